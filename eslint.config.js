@@ -1,0 +1,36 @@
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom; `tsc -b` refuses the same by project references, this says why in words. */
+const forbid = (files, ...patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
+const electronIs = (message) => ({ group: ['electron', 'electron/*'], message });
+const nodeIs = (message) => ({ group: ['node:*'], message });
+
+export default tseslint.config(
+  { ignores: ['out/', 'release/', 'node_modules/', '**/*.mjs', '**/*.js', '*.config.ts'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/only-throw-error': 'error',
+      'no-console': 'error',
+    },
+  },
+  forbid(['shared/**'],
+    electronIs('shared/ is read by every process: it must not know Electron'),
+    nodeIs('shared/ is read by the window too: it must not know Node'),
+    { group: ['**/electron/**', '**/renderer/**', 'react*'], message: 'shared/ stands below every other folder' }),
+  forbid(['electron/loader/**'],
+    electronIs('the loader also runs in plain Node, for the CLI and for tests'),
+    { group: ['**/renderer/**', 'react*'], message: 'the loader knows nothing of the window' },
+    { group: ['../../*', '!../../shared/**', '!../../../shared/**'], message: 'the loader knows nothing of the main process' }),
+  forbid(['electron/*.ts'],
+    { group: ['**/renderer/**', 'react*'], message: 'the main process reaches the window through shared/ipc.ts only' }),
+  forbid(['renderer/**'],
+    electronIs('the window reaches Electron through sluice-api.ts only'),
+    nodeIs('the window is a sandboxed page: there is no Node in it'),
+    { group: ['**/electron/**'], message: 'the window reaches the main process through shared/ipc.ts only' }),
+  forbid(['e2e/**'],
+    { group: ['**/renderer/**', '**/electron/*', '**/loader/**'], message: 'e2e tests drive the app from outside; they may use types from shared/' }),
+);

@@ -1,0 +1,42 @@
+import react from '@vitejs/plugin-react';
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const at = (p: string): string => path.join(import.meta.dirname, p);
+const native = ['electron', '@duckdb/node-api', /^node:/];
+
+/** One build, three targets: the page (`client`), the Node side (`main`, ESM), the sandboxed preload (CommonJS). */
+export default defineConfig({
+  root: at('renderer'),
+  base: './',
+  plugins: [react()],
+  build: { outDir: at('out/renderer'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
+  environments: {
+    main: {
+      consumer: 'server',
+      resolve: { external: ['electron', '@duckdb/node-api'], noExternal: true },
+      build: {
+        outDir: at('out/main'), emptyOutDir: true, target: 'node20', sourcemap: true, minify: false, ssr: true,
+        rolldownOptions: {
+          input: { main: at('electron/main.ts'), 'loader-process': at('electron/loader/loader-process.ts'), cli: at('electron/cli.ts') },
+          external: native,
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      build: {
+        outDir: at('out/main'), emptyOutDir: false, target: 'node20', minify: false, ssr: true,
+        rolldownOptions: { input: { preload: at('electron/preload.ts') }, external: ['electron'], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      const { client, main, preload } = builder.environments;
+      await Promise.all([client && builder.build(client), main && builder.build(main)]);
+      if (preload) await builder.build(preload);
+    },
+  },
+});
