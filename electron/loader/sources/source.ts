@@ -1,0 +1,65 @@
+import type { BadRow } from '../../../shared/errors';
+import type { BatchAddress } from '../../../shared/load-state';
+import type { Recipe } from '../../../shared/recipe';
+import type { SourceDescription } from '../../../shared/source-description';
+
+/** Where rows come from. One file or folder a kind beside this one; open-source.ts is the only list of kinds. */
+export interface Source {
+  /** Columns, types and first rows. */
+  describe(signal: AbortSignal): Promise<SourceDescription>;
+  /** Finds nodes, rows and the span of time by light queries, and cuts the rows into batches. Must come before `read`. */
+  plan(recipe: Recipe, signal: AbortSignal): Promise<SourcePlan>;
+  /**
+   * Reads the rows of one batch into `into`, which the caller owns and reuses.
+   * A batch can be read again at any time and gives the same rows; in the plan's order is fastest.
+   */
+  read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SourcePlan {
+  files: { path: string; rows: number; bytes: number }[];
+  rows: number;
+  /** Key columns' text of every node that occurs in the rows, sorted; a row names its node by index into this. */
+  nodeKeys: readonly (readonly string[])[];
+  /** First and last time among the rows, epoch seconds; null when the recipe gives both ends of the grid. */
+  seen: { firstS: number; lastS: number } | null;
+  batches: BatchAddress[];
+}
+
+/** Rows as typed columns. Made once by `createBatch`, filled again and again. */
+export interface Batch {
+  readonly capacity: number;
+  /** Usable rows: the first `rows` entries of every column. */
+  rows: number;
+  /** Index into the plan's nodeKeys. */
+  readonly node: Int32Array;
+  /** Epoch seconds UTC, fractions allowed. */
+  readonly timeS: Float64Array;
+  /** One column a value of the recipe; NaN is missing. */
+  readonly values: readonly Float64Array[];
+  /** Bytes of the source these rows stand for. */
+  bytes: number;
+  /** Rows left out because a cell could not be read, and the first of them. */
+  rejected: number;
+  badRows: BadRow[];
+  /** Rows whose wall time happens twice or never at a clock change: its instant (epoch seconds) -> rows. */
+  readonly atClockChange: Map<number, number>;
+}
+
+/** At most this many samples of bad rows are kept a batch. */
+export const BAD_ROW_SAMPLES = 20;
+
+export function createBatch(capacity: number, channels: number): Batch {
+  return {
+    capacity,
+    rows: 0,
+    node: new Int32Array(capacity),
+    timeS: new Float64Array(capacity),
+    values: Array.from({ length: channels }, () => new Float64Array(capacity)),
+    bytes: 0,
+    rejected: 0,
+    badRows: [],
+    atClockChange: new Map(),
+  };
+}

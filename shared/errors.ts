@@ -1,0 +1,92 @@
+/** Where in a file something stands. Lines count from 1, the header included. */
+export interface Place { path: string; line?: number | undefined; column?: string | undefined; value?: string | undefined }
+
+/** One row that could not be used. `text` is the row as it stands in the file, cut to 1,000 characters. */
+export interface BadRow extends Place { reason: 'value-unreadable' | 'time-unreadable' | 'key-missing'; text?: string | undefined }
+
+/** Every failure a user can meet. Codes are stable: logs, docs and translations key on them. */
+export type SluiceError =
+  | { code: 'usage'; message: string }
+  | { code: 'recipe-not-found'; path: string }
+  | { code: 'recipe-not-json'; path: string; line: number; column: number; reason: string }
+  | { code: 'recipe-invalid'; path: string | null; issues: RecipeIssue[] }
+  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' }
+  | { code: 'file-empty'; path: string }
+  | { code: 'file-unreadable'; path: string; reason: string }
+  | { code: 'format-unknown'; path: string }
+  | { code: 'header-missing'; path: string; firstLine: string }
+  | { code: 'delimiter-wrong'; path: string; delimiter: string; suggestion: string | null; firstLine: string }
+  | { code: 'column-not-found'; path: string; column: string; role: 'node' | 'time' | 'value' | 'node-table'; available: string[]; suggestion: string | null }
+  | { code: 'encoding-unknown'; path: string; encoding: string }
+  | { code: 'where-invalid'; where: string; reason: string }
+  | { code: 'zone-unknown'; zone: string; field: string }
+  | { code: 'time-text-invalid'; field: string; value: string }
+  | { code: 'bad-row'; row: BadRow; rejectedSoFar: number; maxBadRows: number }
+  | { code: 'rows-none'; path: string; where: string | null }
+  | { code: 'nodes-share-hash'; first: string; second: string }
+  | { code: 'grid-end-before-start'; start: string; end: string }
+  | { code: 'grid-too-long'; steps: number; maxSteps: number }
+  | { code: 'windows-longer-than-data'; windowSteps: number; steps: number; split: 'train' | 'val' | 'test' | 'all' }
+  | { code: 'file-changed'; path: string }
+  | { code: 'memory-budget-exceeded'; neededBytes: number; budgetBytes: number }
+  | { code: 'disk-full'; path: string; neededBytes: number }
+  | { code: 'output-unwritable'; path: string; reason: string }
+  | { code: 'output-not-ours'; path: string }
+  | { code: 'export-not-found'; path: string }
+  | { code: 'verification-failed'; path: string; problems: VerifyProblem[] }
+  | { code: 'load-not-found'; loadId: string }
+  | { code: 'load-running'; name: string }
+  | { code: 'loader-died'; exitCode: number | null; lastLines: string[] }
+  | { code: 'cancelled' }
+  | { code: 'internal'; message: string };
+
+export interface RecipeIssue {
+  /** Dotted path of the key, "" for the recipe itself. */
+  path: string;
+  kind: 'unknown-key' | 'missing' | 'invalid';
+  message: string;
+  suggestion: string | null;
+}
+
+export interface VerifyProblem {
+  file: string;
+  kind: 'missing' | 'size' | 'hash' | 'dtype' | 'shape' | 'manifest';
+  expected: string;
+  found: string;
+}
+
+export type ErrorCode = SluiceError['code'];
+
+/** What is thrown inside a process; across one it travels as a Result. */
+export class SluiceFailure extends Error {
+  readonly error: SluiceError;
+  constructor(error: SluiceError) {
+    super(`${error.code} ${JSON.stringify(error)}`);
+    this.name = 'SluiceFailure';
+    this.error = error;
+  }
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: SluiceError };
+
+/** Any thrown thing as one of our errors. */
+export function errorFrom(thrown: unknown): SluiceError {
+  if (thrown instanceof SluiceFailure) return thrown.error;
+  if (thrown instanceof Error && thrown.name === 'AbortError') return { code: 'cancelled' };
+  return { code: 'internal', message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+}
+
+/** 0 done, 1 internal, 2 recipe or usage, 3 source, 4 cancelled, 5 out of disk or budget, 6 verification failed. */
+export function exitCodeOf(error: SluiceError): number {
+  switch (error.code) {
+    case 'internal': case 'loader-died': return 1;
+    case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'zone-unknown': case 'time-text-invalid':
+    case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'load-not-found': case 'load-running':
+    case 'output-not-ours': return 2;
+    case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
+    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'nodes-share-hash': case 'file-changed': return 3;
+    case 'cancelled': return 4;
+    case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;
+    case 'verification-failed': case 'export-not-found': return 6;
+  }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { SluiceError, Result } from './errors';
+import type { ExportState } from './export-report';
+import type { BatchReport, LoadState, LogLine, MemoryByPart } from './load-state';
+import type { LoadPlan } from './plan';
+import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
+import { exportFormats, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
+import { settingsSchema, type Settings } from './settings';
+import type { SourceDescription } from './source-description';
+
+/** A request: its input is parsed on arrival, its output is typed. */
+interface Request<Input extends z.ZodType, Output> { input: Input; readonly output?: Output }
+const request = <Output>() => <Input extends z.ZodType>(input: Input): Request<Input, Output> => ({ input });
+
+const nothing = z.undefined();
+const loadId = z.string().regex(/^[\w-]{1,64}$/);
+const path = z.string().min(1).max(4096);
+const index = z.number().int().min(0);
+const channel = index;
+
+/** Renderer -> main, answered by the main process: windows, dialogs, files, settings. */
+export const appRequests = {
+  'app:info': request<AppInfo>()(nothing),
+  'settings:read': request<Settings>()(nothing),
+  'settings:write': request<Settings>()(settingsSchema.partial()),
+  'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'export-folder']) })),
+  'recipe:choose-target': request<string | null>()(z.strictObject({ name: z.string().max(200) })),
+  'recipe:read': request<OpenedRecipe>()(z.strictObject({ path })),
+  'recipe:write': request<void>()(z.strictObject({ path, recipe: recipeSchema })),
+  /** Writes the sample data set and its recipe into the app's own folder. */
+  'sample:create': request<OpenedRecipe>()(nothing),
+  'folder:open': request<void>()(z.strictObject({ path })),
+  'text:copy': request<void>()(z.strictObject({ text: z.string().max(10_000_000) })),
+  /** Asks where, and writes; the path, or null when the analyst changed their mind. */
+  'text:save': request<string | null>()(z.strictObject({ name: z.string().max(200), text: z.string().max(50_000_000) })),
+  /** What a window that was just opened or reloaded needs to know of the load that is on. */
+  'load:current': request<LoadRecord | null>()(nothing),
+  'loader:restart': request<void>()(nothing),
+};
+
+/** Renderer -> main -> loader process, answered there. */
+export const loaderRequests = {
+  'source:describe': request<SourceDescription>()(z.strictObject({ source: recipeSchema.shape.source, folder: z.string() })),
+  'plan:make': request<LoadPlan>()(locatedRecipeSchema),
+  /** The window chooses `loadId`, so no event can arrive before its owner knows the id. */
+  'load:start': request<void>()(z.strictObject({ loadId, recipe: recipeSchema, folder: z.string() })),
+  'load:pause': request<void>()(z.strictObject({ loadId })),
+  'load:resume': request<void>()(z.strictObject({ loadId })),
+  'load:cancel': request<void>()(z.strictObject({ loadId })),
+  'preview:axis': request<PreviewAxis>()(z.strictObject({ loadId })),
+  'preview:nodes': request<NodeList>()(z.strictObject({ loadId, channel, search: z.string().max(200), sort: z.enum(['index', 'name', 'coverage']), first: index, count: z.number().int().min(1).max(200) })),
+  'preview:series': request<SeriesSlice[]>()(z.strictObject({ loadId, channel, nodes: z.array(index).max(12), firstStep: index, endStep: index, points: z.number().int().min(2).max(2000), view: z.enum(['raw', 'filled', 'scaled']) })),
+  'preview:coverage': request<Coverage>()(z.strictObject({ loadId, channel, rows: z.number().int().min(1).max(1000), cols: z.number().int().min(1).max(2000) })),
+  'preview:positions': request<NodePositions>()(z.strictObject({ loadId, channel })),
+  'export:start': request<void>()(z.strictObject({ loadId, formats: z.array(z.enum(exportFormats)).min(1), folder: path })),
+  'export:cancel': request<void>()(z.strictObject({ loadId })),
+  'verify:run': request<{ files: number; bytes: number }>()(z.strictObject({ path })),
+};
+
+export const requests = { ...appRequests, ...loaderRequests };
+export type RequestName = keyof typeof requests;
+export type AppRequestName = keyof typeof appRequests;
+export type LoaderRequestName = keyof typeof loaderRequests;
+export type Input<R extends RequestName> = z.input<(typeof requests)[R]['input']>;
+export type ParsedInput<R extends RequestName> = z.output<(typeof requests)[R]['input']>;
+export type Output<R extends RequestName> = (typeof requests)[R] extends Request<z.ZodType, infer O> ? O : never;
+
+/** Loader process -> main -> renderer, at most 10 of each a second; the last state is always sent. */
+export interface LoaderEvents {
+  'load:changed': LoadState;
+  'load:batches': { loadId: string; batches: BatchReport[] };
+  'log:lines': LogLine[];
+  'export:changed': ExportState;
+}
+
+/** Main -> renderer. */
+export interface Events extends LoaderEvents {
+  'loader:died': { error: SluiceError };
+  'menu:command': { command: MenuCommand };
+  'settings:changed': Settings;
+}
+export type EventName = keyof Events;
+export const eventNames: readonly EventName[] = ['load:changed', 'load:batches', 'log:lines', 'export:changed', 'loader:died', 'menu:command', 'settings:changed'];
+
+export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about';
+
+export interface OpenedRecipe extends LocatedRecipe { path: string }
+
+export interface AppInfo {
+  version: string;
+  electron: string;
+  chrome: string;
+  node: string;
+  duckdb: string;
+  /** The release package.json declares; another one in `electron` means the development fallback. */
+  declaredElectron: string;
+  platform: string;
+  /** The system's language, as BCP 47. */
+  locale: string;
+  logFile: string;
+}
+
+/** Everything a window shows of a load, kept in the main process, so that a reload or a dead loader loses none of it. */
+export interface LoadRecord {
+  recipe: LocatedRecipe;
+  recipePath: string | null;
+  state: LoadState;
+  batches: BatchReport[];
+  log: LogLine[];
+  samples: LoadSample[];
+  export: ExportState | null;
+  /** Set when the loader process ended under it. */
+  died: SluiceError | null;
+}
+
+/** One point of the memory and throughput charts. */
+export interface LoadSample { elapsedMs: number; memory: MemoryByPart; rowsPerS: number; bytesPerS: number; reading: number; aligning: number }
+
+/** What preload puts on `window.sluice`. */
+export interface SluiceBridge {
+  ask<R extends RequestName>(name: R, input: Input<R>): Promise<Result<Output<R>>>;
+  /** Returns the function that stops listening. */
+  on<E extends EventName>(name: E, listener: (payload: Events[E]) => void): () => void;
+  /** The path of a File dropped on the window (the type is the page's, unknown here). */
+  pathOf(file: unknown): string;
+}
+
+/** Main <-> loader process. */
+export type ToLoader = { id: number; name: LoaderRequestName; input: unknown };
+export type FromLoader =
+  | { id: number; result: Result<unknown> }
+  | { [E in keyof LoaderEvents]: { event: E; payload: LoaderEvents[E] } }[keyof LoaderEvents];

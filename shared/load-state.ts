@@ -1,0 +1,156 @@
+import type { BadRow, SluiceError } from './errors';
+import type { DstEvent, LoadPlan } from './plan';
+import type { SampleCounts } from './windows';
+
+/** The phases of a load, in order. */
+export const loadPhases = ['scan', 'read', 'fill', 'check'] as const;
+export type LoadPhase = (typeof loadPhases)[number];
+
+/** What can be true of a load. It ends in exactly one of done, failed, cancelled. */
+export type LoadState =
+  | { status: 'running' | 'pausing' | 'paused' | 'cancelling'; progress: LoadProgress }
+  | { status: 'done'; progress: LoadProgress; summary: LoadSummary }
+  | { status: 'failed'; progress: LoadProgress; error: SluiceError }
+  | { status: 'cancelled'; progress: LoadProgress };
+
+/** Sent at most 10 times a second; the last one always. */
+export interface LoadProgress {
+  loadId: string;
+  name: string;
+  phase: LoadPhase;
+  /** 0 to 1 over the whole load; never runs backwards. null while it cannot be known. */
+  fraction: number | null;
+  /** Milliseconds each finished or running phase took so far. */
+  phaseMs: Partial<Record<LoadPhase, number>>;
+  batch: number;
+  batches: number | null;
+  rows: RowCounts;
+  rowsTotal: number | null;
+  bytes: number;
+  bytesTotal: number | null;
+  rowsPerS: number;
+  bytesPerS: number;
+  /** Paused time left out. */
+  elapsedMs: number;
+  /** null while it cannot be said honestly: before 5 s and 2 %, or while paused. */
+  etaMs: number | null;
+  memory: MemoryByPart;
+  retries: number;
+  /** Share of the last second that each side was busy, 0 to 1. */
+  busy: { reading: number; aligning: number };
+  plan: LoadPlan | null;
+}
+
+/** read = accepted + rejected + outOfGrid + unknownNodes. Duplicates are among the accepted. */
+export interface RowCounts {
+  read: number;
+  accepted: number;
+  rejected: number;
+  outOfGrid: number;
+  unknownNodes: number;
+  /** Rows that fell into a cell which already had one. */
+  duplicates: number;
+}
+
+/** Bytes; `rssBytes` is the loader process's resident memory, the parts are within it. */
+export interface MemoryByPart {
+  rssBytes: number;
+  peakRssBytes: number;
+  seriesBytes: number;
+  batchBytes: number;
+  /** The engine that reads files. */
+  readingBytes: number;
+  budgetBytes: number;
+}
+
+export interface BatchReport {
+  index: number;
+  address: BatchAddress;
+  state: 'in' | 'failed';
+  rows: number;
+  rejected: number;
+  bytes: number;
+  tookMs: number;
+  /** Times it was read again. */
+  retries: number;
+  /** First and last time among its rows, epoch seconds; null when it has none in the grid. */
+  span: [firstS: number, lastS: number] | null;
+}
+
+/** A range of rows [firstRow, endRow) of one file, counted from 0 after the recipe's `where`. */
+export interface BatchAddress { path: string; firstRow: number; endRow: number }
+
+export interface ChannelStats {
+  name: string;
+  /** Cells with a value before filling. */
+  observed: number;
+  missing: number;
+  filled: number;
+  mean: number;
+  std: number;
+  min: number;
+  max: number;
+}
+
+export interface ScalerReport {
+  method: 'none' | 'zscore' | 'minmax';
+  fit: 'windows' | 'steps';
+  /** Over the training split alone; one a channel. NaN when the split holds no value. */
+  mean: number[];
+  std: number[];
+  min: number[];
+  max: number[];
+}
+
+/** What a finished load is known to hold. */
+export interface LoadSummary {
+  name: string;
+  rows: RowCounts;
+  nodes: number;
+  steps: number;
+  channels: ChannelStats[];
+  /** Cells without an observed value, of all steps x nodes x channels. */
+  missing: number;
+  missingShare: number;
+  stepsWithoutRows: number;
+  /** Longest run of steps without a value in one node and channel. */
+  longestGapSteps: number;
+  samples: SampleCounts;
+  /** Windows left out because of gaps. */
+  windowsDropped: number;
+  scaler: ScalerReport;
+  dst: DstEvent[];
+  badRows: BadRow[];
+  plan: LoadPlan;
+  elapsedMs: number;
+  peakRssBytes: number;
+}
+
+export interface LogLine {
+  /** Milliseconds since 1970. */
+  atMs: number;
+  level: 'info' | 'warn' | 'error';
+  phase: LoadPhase | 'export' | 'app';
+  message: LogMessage;
+}
+
+/** Log lines travel as facts and become words in the reader's language. */
+export type LogMessage =
+  | { kind: 'started'; name: string; budgetBytes: number; runtime: string }
+  | { kind: 'scanned'; nodes: number; steps: number; rows: number; files: number }
+  | { kind: 'file-in'; path: string; rows: number }
+  | { kind: 'batch-retried'; batch: number; reason: string }
+  | { kind: 'bad-row'; row: BadRow }
+  | { kind: 'unknown-nodes'; rows: number }
+  | { kind: 'out-of-grid'; rows: number }
+  | { kind: 'dst'; event: DstEvent }
+  | { kind: 'node-table'; notInTable: number; notInData: number; withoutPosition: number }
+  | { kind: 'filled'; cells: number; method: string }
+  | { kind: 'paused'; row: number }
+  | { kind: 'resumed' }
+  | { kind: 'done'; rows: number; elapsedMs: number }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; error: SluiceError }
+  | { kind: 'export-started'; format: string; path: string }
+  | { kind: 'export-done'; format: string; path: string; bytes: number }
+  | { kind: 'loader-died'; exitCode: number | null };

@@ -1,0 +1,54 @@
+import type { Grid } from './grid';
+import type { SampleCounts } from './windows';
+
+/** What a load will read, hold and write, found before it reads. */
+export interface LoadPlan {
+  files: { path: string; rows: number; bytes: number }[];
+  rows: number;
+  batches: number;
+  nodes: NodeReport;
+  grid: Grid;
+  /** First and last time among the rows, epoch seconds; null when grid.start and grid.end made looking needless. */
+  seen: { firstS: number; lastS: number } | null;
+  /** Samples per split as far as they can be known before gaps are. */
+  samples: SampleCounts;
+  forecast: Forecast;
+  dst: DstEvent[];
+}
+
+export interface NodeReport {
+  /** Nodes of the series. */
+  count: number;
+  inData: number;
+  /** null without a node table. */
+  inTable: number | null;
+  /** Nodes of the data that the table lacks, and the reverse. */
+  notInTable: { count: number; examples: string[] };
+  notInData: { count: number; examples: string[] };
+  withoutPosition: number;
+  /** Distinct positions. */
+  positions: number;
+}
+
+export interface Forecast {
+  valuesBytes: number;
+  maskBytes: number;
+  /** Bytes the loader needs at its peak, and the budget it was given. */
+  memoryBytes: number;
+  budgetBytes: number;
+  /** Bytes of each export the recipe can have. */
+  exports: { format: 'series' | 'npz'; bytes: number }[];
+}
+
+/** A change of the clock in the grid's span, and what it means for the rows. */
+export interface DstEvent {
+  /** UTC instant of the change, epoch seconds. */
+  atS: number;
+  /** Local wall times that happen twice or never: [from, until) as ISO text without offset. */
+  kind: 'doubled' | 'skipped';
+  localFrom: string;
+  localUntil: string;
+  zone: string;
+  /** Rows whose local time alone could not say which of the two hours they mean, or that never was; 0 when times carry an offset. */
+  rows: number;
+}

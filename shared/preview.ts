@@ -1,0 +1,60 @@
+/** What the window gets to see of a series: never more than it can draw. */
+
+/** One line of the node list. */
+export interface NodeRow {
+  node: number;
+  name: string;
+  lat: number | null;
+  lng: number | null;
+  /** Share of steps observed, 0 to 1, for the channel asked. */
+  coverage: number;
+  mean: number;
+  /** 60 points, NaN as null: the series drawn small. */
+  spark: (number | null)[];
+}
+
+export interface NodeList { total: number; matching: number; rows: NodeRow[] }
+
+export type ValueView = 'raw' | 'filled' | 'scaled';
+
+/** One node's series cut to [firstStep, endStep), at most `points` buckets wide. */
+export interface SeriesSlice {
+  node: number;
+  name: string;
+  channel: number;
+  firstStep: number;
+  endStep: number;
+  /** Steps in a bucket; 1 means nothing was left out. */
+  stepsPerPoint: number;
+  /** A bucket's smallest, largest and mean value; null where every step of it is missing. */
+  low: (number | null)[];
+  high: (number | null)[];
+  mean: (number | null)[];
+  /** 1 where any value of the bucket was filled, not observed. */
+  filled: number[];
+  /** Observed steps of the bucket. */
+  observed: number[];
+}
+
+/** Coverage of nodes by time: `rows` x `cols` shares, each 0 to 1, row-major. */
+export interface Coverage {
+  rows: number;
+  cols: number;
+  nodesPerRow: number;
+  stepsPerCol: number;
+  /** One byte a cell: 0 nothing observed, 255 everything; base64 of rows x cols bytes. */
+  shares: string;
+}
+
+/** Time axis and splits of a finished load. */
+export interface PreviewAxis {
+  steps: number;
+  stepS: number;
+  zone: string;
+  /** Local ISO text of about `count` evenly spaced steps, for axis labels. */
+  ticks: { step: number; local: string }[];
+  splits: { name: 'train' | 'val' | 'test'; firstStep: number; endStep: number; samples: number }[];
+}
+
+/** Parallel arrays, one entry a node that has a position. */
+export interface NodePositions { node: number[]; lat: number[]; lng: number[]; coverage: number[] }
