@@ -1,0 +1,50 @@
+import { errorFrom, SluiceFailure } from '../../shared/errors';
+import type { ExportProgress, ExportState } from '../../shared/export-report';
+import type { ExportFormat } from '../../shared/recipe';
+import { exportSeries } from './export/export-series';
+import type { LoadedSeries } from './loaded-series';
+import type { Emit } from './loader-requests';
+import { createThrottle } from './throttle';
+
+export interface ExportRun {
+  start(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string): void;
+  cancel(): void;
+}
+
+/** One export at a time, told of at most 10 times a second; it ends in exactly one of done, failed, cancelled. */
+export function createExportRun(emit: Emit, appVersion: string): ExportRun {
+  let running: { name: string; abort: AbortController } | null = null;
+
+  async function run(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string, abort: AbortController): Promise<void> {
+    const beganMs = performance.now();
+    let progress: ExportProgress = { loadId, format: formats[0] as ExportFormat, formatsDone: 0, formats: formats.length, bytes: 0, bytesTotal: 0, bytesPerS: 0, etaMs: null };
+    const send = (state: ExportState): void => emit('export:changed', state);
+    const throttle = createThrottle(100, () => send({ status: abort.signal.aborted ? 'cancelling' : 'running', progress }));
+    throttle.ask();
+    try {
+      const outputs = await exportSeries(loaded, formats, folder, {
+        appVersion,
+        signal: abort.signal,
+        onProgress: (now) => { progress = { ...now, loadId }; throttle.ask(); },
+      });
+      throttle.stop();
+      for (const output of outputs) emit('log:lines', [{ atMs: Date.now(), level: 'info', phase: 'export', message: { kind: 'export-done', format: output.format, path: output.path, bytes: output.bytes } }]);
+      send({ status: 'done', progress, outputs, elapsedMs: performance.now() - beganMs });
+    } catch (thrown) {
+      throttle.stop();
+      const error = abort.signal.aborted ? { code: 'cancelled' as const } : errorFrom(thrown);
+      send(error.code === 'cancelled' ? { status: 'cancelled', progress } : { status: 'failed', progress, error });
+    }
+  }
+
+  return {
+    start(loadId, loaded, formats, folder) {
+      if (running !== null) throw new SluiceFailure({ code: 'load-running', name: running.name });
+      const abort = new AbortController();
+      running = { name: loaded.recipe.name, abort };
+      emit('log:lines', formats.map((format) => ({ atMs: Date.now(), level: 'info', phase: 'export', message: { kind: 'export-started', format, path: folder } })));
+      void run(loadId, loaded, formats, folder, abort).finally(() => { running = null; });
+    },
+    cancel: () => running?.abort.abort(new SluiceFailure({ code: 'cancelled' })),
+  };
+}

@@ -1,0 +1,35 @@
+import { SluiceFailure } from '../../shared/errors';
+
+/** The switch between an analyst and a running load: pause, resume, cancel, each at any moment. */
+export class LoadControl {
+  readonly #abort = new AbortController();
+  #wake: (() => void) | null = null;
+  #pauseWanted = false;
+
+  get signal(): AbortSignal { return this.#abort.signal; }
+  get pauseWanted(): boolean { return this.#pauseWanted; }
+  get cancelled(): boolean { return this.#abort.signal.aborted; }
+
+  pause(): void { this.#pauseWanted = true; }
+
+  resume(): void {
+    this.#pauseWanted = false;
+    this.#wake?.();
+  }
+
+  cancel(): void {
+    this.#abort.abort(new SluiceFailure({ code: 'cancelled' }));
+    this.#wake?.();
+  }
+
+  /** Called between two batches: waits while paused, throws `cancelled` once cancelled. */
+  async passGate(onPaused: () => void, onResumed: () => void): Promise<void> {
+    this.signal.throwIfAborted();
+    if (!this.#pauseWanted) return;
+    onPaused();
+    while (this.#pauseWanted && !this.cancelled) await new Promise<void>((resolve) => { this.#wake = resolve; });
+    this.#wake = null;
+    this.signal.throwIfAborted();
+    onResumed();
+  }
+}

@@ -1,0 +1,163 @@
+import type { SluiceError } from '../../shared/errors';
+import type { BatchReport, LoadPhase, LoadProgress, LoadState, LoadSummary, LogLine, LogMessage } from '../../shared/load-state';
+import type { LoadPlan } from '../../shared/plan';
+import { RecentRate } from './recent-rate';
+import { createThrottle } from './throttle';
+
+export interface LoadListeners {
+  /** At most 10 a second; the last state is always sent. */
+  onState(state: LoadState): void;
+  onBatches(reports: BatchReport[]): void;
+  onLog(lines: LogLine[]): void;
+}
+
+/** Share of a whole load at which each phase ends, for the one bar that shows it. */
+const PHASE_ENDS: Record<LoadPhase, number> = { scan: 0, read: 0.9, fill: 0.95, check: 1 };
+const PHASE_BEGINS: Record<LoadPhase, number> = { scan: 0, read: 0, fill: 0.9, check: 0.95 };
+
+/** Keeps what can be told of a load, and tells it without flooding anyone. */
+export class LoadReporter {
+  readonly progress: LoadProgress;
+  readonly #listeners: LoadListeners;
+  readonly #baseRssBytes = process.memoryUsage.rss();
+  readonly #rate = new RecentRate(3000);
+  readonly #busy = new RecentRate(1000);
+  readonly #throttle = createThrottle(100, () => this.#send());
+  readonly #pulse: NodeJS.Timeout;
+  #status: 'running' | 'pausing' | 'paused' | 'cancelling' = 'running';
+  #batches: BatchReport[] = [];
+  #log: LogLine[] = [];
+  readonly #beganMs = performance.now();
+  #clockedMs = 0;
+  #pausedAtMs: number | null = null;
+  #pausedMs = 0;
+  #readingMs = 0;
+  #aligningMs = 0;
+
+  constructor(loadId: string, name: string, budgetBytes: number, listeners: LoadListeners) {
+    this.#listeners = listeners;
+    this.progress = {
+      loadId, name, phase: 'scan', fraction: null, phaseMs: {}, batch: 0, batches: null,
+      rows: { read: 0, accepted: 0, rejected: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 }, rowsTotal: null,
+      bytes: 0, bytesTotal: null, rowsPerS: 0, bytesPerS: 0, elapsedMs: 0, etaMs: null,
+      memory: { rssBytes: 0, peakRssBytes: 0, seriesBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes },
+      retries: 0, busy: { reading: 0, aligning: 0 }, plan: null,
+    };
+    this.#pulse = setInterval(() => this.#throttle.ask(), 250);
+    this.#throttle.ask();
+  }
+
+  enter(phase: LoadPhase): void {
+    this.#clockPhase();
+    this.progress.phase = phase;
+    if (phase !== 'scan') this.progress.fraction = PHASE_BEGINS[phase];
+    this.#throttle.ask();
+  }
+
+  planned(plan: LoadPlan): void {
+    const { progress } = this;
+    progress.plan = plan;
+    progress.batches = plan.batches;
+    progress.rowsTotal = plan.rows;
+    progress.bytesTotal = plan.files.reduce((sum, file) => sum + file.bytes, 0);
+    this.log('scan', 'info', { kind: 'scanned', nodes: plan.nodes.count, steps: plan.grid.steps, rows: plan.rows, files: plan.files.length });
+  }
+
+  /** Share of the current phase that is done, 0 to 1. */
+  advance(share: number): void {
+    const { phase } = this.progress;
+    const at = PHASE_BEGINS[phase] + (PHASE_ENDS[phase] - PHASE_BEGINS[phase]) * Math.min(1, share);
+    this.progress.fraction = Math.max(this.progress.fraction ?? 0, at);
+    this.#throttle.ask();
+  }
+
+  /** A batch is in. `waitedMs` is how long aligning stood still for it, `alignedMs` how long it took to apply. */
+  batchIn(report: BatchReport, waitedMs: number, alignedMs: number): void {
+    const { progress } = this;
+    this.#batches.push(report);
+    progress.batch = report.index + 1;
+    progress.bytes += report.bytes;
+    progress.retries += report.retries;
+    this.#readingMs += waitedMs;
+    this.#aligningMs += alignedMs;
+    this.advance(progress.rowsTotal === null || progress.rowsTotal === 0 ? 1 : progress.rows.read / progress.rowsTotal);
+  }
+
+  hold(status: 'running' | 'pausing' | 'paused' | 'cancelling'): void {
+    if (status === 'paused') this.#pausedAtMs = performance.now();
+    else if (this.#pausedAtMs !== null) {
+      this.#pausedMs += performance.now() - this.#pausedAtMs;
+      this.#pausedAtMs = null;
+      this.#rate.reset();
+      this.#busy.reset();
+    }
+    this.#status = status;
+    this.#throttle.flush();
+  }
+
+  log(phase: LogLine['phase'], level: LogLine['level'], message: LogMessage): void {
+    this.#log.push({ atMs: Date.now(), level, phase, message });
+    this.#throttle.ask();
+  }
+
+  done(summary: LoadSummary): void {
+    this.progress.fraction = 1;
+    this.#end((progress) => ({ status: 'done', progress, summary }));
+  }
+
+  failed(error: SluiceError): void {
+    this.#end((progress) => (error.code === 'cancelled' ? { status: 'cancelled', progress } : { status: 'failed', progress, error }));
+  }
+
+  get elapsedMs(): number {
+    return (this.#pausedAtMs ?? performance.now()) - this.#beganMs - this.#pausedMs;
+  }
+
+  #end(stateOf: (progress: LoadProgress) => LoadState): void {
+    clearInterval(this.#pulse);
+    this.#throttle.stop();
+    this.progress.etaMs = null;
+    this.#send(stateOf);
+  }
+
+  /** Adds the time since the last look to the phase that is on. */
+  #clockPhase(): void {
+    const { phase, phaseMs } = this.progress;
+    phaseMs[phase] = (phaseMs[phase] ?? 0) + this.elapsedMs - this.#clockedMs;
+    this.#clockedMs = this.elapsedMs;
+  }
+
+  #send(stateOf: (progress: LoadProgress) => LoadState = (progress) => ({ status: this.#status, progress })): void {
+    this.#measure();
+    if (this.#batches.length > 0) this.#listeners.onBatches(this.#batches.splice(0));
+    if (this.#log.length > 0) this.#listeners.onLog(this.#log.splice(0));
+    this.#listeners.onState(stateOf(structuredClone(this.progress)));
+  }
+
+  #measure(): void {
+    const { progress } = this;
+    const nowMs = performance.now();
+    this.#clockPhase();
+    progress.elapsedMs = this.elapsedMs;
+    if (this.#status !== 'paused') {
+      this.#rate.add(nowMs, progress.rows.read, progress.bytes);
+      this.#busy.add(nowMs, this.#readingMs, this.#aligningMs);
+    }
+    progress.rowsPerS = this.#status === 'paused' ? 0 : this.#rate.perSecond(0);
+    progress.bytesPerS = this.#status === 'paused' ? 0 : this.#rate.perSecond(1);
+    progress.busy = { reading: Math.min(1, this.#busy.perSecond(0) / 1000), aligning: Math.min(1, this.#busy.perSecond(1) / 1000) };
+    progress.etaMs = this.#remainingMs();
+    const { memory } = progress;
+    memory.rssBytes = process.memoryUsage.rss();
+    memory.peakRssBytes = Math.max(memory.peakRssBytes, memory.rssBytes);
+    memory.readingBytes = Math.max(0, memory.rssBytes - this.#baseRssBytes - memory.seriesBytes - memory.batchBytes);
+  }
+
+  /** Only once 5 s and 2 % have passed, and never while paused: before that it would be a guess. */
+  #remainingMs(): number | null {
+    const { fraction, elapsedMs, phase, rowsPerS, rowsTotal, rows } = this.progress;
+    if (this.#status !== 'running' || fraction === null || fraction < 0.02 || elapsedMs < 5000) return null;
+    if (phase === 'read' && rowsTotal !== null && rowsPerS > 0) return ((rowsTotal - rows.read) / rowsPerS) * 1000 / PHASE_ENDS.read;
+    return (elapsedMs * (1 - fraction)) / fraction;
+  }
+}

@@ -1,0 +1,76 @@
+import { SluiceFailure } from '../../shared/errors';
+import type { LoaderEvents, LoaderRequestName, Output, ParsedInput } from '../../shared/ipc';
+import { createExportRun } from './export-run';
+import { startLoad, type RunningLoad } from './load';
+import type { LoadedSeries } from './loaded-series';
+import { makePlan } from './make-plan';
+import { openSource } from './sources/open-source';
+import { verifyExport } from './export/verify';
+import { previewAxis } from './series/preview-axis';
+import { previewCoverage } from './series/preview-coverage';
+import { previewNodes, previewPositions } from './series/preview-nodes';
+import { previewSeries } from './series/preview-series';
+
+export type LoaderRequests = { [R in LoaderRequestName]: (input: ParsedInput<R>) => Promise<Output<R>> };
+export type Emit = <E extends keyof LoaderEvents>(event: E, payload: LoaderEvents[E]) => void;
+
+interface Session { loadId: string; name: string; running: RunningLoad | null; loaded: LoadedSeries | null }
+
+/** Answers what the window asks of the loader. It holds one load at a time; a new one takes the place of a finished one. */
+export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequests {
+  let current: Session | null = null;
+  const exports = createExportRun(emit, appVersion);
+  const onlyNewest = { describe: new AbortController(), plan: new AbortController() };
+
+  const loadWith = (loadId: string): Session => {
+    if (current?.loadId !== loadId) throw new SluiceFailure({ code: 'load-not-found', loadId });
+    return current;
+  };
+  const loadedWith = (loadId: string): LoadedSeries => {
+    const { loaded } = loadWith(loadId);
+    if (loaded === null) throw new SluiceFailure({ code: 'load-not-found', loadId });
+    return loaded;
+  };
+  /** A form that is typed into asks again and again: only its newest question is worth an answer. */
+  const newest = (kind: keyof typeof onlyNewest): AbortSignal => {
+    onlyNewest[kind].abort(new SluiceFailure({ code: 'cancelled' }));
+    return (onlyNewest[kind] = new AbortController()).signal;
+  };
+
+  return {
+    async 'source:describe'({ source, folder }) {
+      const signal = newest('describe');
+      const opened = await openSource(source, folder);
+      try {
+        return await opened.describe(signal);
+      } finally {
+        await opened.close();
+      }
+    },
+    'plan:make': (located) => makePlan(located, newest('plan')),
+    async 'load:start'({ loadId, recipe, folder }) {
+      if (current !== null && current.running !== null) throw new SluiceFailure({ code: 'load-running', name: current.name });
+      exports.cancel();
+      const running = startLoad({ recipe, folder }, loadId, {
+        onState: (state) => emit('load:changed', state),
+        onBatches: (batches) => emit('load:batches', { loadId, batches }),
+        onLog: (lines) => emit('log:lines', lines),
+      });
+      const session: Session = { loadId, name: recipe.name, running, loaded: null };
+      current = session;
+      void running.finished.then((loaded) => { session.loaded = loaded; }, () => undefined).finally(() => { session.running = null; });
+      return Promise.resolve();
+    },
+    'load:pause': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.pause()),
+    'load:resume': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.resume()),
+    'load:cancel': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.cancel()),
+    'preview:axis': async ({ loadId }) => Promise.resolve(previewAxis(loadedWith(loadId))),
+    'preview:nodes': ({ loadId, ...query }) => previewNodes(loadedWith(loadId), query),
+    'preview:series': ({ loadId, ...query }) => previewSeries(loadedWith(loadId), query),
+    'preview:coverage': ({ loadId, ...query }) => previewCoverage(loadedWith(loadId), query),
+    'preview:positions': ({ loadId, channel }) => previewPositions(loadedWith(loadId), channel),
+    'export:start': async ({ loadId, formats, folder }) => Promise.resolve(exports.start(loadId, loadedWith(loadId), formats, folder)),
+    'export:cancel': async () => Promise.resolve(exports.cancel()),
+    'verify:run': ({ path }) => verifyExport(path),
+  };
+}

@@ -1,0 +1,14 @@
+import type { LoadPlan } from '../../shared/plan';
+import type { LocatedRecipe } from '../../shared/recipe';
+import { prepareLoad } from './prepare-load';
+import { openSource } from './sources/open-source';
+
+/** What a run would read, hold and write. Reads no values. */
+export async function makePlan(located: LocatedRecipe, signal: AbortSignal): Promise<LoadPlan> {
+  const source = await openSource(located.recipe.source, located.folder);
+  try {
+    return (await prepareLoad(source, located, signal)).plan;
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,78 @@
+import type { NodeReport } from '../../shared/plan';
+import type { NodeTable } from '../../shared/recipe';
+import type { SeriesNode } from './series/series';
+
+/** One row of the node table. */
+export interface PlacedNode { key: readonly string[]; lat: number | null; lng: number | null }
+
+export interface NodeOrder {
+  /** The series' nodes; a node's place is its index. */
+  nodes: SeriesNode[];
+  /** Index of a source's node -> index in `nodes`, or -1 where the table alone says which nodes count. */
+  nodeOf: Int32Array;
+  report: NodeReport;
+}
+
+const EXAMPLES = 5;
+
+/**
+ * Decides which nodes a series has and in which order.
+ * Without a table, or with `only: seen`: the nodes of the data; with `only: all`: exactly the table's, and rows of others are unknown.
+ */
+export function orderNodes(dataKeys: readonly (readonly string[])[], table: readonly PlacedNode[] | null, spec: Pick<NodeTable, 'order' | 'only'> | null): NodeOrder {
+  const placed = new Map<string, PlacedNode & { row: number }>();
+  table?.forEach((node, row) => {
+    const id = idOf(node.key);
+    if (!placed.has(id)) placed.set(id, { ...node, row });
+  });
+  const keys = [...(spec?.only === 'all' ? [...placed.values()].map((node) => node.key) : dataKeys)].sort(compareKeysOf([...dataKeys, ...[...placed.values()].map((node) => node.key)]));
+  if (spec?.order === 'table') {
+    const rowOf = (key: readonly string[]): number => placed.get(idOf(key))?.row ?? Infinity;
+    keys.sort((a, b) => (rowOf(a) === rowOf(b) ? 0 : rowOf(a) - rowOf(b)));
+  }
+  const nodes = keys.map((key): SeriesNode => {
+    const place = placed.get(idOf(key));
+    return { name: key.join('_'), key, lat: place?.lat ?? null, lng: place?.lng ?? null };
+  });
+  const indexOf = new Map(keys.map((key, index) => [idOf(key), index]));
+  const nodeOf = Int32Array.from(dataKeys, (key) => indexOf.get(idOf(key)) ?? -1);
+  return { nodes, nodeOf, report: reportOn(nodes, dataKeys, table === null ? null : placed) };
+}
+
+function reportOn(nodes: readonly SeriesNode[], dataKeys: readonly (readonly string[])[], placed: ReadonlyMap<string, PlacedNode> | null): NodeReport {
+  const inData = new Set(dataKeys.map(idOf));
+  const strangers = placed === null ? [] : dataKeys.filter((key) => !placed.has(idOf(key)));
+  const silent = placed === null ? [] : [...placed.values()].filter((node) => !inData.has(idOf(node.key)));
+  const positioned = nodes.filter((node) => node.lat !== null && node.lng !== null);
+  return {
+    count: nodes.length,
+    inData: dataKeys.length,
+    inTable: placed?.size ?? null,
+    notInTable: { count: strangers.length, examples: strangers.slice(0, EXAMPLES).map((key) => key.join('_')) },
+    notInData: { count: silent.length, examples: silent.slice(0, EXAMPLES).map((node) => node.key.join('_')) },
+    withoutPosition: nodes.length - positioned.length,
+    positions: new Set(positioned.map((node) => `${node.lat} ${node.lng}`)).size,
+  };
+}
+
+/** Keys part by part: as whole numbers where every key's part is one, else by code unit. */
+function compareKeysOf(keys: readonly (readonly string[])[]): (a: readonly string[], b: readonly string[]) => number {
+  const parts = keys[0]?.length ?? 0;
+  const numeric = Array.from({ length: parts }, (_, part) => keys.every((key) => /^-?\d{1,18}$/.test(key[part] ?? '')));
+  return (a, b) => {
+    for (let part = 0; part < parts; part++) {
+      const [x, y] = [a[part] ?? '', b[part] ?? ''];
+      if (x === y) continue;
+      if (numeric[part]) {
+        const difference = BigInt(x) - BigInt(y);
+        if (difference !== 0n) return difference < 0n ? -1 : 1;
+      }
+      return x < y ? -1 : 1;
+    }
+    return 0;
+  };
+}
+
+function idOf(key: readonly string[]): string {
+  return JSON.stringify(key);
+}

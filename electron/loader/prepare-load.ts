@@ -1,0 +1,45 @@
+import { SluiceFailure } from '../../shared/errors';
+import { forecastOf } from '../../shared/forecast';
+import { gridOf } from '../../shared/grid';
+import type { LoadPlan } from '../../shared/plan';
+import type { LocatedRecipe } from '../../shared/recipe';
+import { countSamples, windowLength } from '../../shared/windows';
+import { checkZone } from '../../shared/zone-clock';
+import { clockChangesIn } from './clock-changes';
+import { orderNodes, type NodeOrder } from './node-order';
+import { readNodeTable } from './sources/node-table';
+import type { Source, SourcePlan } from './sources/source';
+
+/** All that is settled before the first batch is read. */
+export interface PreparedLoad {
+  plan: LoadPlan;
+  order: NodeOrder;
+  batches: SourcePlan['batches'];
+}
+
+/** Reads the node table first, scans the source, and settles nodes, grid and sizes. Throws recipe, source and grid errors. */
+export async function prepareLoad(source: Source, { recipe, folder }: LocatedRecipe, signal: AbortSignal): Promise<PreparedLoad> {
+  checkZone(recipe.grid.zone, 'grid.zone');
+  checkZone(recipe.columns.time.zone, 'columns.time.zone');
+  if (recipe.grid.start !== undefined && recipe.grid.end !== undefined) gridOf(recipe.grid, null);
+  const table = recipe.nodes === undefined ? null : await readNodeTable(recipe.nodes, folder, signal);
+  const scan = await source.plan(recipe, signal);
+  const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null);
+  const grid = gridOf(recipe.grid, scan.seen);
+  const samples = countSamples(grid.steps, recipe.windows, recipe.split);
+  if (samples.train + samples.val + samples.test === 0) {
+    throw new SluiceFailure({ code: 'windows-longer-than-data', windowSteps: windowLength(recipe.windows), steps: grid.steps, split: 'all' });
+  }
+  const plan: LoadPlan = {
+    files: scan.files,
+    rows: scan.rows,
+    batches: scan.batches.length,
+    nodes: order.report,
+    grid,
+    seen: scan.seen,
+    samples,
+    forecast: forecastOf(recipe, order.nodes.length, grid.steps, samples),
+    dst: clockChangesIn(grid, recipe.columns.time.zone),
+  };
+  return { plan, order, batches: scan.batches };
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SluiceFailure } from '../../shared/errors';
+import type { BatchAddress } from '../../shared/load-state';
+import { recipeSchema, type Recipe } from '../../shared/recipe';
+import { createBatchReader } from './read-ahead';
+import type { Batch, Source } from './sources/source';
+
+const recipe = (load: Partial<Recipe['load']>): Recipe['load'] => ({
+  ...recipeSchema.parse({ sluice: 1, name: 'x', source: { kind: 'files', paths: ['x'] }, columns: { node: ['n'], time: { column: 't' }, values: [{ column: 'v' }] }, grid: { step: '1h' } }).load,
+  ...load,
+});
+
+const addresses = (count: number): BatchAddress[] => Array.from({ length: count }, (_, i) => ({ path: 'x', firstRow: i * 10, endRow: i * 10 + 10 }));
+
+/** Rows hold their own number as time; `fails` says how often a batch refuses before it gives. */
+function countingSource(fails: (firstRow: number) => number): Source & { reads: number[] } {
+  const tries = new Map<number, number>();
+  const reads: number[] = [];
+  return {
+    reads,
+    describe: () => Promise.reject(new Error('not asked for')),
+    plan: () => Promise.reject(new Error('not asked for')),
+    async read({ path, firstRow, endRow }, into: Batch) {
+      reads.push(firstRow);
+      await new Promise((resolve) => setImmediate(resolve));
+      const tried = (tries.get(firstRow) ?? 0) + 1;
+      tries.set(firstRow, tried);
+      if (tried <= fails(firstRow)) throw new SluiceFailure({ code: 'file-unreadable', path, reason: 'the share did not answer' });
+      into.rows = endRow - firstRow;
+      for (let row = firstRow; row < endRow; row++) into.timeS[row - firstRow] = row;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+test('batches come in order, each from memory of its own, however many are read ahead', async () => {
+  await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 12 }), async (prefetch, count) => {
+    const seen: number[] = [];
+    const reader = createBatchReader(countingSource(() => 0), addresses(count), { load: recipe({ prefetch }), channels: 1, signal: new AbortController().signal, onRetry: () => undefined });
+    for await (const { batch } of reader) {
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(...batch.timeS.subarray(0, batch.rows));
+    }
+    expect(seen).toEqual(Array.from({ length: count * 10 }, (_, row) => row));
+  }), { numRuns: 30 });
+});
+
+test('only the batch that failed is read again, and its tries are counted', async () => {
+  const source = countingSource((firstRow) => (firstRow === 20 ? 2 : 0));
+  const retried: number[] = [];
+  const retries: number[] = [];
+  for await (const read of createBatchReader(source, addresses(4), { load: recipe({}), channels: 1, signal: new AbortController().signal, onRetry: (batch) => retried.push(batch) })) retries.push(read.retries);
+  expect(retries).toEqual([0, 0, 2, 0]);
+  expect(retried).toEqual([2, 2]);
+  expect(source.reads).toEqual([0, 10, 20, 20, 20, 30]);
+});
+
+test('a batch that fails more often than the recipe allows fails the load with its own error', async () => {
+  const reader = createBatchReader(countingSource((firstRow) => (firstRow === 10 ? 9 : 0)), addresses(3), { load: recipe({ retries: 1 }), channels: 1, signal: new AbortController().signal, onRetry: () => undefined });
+  const read = async (): Promise<void> => { for await (const { batch } of reader) expect(batch.rows).toBe(10); };
+  await expect(read()).rejects.toMatchObject({ error: { code: 'file-unreadable' } });
+});
+
+test('cancelling stops reading', async () => {
+  const abort = new AbortController();
+  const source = countingSource(() => 0);
+  const read = async (): Promise<void> => { for await (const { index } of createBatchReader(source, addresses(50), { load: recipe({}), channels: 1, signal: abort.signal, onRetry: () => undefined })) if (index === 3) abort.abort(new SluiceFailure({ code: 'cancelled' })); };
+  await expect(read()).rejects.toMatchObject({ error: { code: 'cancelled' } });
+  expect(source.reads.length).toBeLessThan(9);
+});

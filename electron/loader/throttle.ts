@@ -1,0 +1,34 @@
+export interface Throttle {
+  /** Sends now, or as soon as `everyMs` have passed since the last time. */
+  ask(): void;
+  /** Sends now. */
+  flush(): void;
+  /** Sends no more, not even what was asked for. */
+  stop(): void;
+}
+
+/** Calls `send` at most once in `everyMs`, but for `flush`. */
+export function createThrottle(everyMs: number, send: () => void): Throttle {
+  let timer: NodeJS.Timeout | null = null;
+  let sentMs = -Infinity;
+  let stopped = false;
+  const fire = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    sentMs = performance.now();
+    send();
+  };
+  return {
+    ask() {
+      if (stopped) return;
+      const waitMs = everyMs - (performance.now() - sentMs);
+      if (waitMs <= 0) fire();
+      else timer ??= setTimeout(fire, waitMs);
+    },
+    flush: fire,
+    stop() {
+      stopped = true;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
