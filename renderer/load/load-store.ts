@@ -1,0 +1,142 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { errorFrom, type SluiceError } from '../../shared/errors';
+import type { LoadRecord, LoadSample } from '../../shared/ipc';
+import { addLoadSample, sampleOf } from '../../shared/load-samples';
+import type { LoadState, LogLine } from '../../shared/load-state';
+import type { LocatedRecipe } from '../../shared/recipe';
+import type { SluiceApi } from '../sluice-api';
+import { addRecentSample } from './recent-samples';
+import { startingState } from './starting-state';
+
+/** Work shorter than this is cancelled without asking. */
+const ASKS_BEFORE_CANCEL_MS = 60_000;
+const MAX_LOG_LINES = 2000;
+
+export interface LoadStoreState {
+  /** The load that is on, or the last one; null before the first. */
+  record: LoadRecord | null;
+  /** The last minute, finer than `record.samples` keeps a long load. */
+  recent: LoadSample[];
+  /** Why the last request was refused (a start, a pause, a restart); null when none was. */
+  refusal: SluiceError | null;
+  /** Whether the window should ask before it cancels. */
+  asksToCancel: boolean;
+  isLogOpen: boolean;
+  /** Never rejects: a refused start is a refusal, or a failed record. */
+  start(recipe: LocatedRecipe, path: string | null): Promise<void>;
+  pause(): void;
+  resume(): void;
+  /** Asks first when more than a minute of work would be lost. */
+  cancel(): void;
+  confirmCancel(): void;
+  keepGoing(): void;
+  /** Brings a dead loader back; the record stays as it was. */
+  restartLoader(): Promise<void>;
+  dismissRefusal(): void;
+  toggleLog(): void;
+}
+
+export type LoadStore = StoreApi<LoadStoreState>;
+
+/** Whether a load still works, waits, or is winding down. */
+export function isActive(state: LoadState): boolean {
+  return state.status === 'running' || state.status === 'pausing' || state.status === 'paused' || state.status === 'cancelling';
+}
+
+/** One load at a time. Finds the load that is on by itself, so that a reloaded window shows it again. */
+export function createLoadStore(api: SluiceApi): LoadStore {
+  const store = createStore<LoadStoreState>()((set, get) => {
+    const control = (name: 'load:pause' | 'load:resume' | 'load:cancel'): void => {
+      const loadId = get().record?.state.progress.loadId;
+      if (loadId !== undefined) api.ask(name, { loadId }).catch((thrown: unknown) => set({ refusal: errorFrom(thrown) }));
+    };
+    return {
+      record: null,
+      recent: [],
+      refusal: null,
+      asksToCancel: false,
+      isLogOpen: true,
+      async start(recipe, path) {
+        const before = get().record;
+        if (before !== null && before.died === null && isActive(before.state)) {
+          return set({ refusal: { code: 'load-running', name: before.state.progress.name } });
+        }
+        const loadId = crypto.randomUUID();
+        const state = startingState(loadId, recipe.recipe);
+        set({
+          record: { recipe, recipePath: path, state, batches: [], log: [], samples: [], export: null, died: null },
+          recent: [], refusal: null, asksToCancel: false,
+        });
+        try {
+          await api.ask('load:start', { loadId, ...recipe });
+        } catch (thrown) {
+          const { record } = get();
+          const error = errorFrom(thrown);
+          if (record?.state.progress.loadId === loadId && isActive(record.state) && record.died === null) {
+            set({ record: { ...record, state: { status: 'failed', progress: record.state.progress, error } } });
+          }
+        }
+      },
+      pause: () => control('load:pause'),
+      resume: () => control('load:resume'),
+      cancel() {
+        const state = get().record?.state;
+        if (state === undefined || !isActive(state)) return;
+        if (state.progress.elapsedMs > ASKS_BEFORE_CANCEL_MS) set({ asksToCancel: true });
+        else control('load:cancel');
+      },
+      confirmCancel() {
+        set({ asksToCancel: false });
+        control('load:cancel');
+      },
+      keepGoing: () => set({ asksToCancel: false }),
+      async restartLoader() {
+        try {
+          await api.ask('loader:restart');
+          set(({ record }) => ({ record: record === null ? null : { ...record, died: null, state: endedBy(record) }, refusal: null }));
+        } catch (thrown) {
+          set({ refusal: errorFrom(thrown) });
+        }
+      },
+      dismissRefusal: () => set({ refusal: null }),
+      toggleLog: () => set(({ isLogOpen }) => ({ isLogOpen: !isLogOpen })),
+    };
+  });
+  follow(api, store);
+  return store;
+}
+
+/** A load whose loader died has failed, whatever its last state said. */
+function endedBy({ state, died }: LoadRecord): LoadState {
+  return died !== null && isActive(state) ? { status: 'failed', progress: state.progress, error: died } : state;
+}
+
+/** Keeps the record as events tell. They are heard before the running load is asked for, so that none falls between. */
+function follow(api: SluiceApi, store: LoadStore): void {
+  const change = (loadId: string | null, next: (record: LoadRecord) => Partial<LoadRecord>): void => store.setState(({ record }) =>
+    record === null || (loadId !== null && record.state.progress.loadId !== loadId) ? {} : { record: { ...record, ...next(record) } });
+
+  api.on('load:changed', (state) => {
+    const sample = sampleOf(state.progress);
+    change(state.progress.loadId, ({ samples }) => ({ state, samples: addLoadSample(samples, sample) }));
+    store.setState(({ record, recent, asksToCancel }) => (record?.state === state
+      ? { recent: addRecentSample(recent, sample), asksToCancel: asksToCancel && isActive(state) } : {}));
+  });
+  api.on('load:batches', ({ loadId, batches }) => change(loadId, (record) => ({ batches: [...record.batches, ...batches] })));
+  api.on('log:lines', (lines) => change(null, ({ log }) => ({ log: lastLines(log, lines) })));
+  api.on('export:changed', (state) => change(state.progress.loadId, () => ({ export: state })));
+  api.on('loader:died', ({ error }) => {
+    store.setState({ asksToCancel: false });
+    change(null, () => ({ died: error }));
+  });
+
+  api.ask('load:current')
+    .then((record) => {
+      if (record !== null && store.getState().record === null) store.setState({ record, recent: record.samples.slice(-240) });
+    })
+    .catch((thrown: unknown) => store.setState({ refusal: errorFrom(thrown) }));
+}
+
+function lastLines(log: readonly LogLine[], more: readonly LogLine[]): LogLine[] {
+  return [...log, ...more].slice(-MAX_LOG_LINES);
+}
