@@ -1,0 +1,129 @@
+import type { Formats } from '../../../shared/language/formats';
+import type { LoadPhase } from '../../../shared/load-state';
+
+const plural = (n: number, one: string, many: string, f: Formats): string => `${f.number(n)} ${n === 1 ? one : many}`;
+
+/** Texts of the Load step. */
+export const loadEn = {
+  empty: {
+    title: 'No load yet',
+    text: 'Progress, memory against the budget, every batch and the log appear here once a load runs',
+    action: 'Go to source',
+  },
+  phases: { scan: 'Scan', read: 'Read and align', fill: 'Fill', check: 'Check' } satisfies Record<LoadPhase, string>,
+  phaseList: 'Phases',
+  batchOf: (batch: number, batches: number | null, f: Formats) => `batch ${f.number(batch)}${batches === null ? '' : ` of ${f.number(batches)}`}`,
+  progressLabel: (name: string) => `Load of ${name}`,
+  progressText: (percent: string, phase: string, left: string | null) => `${percent}, ${phase}${left === null ? '' : `, ${left} left`}`,
+  progressUnknown: (phase: string) => `${phase}, share not known yet`,
+
+  metrics: {
+    title: 'Progress of the load',
+    progress: 'Progress', bytes: 'Bytes read', rows: 'Rows', rate: 'Rate', elapsed: 'Elapsed', left: 'Left', took: 'Took',
+    leftOut: 'Rejected, unknown, out of grid',
+    of: (total: string) => `of ${total}`,
+    rowsPerS: 'rows/s', perS: (bytes: string) => `${bytes}/s`,
+    estimating: 'estimating…',
+    unknown: 'not known yet',
+    rowsUnit: 'rows',
+  },
+
+  memory: {
+    title: 'Memory',
+    parts: { runtime: 'Runtime', series: 'Series', reading: 'Reading', batches: 'Batches' },
+    now: (share: string, peak: string) => `, ${share} of the budget; most so far ${peak}`,
+    budget: (size: string) => `Budget ${size}`,
+    limit: (share: string, size: string) => `${share}, ${size}`,
+    summary: (now: string, budget: string, peak: string) => `Memory over time: ${now} now, ${peak} at most so far, with a budget of ${budget}`,
+  },
+
+  throughput: {
+    title: 'Throughput',
+    span: 'last 60 s',
+    reading: 'Reading', aligning: 'Aligning',
+    busy: (share: string) => `${share} busy`,
+    now: 'now',
+    stall: { reading: (s: string) => `Waiting for reading for ${s} s`, aligning: (s: string) => `Waiting for aligning for ${s} s` },
+    pace: { reading: 'Reading sets the pace', aligning: 'Aligning sets the pace' },
+    summary: (rate: string, reading: string, aligning: string) => `Rows a second over the last minute: ${rate} now; reading ${reading} busy, aligning ${aligning} busy`,
+  },
+
+  batches: {
+    title: 'Batches',
+    meta: (total: number, f: Formats) => `${f.number(total)}; height is time taken`,
+    metaShared: (total: number, perBar: number, f: Formats) => `${f.number(total)}, ${f.number(perBar)} to a bar; height is time taken`,
+    in: (n: string) => `In ${n}`, retried: (n: string) => `Retried ${n}, bar capped`, failed: (n: string) => `Failed ${n}, crossed`, toCome: (n: string) => `To come ${n}`,
+    summary: (done: string, total: string, retried: string, failed: string) => `${done} of ${total} batches are in, ${retried} of them read again; ${failed} failed`,
+    filter: 'Which batches', all: (n: string) => `All ${n}`, onlyRetried: (n: string) => `Retried ${n}`, onlyRejected: (n: string) => `With rejected rows ${n}`,
+    follow: 'Follow newest',
+    none: 'Batches appear here as they come in',
+    noneMatch: 'No such batch so far',
+    table: 'Batches, newest first',
+    columns: { batch: 'Batch', state: 'State', range: 'Source range', rows: 'Rows', rejected: 'Rejected', time: 'Time', took: 'Took', tries: 'Tries' },
+    states: { in: 'In', retried: 'In, read again', failed: 'Failed' },
+    seconds: (s: string) => `${s} s`,
+  },
+
+  log: {
+    title: 'Log',
+    level: 'Which lines', all: 'All', warnings: (n: string) => `Warnings ${n}`, errors: (n: string) => `Errors ${n}`,
+    search: 'Find in the log', searchHint: 'Find',
+    copy: 'Copy', save: 'Save…', toEnd: 'Go to the end',
+    collapse: 'Hide the log', expand: 'Show the log',
+    none: 'Nothing has been said yet', noneMatch: 'No line matches',
+    levels: { info: 'info', warn: 'warning', error: 'error' },
+    phases: { scan: 'scan', read: 'read', fill: 'fill', check: 'check', export: 'export', app: 'app' },
+    times: (n: string) => `×${n}`,
+    fileName: (name: string) => `${name}-log.txt`,
+  },
+
+  actions: {
+    pause: 'Pause', resume: 'Resume', cancel: 'Cancel', cancelAsks: 'Cancel…', pausing: 'Pausing…', cancelling: 'Cancelling…',
+    preview: 'Go to preview', again: 'Load again', editRecipe: 'Edit recipe', restart: 'Restart loader', dismiss: 'Dismiss',
+  },
+
+  says: {
+    pausing: 'Pausing… the batch in hand is finished first',
+    paused: (row: string) => `Paused at row ${row}`,
+    cancelling: 'Cancelling…',
+    cancelled: 'The load was cancelled',
+    nothingRemains: 'Nothing of it remains on disk',
+    failed: 'The load failed',
+    done: (name: string) => `${name} is loaded`,
+    died: 'The loader stopped',
+    diedText: 'The window and the recipe are unharmed; the series in memory is lost, files on disk are as they were',
+    lastLines: 'Its last lines',
+    phase: (phase: string) => `Phase: ${phase}`,
+    tenth: (percent: string) => `${percent} loaded`,
+  },
+
+  cancelDialog: {
+    title: 'Cancel the load?',
+    text: (elapsed: string, rows: string) => `${elapsed} of work and ${rows} rows would be given up. Nothing of it remains on disk.`,
+    yes: 'Cancel the load', no: 'Keep loading',
+  },
+
+  view: { label: 'What to show', summary: 'Summary', course: 'How it went' },
+
+  summary: {
+    rows: 'Rows', read: 'Read', accepted: 'Accepted', rejected: 'Rejected', outOfGrid: 'Out of grid', unknownNodes: 'Of unknown nodes',
+    duplicates: 'Duplicates, among the accepted',
+    adds: 'Read = accepted + rejected + out of grid + unknown',
+    doesNotAdd: 'These counts do not add up: please report it',
+    series: 'Series', shape: 'Steps × nodes × channels', cells: 'Cells', missing: 'Missing', filled: 'Filled',
+    span: 'From, until', step: 'Step', stepsWithoutRows: 'Steps without a row', longestGap: 'Longest gap', steps: (n: number, f: Formats) => plural(n, 'step', 'steps', f),
+    peak: 'Most memory', took: 'Took',
+    samples: 'Samples', dropped: (n: number, f: Formats) => `${plural(n, 'window', 'windows', f)} left out because of gaps`,
+    noSamples: (split: string) => `No window fits into ${split}`,
+    channels: 'Channels', channel: 'Channel', observed: 'Observed', mean: 'Mean', std: 'Std', min: 'Min', max: 'Max',
+    clock: 'Clock changes', noClock: (zone: string) => `None between start and end in ${zone}`,
+    nodes: 'Nodes', inData: 'In the data', inTable: 'In the node table', notInTable: 'In the data, not in the table', notInData: 'In the table, not in the data',
+    withoutPosition: 'Without a position', noTable: 'No node table', positions: 'Places', forExample: (names: string) => `for example ${names}`,
+    badRows: 'Rejected rows', badRowsMeta: (shown: string, all: string) => `${shown} of ${all} shown`, noBadRows: 'None',
+    file: 'File', line: 'Line', column: 'Column', value: 'Value', reason: 'Reason', row: 'The row',
+    reasons: { 'value-unreadable': 'value unreadable', 'time-unreadable': 'time unreadable', 'key-missing': 'node key missing' },
+    limited: (rows: string) => `A quick try: only the first ${rows} rows were read`,
+  },
+};
+
+export type LoadTexts = typeof loadEn;

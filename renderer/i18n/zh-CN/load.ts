@@ -1,0 +1,124 @@
+import type { LoadTexts } from '../en/load';
+
+/** 加载一步的文字。 */
+export const loadZh: LoadTexts = {
+  empty: {
+    title: '还没有加载',
+    text: '开始加载后，这里显示进度、内存与预算、每个批次和日志',
+    action: '去数据源',
+  },
+  phases: { scan: '扫描', read: '读取并对齐', fill: '填补', check: '检查' },
+  phaseList: '阶段',
+  batchOf: (batch, batches, f) => (batches === null ? `第 ${f.number(batch)} 批` : `第 ${f.number(batch)} / ${f.number(batches)} 批`),
+  progressLabel: (name) => `加载 ${name}`,
+  progressText: (percent, phase, left) => `${percent}，${phase}${left === null ? '' : `，剩余${left}`}`,
+  progressUnknown: (phase) => `${phase}，进度暂不可知`,
+
+  metrics: {
+    title: '加载进度',
+    progress: '进度', bytes: '已读字节', rows: '行', rate: '速率', elapsed: '已用', left: '剩余', took: '用时',
+    leftOut: '拒绝、未知节点、网格外',
+    of: (total) => `/ ${total}`,
+    rowsPerS: '行/秒', perS: (bytes) => `${bytes}/秒`,
+    estimating: '估算中…',
+    unknown: '暂不可知',
+    rowsUnit: '行',
+  },
+
+  memory: {
+    title: '内存',
+    parts: { runtime: '运行时', series: '序列', reading: '读取', batches: '批次' },
+    now: (share, peak) => `，占预算 ${share}；最高 ${peak}`,
+    budget: (size) => `预算 ${size}`,
+    limit: (share, size) => `${share}，${size}`,
+    summary: (now, budget, peak) => `内存随时间变化：现在 ${now}，最高 ${peak}，预算 ${budget}`,
+  },
+
+  throughput: {
+    title: '吞吐',
+    span: '最近 60 秒',
+    reading: '读取', aligning: '对齐',
+    busy: (share) => `${share} 忙`,
+    now: '现在',
+    stall: { reading: (s) => `已等待读取 ${s} 秒`, aligning: (s) => `已等待对齐 ${s} 秒` },
+    pace: { reading: '快慢取决于读取', aligning: '快慢取决于对齐' },
+    summary: (rate, reading, aligning) => `最近一分钟每秒行数：现在 ${rate}；读取 ${reading} 忙，对齐 ${aligning} 忙`,
+  },
+
+  batches: {
+    title: '批次',
+    meta: (total, f) => `${f.number(total)} 批；高度为用时`,
+    metaShared: (total, perBar, f) => `${f.number(total)} 批，每条 ${f.number(perBar)} 批；高度为用时`,
+    in: (n) => `已入 ${n}`, retried: (n) => `重试 ${n}，带帽`, failed: (n) => `失败 ${n}，带叉`, toCome: (n) => `待读 ${n}`,
+    summary: (done, total, retried, failed) => `${total} 批中已入 ${done} 批，其中 ${retried} 批重读过；失败 ${failed} 批`,
+    filter: '显示哪些批次', all: (n) => `全部 ${n}`, onlyRetried: (n) => `重试 ${n}`, onlyRejected: (n) => `有拒绝行 ${n}`,
+    follow: '跟随最新',
+    none: '批次读入后显示在这里',
+    noneMatch: '目前没有这样的批次',
+    table: '批次，最新在前',
+    columns: { batch: '批次', state: '状态', range: '数据范围', rows: '行', rejected: '拒绝', time: '时间', took: '用时', tries: '次数' },
+    states: { in: '已入', retried: '已入，重读过', failed: '失败' },
+    seconds: (s) => `${s} 秒`,
+  },
+
+  log: {
+    title: '日志',
+    level: '显示哪些行', all: '全部', warnings: (n) => `警告 ${n}`, errors: (n) => `错误 ${n}`,
+    search: '在日志中查找', searchHint: '查找',
+    copy: '复制', save: '保存…', toEnd: '回到末尾',
+    collapse: '隐藏日志', expand: '显示日志',
+    none: '还没有日志', noneMatch: '没有匹配的行',
+    levels: { info: '信息', warn: '警告', error: '错误' },
+    phases: { scan: '扫描', read: '读取', fill: '填补', check: '检查', export: '导出', app: '程序' },
+    times: (n) => `×${n}`,
+    fileName: (name) => `${name}-日志.txt`,
+  },
+
+  actions: {
+    pause: '暂停', resume: '继续', cancel: '取消', cancelAsks: '取消…', pausing: '正在暂停…', cancelling: '正在取消…',
+    preview: '去预览', again: '重新加载', editRecipe: '修改配方', restart: '重启加载器', dismiss: '知道了',
+  },
+
+  says: {
+    pausing: '正在暂停…先读完手上这一批',
+    paused: (row) => `已在第 ${row} 行暂停`,
+    cancelling: '正在取消…',
+    cancelled: '加载已取消',
+    nothingRemains: '磁盘上没有留下任何内容',
+    failed: '加载失败',
+    done: (name) => `${name} 已加载`,
+    died: '加载器已停止',
+    diedText: '窗口和配方不受影响；内存中的序列已丢失，磁盘上的文件保持原样',
+    lastLines: '它最后的输出',
+    phase: (phase) => `阶段：${phase}`,
+    tenth: (percent) => `已加载 ${percent}`,
+  },
+
+  cancelDialog: {
+    title: '要取消加载吗？',
+    text: (elapsed, rows) => `将放弃 ${elapsed} 的工作和 ${rows} 行。磁盘上不会留下任何内容。`,
+    yes: '取消加载', no: '继续加载',
+  },
+
+  view: { label: '显示内容', summary: '小结', course: '加载过程' },
+
+  summary: {
+    rows: '行', read: '读取', accepted: '采用', rejected: '拒绝', outOfGrid: '网格之外', unknownNodes: '未知节点',
+    duplicates: '重复行，含在采用之内',
+    adds: '读取 = 采用 + 拒绝 + 网格外 + 未知节点',
+    doesNotAdd: '这些计数对不上：请报告此问题',
+    series: '序列', shape: '步 × 节点 × 通道', cells: '格', missing: '缺失', filled: '填补',
+    span: '起、止', step: '步长', stepsWithoutRows: '没有任何行的步', longestGap: '最长空缺', steps: (n, f) => `${f.number(n)} 步`,
+    peak: '最高内存', took: '用时',
+    samples: '样本', dropped: (n, f) => `因空缺略去 ${f.number(n)} 个窗口`,
+    noSamples: (split) => `${split}放不下一个窗口`,
+    channels: '通道', channel: '通道', observed: '有观测', mean: '均值', std: '标准差', min: '最小', max: '最大',
+    clock: '时钟变更', noClock: (zone) => `起止之间 ${zone} 没有时钟变更`,
+    nodes: '节点', inData: '数据中', inTable: '节点表中', notInTable: '在数据中、不在表中', notInData: '在表中、不在数据中',
+    withoutPosition: '没有位置', noTable: '没有节点表', positions: '位置', forExample: (names) => `例如 ${names}`,
+    badRows: '拒绝的行', badRowsMeta: (shown, all) => `显示 ${all} 行中的 ${shown} 行`, noBadRows: '无',
+    file: '文件', line: '行号', column: '列', value: '值', reason: '原因', row: '原文',
+    reasons: { 'value-unreadable': '值无法读取', 'time-unreadable': '时间无法读取', 'key-missing': '缺少节点键' },
+    limited: (rows) => `仅试读：只读了前 ${rows} 行`,
+  },
+};

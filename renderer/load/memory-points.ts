@@ -1,0 +1,24 @@
+import type { LoadSample } from '../../shared/ipc';
+import type { MemoryByPart } from '../../shared/load-state';
+
+/** The parts of memory from the floor of the chart up; `runtime` is what the process needs whatever the data. */
+export const memoryParts = ['runtime', 'series', 'reading', 'batches'] as const;
+export type MemoryPart = (typeof memoryParts)[number];
+export type MemoryPoint = Record<MemoryPart, number> & { elapsedMs: number };
+
+/** Resident bytes by part; they add up to the resident memory. */
+export function memoryByPart({ rssBytes, seriesBytes, batchBytes, readingBytes }: MemoryByPart): Record<MemoryPart, number> {
+  const runtime = Math.max(0, rssBytes - seriesBytes - batchBytes - readingBytes);
+  return { runtime, series: seriesBytes, reading: readingBytes, batches: batchBytes };
+}
+
+/** At most `count` points for a chart that wide; of the samples that share one, the highest memory is drawn. */
+export function memoryPoints(samples: readonly LoadSample[], count: number): MemoryPoint[] {
+  const perPoint = Math.max(1, Math.ceil(samples.length / count));
+  const points: MemoryPoint[] = [];
+  for (let i = 0; i < samples.length; i += perPoint) {
+    const highest = samples.slice(i, i + perPoint).reduce((a, b) => (b.memory.rssBytes > a.memory.rssBytes ? b : a));
+    points.push({ elapsedMs: highest.elapsedMs, ...memoryByPart(highest.memory) });
+  }
+  return points;
+}

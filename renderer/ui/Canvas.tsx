@@ -1,0 +1,63 @@
+import { useEffect, useRef, type MouseEvent, type ReactElement } from 'react';
+
+export interface CanvasBox { context: CanvasRenderingContext2D; width: number; height: number }
+export interface CanvasPoint { x: number; y: number; width: number; height: number }
+
+interface Props {
+  /** Paints the whole box, measured in CSS pixels. Called again when it changes, and when size or theme do. */
+  draw: (box: CanvasBox) => void;
+  /** What a screen reader says in its place. */
+  label: string;
+  className?: string;
+  onPick?: (point: CanvasPoint) => void;
+  onPoint?: (point: CanvasPoint | null) => void;
+}
+
+/** A canvas as sharp as the screen is. */
+export function Canvas({ draw, label, className, onPick, onPoint }: Props): ReactElement {
+  const element = useRef<HTMLCanvasElement>(null);
+
+  useEffect(() => {
+    const canvas = element.current;
+    if (canvas === null) return;
+    let frame = 0;
+    const paint = (): void => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => paintInto(canvas, draw));
+    };
+    const sizes = new ResizeObserver(paint);
+    sizes.observe(canvas);
+    const themes = new MutationObserver(paint);
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    paint();
+    return () => {
+      cancelAnimationFrame(frame);
+      sizes.disconnect();
+      themes.disconnect();
+    };
+  }, [draw]);
+
+  return (
+    <canvas
+      ref={element} className={className} role="img" aria-label={label}
+      onClick={onPick && ((event) => onPick(pointOf(event)))}
+      onMouseMove={onPoint && ((event) => onPoint(pointOf(event)))}
+      onMouseLeave={onPoint && (() => onPoint(null))}
+    />
+  );
+}
+
+function paintInto(canvas: HTMLCanvasElement, draw: Props['draw']): void {
+  const { width, height } = canvas.getBoundingClientRect();
+  const context = canvas.getContext('2d');
+  if (context === null || width === 0 || height === 0) return;
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+  context.scale(devicePixelRatio, devicePixelRatio);
+  draw({ context, width, height });
+}
+
+function pointOf(event: MouseEvent<HTMLCanvasElement>): CanvasPoint {
+  const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+  return { x: event.clientX - left, y: event.clientY - top, width, height };
+}
