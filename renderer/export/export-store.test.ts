@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { SluiceFailure, type SluiceError } from '../../shared/errors';
+import type { RequestName } from '../../shared/ipc';
+import { recipeSchema } from '../../shared/recipe';
+import type { SluiceApi } from '../sluice-api';
+import { createExportStore, joined } from './export-store';
+import { folderNameOf } from './folder-name';
+import { pythonLines } from './python-lines';
+import { sharedSteps } from './shared-steps';
+
+function fakeApi(answers: Partial<Record<RequestName, unknown>>, refusals: Partial<Record<RequestName, SluiceError>> = {}): { api: SluiceApi; asked: [RequestName, unknown][] } {
+  const asked: [RequestName, unknown][] = [];
+  const api: SluiceApi = {
+    ask: (name, ...input) => {
+      asked.push([name, input[0]]);
+      const error = refusals[name];
+      return error === undefined ? Promise.resolve(answers[name] as never) : Promise.reject(new SluiceFailure(error));
+    },
+    on: () => () => undefined,
+    pathOf: () => '',
+  };
+  return { api, asked };
+}
+
+describe('the export store', () => {
+  it('begins with the recipe\'s formats and keeps choices while the load is the same', () => {
+    const store = createExportStore(fakeApi({}).api);
+    store.getState().prepare('a', ['series'], '/data/beijing');
+    store.getState().toggle('npz');
+    store.getState().prepare('a', ['series'], '/data/beijing');
+    expect(store.getState().formats).toEqual(['series', 'npz']);
+    store.getState().prepare('b', ['npz'], '/data/other');
+    expect(store.getState()).toMatchObject({ formats: ['npz'], folder: '/data/other' });
+  });
+
+  it('remembers a chosen folder and writes into a folder named after the recipe', async () => {
+    const { api, asked } = fakeApi({ 'paths:choose': ['/exports'] });
+    const store = createExportStore(api);
+    await store.getState().chooseFolder('beijing');
+    expect(store.getState().folder).toBe('/exports/beijing');
+    expect(asked).toContainEqual(['settings:write', { exportFolder: '/exports' }]);
+  });
+
+  it('keeps the folder when the analyst changes their mind', async () => {
+    const store = createExportStore(fakeApi({ 'paths:choose': [] }).api);
+    store.getState().writeTo('/here');
+    await store.getState().chooseFolder('beijing');
+    expect(store.getState().folder).toBe('/here');
+  });
+
+  it('says why an export could not begin, and why a verification failed', async () => {
+    const store = createExportStore(fakeApi({}, {
+      'export:start': { code: 'load-not-found', loadId: 'a' },
+      'verify:run': { code: 'export-not-found', path: '/x' },
+    }).api);
+    store.getState().prepare('a', ['series'], '/x');
+    await store.getState().start();
+    await store.getState().verify('/x');
+    expect(store.getState().refusal?.code).toBe('load-not-found');
+    expect(store.getState().verifications['/x']).toEqual({ status: 'failed', error: { code: 'export-not-found', path: '/x' } });
+  });
+});
+
+describe('paths of an export', () => {
+  it('are joined as their system writes them', () => {
+    expect(joined('/exports', 'a')).toBe('/exports/a');
+    expect(joined('/exports/', 'a')).toBe('/exports/a');
+    expect(joined('C:\\exports', 'a')).toBe('C:\\exports\\a');
+  });
+
+  it('never leave the folder through a recipe\'s name', () => {
+    expect(folderNameOf('../beijing/july')).not.toMatch(/[/\\]/);
+    expect(folderNameOf('北京 七月')).toBe('北京 七月');
+    expect(folderNameOf('...')).toBe('export');
+  });
+});
+
+describe('steps shared between splits', () => {
+  it('are none where the splits only touch', () => {
+    expect(sharedSteps([{ name: 'train', firstStep: 0, endStep: 60 }, { name: 'val', firstStep: 60, endStep: 80 }])).toEqual([]);
+  });
+
+  it('are counted for every pair that overlaps', () => {
+    expect(sharedSteps([{ name: 'train', firstStep: 0, endStep: 83 }, { name: 'val', firstStep: 60, endStep: 103 }, { name: 'test', firstStep: 80, endStep: 120 }]))
+      .toEqual([{ a: 'train', b: 'val', steps: 23 }, { a: 'train', b: 'test', steps: 3 }, { a: 'val', b: 'test', steps: 23 }]);
+  });
+});
+
+describe('the lines that load it in Python', () => {
+  const recipe = recipeSchema.parse({
+    sluice: 1, name: 'n', source: { kind: 'files', paths: ['a.csv'] }, columns: { node: ['a'], time: { column: 't' }, values: [{ column: 'v' }] }, grid: { step: '1h' },
+    windows: { history: 24, horizon: 6 },
+  });
+
+  it('name the folder so that Python reads it as it is, and the shapes that come out', () => {
+    const lines = pythonLines('series', 'C:\\sets\\it\'s "here"', recipe, 12, 1);
+    expect(lines).toContain('"C:\\\\sets\\\\it\'s \\"here\\""');
+    expect(lines).toContain('[24, 12, 1], [6, 12, 1]');
+  });
+});

@@ -1,0 +1,92 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { errorFrom, type SluiceError } from '../../shared/errors';
+import type { ExportFormat } from '../../shared/recipe';
+import type { SluiceApi } from '../sluice-api';
+
+/** What is known of re-reading a written export. */
+export type Verification = { status: 'running' } | { status: 'passed'; files: number; bytes: number } | { status: 'failed'; error: SluiceError };
+
+export interface ExportStoreState {
+  /** The load the choices below were made for. */
+  loadId: string | null;
+  formats: readonly ExportFormat[];
+  folder: string;
+  /** Why an export could not even begin. */
+  refusal: SluiceError | null;
+  /** By the path of an output. */
+  verifications: Readonly<Record<string, Verification>>;
+  /** Takes the recipe's formats and a folder to begin with; once per load, so that choices are kept. */
+  prepare(loadId: string, formats: readonly ExportFormat[], folder: string): void;
+  toggle(format: ExportFormat): void;
+  writeTo(folder: string): void;
+  /** Asks for a folder, and remembers it for the next exports. `name` becomes the folder inside it. */
+  chooseFolder(name: string): Promise<void>;
+  start(): Promise<void>;
+  cancel(): Promise<void>;
+  verify(path: string): Promise<void>;
+  openFolder(path: string): Promise<void>;
+  dismissRefusal(): void;
+}
+
+export type ExportStore = StoreApi<ExportStoreState>;
+
+/** The choices of an export and what follows from them; its progress stands in the load's record. */
+export function createExportStore(api: SluiceApi): ExportStore {
+  return createStore<ExportStoreState>()((set, get) => {
+    const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+      set({ refusal: null });
+      try {
+        await work();
+      } catch (thrown) {
+        set({ refusal: errorFrom(thrown) });
+      }
+    };
+    const verified = (path: string, verification: Verification): void =>
+      set(({ verifications }) => ({ verifications: { ...verifications, [path]: verification } }));
+
+    return {
+      loadId: null,
+      formats: [],
+      folder: '',
+      refusal: null,
+      verifications: {},
+      prepare(loadId, formats, folder) {
+        if (get().loadId !== loadId) set({ loadId, formats: [...formats], folder, refusal: null, verifications: {} });
+      },
+      toggle: (format) => set(({ formats }) => ({ formats: formats.includes(format) ? formats.filter((other) => other !== format) : [...formats, format] })),
+      writeTo: (folder) => set({ folder }),
+      chooseFolder: (name) => attempt(async () => {
+        const [chosen] = await api.ask('paths:choose', { what: 'export-folder' });
+        if (chosen === undefined) return;
+        set({ folder: joined(chosen, name) });
+        await api.ask('settings:write', { exportFolder: chosen });
+      }),
+      start: () => attempt(async () => {
+        const { loadId, formats, folder } = get();
+        if (loadId === null || formats.length === 0) return;
+        set({ verifications: {} });
+        await api.ask('export:start', { loadId, formats: [...formats], folder });
+      }),
+      cancel: () => attempt(async () => {
+        const { loadId } = get();
+        if (loadId !== null) await api.ask('export:cancel', { loadId });
+      }),
+      async verify(path) {
+        verified(path, { status: 'running' });
+        try {
+          verified(path, { status: 'passed', ...(await api.ask('verify:run', { path })) });
+        } catch (thrown) {
+          verified(path, { status: 'failed', error: errorFrom(thrown) });
+        }
+      },
+      openFolder: (path) => attempt(() => api.ask('folder:open', { path })),
+      dismissRefusal: () => set({ refusal: null }),
+    };
+  });
+}
+
+/** A folder inside another, in the way its system writes paths. */
+export function joined(folder: string, name: string): string {
+  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
+  return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;
+}

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SluiceFailure, type SluiceError } from '../../shared/errors';
+import type { EventName, Events, LoadRecord, RequestName } from '../../shared/ipc';
+import type { LoadState } from '../../shared/load-state';
+import { recipeSchema, type LocatedRecipe } from '../../shared/recipe';
+import type { SluiceApi } from '../sluice-api';
+import { createLoadStore, type LoadStore } from './load-store';
+import { startingState } from './starting-state';
+
+const located: LocatedRecipe = {
+  folder: '/data',
+  recipe: recipeSchema.parse({
+    sluice: 1, name: 'beijing', source: { kind: 'files', paths: ['a.csv'] },
+    columns: { node: ['station'], time: { column: 'time' }, values: [{ column: 'pm' }] }, grid: { step: '1h' },
+  }),
+};
+
+/** An app on the other side of the bridge: remembers what it was asked, answers as told, and speaks when told to. */
+class FakeApp {
+  readonly asked: { name: RequestName; input: unknown }[] = [];
+  readonly refusals = new Map<RequestName, SluiceError>();
+  current: LoadRecord | null = null;
+  readonly #listeners = new Map<EventName, (payload: never) => void>();
+
+  readonly api: SluiceApi = {
+    ask: (name, ...input) => {
+      this.asked.push({ name, input: input[0] });
+      const error = this.refusals.get(name);
+      return error === undefined ? Promise.resolve((name === 'load:current' ? this.current : undefined) as never) : Promise.reject(new SluiceFailure(error));
+    },
+    on: (name, listener) => {
+      this.#listeners.set(name, listener as (payload: never) => void);
+      return () => this.#listeners.delete(name);
+    },
+    pathOf: () => '',
+  };
+
+  say<E extends EventName>(name: E, payload: Events[E]): void {
+    this.#listeners.get(name)?.(payload as never);
+  }
+
+  names(): RequestName[] {
+    return this.asked.map(({ name }) => name);
+  }
+}
+
+const running = (loadId: string, elapsedMs = 0): LoadState => {
+  const state = startingState(loadId, located.recipe);
+  return { ...state, progress: { ...state.progress, elapsedMs } };
+};
+const idOf = (store: LoadStore): string => store.getState().record?.state.progress.loadId ?? '';
+
+describe('the load store', () => {
+  let app: FakeApp;
+  let store: LoadStore;
+  beforeEach(() => {
+    app = new FakeApp();
+    store = createLoadStore(app.api);
+  });
+
+  it('knows the id of a load before the loader can speak of it', async () => {
+    const starting = store.getState().start(located, '/data/beijing.sluice.json');
+    const loadId = idOf(store);
+    app.say('load:changed', running(loadId, 100));
+    await starting;
+    expect(app.asked.find(({ name }) => name === 'load:start')?.input).toMatchObject({ loadId, folder: '/data' });
+    expect(store.getState().record).toMatchObject({ recipePath: '/data/beijing.sluice.json', samples: [{ elapsedMs: 100 }], state: { status: 'running' } });
+  });
+
+  it('finds the running load again after the window was reloaded, and goes on from there', async () => {
+    app.current = { recipe: located, recipePath: null, state: running('old', 5), batches: [], log: [], samples: [], export: null, died: null };
+    store = createLoadStore(app.api);
+    await Promise.resolve();
+    await Promise.resolve();
+    app.say('load:batches', { loadId: 'old', batches: [{ index: 0, address: { path: 'a.csv', firstRow: 0, endRow: 9 }, state: 'in', rows: 9, rejected: 0, bytes: 1, tookMs: 1, retries: 0, span: null }] });
+    expect(store.getState().record?.batches).toHaveLength(1);
+  });
+
+  it('ignores what is said of another load', async () => {
+    await store.getState().start(located, null);
+    app.say('load:changed', running('someone-else', 900));
+    expect(store.getState().record?.samples).toEqual([]);
+  });
+
+  it('keeps a failed record when the loader would not start', async () => {
+    app.refusals.set('load:start', { code: 'file-not-found', path: '/data/a.csv', role: 'source' });
+    await store.getState().start(located, null);
+    expect(store.getState().record?.state).toMatchObject({ status: 'failed', error: { code: 'file-not-found' } });
+  });
+
+  it('refuses a second load while one runs, and leaves the first alone', async () => {
+    await store.getState().start(located, null);
+    const first = idOf(store);
+    await store.getState().start(located, null);
+    expect(idOf(store)).toBe(first);
+    expect(store.getState().refusal).toEqual({ code: 'load-running', name: 'beijing' });
+  });
+
+  it('cancels little work at once and asks before it gives up more than a minute', async () => {
+    await store.getState().start(located, null);
+    app.say('load:changed', running(idOf(store), 59_000));
+    store.getState().cancel();
+    expect(app.names()).toContain('load:cancel');
+
+    app.asked.length = 0;
+    app.say('load:changed', running(idOf(store), 61_000));
+    store.getState().cancel();
+    expect(app.names()).toEqual([]);
+    expect(store.getState().asksToCancel).toBe(true);
+    store.getState().confirmCancel();
+    expect(app.names()).toEqual(['load:cancel']);
+  });
+
+  it('stops asking when the load ends by itself', async () => {
+    await store.getState().start(located, null);
+    app.say('load:changed', running(idOf(store), 61_000));
+    store.getState().cancel();
+    app.say('load:changed', { status: 'cancelled', progress: running(idOf(store)).progress });
+    expect(store.getState().asksToCancel).toBe(false);
+  });
+
+  it('survives the death of the loader and can start again after a restart', async () => {
+    await store.getState().start(located, null);
+    app.say('loader:died', { error: { code: 'loader-died', exitCode: 9, lastLines: ['out of memory'] } });
+    expect(store.getState().record?.died).toMatchObject({ code: 'loader-died' });
+    await store.getState().restartLoader();
+    expect(store.getState().record).toMatchObject({ died: null, state: { status: 'failed', error: { code: 'loader-died' } } });
+    const before = idOf(store);
+    await store.getState().start(located, null);
+    expect(idOf(store)).not.toBe(before);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { LoadSample } from '../../shared/ipc';
+import { busyBins, paceOf, stallOf } from './busy-bins';
+import { memoryByPart, memoryPoints } from './memory-points';
+import { addRecentSample } from './recent-samples';
+
+const sample = (elapsedMs: number, more: Partial<LoadSample> = {}): LoadSample => ({
+  elapsedMs, memory: { rssBytes: 100, peakRssBytes: 100, seriesBytes: 50, batchBytes: 10, readingBytes: 20, budgetBytes: 200 },
+  rowsPerS: 5, bytesPerS: 5, reading: 0.9, aligning: 0.1, ...more,
+});
+
+describe('the last minute', () => {
+  it('keeps a minute, at most four samples a second', () => {
+    let samples: LoadSample[] = [];
+    for (let ms = 0; ms <= 120_000; ms += 100) samples = addRecentSample(samples, sample(ms));
+    expect(samples[0]?.elapsedMs).toBeGreaterThanOrEqual(60_000);
+    expect(samples[samples.length - 1]?.elapsedMs).toBe(120_000);
+    expect(samples.length).toBeLessThanOrEqual(242);
+  });
+
+  it('shows how busy each side was, second by second, and nothing where nothing was measured', () => {
+    const bins = busyBins([sample(58_000, { reading: 0.2 }), sample(60_000)], 60);
+    expect(bins).toHaveLength(60);
+    expect(bins[59]).toEqual({ reading: 0.9, aligning: 0.1 });
+    expect(bins[58]).toBeNull();
+    expect(bins[57]?.reading).toBe(0.2);
+  });
+
+  it('names the side that keeps rows from coming, once it has done so for over 5 s', () => {
+    const moving = sample(1000);
+    const still = (ms: number) => sample(ms, { rowsPerS: 0, reading: 0.1, aligning: 0.9 });
+    expect(stallOf([moving, still(2000), still(6000)])).toBeNull();
+    expect(stallOf([moving, still(2000), still(8000)])).toEqual({ side: 'aligning', ms: 6000 });
+    expect(stallOf([still(2000), still(8000), sample(9000)])).toBeNull();
+  });
+
+  it('tells which side sets the pace, or neither', () => {
+    expect(paceOf([sample(1), sample(2)])).toBe('reading');
+    expect(paceOf([sample(1, { reading: 0.6, aligning: 0.55 })])).toBeNull();
+    expect(paceOf([])).toBeNull();
+  });
+});
+
+describe('memory by part', () => {
+  it('adds up to what is resident', () => {
+    const parts = memoryByPart(sample(0).memory);
+    expect(parts).toEqual({ runtime: 20, series: 50, reading: 20, batches: 10 });
+  });
+
+  it('never draws a negative part', () => {
+    expect(memoryByPart({ ...sample(0).memory, rssBytes: 30 }).runtime).toBe(0);
+  });
+
+  it('draws the highest of the samples that share a point', () => {
+    const samples = Array.from({ length: 1000 }, (_, i) => sample(i, { memory: { ...sample(0).memory, rssBytes: i === 501 ? 999 : 100 } }));
+    const points = memoryPoints(samples, 300);
+    expect(points.length).toBeLessThanOrEqual(300);
+    expect(Math.max(...points.map(({ runtime }) => runtime))).toBe(999 - 80);
+  });
+});
