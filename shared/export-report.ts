@@ -1,7 +1,19 @@
 import type { SluiceError } from './errors';
 import type { ExportFormat } from './recipe';
 
-export interface WrittenFile { path: string; bytes: number; dtype: string | null; shape: number[] | null; sha256: string }
+/** An array and how it reads in numpy: dtype as in "f4", "i8"; shape row-major. */
+export interface ArrayShape { name: string; dtype: string; shape: number[] }
+
+/** A file of an export. `path` is within the export's folder; dtype and shape are null unless the file is one array. */
+export interface WrittenFile {
+  path: string;
+  bytes: number;
+  dtype: string | null;
+  shape: number[] | null;
+  sha256: string;
+  /** The arrays within, where the file holds several (NPZ). */
+  arrays?: ArrayShape[] | undefined;
+}
 
 export interface ExportOutput { format: ExportFormat; path: string; bytes: number; files: WrittenFile[] }
 

@@ -1,0 +1,62 @@
+import type { Recipe } from '../../../shared/recipe';
+
+/** dataset.py of a series folder: its windows as a PyTorch Dataset that copies nothing until a sample is asked for. */
+export function datasetPy({ windows: { history, horizon, delay }, timeFeatures: { order } }: Recipe): string {
+  return `"""Windows of this folder's series as a PyTorch Dataset; nothing is copied until a sample is asked for.
+
+    from dataset import WindowDataset
+    train = WindowDataset(".", "train")    # or "val", "test"
+    x, y, x_te, y_te = train[0]
+
+x is float32 [history, nodes, channels] and y [horizon, nodes, channels]; missing values are NaN, and
+mask.npy (same shape as values.npy) has 1 where a value was observed. x_te and y_te are int32
+[history, 2] and [horizon, 2]: ${order[0]}, ${order[1]}. The order of nodes is that of nodes.csv.
+"""
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.utils.data import Dataset
+
+HISTORY, DELAY, HORIZON = ${history}, ${delay}, ${horizon}  # steps
+
+
+class WindowDataset(Dataset):
+    def __init__(self, folder=".", split="train", scaled=None):
+        """scaled: True or False; left out, scaler.json says ("applyOnLoad")."""
+        self.folder, self.split = Path(folder), split
+        scaler = json.loads((self.folder / "scaler.json").read_text(encoding="utf-8"))
+        self.scaled = scaler["applyOnLoad"] if scaled is None else scaled
+        low, high = [np.array(scaler[k], "f8") for k in ("min", "max")]
+        mean, std = [np.array(scaler[k], "f8") for k in ("mean", "std")]
+        self.center, width = (low, high - low) if scaler["method"] == "minmax" else (mean, std)
+        self.width = np.where(width == 0, 1, width)
+        self.starts = np.load(self.folder / f"windows_{split}.npy")  # first history step of each window
+        self.values = np.load(self.folder / "values.npy", mmap_mode="r")  # stays on disk
+        self.features = np.load(self.folder / "time_features.npy", mmap_mode="r")
+
+    def __len__(self):
+        return len(self.starts)
+
+    def __getitem__(self, index):
+        start = int(self.starts[index])
+        x, y = slice(start, start + HISTORY), slice(start + HISTORY + DELAY, start + HISTORY + DELAY + HORIZON)
+        return self.window(x), self.window(y), self.time(x), self.time(y)
+
+    def window(self, steps):
+        values = self.values[steps]
+        if self.scaled:
+            values = (values.astype("f8") - self.center) / self.width
+        return torch.from_numpy(np.array(values, "f4"))
+
+    def time(self, steps):
+        return torch.from_numpy(np.array(self.features[steps]))
+
+    def __getstate__(self):  # DataLoader workers map the files themselves instead of being sent their content
+        return self.folder, self.split, self.scaled
+
+    def __setstate__(self, state):
+        self.__init__(*state)
+`;
+}

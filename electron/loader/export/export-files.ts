@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { WrittenFile } from '../../../shared/export-report';
+import { HashingWriter } from './hashing-writer';
+import { dataBytes, npyHeader, type Dtype } from './npy';
+
+/** Where an exporter's files go, who is told of their bytes, and what stops them. */
+export interface ExportTarget {
+  folder: string;
+  onBytes: (bytes: number) => void;
+  signal: AbortSignal;
+}
+
+/** Bytes in order; each block is used before the next is asked for, so one memory may serve them all. */
+export type Blocks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** Writes one file of the export. Throws cancelled, disk-full, output-unwritable, and what `fill` throws. */
+export async function writeExportFile({ folder, onBytes, signal }: ExportTarget, name: string, expectedBytes: number, fill: (writer: HashingWriter) => Promise<void>): Promise<WrittenFile> {
+  const writer = await HashingWriter.create(join(folder, name), { expectedBytes, onBytes, signal });
+  try {
+    await fill(writer);
+    return { path: name, dtype: null, shape: null, ...(await writer.close()) };
+  } catch (thrown) {
+    await writer.abandon();
+    throw thrown;
+  }
+}
+
+/** Writes a .npy file from the bytes of its elements. */
+export async function writeArray(target: ExportTarget, name: string, dtype: Dtype, shape: readonly number[], blocks: Blocks): Promise<WrittenFile> {
+  const header = npyHeader(dtype, shape);
+  const expectedBytes = header.length + dataBytes(dtype, shape);
+  const file = await writeExportFile(target, name, expectedBytes, async (writer) => {
+    await writer.write(header);
+    for await (const block of blocks) await writer.write(block);
+  });
+  if (file.bytes !== expectedBytes) throw new Error(`${name} has ${file.bytes} bytes instead of ${expectedBytes}`);
+  return { ...file, dtype, shape: [...shape] };
+}
+
+export async function writeText(target: ExportTarget, name: string, text: string): Promise<WrittenFile> {
+  const bytes = Buffer.from(text, 'utf8');
+  return writeExportFile(target, name, bytes.length, (writer) => writer.write(bytes));
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { SluiceFailure } from '../../../shared/errors';
+import { isOurExport } from './manifest-file';
+import { outputFailure, throwIfCancelled } from './output-failure';
+
+/** Folders this process is filling now. */
+const filling = new Set<string>();
+
+export interface ExportFolderOptions {
+  /** Bytes that will be written, for the error that says the disk is full. */
+  expectedBytes: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Fills a new folder beside `folder` and gives it that name once it is whole and on the disk: no reader ever meets half an export.
+ * An export of ours that stands there is replaced; anything else that isn't empty is output-not-ours.
+ * When filling fails nothing is left, neither of this attempt nor of those of processes that were killed.
+ */
+export async function writeExportFolder<T>(folder: string, { expectedBytes, signal }: ExportFolderOptions, fill: (partialFolder: string) => Promise<T>): Promise<T> {
+  const target = resolve(folder);
+  const parent = dirname(target);
+  const partial = sibling(target, 'partial');
+  let firstMade: string | undefined;
+  const onDisk = (action: () => Promise<void>): Promise<void> => action().catch((thrown: unknown) => { throw outputFailure(thrown, target, expectedBytes); });
+  filling.add(partial);
+  try {
+    throwIfCancelled(signal);
+    await onDisk(async () => {
+      firstMade = await mkdir(parent, { recursive: true });
+      await tidyAfterTheDead(target);
+      await refuseIfNotOurs(target);
+      await mkdir(partial);
+    });
+    const result = await fill(partial);
+    throwIfCancelled(signal);
+    await onDisk(async () => {
+      await syncFolder(partial);
+      await refuseIfNotOurs(target);
+      await putInPlace(partial, target);
+    });
+    return result;
+  } catch (thrown) {
+    await rm(partial, { recursive: true, force: true }).catch(() => undefined);
+    await removeMadeFolders(parent, firstMade);
+    throw thrown;
+  } finally {
+    filling.delete(partial);
+  }
+}
+
+/** A name beside the target that says whose it is: `<target>.<role>-<process>-<random>`. */
+function sibling(target: string, role: 'partial' | 'replaced'): string {
+  return `${target}.${role}-${process.pid}-${randomBytes(4).toString('hex')}`;
+}
+
+/** Whether a folder's name says that it is on its way to becoming an export, or was one. */
+export function isInPassing(folderName: string): boolean {
+  return /\.(partial|replaced)-\d+-[0-9a-f]{8}$/.test(folderName);
+}
+
+async function putInPlace(partial: string, target: string): Promise<void> {
+  const replaced = sibling(target, 'replaced');
+  const isReplacing = await exists(target);
+  if (isReplacing) await rename(target, replaced);
+  try {
+    await rename(partial, target);
+  } catch (thrown) {
+    if (isReplacing) await rename(replaced, target);
+    throw thrown;
+  }
+  await syncFolder(dirname(target));
+  // The export stands; what is left of the old one is tidied up by the next run if it can't be now.
+  if (isReplacing) await rm(replaced, { recursive: true, force: true }).catch(() => undefined);
+}
+
+/** Removes what killed processes left beside the target; an export caught between the two renames of a swap is put back. */
+async function tidyAfterTheDead(target: string): Promise<void> {
+  const parent = dirname(target);
+  for (const name of await readdir(parent)) {
+    const match = /^(.*)\.(partial|replaced)-(\d+)-[0-9a-f]{8}$/s.exec(name);
+    const path = join(parent, name);
+    if (match === null || match[1] !== basename(target) || isAlive(Number(match[3]), path)) continue;
+    if (match[2] === 'replaced' && !(await exists(target))) await rename(path, target);
+    else await rm(path, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number, path: string): boolean {
+  if (pid === process.pid) return filling.has(path);
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function refuseIfNotOurs(target: string): Promise<void> {
+  const names = await readdir(target).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return [];
+    if (thrown.code === 'ENOTDIR') return null;
+    throw thrown;
+  });
+  if (names === null || (names.length > 0 && !(await isOurExport(target)))) throw new SluiceFailure({ code: 'output-not-ours', path: target });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return readdir(path).then(() => true, (thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return false;
+    throw thrown;
+  });
+}
+
+/** Makes a folder's entries safe against a power cut, where the system can. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}
+
+/** Removes the folders made on the way to `parent` as far as they are empty. */
+async function removeMadeFolders(parent: string, firstMade: string | undefined): Promise<void> {
+  if (firstMade === undefined) return;
+  try {
+    for (let path = parent; path.length >= firstMade.length; path = dirname(path)) await rmdir(path);
+  } catch {
+    // Somebody else uses it by now: it stays.
+  }
+}

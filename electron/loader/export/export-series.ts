@@ -1,0 +1,64 @@
+import { statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { SluiceFailure } from '../../../shared/errors';
+import type { ExportOutput, ExportProgress } from '../../../shared/export-report';
+import type { ExportFormat } from '../../../shared/recipe';
+import type { LoadedSeries } from '../loaded-series';
+import { writeText, type ExportTarget } from './export-files';
+import { writeExportFolder } from './export-folder';
+import { createExportMeter } from './export-meter';
+import type { Exporter } from './exporter';
+import { manifestOf } from './manifest';
+import { MANIFEST_NAME, manifestText } from './manifest-file';
+import { openExporter } from './open-exporter';
+
+export interface ExportOptions {
+  appVersion: string;
+  signal: AbortSignal;
+  /** Told of every chunk written: the caller decides how often to pass it on. */
+  onProgress: (progress: Omit<ExportProgress, 'loadId'>) => void;
+}
+
+/**
+ * Writes each format into `<outFolder>/<format>/`, one after another; a folder appears under its name when it is whole.
+ * When a format fails, those before it stay. Throws cancelled, disk-full, output-unwritable, output-not-ours.
+ */
+export async function exportSeries(loaded: LoadedSeries, formats: readonly ExportFormat[], outFolder: string, { appVersion, signal, onProgress }: ExportOptions): Promise<ExportOutput[]> {
+  const exporters = [...new Set(formats)].map(openExporter);
+  const meter = createExportMeter(exporters.map((exporter) => ({ format: exporter.format, bytes: exporter.forecastBytes(loaded) })), onProgress);
+  const outputs: ExportOutput[] = [];
+  for (const exporter of exporters) {
+    meter.begin(exporter.format);
+    const folder = resolve(outFolder, exporter.format);
+    const expectedBytes = exporter.forecastBytes(loaded);
+    await refuseIfTooLarge(folder, expectedBytes);
+    const files = await writeExportFolder(folder, { expectedBytes, signal }, (partial) => (
+      writeFormat(exporter, loaded, appVersion, { folder: partial, onBytes: (bytes) => meter.add(bytes), signal })));
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    outputs.push({ format: exporter.format, path: folder, bytes, files });
+    meter.finish(bytes);
+  }
+  return outputs;
+}
+
+/** The format's own files, and the manifest last. */
+async function writeFormat(exporter: Exporter, loaded: LoadedSeries, appVersion: string, target: ExportTarget): Promise<ExportOutput['files']> {
+  const files = await exporter.write(loaded, target.folder, target.onBytes, target.signal);
+  const manifest = manifestText(manifestOf(loaded, exporter.format, appVersion, files));
+  return [...files, await writeText(target, MANIFEST_NAME, manifest)];
+}
+
+/** Throws disk-full before anything is written, where the file system says how much is free. */
+async function refuseIfTooLarge(folder: string, neededBytes: number): Promise<void> {
+  const free = await freeBytes(folder);
+  if (free !== null && free < neededBytes) throw new SluiceFailure({ code: 'disk-full', path: folder, neededBytes });
+}
+
+async function freeBytes(path: string): Promise<number | null> {
+  try {
+    const { bavail, bsize, blocks } = await statfs(path);
+    return blocks === 0 ? null : bavail * bsize;
+  } catch {
+    return dirname(path) === path ? null : freeBytes(dirname(path));
+  }
+}

@@ -1,0 +1,77 @@
+import { crc32 } from 'node:zlib';
+import { timeFeaturesOf } from '../../../shared/grid';
+import { splitNames, type SplitName } from '../../../shared/windows';
+import type { LoadedSeries } from '../loaded-series';
+import { bytesOf } from './array-blocks';
+import { commonTexts, textBytes, writeTexts } from './common-texts';
+import type { Exporter } from './exporter';
+import type { Dtype } from './npy';
+import { safeFileName } from './safe-file-name';
+import { createValueScaling } from './scale-values';
+import { crcsOf, featureRows, valueRows, type StepRows } from './step-rows';
+import { crcOfWindows, windowBlocks } from './window-array';
+import { npzBytes, writeNpz, type NpzArray } from './write-npz';
+
+/**
+ * Windows spread out in one `<recipe name>.npz`: trainX f4 [S, P, N, C], trainY f4 [S, Q, N, C], trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2],
+ * the same for val and test, and the scaler's mean and std f8: [C], or [N, C] where each node has its own. A minmax scaler adds min and max.
+ * X and Y are scaled when the recipe says `apply`; the parameters are there in any case. nodes.csv and recipe.sluice.json stand beside it.
+ */
+export const npzExporter: Exporter = {
+  format: 'npz',
+  forecastBytes(loaded) {
+    return npzBytes([...windowSpecs(loaded), ...scalerSpecs(loaded)]) + textBytes(commonTexts(loaded));
+  },
+  async write(loaded, folder, onBytes, signal) {
+    const target = { folder, onBytes, signal };
+    const scale = loaded.recipe.scale.apply ? createValueScaling(loaded.scaler) : null;
+    const tables = {
+      values: await withCrcs(valueRows(loaded.series, scale), signal),
+      features: await withCrcs(featureRows(timeFeaturesOf(loaded.series.grid, loaded.recipe.timeFeatures)), signal),
+    };
+    const windowed = windowSpecs(loaded).map(({ of, split, firstRow, length, ...array }): NpzArray => {
+      const windows = { ...tables[of], starts: loaded.windows[split].starts, firstRow, length };
+      return { ...array, crcAfter: (crc) => crcOfWindows(crc, windows, signal), blocks: () => windowBlocks(windows) };
+    });
+    const scaler = scalerSpecs(loaded).map(({ numbers, ...array }): NpzArray => {
+      const bytes = bytesOf(numbers);
+      return { ...array, crcAfter: (crc) => Promise.resolve(crc32(bytes, crc)), blocks: () => [bytes] };
+    });
+    const npz = await writeNpz(target, `${safeFileName(loaded.recipe.name)}.npz`, [...windowed, ...scaler]);
+    return [npz, ...(await writeTexts(target, commonTexts(loaded)))];
+  },
+};
+
+interface WindowSpec {
+  name: string;
+  dtype: Dtype;
+  shape: number[];
+  of: 'values' | 'features';
+  split: SplitName;
+  /** Rows of a window: [start + firstRow, + length). */
+  firstRow: number;
+  length: number;
+}
+
+function windowSpecs({ recipe: { windows: { history, horizon, delay } }, series, windows }: LoadedSeries): WindowSpec[] {
+  const x = { firstRow: 0, length: history };
+  const y = { firstRow: history + delay, length: horizon };
+  const values = { of: 'values', dtype: 'f4', row: [series.nodes, series.channels] } as const;
+  const features = { of: 'features', dtype: 'i4', row: [2] } as const;
+  const parts = [
+    { suffix: 'X', ...x, ...values }, { suffix: 'Y', ...y, ...values },
+    { suffix: 'XTE', ...x, ...features }, { suffix: 'YTE', ...y, ...features },
+  ];
+  return splitNames.flatMap((split) => parts.map(({ suffix, row, ...part }) => (
+    { ...part, split, name: `${split}${suffix}`, shape: [windows[split].starts.length, part.length, ...row] })));
+}
+
+function scalerSpecs({ scaler, series }: LoadedSeries): { name: string; dtype: Dtype; shape: number[]; numbers: Float64Array }[] {
+  const names = scaler.method === 'minmax' ? ['mean', 'std', 'min', 'max'] as const : ['mean', 'std'] as const;
+  const shape = scaler.scope === 'node' ? [series.nodes, series.channels] : [series.channels];
+  return names.map((name) => ({ name, dtype: 'f8', shape, numbers: scaler[name] }));
+}
+
+async function withCrcs(rows: StepRows, signal: AbortSignal): Promise<{ rows: StepRows; rowCrcs: Uint32Array }> {
+  return { rows, rowCrcs: await crcsOf(rows, signal) };
+}

@@ -1,0 +1,20 @@
+import { channelNames } from '../../../shared/recipe';
+import type { LoadedSeries } from '../loaded-series';
+
+/**
+ * scaler.json: parameters over the training split alone, one a channel, or [nodes][channels] where each node has its own.
+ * Values in the series folder are never scaled ("applied": false); "applyOnLoad" tells dataset.py whether to do it. A parameter that is not a number is null.
+ */
+export function scalerJson({ recipe, scaler, series }: LoadedSeries): string {
+  const { method, scope } = scaler;
+  const { fit, zeros, apply } = recipe.scale;
+  const shaped = (numbers: Float64Array): number[] | number[][] => (scope === 'node' ? rowsOf(numbers, series.channels) : [...numbers]);
+  return `${JSON.stringify({
+    method, fit, scope, zeros, applied: false, applyOnLoad: apply && method !== 'none', channels: channelNames(recipe),
+    mean: shaped(scaler.mean), std: shaped(scaler.std), min: shaped(scaler.min), max: shaped(scaler.max),
+  }, null, 2)}\n`;
+}
+
+function rowsOf(numbers: Float64Array, length: number): number[][] {
+  return Array.from({ length: numbers.length / length }, (_, row) => [...numbers.subarray(row * length, (row + 1) * length)]);
+}

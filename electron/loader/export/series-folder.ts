@@ -1,0 +1,50 @@
+import { GridClock, timeFeaturesOf } from '../../../shared/grid';
+import { splitNames } from '../../../shared/windows';
+import type { LoadedSeries } from '../loaded-series';
+import { bytesOf, int64Blocks, maskBlocks, valueBlocks } from './array-blocks';
+import { commonTexts, textBytes, writeTexts, type TextFile } from './common-texts';
+import { datasetPy } from './dataset-py';
+import { writeArray, type Blocks } from './export-files';
+import type { Exporter } from './exporter';
+import { dataBytes, npyHeader, type Dtype } from './npy';
+import { scalerJson } from './scaler-json';
+
+/**
+ * The lazy form: the series once, and windows as indices into it. values.npy f4 [T, N, C] as they are, never scaled (missing = NaN unless filled),
+ * mask.npy u1 [T, N, C] (1 = observed), times.npy i8 [T] epoch seconds UTC, time_features.npy i4 [T, 2],
+ * windows_{train,val,test}.npy i8 [S] = first history step, nodes.csv, scaler.json, recipe.sluice.json, dataset.py.
+ * When the recipe says `apply`, dataset.py scales what it hands out.
+ */
+export const seriesExporter: Exporter = {
+  format: 'series',
+  forecastBytes(loaded) {
+    return arraysOf(loaded).reduce((sum, { dtype, shape }) => sum + npyHeader(dtype, shape).length + dataBytes(dtype, shape), textBytes(textsOf(loaded)));
+  },
+  async write(loaded, folder, onBytes, signal) {
+    const target = { folder, onBytes, signal };
+    const written = [];
+    for (const { name, dtype, shape, blocks } of arraysOf(loaded)) written.push(await writeArray(target, name, dtype, shape, blocks()));
+    return [...written, ...(await writeTexts(target, textsOf(loaded)))];
+  },
+};
+
+interface SeriesArray { name: string; dtype: Dtype; shape: number[]; blocks: () => Blocks }
+
+function arraysOf({ recipe, series, windows }: LoadedSeries): SeriesArray[] {
+  const { grid, steps, nodes, channels } = series;
+  const clock = new GridClock(grid);
+  return [
+    { name: 'values.npy', dtype: 'f4', shape: [steps, nodes, channels], blocks: () => valueBlocks(series) },
+    { name: 'mask.npy', dtype: 'u1', shape: [steps, nodes, channels], blocks: () => maskBlocks(series) },
+    { name: 'times.npy', dtype: 'i8', shape: [steps], blocks: () => int64Blocks(steps, (step) => Math.floor(clock.timeOf(step))) },
+    { name: 'time_features.npy', dtype: 'i4', shape: [steps, 2], blocks: () => [bytesOf(timeFeaturesOf(grid, recipe.timeFeatures))] },
+    ...splitNames.map((split): SeriesArray => {
+      const { starts } = windows[split];
+      return { name: `windows_${split}.npy`, dtype: 'i8', shape: [starts.length], blocks: () => int64Blocks(starts.length, (k) => starts[k] as number) };
+    }),
+  ];
+}
+
+function textsOf(loaded: LoadedSeries): TextFile[] {
+  return [...commonTexts(loaded), { name: 'scaler.json', text: scalerJson(loaded) }, { name: 'dataset.py', text: datasetPy(loaded.recipe) }];
+}

@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
+import type { Series } from '../series/series';
+import { bytesOf, stepsPerBlock } from './array-blocks';
+import { throwIfCancelled } from './output-failure';
+
+/** One row of bytes a time step, in order of time. */
+export interface StepRows {
+  readonly steps: number;
+  readonly rowBytes: number;
+  /** Copies the rows of steps [firstStep, endStep) to the beginning of `into`, which is aligned to 4 bytes. */
+  read(firstStep: number, endStep: number, into: Uint8Array): Promise<void>;
+}
+
+/** Values of each step, f4 [N, C], scaled where a scaling is given. */
+export function valueRows(series: Series, scale: ((values: Float32Array) => void) | null): StepRows {
+  const cells = series.nodes * series.channels;
+  return {
+    steps: series.steps,
+    rowBytes: cells * 4,
+    async read(firstStep, endStep, into) {
+      const values = new Float32Array(into.buffer, into.byteOffset, (endStep - firstStep) * cells);
+      await series.readValues(firstStep, endStep, values);
+      scale?.(values);
+    },
+  };
+}
+
+/** Time features of each step, i4 [2]. */
+export function featureRows(features: Int32Array): StepRows {
+  const bytes = bytesOf(features);
+  return {
+    steps: features.length / 2,
+    rowBytes: 8,
+    read: (firstStep, endStep, into) => Promise.resolve(into.set(bytes.subarray(firstStep * 8, endStep * 8))),
+  };
+}
+
+/** CRC32 of every row. Lets others work between blocks. Throws cancelled. */
+export async function crcsOf(rows: StepRows, signal: AbortSignal): Promise<Uint32Array> {
+  const { steps, rowBytes } = rows;
+  const blockSteps = Math.min(steps, stepsPerBlock(rowBytes));
+  const block = new Uint8Array(blockSteps * rowBytes);
+  const crcs = new Uint32Array(steps);
+  for (let first = 0; first < steps; first += blockSteps) {
+    const end = Math.min(steps, first + blockSteps);
+    await rows.read(first, end, block);
+    for (let step = first; step < end; step++) crcs[step] = crc32(block.subarray((step - first) * rowBytes, (step - first + 1) * rowBytes));
+    await setImmediate();
+    throwIfCancelled(signal);
+  }
+  return crcs;
+}
+
+/** The latest rows read: ranges asked for in ascending order are served with each row read once. */
+export class StepRowCache {
+  readonly #rows: StepRows;
+  readonly #memory: Uint8Array;
+  readonly #capacitySteps: number;
+  #firstStep = 0;
+  #endStep = 0;
+
+  /** Room for a range of `rangeSteps`, and a block beyond it. */
+  constructor(rows: StepRows, rangeSteps: number) {
+    this.#rows = rows;
+    this.#capacitySteps = Math.min(rows.steps, rangeSteps + stepsPerBlock(rows.rowBytes));
+    this.#memory = new Uint8Array(this.#capacitySteps * rows.rowBytes);
+  }
+
+  /** The rows of [firstStep, endStep): memory of the cache, good until the next call. */
+  async rowsOf(firstStep: number, endStep: number): Promise<Uint8Array> {
+    if (firstStep < this.#firstStep || endStep > this.#endStep) await this.#moveTo(firstStep);
+    return this.#bytesOf(firstStep, endStep);
+  }
+
+  async #moveTo(firstStep: number): Promise<void> {
+    const endStep = Math.min(this.#rows.steps, firstStep + this.#capacitySteps);
+    const isKept = firstStep >= this.#firstStep && firstStep < this.#endStep;
+    const readFrom = isKept ? this.#endStep : firstStep;
+    if (isKept) this.#memory.set(this.#bytesOf(firstStep, readFrom));
+    this.#firstStep = firstStep;
+    this.#endStep = endStep;
+    await this.#rows.read(readFrom, endStep, this.#bytesOf(readFrom, endStep));
+  }
+
+  #bytesOf(firstStep: number, endStep: number): Uint8Array {
+    const { rowBytes } = this.#rows;
+    return this.#memory.subarray((firstStep - this.#firstStep) * rowBytes, (endStep - this.#firstStep) * rowBytes);
+  }
+}

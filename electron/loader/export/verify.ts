@@ -1,0 +1,81 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { SluiceFailure, type VerifyProblem } from '../../../shared/errors';
+import { manifestSchema, type Manifest } from '../../../shared/manifest';
+import { exportFormats } from '../../../shared/recipe';
+import { isInPassing } from './export-folder';
+import { checkCounts, checkFile } from './verify-files';
+import { isOurExport, manifestHashes, MANIFEST_NAME } from './manifest-file';
+
+/** What an operating system or Python leaves in any folder it has looked at. */
+const LITTER = /^(\..*|__pycache__|Thumbs\.db|desktop\.ini)$/i;
+
+/**
+ * Reads an export again, or every export in a folder, and compares each file with its manifest: size, hash, dtype and shape, and whether the counts agree.
+ * Returns how much was read. Throws export-not-found, or verification-failed with all that is wrong.
+ */
+export async function verifyExport(path: string): Promise<{ files: number; bytes: number }> {
+  const folders = await exportsIn(resolve(path));
+  if (folders.length === 0) throw new SluiceFailure({ code: 'export-not-found', path });
+  const problems: VerifyProblem[] = [];
+  let files = 0;
+  let bytes = 0;
+  for (const folder of folders) {
+    const prefix = folder === resolve(path) ? '' : `${basename(folder)}/`;
+    const checked = await checkFolder(folder);
+    problems.push(...checked.problems.map((problem) => ({ ...problem, file: `${prefix}${problem.file}` })));
+    files += checked.files;
+    bytes += checked.bytes;
+  }
+  if (problems.length > 0) throw new SluiceFailure({ code: 'verification-failed', path, problems });
+  return { files, bytes };
+}
+
+/** The folder itself when it holds a manifest or is named as a format, else the exports in it. */
+async function exportsIn(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  if (await isOurExport(path)) return [path];
+  const children: string[] = [];
+  for (const entry of entries) {
+    const child = join(path, entry.name);
+    const isNamedAsFormat = (exportFormats as readonly string[]).includes(entry.name);
+    if (entry.isDirectory() && !isInPassing(entry.name) && (isNamedAsFormat || (await isOurExport(child)))) children.push(child);
+  }
+  return children.length === 0 && entries.some(({ name }) => name === MANIFEST_NAME) ? [path] : children.sort();
+}
+
+interface Checked { files: number; bytes: number; problems: VerifyProblem[] }
+
+async function checkFolder(folder: string): Promise<Checked> {
+  const text = await readFile(join(folder, MANIFEST_NAME), 'utf8').catch(() => null);
+  if (text === null) return { files: 0, bytes: 0, problems: [{ file: MANIFEST_NAME, kind: 'missing', expected: '1', found: '0' }] };
+  const manifest = readManifest(text);
+  if ('problem' in manifest) return { files: 1, bytes: Buffer.byteLength(text), problems: [manifest.problem] };
+  const problems = [...checkCounts(manifest), ...(await unlistedFiles(folder, manifest))];
+  let bytes = Buffer.byteLength(text);
+  for (const file of manifest.files) {
+    const found = await checkFile(folder, file);
+    problems.push(...found.problems);
+    bytes += found.bytes;
+  }
+  return { files: manifest.files.length + 1, bytes, problems };
+}
+
+function readManifest(text: string): Manifest | { problem: VerifyProblem } {
+  const hashes = manifestHashes(text);
+  if (hashes === null || hashes.claimed !== hashes.found) {
+    return { problem: { file: MANIFEST_NAME, kind: 'hash', expected: hashes?.claimed ?? 'manifestSha256', found: hashes?.found ?? '—' } };
+  }
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch (thrown) {
+    return { problem: { file: MANIFEST_NAME, kind: 'manifest', expected: 'sluiceExport 1', found: thrown instanceof Error ? thrown.message : String(thrown) } };
+  }
+}
+
+/** Files of the folder that its manifest doesn't know. */
+async function unlistedFiles(folder: string, { files }: Manifest): Promise<VerifyProblem[]> {
+  const listed = new Set([MANIFEST_NAME, ...files.map((file) => file.path)]);
+  const unlisted = (await readdir(folder)).filter((name) => !listed.has(name) && !LITTER.test(name)).sort();
+  return Promise.all(unlisted.map(async (file) => ({ file, kind: 'manifest', expected: '—', found: String((await stat(join(folder, file))).size) } as const)));
+}
