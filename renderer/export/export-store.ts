@@ -16,16 +16,16 @@ export interface ExportStoreState {
   /** By the path of an output. */
   verifications: Readonly<Record<string, Verification>>;
   /** Takes the recipe's formats and a folder to begin with; once per load, so that choices are kept. */
-  prepare(loadId: string, formats: readonly ExportFormat[], folder: string): void;
-  toggle(format: ExportFormat): void;
-  writeTo(folder: string): void;
+  prepare: (loadId: string, formats: readonly ExportFormat[], folder: string) => void;
+  toggle: (format: ExportFormat) => void;
+  writeTo: (folder: string) => void;
   /** Asks for a folder, and remembers it for the next exports. `name` becomes the folder inside it. */
-  chooseFolder(name: string): Promise<void>;
-  start(): Promise<void>;
-  cancel(): Promise<void>;
-  verify(path: string): Promise<void>;
-  openFolder(path: string): Promise<void>;
-  dismissRefusal(): void;
+  chooseFolder: (name: string) => Promise<void>;
+  start: () => Promise<void>;
+  cancel: () => Promise<void>;
+  verify: (path: string) => Promise<void>;
+  openFolder: (path: string) => Promise<void>;
+  dismissRefusal: () => void;
 }
 
 export type ExportStore = StoreApi<ExportStoreState>;

@@ -29,7 +29,7 @@ class FakeApp {
       return error === undefined ? Promise.resolve((name === 'load:current' ? this.current : undefined) as never) : Promise.reject(new SluiceFailure(error));
     },
     on: (name, listener) => {
-      this.#listeners.set(name, listener as (payload: never) => void);
+      this.#listeners.set(name, listener);
       return () => this.#listeners.delete(name);
     },
     pathOf: () => '',

@@ -23,17 +23,17 @@ export interface LoadStoreState {
   asksToCancel: boolean;
   isLogOpen: boolean;
   /** Never rejects: a refused start is a refusal, or a failed record. */
-  start(recipe: LocatedRecipe, path: string | null): Promise<void>;
-  pause(): void;
-  resume(): void;
+  start: (recipe: LocatedRecipe, path: string | null) => Promise<void>;
+  pause: () => void;
+  resume: () => void;
   /** Asks first when more than a minute of work would be lost. */
-  cancel(): void;
-  confirmCancel(): void;
-  keepGoing(): void;
+  cancel: () => void;
+  confirmCancel: () => void;
+  keepGoing: () => void;
   /** Brings a dead loader back; the record stays as it was. */
-  restartLoader(): Promise<void>;
-  dismissRefusal(): void;
-  toggleLog(): void;
+  restartLoader: () => Promise<void>;
+  dismissRefusal: () => void;
+  toggleLog: () => void;
 }
 
 export type LoadStore = StoreApi<LoadStoreState>;

@@ -33,17 +33,17 @@ export interface PreviewState {
   positions: NodePositions | null;
   error: SluiceError | null;
   /** Shows a finished load; the same one again changes nothing. */
-  open(loadId: string): Promise<void>;
-  showChannel(channel: number): void;
-  showView(view: ValueView): void;
-  showSpan(span: StepSpan): void;
-  searchFor(search: string): void;
-  sortBy(sort: NodeSort): void;
+  open: (loadId: string) => Promise<void>;
+  showChannel: (channel: number) => void;
+  showView: (view: ValueView) => void;
+  showSpan: (span: StepSpan) => void;
+  searchFor: (search: string) => void;
+  sortBy: (sort: NodeSort) => void;
   /** Fetches the page that holds a place in the list, unless it is there or on its way. */
-  needPageOf(place: number): void;
-  toggle(node: Pick<NodeRow, 'node' | 'name'>): void;
+  needPageOf: (place: number) => void;
+  toggle: (node: Pick<NodeRow, 'node' | 'name'>) => void;
   /** Chooses a node known by its index alone. */
-  chooseByIndex(node: number): Promise<void>;
+  chooseByIndex: (node: number) => Promise<void>;
 }
 
 export type PreviewStore = StoreApi<PreviewState>;

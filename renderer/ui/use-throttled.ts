@@ -10,7 +10,7 @@ export function useThrottled<S, T>(store: StoreApi<S>, select: (state: S) => T, 
   return useSyncExternalStore(source.subscribe, source.read);
 }
 
-interface ThrottledSource<T> { subscribe(listener: () => void): () => void; read(): T }
+interface ThrottledSource<T> { subscribe: (listener: () => void) => () => void; read: () => T }
 
 export function throttledSource<S, T>(store: StoreApi<S>, select: (state: S) => T, everyMs: number): ThrottledSource<T> {
   let value = select(store.getState());

@@ -1,0 +1,81 @@
+import type { Formats } from '../../../shared/language/formats';
+
+const plural = (n: number, one: string, many: string, f: Formats): string => `${f.number(n)} ${n === 1 ? one : many}`;
+
+/** Texts of the Preview step. */
+export const previewEn = {
+  empty: {
+    title: 'Nothing to preview yet',
+    text: 'Coverage, node time series, places and quality appear here after a load',
+    running: 'They appear as soon as the load that is on has finished',
+    toSource: 'Go to source', toLoad: 'Go to load',
+  },
+  reading: 'Reading…',
+  toExport: 'Go to export',
+  loadAgain: 'Load again',
+
+  nodes: {
+    title: 'Nodes',
+    meta: (total: number, shown: number, f: Formats) => `${f.number(total)}, ${f.number(shown)} shown`,
+    matching: (matching: number, f: Formats) => `${f.number(matching)} match`,
+    search: 'Find a node', searchHint: 'Node key',
+    sort: 'Sorted by', sorts: { index: 'Index', name: 'Name', coverage: 'Coverage' },
+    list: (most: number) => `Nodes; up to ${most} can be shown at a time`,
+    full: (most: number) => `${most} nodes are shown: take one off to add another`,
+    coverage: (share: string) => `${share} observed`,
+    none: 'No node matches',
+  },
+  channel: 'Channel',
+
+  coverage: {
+    title: 'Coverage',
+    meta: (steps: number, nodes: number, f: Formats) => `share of steps observed; one cell is ${plural(steps, 'step', 'steps', f)} × ${plural(nodes, 'node', 'nodes', f)}`,
+    missing: 'missing',
+    summary: (mean: string, empty: string) => `Coverage of nodes by time: ${mean} of steps observed, ${empty} of the map holds nothing. Click a place to show its node`,
+    tip: (node: string, time: string, share: string) => `Node ${node}, ${time}: ${share} observed`,
+    tipRange: (first: string, last: string, time: string, share: string) => `Nodes ${first}–${last}, ${time}: ${share} observed`,
+    split: (name: string, steps: string) => `${name}, ${steps} steps`,
+    splits: { train: 'train', val: 'val', test: 'test' },
+  },
+
+  series: {
+    title: 'Series',
+    all: (steps: number, f: Formats) => `every one of ${plural(steps, 'step', 'steps', f)} drawn`,
+    reduced: (steps: number, buckets: number, f: Formats) => `${f.number(steps)} steps drawn as ${f.number(buckets)} min–max columns`,
+    view: 'Values', views: { raw: 'Raw', filled: 'Filled', scaled: 'Scaled' },
+    filled: 'filled', missing: 'missing',
+    back: 'Earlier', forward: 'Later', zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Show all',
+    asTable: 'View as table', asChart: 'View as chart',
+    axis: (from: string, until: string) => `Time shown: ${from} to ${until}. Drag over the chart or use arrow keys, plus, minus and 0`,
+    none: 'Choose a node on the left to see its series',
+    noValues: 'No value in this span',
+    lane: (name: string, low: string, high: string, gaps: number, f: Formats) => `${name}: from ${low} to ${high}, ${plural(gaps, 'gap', 'gaps', f)}`,
+    laneEmpty: (name: string) => `${name}: no value in this span`,
+    table: (name: string) => `Series of ${name}`,
+    columns: { time: 'From', mean: 'Mean', low: 'Min', high: 'Max', observed: 'Observed', filled: 'Filled' },
+    yes: 'yes', no: '',
+  },
+
+  places: {
+    title: 'Places',
+    meta: (n: number, f: Formats) => `${plural(n, 'node', 'nodes', f)}, by coverage`,
+    missing: (n: number, f: Formats) => `${plural(n, 'node', 'nodes', f)} without a position`,
+    none: 'No node has a position: name a node table with latitude and longitude in the recipe',
+    summary: (n: number, chosen: string, f: Formats) => `Map of ${plural(n, 'node', 'nodes', f)} by coverage. Chosen: ${chosen}. Click a point to show its series`,
+    noneChosen: 'none',
+  },
+
+  quality: {
+    title: 'Quality',
+    cells: (n: number, f: Formats) => plural(n, 'cell', 'cells', f),
+    observed: 'observed', filled: 'filled', missing: 'missing',
+    rows: 'Rows read', rejected: 'rejected', unknownNodes: 'of unknown nodes', outOfGrid: 'outside the grid', accepted: 'Accepted', duplicates: 'duplicates, merged', cellsObserved: 'Cells observed',
+    statistics: 'Observed values', mean: 'mean', std: 'std', min: 'min', max: 'max',
+    scaler: 'Scaler of train', scalerMethods: { none: 'none', zscore: 'z-score', minmax: 'min–max' }, noScaler: 'Values stay as they are',
+    longestGap: 'Longest gap', steps: (n: number, f: Formats) => plural(n, 'step', 'steps', f),
+    stepsWithoutRows: 'Steps without a row',
+    clock: 'Clock changes', noClock: 'none',
+  },
+};
+
+export type PreviewTexts = typeof previewEn;

@@ -1,0 +1,77 @@
+import type { PreviewTexts } from '../en/preview';
+
+/** 预览一步的文字。 */
+export const previewZh: PreviewTexts = {
+  empty: {
+    title: '还没有可预览的内容',
+    text: '加载完成后，这里显示覆盖、节点时间序列、位置和质量',
+    running: '当前的加载一完成就会显示',
+    toSource: '去数据源', toLoad: '去加载',
+  },
+  reading: '读取中…',
+  toExport: '去导出',
+  loadAgain: '重新加载',
+
+  nodes: {
+    title: '节点',
+    meta: (total, shown, f) => `${f.number(total)} 个，显示 ${f.number(shown)} 个`,
+    matching: (matching, f) => `匹配 ${f.number(matching)} 个`,
+    search: '查找节点', searchHint: '节点键',
+    sort: '排序', sorts: { index: '序号', name: '名称', coverage: '覆盖率' },
+    list: (most) => `节点；最多同时显示 ${most} 个`,
+    full: (most) => `已显示 ${most} 个节点：先去掉一个才能再加`,
+    coverage: (share) => `有观测 ${share}`,
+    none: '没有匹配的节点',
+  },
+  channel: '通道',
+
+  coverage: {
+    title: '覆盖',
+    meta: (steps, nodes, f) => `有观测的步占比；一格为 ${f.number(steps)} 步 × ${f.number(nodes)} 个节点`,
+    missing: '缺失',
+    summary: (mean, empty) => `节点随时间的覆盖：有观测的步占 ${mean}，图上 ${empty} 为空。点击某处可显示该节点`,
+    tip: (node, time, share) => `节点 ${node}，${time}：有观测 ${share}`,
+    tipRange: (first, last, time, share) => `节点 ${first}–${last}，${time}：有观测 ${share}`,
+    split: (name, steps) => `${name}，${steps} 步`,
+    splits: { train: '训练', val: '验证', test: '测试' },
+  },
+
+  series: {
+    title: '序列',
+    all: (steps, f) => `${f.number(steps)} 步逐步画出`,
+    reduced: (steps, buckets, f) => `${f.number(steps)} 步画为 ${f.number(buckets)} 列最小–最大`,
+    view: '值', views: { raw: '原始', filled: '填补后', scaled: '缩放后' },
+    filled: '填补', missing: '缺失',
+    back: '往前', forward: '往后', zoomIn: '放大', zoomOut: '缩小', reset: '显示全部',
+    asTable: '看作表格', asChart: '看作图',
+    axis: (from, until) => `显示的时间：${from} 至 ${until}。可在图上拖动，或用方向键、加号、减号和 0`,
+    none: '在左侧选择节点以查看其序列',
+    noValues: '此段没有值',
+    lane: (name, low, high, gaps, f) => `${name}：${low} 至 ${high}，${f.number(gaps)} 处空缺`,
+    laneEmpty: (name) => `${name}：此段没有值`,
+    table: (name) => `${name} 的序列`,
+    columns: { time: '起', mean: '均值', low: '最小', high: '最大', observed: '有观测', filled: '填补' },
+    yes: '是', no: '',
+  },
+
+  places: {
+    title: '位置',
+    meta: (n, f) => `${f.number(n)} 个节点，按覆盖率`,
+    missing: (n, f) => `${f.number(n)} 个节点没有位置`,
+    none: '没有节点有位置：在配方中指定带经纬度的节点表',
+    summary: (n, chosen, f) => `${f.number(n)} 个节点按覆盖率的分布图。已选：${chosen}。点击一点可显示其序列`,
+    noneChosen: '无',
+  },
+
+  quality: {
+    title: '质量',
+    cells: (n, f) => `${f.number(n)} 格`,
+    observed: '有观测', filled: '填补', missing: '缺失',
+    rows: '读取行', rejected: '拒绝', unknownNodes: '未知节点', outOfGrid: '网格之外', accepted: '采用', duplicates: '重复，已合并', cellsObserved: '有观测的格',
+    statistics: '观测值', mean: '均值', std: '标准差', min: '最小', max: '最大',
+    scaler: '训练集的缩放', scalerMethods: { none: '无', zscore: 'z-score', minmax: '最小–最大' }, noScaler: '值保持原样',
+    longestGap: '最长空缺', steps: (n, f) => `${f.number(n)} 步`,
+    stepsWithoutRows: '没有任何行的步',
+    clock: '时钟变更', noClock: '无',
+  },
+};
