@@ -1,0 +1,39 @@
+import type { FinishedPlane, ValuePlane } from './value-plane';
+
+/** How many rows of a cell had a value; a cell without one is missing, not 0. */
+export class CountPlane implements ValuePlane {
+  readonly #counts: Uint32Array;
+
+  constructor(cells: number) {
+    this.#counts = new Uint32Array(cells);
+  }
+
+  get memoryBytes(): number {
+    return this.#counts.byteLength;
+  }
+
+  add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
+    countValues(this.#counts, column, rows, cells, from, to);
+  }
+
+  finish(): FinishedPlane {
+    const counts = this.#counts;
+    const values = new Float32Array(counts.buffer);
+    const mask = new Uint8Array(counts.length);
+    for (let cell = 0; cell < counts.length; cell++) {
+      const count = counts[cell] as number;
+      values[cell] = count === 0 ? NaN : count;
+      mask[cell] = count === 0 ? 0 : 1;
+    }
+    return { values, mask };
+  }
+}
+
+function countValues(counts: Uint32Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const single = Math.fround(column[rows[i] as number] as number);
+    if (single - single !== 0) continue;
+    const cell = cells[i] as number;
+    counts[cell] = (counts[cell] as number) + 1;
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * An exact sum of float64 numbers as parts that do not overlap, smallest first (Shewchuk 1997).
+ * Adds one number to it in place.
+ */
+export function addToExpansion(parts: number[], value: number): void {
+  let carried = value;
+  let kept = 0;
+  for (const part of parts) {
+    const sum = carried + part;
+    const back = sum - carried;
+    const error = (carried - (sum - back)) + (part - back);
+    if (error !== 0) parts[kept++] = error;
+    carried = sum;
+  }
+  parts.length = kept;
+  parts.push(carried);
+}
+
+/** The float64 nearest to the exact sum; halves go to the even neighbour. */
+export function roundExpansion(parts: readonly number[]): number {
+  let at = parts.length - 1;
+  let sum = parts[at] ?? 0;
+  let rest = 0;
+  while (at > 0 && rest === 0) {
+    const part = parts[--at] as number;
+    const next = sum + part;
+    rest = part - (next - sum);
+    sum = next;
+  }
+  const below = at > 0 ? (parts[at - 1] as number) : 0;
+  if ((rest < 0 && below < 0) || (rest > 0 && below > 0)) {
+    const twice = rest * 2;
+    const other = sum + twice;
+    if (other - sum === twice) return other;
+  }
+  return sum;
+}

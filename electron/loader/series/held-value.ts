@@ -1,0 +1,16 @@
+/** Powers of ten worth trying: beyond 10^6 a float32 has no digits left. */
+const SCALES = [10, 100, 1e3, 1e4, 1e5, 1e6];
+
+/**
+ * The float64 that a float32 stands for. Scale 0: itself. A power of ten: the nearest decimal with that many places,
+ * so that 12.3 can be kept in four bytes and had back as the float64 12.3.
+ */
+export function heldValue(single: number, scale: number): number {
+  return scale === 0 ? single : Math.round(single * scale) / scale;
+}
+
+/** The scales above `scale` under which a value can be had back, smallest first. */
+export function scalesFor(value: number, scale: number): number[] {
+  const single = Math.fround(value);
+  return SCALES.filter((next) => next > scale && heldValue(single, next) === value);
+}

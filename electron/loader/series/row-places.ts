@@ -1,0 +1,159 @@
+import { GridClock, type Grid } from '../../../shared/grid';
+import type { Batch } from '../sources/source';
+import type { Tiling } from './time-tile';
+
+/** Rows worked on at one go: their places fit into a processor's cache. */
+export const PIECE_ROWS = 32_768;
+
+/** Where the rows of a piece of a batch belong, grouped by tile and in their own order within each. */
+export interface RowPlaces {
+  /** Row of the batch, and its cell within its tile. */
+  readonly rows: Int32Array;
+  readonly cells: Int32Array;
+  accepted: number;
+  outOfGrid: number;
+  unknownNodes: number;
+  /** First and last time among the accepted rows; infinite when there is none. */
+  firstS: number;
+  lastS: number;
+}
+
+/** Finds the cells of rows, and counts rows per step. Its memory is reused: places are good until the next call. */
+export class RowPlacer {
+  readonly #grid: Grid;
+  /** Only for grids whose steps follow a calendar. */
+  readonly #clock: GridClock | null;
+  readonly #tiling: Tiling;
+  readonly #nodeOf: Int32Array;
+  readonly #nodes: number;
+  readonly #steps = new Int32Array(PIECE_ROWS);
+  readonly #found: RowPlaces = placesOf(PIECE_ROWS);
+  readonly #grouped: RowPlaces = placesOf(PIECE_ROWS);
+  readonly #tiles = new Int32Array(PIECE_ROWS);
+  /** End of each tile's rows among the places; only those from `firstTile` to `lastTile` are valid. */
+  readonly #ends: Int32Array;
+  #firstTile = 0;
+  #lastTile = -1;
+  readonly rowsPerStep: Uint32Array;
+
+  constructor(grid: Grid, tiling: Tiling, nodeOf: Int32Array, nodes: number) {
+    this.#grid = grid;
+    this.#clock = grid.calendar ? new GridClock(grid) : null;
+    this.#tiling = tiling;
+    this.#nodeOf = nodeOf;
+    this.#nodes = nodes;
+    this.#ends = new Int32Array(tiling.tiles);
+    this.rowsPerStep = new Uint32Array(grid.steps);
+  }
+
+  get memoryBytes(): number {
+    return PIECE_ROWS * 24 + this.#ends.byteLength + this.rowsPerStep.byteLength;
+  }
+
+  /** Places rows [from, to) of a batch, at most PIECE_ROWS. */
+  place(batch: Batch, from: number, to: number): RowPlaces {
+    const found = this.#found;
+    if (this.#clock === null) stepsEvenly(batch.timeS, from, to, this.#grid.startS, this.#grid.endS, this.#grid.stepS, this.#steps);
+    else stepsByCalendar(batch.timeS, from, to, this.#clock, this.#steps);
+    findCells(batch, from, to, this.#steps, this.#nodeOf, this.#nodes, this.#tiling.shift, found, this.#tiles, this.rowsPerStep);
+    return this.#group(found);
+  }
+
+  /** Calls back for every tile that has rows in the last places: they are at [from, to). */
+  forEachTile(visit: (tile: number, from: number, to: number) => void): void {
+    let from = 0;
+    for (let tile = this.#firstTile; tile <= this.#lastTile; tile++) {
+      const to = this.#ends[tile] as number;
+      if (to > from) visit(tile, from, to);
+      from = to;
+    }
+  }
+
+  /** A counting sort by tile, which keeps the order of rows within a tile. */
+  #group(found: RowPlaces): RowPlaces {
+    const { accepted } = found;
+    const [tiles, ends] = [this.#tiles, this.#ends];
+    let [first, last] = [ends.length, -1];
+    for (let i = 0; i < accepted; i++) {
+      const tile = tiles[i] as number;
+      if (tile < first) first = tile;
+      if (tile > last) last = tile;
+    }
+    this.#firstTile = first;
+    this.#lastTile = last;
+    if (first >= last) {
+      if (last >= 0) ends[last] = accepted;
+      return found;
+    }
+    countByTile(tiles, accepted, ends, first, last);
+    scatter(found, tiles, ends, this.#grouped);
+    return Object.assign(this.#grouped, { accepted, outOfGrid: found.outOfGrid, unknownNodes: found.unknownNodes, firstS: found.firstS, lastS: found.lastS });
+  }
+}
+
+function placesOf(capacity: number): RowPlaces {
+  return { rows: new Int32Array(capacity), cells: new Int32Array(capacity), accepted: 0, outOfGrid: 0, unknownNodes: 0, firstS: Infinity, lastS: -Infinity };
+}
+
+function stepsEvenly(timeS: Float64Array, from: number, to: number, startS: number, endS: number, stepS: number, steps: Int32Array): void {
+  for (let row = from; row < to; row++) {
+    const time = timeS[row] as number;
+    steps[row - from] = time >= startS && time < endS ? Math.floor((time - startS) / stepS) : -1;
+  }
+}
+
+function stepsByCalendar(timeS: Float64Array, from: number, to: number, clock: GridClock, steps: Int32Array): void {
+  for (let row = from; row < to; row++) steps[row - from] = clock.stepOf(timeS[row] as number);
+}
+
+function findCells(batch: Batch, from: number, to: number, steps: Int32Array, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, tiles: Int32Array, rowsPerStep: Uint32Array): void {
+  const { node: nodeColumn, timeS } = batch;
+  const { rows, cells } = found;
+  const within = (1 << shift) - 1;
+  let [accepted, outOfGrid, unknownNodes] = [0, 0, 0];
+  let [firstS, lastS] = [Infinity, -Infinity];
+  for (let row = from; row < to; row++) {
+    const node = nodeOf[nodeColumn[row] as number] ?? -1;
+    const step = steps[row - from] as number;
+    if (node < 0) { unknownNodes++; continue; }
+    if (step < 0) { outOfGrid++; continue; }
+    const time = timeS[row] as number;
+    if (time < firstS) firstS = time;
+    if (time > lastS) lastS = time;
+    rowsPerStep[step] = (rowsPerStep[step] as number) + 1;
+    rows[accepted] = row;
+    cells[accepted] = (step & within) * nodes + node;
+    tiles[accepted++] = step >> shift;
+  }
+  found.accepted = accepted;
+  found.outOfGrid = outOfGrid;
+  found.unknownNodes = unknownNodes;
+  found.firstS = firstS;
+  found.lastS = lastS;
+}
+
+/** Leaves in `ends` where each tile's rows begin: scattering moves it to where they end. */
+function countByTile(tiles: Int32Array, accepted: number, ends: Int32Array, first: number, last: number): void {
+  ends.fill(0, first, last + 1);
+  for (let i = 0; i < accepted; i++) {
+    const tile = tiles[i] as number;
+    ends[tile] = (ends[tile] as number) + 1;
+  }
+  let begin = 0;
+  for (let tile = first; tile <= last; tile++) {
+    const count = ends[tile] as number;
+    ends[tile] = begin;
+    begin += count;
+  }
+}
+
+function scatter(found: RowPlaces, tiles: Int32Array, ends: Int32Array, grouped: RowPlaces): void {
+  const [fromRows, fromCells, toRows, toCells] = [found.rows, found.cells, grouped.rows, grouped.cells];
+  for (let i = 0; i < found.accepted; i++) {
+    const tile = tiles[i] as number;
+    const at = ends[tile] as number;
+    ends[tile] = at + 1;
+    toRows[at] = fromRows[i] as number;
+    toCells[at] = fromCells[i] as number;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Aggregate } from '../../../shared/recipe';
+import { createValuePlane, type FinishedPlane, type ValuePlane } from './value-plane';
+
+/** Cells of all channels that a tile aims at: 8 MB of values. */
+export const TILE_CELLS = 2 ** 21;
+
+/** How a series is cut along time: every tile has 2^shift steps, the last one what is left. */
+export interface Tiling { shift: number; stepsPerTile: number; tiles: number }
+
+export function tilingOf(steps: number, cellsPerStep: number, tileCells: number): Tiling {
+  const shift = Math.max(0, Math.floor(Math.log2(tileCells / Math.max(1, cellsPerStep))));
+  const stepsPerTile = 2 ** shift;
+  return { shift, stepsPerTile, tiles: Math.ceil(steps / stepsPerTile) };
+}
+
+/** The cells of some steps while rows arrive: one plane a channel, and which (step, node) pairs had a row. */
+export class TimeTile {
+  readonly #planes: readonly ValuePlane[];
+  /** One bit a (step, node). */
+  readonly #seen: Uint32Array;
+
+  constructor(cells: number, aggregates: readonly Aggregate[]) {
+    this.#planes = aggregates.map((aggregate) => createValuePlane(aggregate, cells));
+    this.#seen = new Uint32Array(Math.ceil(cells / 32));
+  }
+
+  get memoryBytes(): number {
+    return this.#planes.reduce((sum, plane) => sum + plane.memoryBytes, this.#seen.byteLength);
+  }
+
+  /** Takes rows[i] into cells[i] for i in [from, to); returns how many fell into a (step, node) that had one. */
+  add(columns: readonly Float64Array[], rows: Int32Array, cells: Int32Array, from: number, to: number): number {
+    this.#planes.forEach((plane, channel) => plane.add(columns[channel] as Float64Array, rows, cells, from, to));
+    return markSeen(this.#seen, cells, from, to);
+  }
+
+  finish(): FinishedPlane[] {
+    return this.#planes.map((plane) => plane.finish());
+  }
+}
+
+function markSeen(seen: Uint32Array, cells: Int32Array, from: number, to: number): number {
+  let again = 0;
+  for (let i = from; i < to; i++) {
+    const cell = cells[i] as number;
+    const word = seen[cell >> 5] as number;
+    const bit = 1 << (cell & 31);
+    if ((word & bit) !== 0) again++;
+    else seen[cell >> 5] = word | bit;
+  }
+  return again;
+}

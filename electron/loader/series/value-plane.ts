@@ -1,0 +1,24 @@
+import type { Aggregate } from '../../../shared/recipe';
+import { CountPlane } from './count-plane';
+import { PickPlane } from './pick-plane';
+import { SumPlane } from './sum-plane';
+
+/** One channel of a time tile while rows arrive. Cells are [steps, N], row-major. */
+export interface ValuePlane {
+  /** Takes a column's values of rows[i] into cells[i], for i in [from, to). NaN and what float32 cannot hold is no value. */
+  add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void;
+  /** What the cells came to. Nothing may be added afterwards. */
+  finish(): FinishedPlane;
+  readonly memoryBytes: number;
+}
+
+/** Values with NaN where missing, and 1 where observed. */
+export interface FinishedPlane { values: Float32Array; mask: Uint8Array }
+
+export function createValuePlane(aggregate: Aggregate, cells: number): ValuePlane {
+  switch (aggregate) {
+    case 'mean': case 'sum': return new SumPlane(aggregate, cells);
+    case 'min': case 'max': case 'first': case 'last': return new PickPlane(aggregate, cells);
+    case 'count': return new CountPlane(cells);
+  }
+}
