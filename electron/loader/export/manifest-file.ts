@@ -20,9 +20,9 @@ export function manifestHashes(text: string): { claimed: string; found: string }
   return claimed === undefined ? null : { claimed, found: sha256Of(withHash(text, NO_HASH)) };
 }
 
-/** Whether a folder's manifest says that it is an export of ours, of whatever version and even if damaged. */
+/** Whether a folder's manifest says that it is an export of ours, of whatever version, and even if damaged in one place. */
 export async function isOurExport(folder: string): Promise<boolean> {
-  return readFile(join(folder, MANIFEST_NAME), 'utf8').then((text) => /^\s*\{\s*"sluiceExport":/.test(text), () => false);
+  return readFile(join(folder, MANIFEST_NAME), 'utf8').then((text) => /^\{\s*"sluiceExport":|"manifestSha256":/.test(text), () => false);
 }
 
 function withHash(text: string, hash: string): string {

@@ -31,7 +31,7 @@ export async function verifyExport(path: string): Promise<{ files: number; bytes
   return { files, bytes };
 }
 
-/** The folder itself when it holds a manifest or is named as a format, else the exports in it. */
+/** The folder itself when it is an export, else those in it: by their manifest, or by the name of a format, which makes a lost manifest a problem. */
 async function exportsIn(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
   if (await isOurExport(path)) return [path];
@@ -41,14 +41,14 @@ async function exportsIn(path: string): Promise<string[]> {
     const isNamedAsFormat = (exportFormats as readonly string[]).includes(entry.name);
     if (entry.isDirectory() && !isInPassing(entry.name) && (isNamedAsFormat || (await isOurExport(child)))) children.push(child);
   }
-  return children.length === 0 && entries.some(({ name }) => name === MANIFEST_NAME) ? [path] : children.sort();
+  return children.sort();
 }
 
 interface Checked { files: number; bytes: number; problems: VerifyProblem[] }
 
 async function checkFolder(folder: string): Promise<Checked> {
   const text = await readFile(join(folder, MANIFEST_NAME), 'utf8').catch(() => null);
-  if (text === null) return { files: 0, bytes: 0, problems: [{ file: MANIFEST_NAME, kind: 'missing', expected: '1', found: '0' }] };
+  if (text === null) return { files: 0, bytes: 0, problems: [{ file: MANIFEST_NAME, kind: 'missing', expected: MANIFEST_NAME, found: '—' }] };
   const manifest = readManifest(text);
   if ('problem' in manifest) return { files: 1, bytes: Buffer.byteLength(text), problems: [manifest.problem] };
   const problems = [...checkCounts(manifest), ...(await unlistedFiles(folder, manifest))];
