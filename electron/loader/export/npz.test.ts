@@ -72,16 +72,20 @@ const floats = (member: NpzMember | undefined): number[] => [...new Float32Array
 const integers = (member: NpzMember | undefined): number[] => [...new Int32Array(new Uint8Array(member?.data ?? []).buffer)];
 const doubles = (member: NpzMember | undefined): number[] => [...new Float64Array(new Uint8Array(member?.data ?? []).buffer)];
 
+const splitRules = ['split-then-window', 'window-then-split', 'informer'] as const;
+const ratios: [number, number, number][] = [[0.6, 0.2, 0.2], [1, 0, 0], [0.9, 0, 0.1]];
+const orders: ['slot' | 'weekday', 'slot' | 'weekday'][] = [['slot', 'weekday'], ['weekday', 'slot']];
+
 describe('an NPZ export', () => {
   it('holds exactly the windows cut from the series, for any windows, stride, delay and rule', async () => {
     const loads = fc.record<MemoryLoad>({
       steps: fc.integer({ min: 30, max: 90 }),
       recipe: fc.record({
         windows: fc.record({ history: fc.integer({ min: 1, max: 4 }), horizon: fc.integer({ min: 1, max: 3 }), delay: fc.nat({ max: 2 }), stride: fc.integer({ min: 1, max: 9 }) }),
-        split: fc.record({ rule: fc.constantFrom('split-then-window', 'window-then-split', 'informer'), ratios: fc.constantFrom([0.6, 0.2, 0.2], [1, 0, 0], [0.9, 0, 0.1]) }),
-        timeFeatures: fc.record({ order: fc.constantFrom(['slot', 'weekday'], ['weekday', 'slot']) }),
+        split: fc.record({ rule: fc.constantFrom(...splitRules), ratios: fc.constantFrom(...ratios) }),
+        timeFeatures: fc.record({ order: fc.constantFrom(...orders) }),
       }),
-    } as never);
+    });
     await fc.assert(fc.asyncProperty(loads, async (load) => {
       const loaded = memoryLoadedSeries(load);
       const members = await exported(loaded);
