@@ -1,0 +1,135 @@
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { SluiceFailure } from '../../../../shared/errors';
+import { registerArrowScan } from './arrow-scan';
+import { textSql } from './file-sql';
+
+export type Cell = string | number | boolean | null;
+
+const settings = ['threads = 2', "memory_limit = '200MB'", 'preserve_insertion_order = true', "TimeZone = 'UTC'"];
+
+/** An embedded DuckDB of its own, bounded in memory, that neither loads extensions nor reaches the network. */
+export class Engine {
+  /** For files this engine's owner makes on the way; gone after `close`. */
+  readonly workFolder: string;
+  readonly #instance: DuckDBInstance;
+  #numbers = 0;
+
+  private constructor(instance: DuckDBInstance, workFolder: string) {
+    this.#instance = instance;
+    this.workFolder = workFolder;
+  }
+
+  static async open(): Promise<Engine> {
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' });
+    const connection = await instance.connect();
+    const workFolder = await mkdtemp(path.join(tmpdir(), 'sluice-'));
+    for (const setting of [...settings, `temp_directory = ${textSql(path.join(workFolder, 'spill'))}`]) await connection.run(`SET GLOBAL ${setting}`);
+    await registerArrowScan(connection);
+    connection.disconnectSync();
+    return new Engine(instance, workFolder);
+  }
+
+  /**
+   * From here on SQL can read these files and the work folder, and nothing else on this machine.
+   * A recipe comes from anywhere, and its `where` is SQL.
+   */
+  async confineTo(paths: readonly string[], signal: AbortSignal): Promise<void> {
+    const list = (texts: readonly string[]): string => `[${texts.map(textSql).join(', ')}]`;
+    await this.query(`SET GLOBAL allowed_paths = ${list(paths)}`, '', signal);
+    await this.query(`SET GLOBAL allowed_directories = ${list([this.workFolder])}`, '', signal);
+    await this.query('SET GLOBAL enable_external_access = false', '', signal);
+  }
+
+  /** A number for naming files and tables, each time another. */
+  nextNumber(): number {
+    return this.#numbers++;
+  }
+
+  /** All rows of a small result. `about` is the file an error is put down to. Columns must be text, doubles, integers of 32 bits or booleans. */
+  async query(sql: string, about: string, signal: AbortSignal): Promise<Cell[][]> {
+    const cursor = await this.stream(sql, about, signal);
+    const rows: Cell[][] = [];
+    try {
+      for (let chunk = await cursor.next(signal); chunk !== null; chunk = await cursor.next(signal)) rows.push(...(chunk.getRows() as Cell[][]));
+      return rows;
+    } finally {
+      await cursor.close();
+    }
+  }
+
+  /** Chunks of a result of any size, in order. */
+  async stream(sql: string, about: string, signal: AbortSignal): Promise<Cursor> {
+    const connection = await this.#instance.connect();
+    try {
+      await connection.run("SET streaming_buffer_size = '16MB'");
+      return new Cursor(connection, await interruptible(connection, signal, about, () => connection.stream(sql)), about);
+    } catch (thrown) {
+      connection.disconnectSync();
+      throw thrown;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#instance.closeSync();
+    await rm(this.workFolder, { recursive: true, force: true });
+  }
+}
+
+/** Walks over a streamed result, one chunk ahead of its reader. */
+export class Cursor {
+  readonly #connection: DuckDBConnection;
+  readonly #result: DuckDBResult;
+  readonly #about: string;
+  #ahead: Promise<DuckDBDataChunk | null> | null = null;
+
+  constructor(connection: DuckDBConnection, result: DuckDBResult, about: string) {
+    this.#connection = connection;
+    this.#result = result;
+    this.#about = about;
+  }
+
+  /** The next chunk, or null at the end. Throws cancelled, file-unreadable and what else an engine error means. */
+  async next(signal: AbortSignal): Promise<DuckDBDataChunk | null> {
+    const chunk = await interruptible(this.#connection, signal, this.#about, () => this.#ahead ?? this.#fetch());
+    this.#ahead = chunk === null ? Promise.resolve(null) : this.#fetch();
+    return chunk;
+  }
+
+  /** Waits for the engine to let go of the query. */
+  async close(): Promise<void> {
+    this.#connection.interrupt();
+    await this.#ahead?.catch(() => undefined);
+    this.#connection.disconnectSync();
+  }
+
+  #fetch(): Promise<DuckDBDataChunk | null> {
+    const fetched = this.#result.fetchChunk().then((chunk) => (chunk === null || chunk.rowCount === 0 ? null : chunk));
+    // An error is met by whoever asks for this chunk; nobody asks after a cancel.
+    fetched.catch(() => undefined);
+    return fetched;
+  }
+}
+
+async function interruptible<T>(connection: DuckDBConnection, signal: AbortSignal, about: string, work: () => Promise<T>): Promise<T> {
+  if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });
+  const interrupt = (): void => connection.interrupt();
+  signal.addEventListener('abort', interrupt, { once: true });
+  try {
+    return await work();
+  } catch (thrown) {
+    if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });
+    throw new SluiceFailure({ code: 'file-unreadable', path: about, reason: reasonOf(thrown) });
+  } finally {
+    signal.removeEventListener('abort', interrupt);
+  }
+}
+
+/** The part of an engine's message that speaks of the data, without its advice on its own settings. */
+function reasonOf(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return message.split(/\n\s*\n|\nPossible |\nLINE |\n {2}file = /)[0]?.trim().slice(0, 500) ?? message;
+}

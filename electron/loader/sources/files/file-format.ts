@@ -1,0 +1,44 @@
+import { open } from 'node:fs/promises';
+import { SluiceFailure } from '../../../../shared/errors';
+import type { SourceFile } from '../../../../shared/source-description';
+
+export type FileFormat = SourceFile['format'];
+
+const formatOfExtension: Readonly<Record<string, FileFormat>> = {
+  csv: 'csv', tsv: 'csv', txt: 'csv', dat: 'csv',
+  parquet: 'parquet', pq: 'parquet',
+  arrow: 'arrow', arrows: 'arrow', feather: 'arrow', ipc: 'arrow',
+  json: 'json', jsonl: 'json', ndjson: 'json',
+};
+
+/** The format a file's name promises (a .gz at its end is looked through), or null. */
+export function formatByName(path: string): FileFormat | null {
+  const extension = /\.([^./\\]+)$/.exec(path.toLowerCase().replace(/\.gz$/, ''))?.[1] ?? '';
+  return formatOfExtension[extension] ?? null;
+}
+
+/** The format by name, else by the first bytes. Throws format-unknown. */
+export async function formatOf(path: string): Promise<FileFormat> {
+  return formatByName(path) ?? formatByMagic(await firstBytes(path, 4096)) ?? unknown(path);
+}
+
+function formatByMagic(bytes: Buffer): FileFormat | null {
+  if (bytes.toString('latin1', 0, 4) === 'PAR1') return 'parquet';
+  if (bytes.toString('latin1', 0, 6) === 'ARROW1' || (bytes.length >= 8 && bytes.readInt32LE(0) === -1)) return 'arrow';
+  if (/^\uFEFF?\s*[[{]/.test(bytes.toString('utf8'))) return 'json';
+  return bytes.includes(0) ? null : 'csv';
+}
+
+export async function firstBytes(path: string, count: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function unknown(path: string): never {
+  throw new SluiceFailure({ code: 'format-unknown', path });
+}

@@ -1,0 +1,19 @@
+/** A column or table name as SQL. */
+export function nameSql(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Text as SQL. */
+export function textSql(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A path as SQL that names this one file, even where its name holds glob characters. */
+export function pathSql(path: string): string {
+  return textSql(path.replace(/[*?[]/g, '[$&]'));
+}
+
+/** A list of texts as SQL, for IN (…); never empty. */
+export function listSql(texts: readonly string[]): string {
+  return `(${texts.length === 0 ? 'NULL' : texts.map(textSql).join(', ')})`;
+}

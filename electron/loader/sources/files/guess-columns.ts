@@ -1,0 +1,87 @@
+import type { ColumnGuess } from '../../../../shared/source-description';
+import type { Engine } from './duckdb';
+import { nameSql } from './file-sql';
+import type { ColumnProfile } from './profile-columns';
+import { timeColumnSql, timePartsSql, type TimeSql } from './time-sql';
+
+type Parts = Extract<ColumnGuess['time'], { parts: unknown }>['parts'];
+
+const partNames: Readonly<Record<keyof Parts, RegExp>> = {
+  year: /^(year|yr|yyyy|年份?)$/i, month: /^(month|mon|mm|月份?)$/i, day: /^(day|dd|day_?of_?month|mday|日期?)$/i,
+  hour: /^(hour|hr|hh|[小]?时)$/i, minute: /^(minute|min|mi|分钟?)$/i, second: /^(second|sec|ss|秒)$/i,
+};
+const timeName = /(time|date|stamp|(^|_)ts($|_)|(^|_)dt($|_)|epoch|时间|日期)/i;
+const nodeName = /(^|[_\s])(u?id|node|station|sensor|site|link|segment|road|detector|device|stop|zone|cell|region|street|origin|city|location|intersection)s?($|[_\s])|(Id|ID)$|编号|站点|路口|路段|节点/i;
+const ordinalName = /^(no\.?|index|idx|row|rownum|row_?id|unnamed.*|column0|序号)$/i;
+const placeName = /^(lat|lng|lon|latitude|longitude|x|y|纬度|经度)$/i;
+const patterns = ['%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H:%M', '%m/%d/%Y %H:%M:%S', '%m/%d/%Y %H:%M', '%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%Y%m%d %H:%M:%S', '%Y%m%d %H:%M', '%Y-%m-%d %H', '%Y年%m月%d日 %H:%M', '%Y年%m月%d日 %H时'];
+
+/** The columns a recipe would most likely use, from names, contents and the sample. */
+export async function guessColumns(profiles: readonly ColumnProfile[], sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<ColumnGuess> {
+  const time = guessTime(profiles) ?? await guessPattern(profiles, sampleTable, about, engine, signal);
+  const used = new Set(time === null ? [] : 'column' in time ? [time.column] : Object.values(time.parts));
+  const seconds = time === null ? null : timeSqlOf(time, profiles).seconds;
+  const node = await guessNode(profiles.filter(({ column }) => !used.has(column.name)), seconds, sampleTable, about, engine, signal);
+  const isPart = (name: string): boolean => Object.values(partNames).some((pattern) => pattern.test(name));
+  const values = profiles.filter(({ column: { name }, type, filled }) => (type === 'number' || type === 'integer') && filled > 0
+    && !used.has(name) && !node.includes(name) && !isPart(name) && !timeName.test(name) && !ordinalName.test(name) && !placeName.test(name) && !nodeName.test(name));
+  return { node, time, values: values.map(({ column }) => column.name), stepSeconds: seconds === null ? null : await guessStep(node, seconds, sampleTable, about, engine, signal) };
+}
+
+function guessTime(profiles: readonly ColumnProfile[]): ColumnGuess['time'] {
+  const byName = profiles.toSorted((a, b) => Number(timeName.test(b.column.name)) - Number(timeName.test(a.column.name)));
+  const stamped = byName.find(({ type }) => type === 'timestamp') ?? byName.find(({ type, range, column }) => type === 'integer' && timeName.test(column.name) && range !== null && range[0] > 1e8);
+  if (stamped !== undefined) return { column: stamped.column.name, format: epochFormat(stamped) };
+  const parts = Object.fromEntries(Object.entries(partNames).flatMap(([part, pattern]) => {
+    const found = profiles.find(({ column, type }) => pattern.test(column.name) && (type === 'integer' || type === 'number'));
+    return found === undefined ? [] : [[part, found.column.name]];
+  })) as Partial<Parts>;
+  const { year, month, day } = parts;
+  if (year !== undefined && month !== undefined && day !== undefined) return { parts: { ...parts, year, month, day } };
+  const date = byName.find(({ type }) => type === 'date');
+  return date === undefined ? null : { column: date.column.name, format: 'auto' };
+}
+
+function epochFormat({ type, range }: ColumnProfile): string {
+  if (type !== 'integer' || range === null) return 'auto';
+  if (range[0] > 1e8 && range[1] < 1e10 && !(range[0] >= 19000101 && range[1] <= 20991231)) return 'epoch-s';
+  return range[0] > 9e11 && range[1] < 1e13 ? 'epoch-ms' : 'auto';
+}
+
+async function guessPattern(profiles: readonly ColumnProfile[], sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<ColumnGuess['time']> {
+  for (const { column, type, filled, sample } of profiles) {
+    if (type !== 'text' || filled === 0 || !/^\d/.test(sample ?? '')) continue;
+    const counts = patterns.map((pattern) => `count(TRY_STRPTIME(${nameSql(column.name)}::VARCHAR, '${pattern}'))::INTEGER`);
+    const [row = []] = await engine.query(`SELECT ${counts.join(', ')} FROM ${sampleTable}`, about, signal);
+    const most = Math.max(...(row as number[]));
+    if (most >= filled * 0.95) return { column: column.name, format: patterns[row.indexOf(most)] as string };
+  }
+  return null;
+}
+
+function timeSqlOf(time: NonNullable<ColumnGuess['time']>, profiles: readonly ColumnProfile[]): TimeSql {
+  const columnOf = (name: string): ColumnProfile['column'] => (profiles.find(({ column }) => column.name === name) as ColumnProfile).column;
+  if ('column' in time) return timeColumnSql(columnOf(time.column), time.format);
+  return timePartsSql(Object.fromEntries(Object.entries(time.parts).map(([part, name]) => [part, columnOf(name)])) as Parameters<typeof timePartsSql>[0]);
+}
+
+/** Columns named like ids; else the column of text that, with the time, tells rows apart best, and of such the one with fewest values. */
+async function guessNode(profiles: readonly ColumnProfile[], seconds: string | null, sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<string[]> {
+  const possible = profiles.filter(({ column: { name }, type, filled }) => filled > 0 && (type === 'text' || type === 'integer') && !ordinalName.test(name) && !placeName.test(name) && !timeName.test(name));
+  const named = possible.filter(({ column, packed }) => packed === null && nodeName.test(column.name));
+  if (named.length > 0) return named.map(({ column }) => column.name);
+  let best: { name: string; pairs: number; distinct: number } | null = null;
+  for (const { column: { name }, type, distinct, packed } of possible) {
+    if (type !== 'text' || packed !== null) continue;
+    const [[pairs = 0] = []] = await engine.query(`SELECT count(DISTINCT (${nameSql(name)}, ${seconds ?? '0'}))::INTEGER FROM ${sampleTable}`, about, signal);
+    const found = { name, pairs: pairs as number, distinct };
+    if (best === null || found.pairs > best.pairs || (found.pairs === best.pairs && found.distinct < best.distinct)) best = found;
+  }
+  return best === null ? [] : [best.name];
+}
+
+async function guessStep(node: readonly string[], seconds: string, sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<number | null> {
+  const partition = node.length === 0 ? '' : `PARTITION BY ${node.map(nameSql).join(', ')} `;
+  const rows = await engine.query(`SELECT step FROM (SELECT t - lag(t) OVER (${partition}ORDER BY t) AS step FROM (SELECT *, ${seconds} AS t FROM ${sampleTable})) WHERE step > 0 GROUP BY step ORDER BY count(*) DESC, step LIMIT 1`, about, signal);
+  return (rows[0]?.[0] as number | undefined) ?? null;
+}

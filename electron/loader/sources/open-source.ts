@@ -1,0 +1,10 @@
+import type { Recipe } from '../../../shared/recipe';
+import { FilesSource } from './files/files-source';
+import type { Source } from './source';
+
+/** Opens what a recipe reads from. `folder` is where its relative paths start. The only list of kinds. */
+export async function openSource(source: Recipe['source'], folder: string): Promise<Source> {
+  switch (source.kind) {
+    case 'files': return FilesSource.open(source, folder);
+  }
+}
