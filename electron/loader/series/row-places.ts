@@ -110,12 +110,15 @@ function findCells(batch: Batch, from: number, to: number, steps: Int32Array, no
   const { node: nodeColumn, timeS } = batch;
   const { rows, cells } = found;
   const within = (1 << shift) - 1;
-  let [accepted, outOfGrid, unknownNodes] = [0, 0, 0];
-  let [firstS, lastS] = [Infinity, -Infinity];
+  let accepted = 0;
+  let outOfGrid = 0;
+  let unknownNodes = 0;
+  let firstS = Infinity;
+  let lastS = -Infinity;
   for (let row = from; row < to; row++) {
-    const node = nodeOf[nodeColumn[row] as number] ?? -1;
+    const node = nodeOf[nodeColumn[row] as number];
     const step = steps[row - from] as number;
-    if (node < 0) { unknownNodes++; continue; }
+    if (node === undefined || node < 0) { unknownNodes++; continue; }
     if (step < 0) { outOfGrid++; continue; }
     const time = timeS[row] as number;
     if (time < firstS) firstS = time;

@@ -1,3 +1,10 @@
+import type { ScalerReport } from '../../../shared/load-state';
+import type { Recipe } from '../../../shared/recipe';
+import { historyWeights, type SplitWindows } from '../../../shared/windows';
+import { channelMoments } from './channel-moments';
+import { laneMoments, type LaneMoments } from './lane-moments';
+import type { Series } from './series';
+
 /** Parameters of the scaler, over the training split alone. `scope` all: one entry a channel; node: [N, C] row-major. */
 export interface Scaler {
   method: 'none' | 'zscore' | 'minmax';
@@ -6,4 +13,42 @@ export interface Scaler {
   std: Float64Array;
   min: Float64Array;
   max: Float64Array;
+}
+
+/**
+ * Mean, population std, min and max of the training split, filled values included, missing ones left out.
+ * fit windows: as over all values of all training histories, a step counting once for each history that holds it; steps: each step once.
+ * A node without any training value gets its channel's parameters; a channel without any has NaN.
+ */
+export async function fitScaler(series: Series, train: SplitWindows, scale: Recipe['scale'], history: number, signal?: AbortSignal): Promise<{ scaler: Scaler; report: ScalerReport }> {
+  const weights = scale.fit === 'windows' ? historyWeights(series.steps, train.starts, history) : new Float64Array(series.steps).fill(1, train.firstStep, train.endStep);
+  const lanes = await laneMoments(series, { weights, cells: 'present', zeros: scale.zeros, signal });
+  const all = Array.from({ length: series.channels }, (_, channel) => channelMoments(lanes, channel, series.channels));
+  const report: ScalerReport = {
+    method: scale.method,
+    fit: scale.fit,
+    mean: all.map((channel) => channel.mean),
+    std: all.map((channel) => channel.std),
+    min: all.map((channel) => channel.min),
+    max: all.map((channel) => channel.max),
+  };
+  return { scaler: { method: scale.method, scope: scale.scope, ...(scale.scope === 'all' ? perChannel(report) : perNode(lanes, report)) }, report };
+}
+
+type Parameters = Pick<Scaler, 'mean' | 'std' | 'min' | 'max'>;
+
+function perChannel({ mean, std, min, max }: ScalerReport): Parameters {
+  return { mean: Float64Array.from(mean), std: Float64Array.from(std), min: Float64Array.from(min), max: Float64Array.from(max) };
+}
+
+function perNode({ weight, mean, squares, min, max }: LaneMoments, report: ScalerReport): Parameters {
+  const channels = report.mean.length;
+  const laneOrChannel = (ofLane: (lane: number) => number, ofChannel: readonly number[]): Float64Array =>
+    Float64Array.from(weight, (total, lane) => (total > 0 ? ofLane(lane) : (ofChannel[lane % channels] as number)));
+  return {
+    mean: laneOrChannel((lane) => mean[lane] as number, report.mean),
+    std: laneOrChannel((lane) => Math.sqrt((squares[lane] as number) / (weight[lane] as number)), report.std),
+    min: laneOrChannel((lane) => min[lane] as number, report.min),
+    max: laneOrChannel((lane) => max[lane] as number, report.max),
+  };
 }

@@ -1,0 +1,70 @@
+import { SluiceFailure } from '../../../shared/errors';
+import type { Recipe } from '../../../shared/recipe';
+import { countSamples, windowLength, windowsOf, type WindowSet } from '../../../shared/windows';
+import type { Series } from '../series/series';
+import { cellsPerRange, stepRanges } from '../series/step-ranges';
+
+/**
+ * The windows of every split that gaps allow, and how many they left out.
+ * drop-missing-cell looks at history and horizon after filling, not at the delay between them; drop-missing-step at all steps of a window.
+ * Throws windows-longer-than-data when not one window fits into the training split, gaps or not.
+ */
+export async function findWindows(series: Series, { windows: spec, split }: Recipe, rowsPerStep: Uint32Array, signal?: AbortSignal): Promise<{ windows: WindowSet; dropped: number }> {
+  const { steps } = series;
+  const possible = countSamples(steps, spec, split);
+  if (possible.train === 0) {
+    const { train } = windowsOf(steps, spec, split);
+    throw new SluiceFailure({ code: 'windows-longer-than-data', windowSteps: windowLength(spec), steps: split.rule === 'window-then-split' ? steps : train.endStep - train.firstStep, split: 'train' });
+  }
+  const windows = windowsOf(steps, spec, split, await gapRule(series, spec, rowsPerStep, signal));
+  const count = (set: { train: number; val: number; test: number }): number => set.train + set.val + set.test;
+  const kept = { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length };
+  return { windows, dropped: count(possible) - count(kept) };
+}
+
+/** Whether the window that starts at a step is wanted. */
+async function gapRule(series: Series, spec: Recipe['windows'], rowsPerStep: Uint32Array, signal: AbortSignal | undefined): Promise<(start: number) => boolean> {
+  const { history, delay } = spec;
+  switch (spec.gaps) {
+    case 'keep': return () => true;
+    case 'drop-missing-step': {
+      const before = countBefore(rowsPerStep, (rows) => rows === 0);
+      return (start) => isClean(before, start, start + windowLength(spec));
+    }
+    case 'drop-missing-cell': {
+      const before = countBefore(await missingCellFlags(series, signal), (flag) => flag === 1);
+      return (start) => isClean(before, start, start + history) && isClean(before, start + history + delay, start + windowLength(spec));
+    }
+  }
+}
+
+/** 1 for every step with a cell that is missing even after filling. */
+async function missingCellFlags(series: Series, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const lanes = series.nodes * series.channels;
+  const values = new Float32Array(cellsPerRange(series));
+  const flags = new Uint8Array(series.steps);
+  for await (const { firstStep, endStep } of stepRanges(series, 0, series.steps, signal)) {
+    await series.readValues(firstStep, endStep, values);
+    for (let step = firstStep; step < endStep; step++) flags[step] = holdsNaN(values, (step - firstStep) * lanes, lanes) ? 1 : 0;
+  }
+  return flags;
+}
+
+function holdsNaN(values: Float32Array, first: number, count: number): boolean {
+  for (let i = first; i < first + count; i++) {
+    const value = values[i] as number;
+    if (value !== value) return true;
+  }
+  return false;
+}
+
+/** How many of the steps before each step are faulty; one entry more than there are steps. */
+function countBefore(steps: Uint8Array | Uint32Array, isFaulty: (entry: number) => boolean): Int32Array {
+  const before = new Int32Array(steps.length + 1);
+  for (let step = 0; step < steps.length; step++) before[step + 1] = (before[step] as number) + (isFaulty(steps[step] as number) ? 1 : 0);
+  return before;
+}
+
+function isClean(before: Int32Array, first: number, end: number): boolean {
+  return before[first] === before[end];
+}
