@@ -28,7 +28,7 @@ export function secondsOfStep(step: string): number {
 export function gridOf(spec: Recipe['grid'], seen: { firstS: number; lastS: number } | null): Grid {
   const stepS = secondsOfStep(spec.step);
   const startS = spec.start === undefined ? alignDown(required(seen).firstS, stepS, spec.zone) : utcFromIsoText(spec.start, spec.zone, 'grid.start');
-  const endS = spec.end === undefined ? after(alignDown(required(seen).lastS, stepS, spec.zone), stepS, spec.zone) : utcFromIsoText(spec.end, spec.zone, 'grid.end');
+  const endS = spec.end === undefined ? endAfter(required(seen).lastS, startS, stepS, spec.zone) : utcFromIsoText(spec.end, spec.zone, 'grid.end');
   return makeGrid({ startS, endS, stepS, zone: spec.zone });
 }
 
@@ -37,7 +37,7 @@ export function makeGrid({ startS, endS, stepS, zone }: Pick<Grid, 'startS' | 'e
   const calendar = stepS % 86_400 === 0;
   const clock = calendar ? new ZoneClock(zone, startS, endS) : null;
   const length = clock === null ? endS - startS : clock.localFromUtc(endS) - clock.localFromUtc(startS);
-  const steps = Math.ceil(length / stepS);
+  const steps = Math.max(1, Math.ceil(length / stepS));
   if (steps > MAX_STEPS) throw new SluiceFailure({ code: 'grid-too-long', steps, maxSteps: MAX_STEPS });
   return { zone, stepS, steps, startS, endS, calendar };
 }
@@ -56,9 +56,11 @@ export class GridClock {
 
   /** The step an instant falls into, or -1 outside [start, end). */
   stepOf(utcS: number): number {
-    const { startS, endS, stepS, calendar } = this.grid;
+    const { startS, endS, stepS, steps, calendar } = this.grid;
     if (!(utcS >= startS && utcS < endS)) return -1;
-    return Math.floor((calendar ? this.clock.localFromUtc(utcS) - this.#localStartS : utcS - startS) / stepS);
+    if (!calendar) return Math.floor((utcS - startS) / stepS);
+    // A grid that begins or ends within a doubled hour has instants whose wall time lies outside of it.
+    return Math.min(steps - 1, Math.max(0, Math.floor((this.clock.localFromUtc(utcS) - this.#localStartS) / stepS)));
   }
 
   /** Epoch seconds at which a step begins. */
@@ -90,7 +92,8 @@ export function timeFeaturesOf(grid: Grid, spec: Recipe['timeFeatures']): Int32A
 }
 
 /** Start of the step that holds an instant, on a grid that begins at local midnight. */
-function alignDown(utcS: number, stepS: number, zone: string): number {
+function alignDown(instantS: number, stepS: number, zone: string): number {
+  const utcS = Math.floor(instantS);
   const clock = new ZoneClock(zone, utcS, utcS);
   const localS = clock.localFromUtc(utcS);
   const midnightS = Math.floor(localS / 86_400) * 86_400;
@@ -98,10 +101,12 @@ function alignDown(utcS: number, stepS: number, zone: string): number {
   return utcS - ((localS - midnightS) % stepS);
 }
 
-function after(utcS: number, stepS: number, zone: string): number {
-  if (stepS % 86_400 !== 0) return utcS + stepS;
-  const clock = new ZoneClock(zone, utcS, utcS + stepS);
-  return clock.utcFromLocal(clock.localFromUtc(utcS) + stepS);
+/** End of the step that holds an instant, on a grid that begins at `startS`. */
+function endAfter(utcS: number, startS: number, stepS: number, zone: string): number {
+  if (stepS % 86_400 !== 0) return startS + (Math.floor((utcS - startS) / stepS) + 1) * stepS;
+  const clock = new ZoneClock(zone, startS, utcS + stepS);
+  const localStartS = clock.localFromUtc(startS);
+  return clock.utcFromLocal(localStartS + (Math.floor((clock.localFromUtc(utcS) - localStartS) / stepS) + 1) * stepS);
 }
 
 function required<T>(value: T | null): T {

@@ -75,8 +75,8 @@ async function load(located: LocatedRecipe, control: LoadControl, reporter: Load
     await pass();
     reporter.enter('check');
     const quality = await describeSeries(series, recipe, rowsPerStep, { signal, onProgress: (share) => reporter.advance(share * 0.6) });
-    const { windows, dropped } = await findWindows(series, recipe, rowsPerStep);
-    const { scaler, report } = await fitScaler(series, windows.train, recipe.scale, recipe.windows.history);
+    const { windows, dropped } = await findWindows(series, recipe, rowsPerStep, signal);
+    const { scaler, report } = await fitScaler(series, windows.train, recipe.scale, recipe.windows.history, signal);
     const dst = clockChangesIn(plan.grid, recipe.columns.time.zone, rowsAtClockChange);
     for (const event of dst) reporter.log('check', event.rows > 0 ? 'warn' : 'info', { kind: 'dst', event });
 

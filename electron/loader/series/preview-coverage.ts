@@ -14,7 +14,7 @@ const known = new WeakMap<Series, Map<number, { rows: number; cols: number; map:
 export function previewCoverage({ series }: Pick<LoadedSeries, 'series'>, { channel, rows, cols }: CoverageQuery): Promise<Coverage> {
   const byChannel = known.get(series) ?? new Map<number, { rows: number; cols: number; map: Promise<Coverage> }>();
   known.set(series, byChannel);
-  const latest = byChannel.get(checkChannel(series, channel));
+  const latest = byChannel.get(channel);
   if (latest?.rows === rows && latest.cols === cols) return latest.map;
   const map = coverageOf(series, channel, rows, cols);
   byChannel.set(channel, { rows, cols, map });
@@ -22,6 +22,7 @@ export function previewCoverage({ series }: Pick<LoadedSeries, 'series'>, { chan
 }
 
 async function coverageOf(series: Series, channel: number, mostRows: number, mostCols: number): Promise<Coverage> {
+  checkChannel(series, channel);
   const { steps, nodes } = series;
   const nodesPerRow = Math.ceil(nodes / mostRows);
   const stepsPerCol = Math.ceil(steps / mostCols);
