@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SluiceFailure, type SluiceError } from '../../shared/errors';
 import type { RequestName } from '../../shared/ipc';
-import { recipeSchema } from '../../shared/recipe';
+import { recipeSchema, type LocatedRecipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
 import { createExportStore, joined } from './export-store';
 import { folderNameOf } from './folder-name';
@@ -22,19 +22,33 @@ function fakeApi(answers: Partial<Record<RequestName, unknown>>, refusals: Parti
   return { api, asked };
 }
 
+const recipe = recipeSchema.parse({
+  sluice: 1, name: 'beijing', source: { kind: 'files', paths: ['a.csv'] }, columns: { node: ['a'], time: { column: 't' }, values: [{ column: 'v' }] }, grid: { step: '1h' },
+  windows: { history: 24, horizon: 6 },
+});
+const located: LocatedRecipe = { recipe, folder: '/data' };
+const settings = (exportFolder: string | null) => ({ 'settings:read': { exportFolder } });
+
 describe('the export store', () => {
-  it('begins with the recipe\'s formats and keeps choices while the load is the same', () => {
-    const store = createExportStore(fakeApi({}).api);
-    store.getState().prepare('a', ['series'], '/data/beijing');
+  it('begins with the recipe\'s formats beside the recipe, and keeps choices while the load is the same', async () => {
+    const store = createExportStore(fakeApi(settings(null)).api);
+    await store.getState().prepare('a', located);
+    expect(store.getState()).toMatchObject({ formats: ['series'], folder: '/data/beijing' });
     store.getState().toggle('npz');
-    store.getState().prepare('a', ['series'], '/data/beijing');
+    await store.getState().prepare('a', located);
     expect(store.getState().formats).toEqual(['series', 'npz']);
-    store.getState().prepare('b', ['npz'], '/data/other');
-    expect(store.getState()).toMatchObject({ formats: ['npz'], folder: '/data/other' });
+    await store.getState().prepare('b', located);
+    expect(store.getState().formats).toEqual(['series']);
+  });
+
+  it('writes where the last export was written', async () => {
+    const store = createExportStore(fakeApi(settings('/exports')).api);
+    await store.getState().prepare('a', located);
+    expect(store.getState().folder).toBe('/exports/beijing');
   });
 
   it('remembers a chosen folder and writes into a folder named after the recipe', async () => {
-    const { api, asked } = fakeApi({ 'paths:choose': ['/exports'] });
+    const { api, asked } = fakeApi({ ...settings(null), 'paths:choose': ['/exports'] });
     const store = createExportStore(api);
     await store.getState().chooseFolder('beijing');
     expect(store.getState().folder).toBe('/exports/beijing');
@@ -49,11 +63,11 @@ describe('the export store', () => {
   });
 
   it('says why an export could not begin, and why a verification failed', async () => {
-    const store = createExportStore(fakeApi({}, {
+    const store = createExportStore(fakeApi(settings(null), {
       'export:start': { code: 'load-not-found', loadId: 'a' },
       'verify:run': { code: 'export-not-found', path: '/x' },
     }).api);
-    store.getState().prepare('a', ['series'], '/x');
+    await store.getState().prepare('a', located);
     await store.getState().start();
     await store.getState().verify('/x');
     expect(store.getState().refusal?.code).toBe('load-not-found');
@@ -87,14 +101,9 @@ describe('steps shared between splits', () => {
 });
 
 describe('the lines that load it in Python', () => {
-  const recipe = recipeSchema.parse({
-    sluice: 1, name: 'n', source: { kind: 'files', paths: ['a.csv'] }, columns: { node: ['a'], time: { column: 't' }, values: [{ column: 'v' }] }, grid: { step: '1h' },
-    windows: { history: 24, horizon: 6 },
-  });
-
   it('name the folder so that Python reads it as it is, and the shapes that come out', () => {
-    const lines = pythonLines('series', 'C:\\sets\\it\'s "here"', recipe, 12, 1);
+    const lines = pythonLines('series', 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows });
     expect(lines).toContain('"C:\\\\sets\\\\it\'s \\"here\\""');
-    expect(lines).toContain('[24, 12, 1], [6, 12, 1]');
+    expect(lines).toContain('[24, 12, 1] -> [6, 12, 1]');
   });
 });

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorFrom, type SluiceError } from '../../shared/errors';
-import type { ExportFormat } from '../../shared/recipe';
+import type { ExportFormat, LocatedRecipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
+import { folderNameOf } from './folder-name';
 
 /** What is known of re-reading a written export. */
 export type Verification = { status: 'running' } | { status: 'passed'; files: number; bytes: number } | { status: 'failed'; error: SluiceError };
@@ -15,12 +16,15 @@ export interface ExportStoreState {
   refusal: SluiceError | null;
   /** By the path of an output. */
   verifications: Readonly<Record<string, Verification>>;
-  /** Takes the recipe's formats and a folder to begin with; once per load, so that choices are kept. */
-  prepare: (loadId: string, formats: readonly ExportFormat[], folder: string) => void;
+  /**
+   * Takes the recipe's formats, and a folder named after it inside the one used last, or else beside the recipe.
+   * Once per load, so that choices are kept.
+   */
+  prepare: (loadId: string, recipe: LocatedRecipe) => Promise<void>;
   toggle: (format: ExportFormat) => void;
   writeTo: (folder: string) => void;
-  /** Asks for a folder, and remembers it for the next exports. `name` becomes the folder inside it. */
-  chooseFolder: (name: string) => Promise<void>;
+  /** Asks for a folder, and remembers it for the next exports. The recipe's name becomes a folder inside it. */
+  chooseFolder: (recipeName: string) => Promise<void>;
   start: () => Promise<void>;
   cancel: () => Promise<void>;
   verify: (path: string) => Promise<void>;
@@ -50,15 +54,21 @@ export function createExportStore(api: SluiceApi): ExportStore {
       folder: '',
       refusal: null,
       verifications: {},
-      prepare(loadId, formats, folder) {
-        if (get().loadId !== loadId) set({ loadId, formats: [...formats], folder, refusal: null, verifications: {} });
+      async prepare(loadId, { recipe, folder }) {
+        if (get().loadId === loadId) return;
+        const name = folderNameOf(recipe.name);
+        set({ loadId, formats: recipe.export.map(({ format }) => format), folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
+        await attempt(async () => {
+          const { exportFolder } = await api.ask('settings:read');
+          if (exportFolder !== null && get().loadId === loadId) set({ folder: joined(exportFolder, name) });
+        });
       },
       toggle: (format) => set(({ formats }) => ({ formats: formats.includes(format) ? formats.filter((other) => other !== format) : [...formats, format] })),
       writeTo: (folder) => set({ folder }),
-      chooseFolder: (name) => attempt(async () => {
+      chooseFolder: (recipeName) => attempt(async () => {
         const [chosen] = await api.ask('paths:choose', { what: 'export-folder' });
         if (chosen === undefined) return;
-        set({ folder: joined(chosen, name) });
+        set({ folder: joined(chosen, folderNameOf(recipeName)) });
         await api.ask('settings:write', { exportFolder: chosen });
       }),
       start: () => attempt(async () => {

@@ -22,3 +22,19 @@ export function memoryPoints(samples: readonly LoadSample[], count: number): Mem
   }
   return points;
 }
+
+/** Round sizes to write on an axis that ends at `topBytes`: three to five, zero among them. */
+export function byteTicks(topBytes: number): number[] {
+  const rough = topBytes / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5, 10].find((m) => m * power >= rough) ?? 10) * power;
+  return Array.from({ length: Math.floor(topBytes / step) + 1 }, (_, k) => k * step);
+}
+
+const tickDistancesMs = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400].map((s) => s * 1000);
+
+/** Round elapsed times to write below a chart of `totalMs`: at most six. */
+export function elapsedTicks(totalMs: number): number[] {
+  const distance = tickDistancesMs.find((ms) => totalMs / ms <= 6) ?? totalMs / 6;
+  return Array.from({ length: Math.floor(totalMs / distance) + 1 }, (_, k) => k * distance);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadSample } from '../../shared/ipc';
 import { busyBins, paceOf, stallOf } from './busy-bins';
-import { memoryByPart, memoryPoints } from './memory-points';
+import { byteTicks, elapsedTicks, memoryByPart, memoryPoints } from './memory-points';
 import { addRecentSample } from './recent-samples';
 
 const sample = (elapsedMs: number, more: Partial<LoadSample> = {}): LoadSample => ({
@@ -56,5 +56,17 @@ describe('memory by part', () => {
     const points = memoryPoints(samples, 300);
     expect(points.length).toBeLessThanOrEqual(300);
     expect(Math.max(...points.map(({ runtime }) => runtime))).toBe(999 - 80);
+  });
+});
+
+describe('the axes of the memory chart', () => {
+  it('are written with round sizes from zero up', () => {
+    expect(byteTicks(600e6)).toEqual([0, 200e6, 400e6, 600e6]);
+    expect(byteTicks(1.1e9)).toEqual([0, 5e8, 1e9]);
+  });
+
+  it('are written with round times, at most six and the beginning', () => {
+    expect(elapsedTicks(670_000)).toEqual([0, 120_000, 240_000, 360_000, 480_000, 600_000]);
+    expect(elapsedTicks(3000)).toEqual([0, 1000, 2000, 3000]);
   });
 });

@@ -1,0 +1,68 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import type { ExportOutput } from '../../shared/export-report';
+import type { LoadRecord } from '../../shared/ipc';
+import type { LoadSummary } from '../../shared/load-state';
+import type { PreviewAxis } from '../../shared/preview';
+import { useI18n } from '../i18n/i18n';
+import type { SluiceApi } from '../sluice-api';
+import { Facts } from '../ui/Facts';
+import { fileNameOf } from '../ui/file-name-of';
+import { SplitBar } from '../ui/SplitBar';
+import type { ExportStore } from './export-store';
+import { LeakageFacts } from './LeakageFacts';
+import { PythonLines } from './PythonLines';
+
+interface Props { exports: ExportStore; record: LoadRecord; summary: LoadSummary; outputs: readonly ExportOutput[]; api: SluiceApi }
+
+/** What an analyst should know of the training set before using it: samples, leakage, scaler, how to load it, where it comes from. */
+export function ExportFacts({ exports, record, summary, outputs, api }: Props): ReactElement {
+  const { texts: { export: texts }, formats } = useI18n();
+  const { recipe } = record.recipe;
+  const { rows, scaler, samples } = summary;
+  const loadId = record.state.progress.loadId;
+  const [splits, setSplits] = useState<PreviewAxis['splits'] | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    api.ask('preview:axis', { loadId }).then((axis) => { if (isHere) setSplits(axis.splits); }, () => undefined);
+    return () => { isHere = false; };
+  }, [api, loadId]);
+  const n = (count: number): string => formats.number(count);
+  const value = (x: number | undefined): string => (x !== undefined && Number.isFinite(x) ? formats.number(x, 4) : '–');
+  const [first, second] = scaler.method === 'minmax' ? (['min', 'max'] as const) : (['mean', 'std'] as const);
+
+  return (
+    <aside className="pane export-side">
+      <section>
+        <h3>{texts.samples.title} <span className="small muted">{texts.samples.meta(recipe.windows.history, recipe.windows.horizon, texts.samples.rules[recipe.split.rule], formats)}</span></h3>
+        <SplitBar splits={(['train', 'val', 'test'] as const).map((split) => ({ split, name: texts.samples.splits[split], amount: samples[split], text: n(samples[split]) }))} />
+        {summary.windowsDropped > 0 && <p className="small muted">{texts.samples.dropped(n(summary.windowsDropped))}</p>}
+      </section>
+      {splits !== null && <LeakageFacts splits={splits} rule={recipe.split.rule} scaler={scaler} />}
+      <section>
+        <h3>
+          {texts.scaler.title}
+          <span className="small muted">
+            {scaler.method === 'none' ? texts.scaler.methods.none : formats.list([texts.scaler.methods[scaler.method], texts.scaler.fit[scaler.fit], recipe.scale.apply ? texts.scaler.applied : texts.scaler.kept])}
+          </span>
+        </h3>
+        {scaler.method !== 'none' && (
+          <Facts facts={summary.channels.flatMap(({ name }, at) => [[`${name} ${texts.scaler[first]}`, value(scaler[first][at])], [`${name} ${texts.scaler[second]}`, value(scaler[second][at])]] as const)} />
+        )}
+      </section>
+      <PythonLines exports={exports} recipe={recipe} summary={summary} outputs={outputs} api={api} />
+      <section>
+        <h3>{texts.lineage.title}</h3>
+        <Facts
+          facts={[
+            [texts.lineage.rows, n(rows.read)],
+            ...(['accepted', 'rejected', 'outOfGrid', 'unknownNodes'] as const).map((part) => [texts.lineage[part], n(rows[part])] as const),
+            [texts.lineage.duplicates, n(rows.duplicates)],
+            [texts.lineage.files, n(summary.plan.files.length)],
+            [texts.lineage.zone, summary.plan.grid.zone],
+            [texts.lineage.recipe, record.recipePath === null ? `${recipe.name}, ${texts.lineage.unsaved}` : fileNameOf(record.recipePath)],
+          ]}
+        />
+      </section>
+    </aside>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import type { ExportState } from '../../shared/export-report';
+import { useI18n } from '../i18n/i18n';
+
+/** How far an export is, or what became of it. */
+export function ExportProgressPane({ state, onCancel }: { state: ExportState; onCancel: () => void }): ReactElement | null {
+  const { texts: { export: { progress: texts, actions } }, formats, shared } = useI18n();
+  const { progress } = state;
+  if (state.status === 'failed') return null;
+  if (state.status === 'cancelled') return <p className="notice rule-top" role="status">{texts.cancelled}</p>;
+  if (state.status === 'done') return <p className="notice rule-top" role="status"><b>{texts.done(state.outputs.length, formats.about(state.elapsedMs), formats)}</b></p>;
+  const share = progress.bytesTotal === 0 ? 0 : Math.min(1, progress.bytes / progress.bytesTotal);
+  const left = progress.etaMs === null ? texts.estimating : texts.left(formats.about(progress.etaMs));
+  const tenth = formats.percent(Math.floor(share * 10) / 10, 0);
+  return (
+    <section className="notice rule-top export-progress" aria-label={texts.title}>
+      <b>{texts.title}</b>
+      <span className="soft">{texts.writing(shared.formatName(progress.format), Math.min(progress.formats, progress.formatsDone + 1), progress.formats, formats)}</span>
+      <div className="meter" role="progressbar" aria-label={texts.label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} aria-valuetext={`${formats.percent(share, 0)}, ${left}`}>
+        <i style={{ width: `${share * 100}%` }} />
+      </div>
+      <span className="num">{formats.percent(share)}</span>
+      <span className="num soft">{texts.bytes(formats.bytes(progress.bytes), formats.bytes(progress.bytesTotal))}</span>
+      <span className="num soft">{texts.perS(formats.bytes(progress.bytesPerS))}</span>
+      <span className="soft">{left}</span>
+      <span className="grow" />
+      {state.status === 'cancelling' ? <span className="muted">{actions.cancelling}</span> : <button type="button" className="button small" onClick={onCancel}>{actions.cancel}</button>}
+      <span className="unseen" role="status">{texts.said(tenth)}</span>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { memo, type ReactElement } from 'react';
+import type { BatchReport } from '../../shared/load-state';
+import type { ZoneClock } from '../../shared/zone-clock';
+import { useI18n } from '../i18n/i18n';
+import { Glyph } from '../ui/Glyph';
+import { fileNameOf } from '../ui/file-name-of';
+import { stateOf } from './batch-bars';
+import { spanText } from './span-text';
+
+interface Props { batch: BatchReport; clock: ZoneClock | null; top: number; rowIndex: number }
+
+const glyphs = { in: 'done', retried: 'warn', failed: 'error' } as const;
+
+/** One batch of the table. Rows are counted from 1, both ends included, as people say it. */
+export const BatchRow = memo(function BatchRow({ batch, clock, top, rowIndex }: Props): ReactElement {
+  const { texts: { load: { batches: texts } }, formats } = useI18n();
+  const state = stateOf(batch);
+  const { path, firstRow, endRow } = batch.address;
+  return (
+    <div className="grid-row" role="row" aria-rowindex={rowIndex} style={{ transform: `translateY(${top}px)` }}>
+      <span role="cell" className="num">{formats.number(batch.index + 1)}</span>
+      <span role="cell" className={`state ${state === 'failed' ? 'error' : ''}`}><Glyph kind={glyphs[state]} size={13} />{texts.states[state]}</span>
+      <span role="cell" className="cut" title={path}>{fileNameOf(path)}, {formats.number(firstRow + 1)}–{formats.number(endRow)}</span>
+      <span role="cell" className="num">{formats.number(batch.rows)}</span>
+      <span role="cell" className={`num ${batch.rejected > 0 ? 'warn' : 'muted'}`}>{formats.number(batch.rejected)}</span>
+      <span role="cell" className="soft cut">{batch.span !== null && clock !== null ? spanText(batch.span, clock) : '–'}</span>
+      <span role="cell" className="num">{texts.seconds(formats.number(batch.tookMs / 1000, batch.tookMs < 10_000 ? 2 : 1))}</span>
+      <span role="cell" className="num">{formats.number(batch.retries + 1)}</span>
+    </div>
+  );
+});

@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+
+const HEIGHT = 14;
+const EMPTY = 0.04;
+
+interface Props {
+  name: string;
+  /** One a second, oldest first, 0 to 1; null where nothing was measured. */
+  shares: readonly (number | null)[];
+  now: string;
+  isStrong?: boolean;
+}
+
+/** How busy one side was, second by second. */
+export function BusyBars({ name, shares, now, isStrong = false }: Props): ReactElement {
+  return (
+    <div className="busy" aria-hidden="true">
+      <span>{name}</span>
+      <svg width="100%" height={HEIGHT} viewBox={`0 0 ${shares.length} ${HEIGHT}`} preserveAspectRatio="none">
+        {shares.map((share, at) => share !== null && (
+          <rect key={at} x={at + 0.1} width={0.8} y={HEIGHT * (1 - Math.max(EMPTY, share))} height={HEIGHT * Math.max(EMPTY, share)} fill={isStrong ? 'var(--progress)' : 'var(--line-strong)'} />
+        ))}
+      </svg>
+      <span className="num">{now}</span>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useI18n } from '../i18n/i18n';
+import type { SluiceApi } from '../sluice-api';
+import { EmptyStep } from '../ui/EmptyStep';
+import { BatchStrip } from './BatchStrip';
+import { BatchTable } from './BatchTable';
+import './load.css';
+import { LoadLog } from './LoadLog';
+import { LoadMetrics } from './LoadMetrics';
+import { LoadNotice, type LoadView } from './LoadNotice';
+import { LoadSummaryPane } from './LoadSummaryPane';
+import type { LoadStore, LoadStoreState } from './load-store';
+import { MemoryChart } from './MemoryChart';
+import { PhaseBar } from './PhaseBar';
+import { ThroughputChart } from './ThroughputChart';
+
+interface Props { load: LoadStore; api: SluiceApi; openStep: (step: 'source' | 'preview') => void }
+
+const loadIdOf = ({ record }: LoadStoreState): string | null => record?.state.progress.loadId ?? null;
+const summaryOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' ? record.state.summary : null);
+const isLogOpenOf = ({ isLogOpen }: LoadStoreState): boolean => isLogOpen;
+
+/** The Load step: how a load goes while it runs, what came of it when it is over. */
+export function LoadStep({ load, api, openStep }: Props): ReactElement {
+  const loadId = useStore(load, loadIdOf);
+  const summary = useStore(load, summaryOf);
+  const isLogOpen = useStore(load, isLogOpenOf);
+  const [view, setView] = useState<LoadView>('summary');
+  const { texts: { load: { empty } } } = useI18n();
+  const recipe = load.getState().record?.recipe.recipe;
+  if (loadId === null || recipe === undefined) {
+    return <EmptyStep title={empty.title} text={empty.text} actions={<button type="button" className="button primary" onClick={() => openStep('source')}>{empty.action}</button>} />;
+  }
+
+  const showsSummary = summary !== null && view === 'summary';
+  return (
+    <div className="load">
+      <PhaseBar load={load} />
+      <LoadMetrics load={load} />
+      <LoadNotice load={load} api={api} view={view} onView={setView} onEdit={() => openStep('source')} onPreview={() => openStep('preview')} />
+      {showsSummary ? <LoadSummaryPane summary={summary} recipe={recipe} /> : (
+        <div className="load-course" key={loadId}>
+          <div className="load-charts">
+            <MemoryChart load={load} />
+            <ThroughputChart load={load} />
+          </div>
+          <BatchStrip load={load} />
+          <div className={`load-bottom rule-top ${isLogOpen ? '' : 'log-closed'}`}>
+            <BatchTable load={load} />
+            <LoadLog load={load} api={api} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react';
+import type { LoadSummary } from '../../shared/load-state';
+import type { Recipe } from '../../shared/recipe';
+import { useI18n } from '../i18n/i18n';
+import { Facts } from '../ui/Facts';
+import { SplitBar } from '../ui/SplitBar';
+import { BadRowTable } from './BadRowTable';
+import { gridSpanText } from './grid-span-text';
+import { NodeFacts } from './NodeFacts';
+import { rowLedger } from './row-ledger';
+
+/** All a finished load is known to hold: where the rows went, what the series is, what was noticed. */
+export function LoadSummaryPane({ summary, recipe }: { summary: LoadSummary; recipe: Recipe }): ReactElement {
+  const { texts: { load: { summary: texts }, export: { samples: splitTexts } }, formats, shared } = useI18n();
+  const { rows, plan, channels, samples } = summary;
+  const ledger = rowLedger(rows);
+  const n = (count: number): string => formats.number(count);
+  const cells = summary.steps * summary.nodes * channels.length;
+  const filled = channels.reduce((sum, channel) => sum + channel.filled, 0);
+  const splits = (['train', 'val', 'test'] as const).map((split) => ({ split, name: splitTexts.splits[split], amount: samples[split], text: n(samples[split]) }));
+  const value = (x: number): string => (Number.isFinite(x) ? formats.number(x, 4) : '–');
+
+  return (
+    <div className="summary">
+      <section>
+        <h3>{texts.rows}</h3>
+        <Facts facts={[[texts.read, n(rows.read)], ...ledger.parts.map(([part, count]) => [texts[part], n(count)] as const), [texts.duplicates, n(rows.duplicates)]]} />
+        <p className={`small ${ledger.addsUp ? 'muted' : 'error'}`}>{ledger.addsUp ? texts.adds : texts.doesNotAdd}</p>
+        {recipe.load.limitRows !== null && <p className="small warn">{texts.limited(n(recipe.load.limitRows))}</p>}
+      </section>
+      <section>
+        <h3>{texts.series}</h3>
+        <Facts
+          facts={[
+            [texts.shape, `${n(summary.steps)} × ${n(summary.nodes)} × ${n(channels.length)}`],
+            [texts.cells, n(cells)],
+            [texts.missing, `${n(summary.missing)}, ${formats.percent(summary.missingShare, 2)}`],
+            [texts.filled, n(filled)],
+            [texts.span, gridSpanText(plan.grid)],
+            [texts.step, recipe.grid.step],
+            [texts.stepsWithoutRows, n(summary.stepsWithoutRows)],
+            [texts.longestGap, texts.steps(summary.longestGapSteps, formats)],
+            [texts.took, formats.clock(summary.elapsedMs)],
+            [texts.peak, formats.bytes(summary.peakRssBytes)],
+          ]}
+        />
+      </section>
+      <section>
+        <h3>{texts.nodes}</h3>
+        <NodeFacts nodes={plan.nodes} />
+      </section>
+      <section>
+        <h3>{texts.samples}</h3>
+        <SplitBar splits={splits} />
+        {splits.filter(({ amount }) => amount === 0).map(({ split, name }) => <p key={split} className="small warn">{texts.noSamples(name)}</p>)}
+        {summary.windowsDropped > 0 && <p className="small muted">{texts.dropped(summary.windowsDropped, formats)}</p>}
+      </section>
+      <section>
+        <h3>{texts.clock}</h3>
+        {summary.dst.length === 0 ? <p className="small muted">{texts.noClock(plan.grid.zone)}</p>
+          : <ul className="said">{summary.dst.map((event) => <li key={`${event.zone}${event.atS}`}>{shared.dstEvent(event)}</li>)}</ul>}
+      </section>
+      <section className="wide">
+        <h3>{texts.channels}</h3>
+        <table className="rows tight">
+          <thead><tr><th>{texts.channel}</th>{[texts.observed, texts.missing, texts.filled, texts.mean, texts.std, texts.min, texts.max].map((head) => <th key={head} className="num">{head}</th>)}</tr></thead>
+          <tbody>
+            {channels.map((channel) => (
+              <tr key={channel.name}>
+                <td className="mono">{channel.name}</td>
+                <td className="num">{n(channel.observed)}</td><td className="num">{n(channel.missing)}</td><td className="num">{n(channel.filled)}</td>
+                <td className="num">{value(channel.mean)}</td><td className="num">{value(channel.std)}</td><td className="num">{value(channel.min)}</td><td className="num">{value(channel.max)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <BadRowTable badRows={summary.badRows} rejected={rows.rejected} />
+    </div>
+  );
+}

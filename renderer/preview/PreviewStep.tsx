@@ -1,0 +1,73 @@
+import { useEffect, useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { GridClock } from '../../shared/grid';
+import { useI18n } from '../i18n/i18n';
+import { isActive, type LoadStore, type LoadStoreState } from '../load/load-store';
+import type { SluiceApi } from '../sluice-api';
+import { EmptyStep } from '../ui/EmptyStep';
+import { Fault } from '../ui/Fault';
+import { CoverageMap } from './CoverageMap';
+import { NodeList } from './NodeList';
+import { PlacesMap } from './PlacesMap';
+import './preview.css';
+import type { PreviewStore } from './preview-store';
+import { QualityPane } from './QualityPane';
+import { SeriesPane } from './SeriesPane';
+
+interface Props { preview: PreviewStore; load: LoadStore; api: SluiceApi; openStep: (step: 'source' | 'load') => void }
+
+const doneOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' && record.died === null ? record.state : null);
+const isActiveOf = ({ record }: LoadStoreState): boolean => record !== null && record.died === null && isActive(record.state);
+
+/** The Preview step: what the load gave, before anything is exported. */
+export function PreviewStep({ preview, load, api, openStep }: Props): ReactElement {
+  const done = useStore(load, doneOf);
+  const runs = useStore(load, isActiveOf);
+  const { texts: { preview: texts }, shared } = useI18n();
+  const error = useStore(preview, (state) => state.error);
+  const isOpen = useStore(preview, (state) => state.axis !== null);
+  const channel = useStore(preview, (state) => state.channel);
+  const loadId = done?.progress.loadId;
+  const grid = done?.summary.plan.grid;
+  const clock = useMemo(() => (grid === undefined ? null : new GridClock(grid)), [grid]);
+
+  useEffect(() => {
+    if (loadId !== undefined) void preview.getState().open(loadId);
+  }, [preview, loadId]);
+
+  if (done === null || clock === null) {
+    return (
+      <EmptyStep
+        title={texts.empty.title} text={runs ? texts.empty.running : texts.empty.text}
+        actions={<button type="button" className="button primary" onClick={() => openStep(runs ? 'load' : 'source')}>{runs ? texts.empty.toLoad : texts.empty.toSource}</button>}
+      />
+    );
+  }
+  const again = (): void => {
+    const { record, start } = load.getState();
+    if (record === null) return;
+    void start(record.recipe, record.recipePath);
+    openStep('load');
+  };
+  if (error !== null) {
+    return (
+      <div className="step-fault">
+        <Fault {...shared.error(error)} code={error.code} onCopy={(text) => void api.ask('text:copy', { text })} actions={<button type="button" className="button small" onClick={again}>{texts.loadAgain}</button>} />
+      </div>
+    );
+  }
+  if (!isOpen) return <p className="nothing" role="status">{texts.reading}</p>;
+  return (
+    <div className="preview">
+      <NodeList preview={preview} />
+      <div className="preview-center">
+        <CoverageMap preview={preview} clock={clock} />
+        <SeriesPane preview={preview} clock={clock} channels={done.summary.channels.map(({ name }) => name)} />
+      </div>
+      <aside className="pane rule-left preview-side">
+        <PlacesMap preview={preview} />
+        <QualityPane summary={done.summary} channel={channel} />
+      </aside>
+    </div>
+  );
+}

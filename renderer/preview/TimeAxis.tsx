@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import type { GridClock } from '../../shared/grid';
+import type { StepSpan } from './step-span';
+import { timeTicks } from './time-ticks';
+
+const PIXELS_A_TICK = 84;
+
+interface Props {
+  clock: GridClock;
+  span: StepSpan;
+  width: number;
+  /** Drawn as a bar on the axis: the part that another chart shows. */
+  marked?: StepSpan | undefined;
+}
+
+/** Local times below a chart that shows a span of steps over its whole width. */
+export function TimeAxis({ clock, span, width, marked }: Props): ReactElement {
+  const x = (step: number): number => ((step - span.first) / (span.end - span.first)) * width;
+  const ticks = width === 0 || span.end <= span.first ? [] : timeTicks(clock, span, Math.max(2, Math.floor(width / PIXELS_A_TICK)));
+  return (
+    <svg className="time-axis" width={width} height={22} aria-hidden="true">
+      {marked !== undefined && <rect x={x(marked.first)} width={Math.max(2, x(marked.end) - x(marked.first))} height={4} fill="var(--accent)" />}
+      {ticks.map(({ step, label }) => (
+        <g key={step}>
+          <line x1={x(step) + 0.5} x2={x(step) + 0.5} y2={4} stroke="var(--line-strong)" />
+          <text x={x(step)} y={17} textAnchor={x(step) < 30 ? 'start' : x(step) > width - 30 ? 'end' : 'middle'}>{label}</text>
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,18 @@
+import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
+
+/** A question or a page above the window. Escape closes it; focus returns to where it was. */
+export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }): ReactElement {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog !== null && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog ref={element} aria-labelledby={id} onCancel={(event) => { event.preventDefault(); onClose(); }}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
