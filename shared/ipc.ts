@@ -5,7 +5,7 @@ import type { BatchReport, LoadState, LogLine, MemoryByPart } from './load-state
 import type { LoadPlan } from './plan';
 import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
 import { exportFormats, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
-import { settingsSchema, type Settings } from './settings';
+import { settingsChangeSchema, type Settings } from './settings';
 import type { SourceDescription } from './source-description';
 
 /** A request: its input is parsed on arrival, its output is typed. */
@@ -22,10 +22,12 @@ const channel = index;
 export const appRequests = {
   'app:info': request<AppInfo>()(nothing),
   'settings:read': request<Settings>()(nothing),
-  'settings:write': request<Settings>()(settingsSchema.partial()),
+  'settings:write': request<Settings>()(settingsChangeSchema),
   'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'export-folder']) })),
   'recipe:choose-target': request<string | null>()(z.strictObject({ name: z.string().max(200) })),
   'recipe:read': request<OpenedRecipe>()(z.strictObject({ path })),
+  /** The recipe file the app was opened with, from the system or the command line; told once. Later ones come as events. */
+  'recipe:asked': request<string | null>()(nothing),
   'recipe:write': request<void>()(z.strictObject({ path, recipe: recipeSchema })),
   /** Writes the sample data set and its recipe into the app's own folder. */
   'sample:create': request<OpenedRecipe>()(nothing),
@@ -43,7 +45,7 @@ export const loaderRequests = {
   'source:describe': request<SourceDescription>()(z.strictObject({ source: recipeSchema.shape.source, folder: z.string() })),
   'plan:make': request<LoadPlan>()(locatedRecipeSchema),
   /** The window chooses `loadId`, so no event can arrive before its owner knows the id. */
-  'load:start': request<void>()(z.strictObject({ loadId, recipe: recipeSchema, folder: z.string() })),
+  'load:start': request<void>()(z.strictObject({ loadId, recipe: recipeSchema, folder: z.string(), recipePath: path.nullable().default(null) })),
   'load:pause': request<void>()(z.strictObject({ loadId })),
   'load:resume': request<void>()(z.strictObject({ loadId })),
   'load:cancel': request<void>()(z.strictObject({ loadId })),
@@ -77,10 +79,11 @@ export interface LoaderEvents {
 export interface Events extends LoaderEvents {
   'loader:died': { error: SluiceError };
   'menu:command': { command: MenuCommand };
+  'recipe:asked': { path: string };
   'settings:changed': Settings;
 }
 export type EventName = keyof Events;
-export const eventNames: readonly EventName[] = ['load:changed', 'load:batches', 'log:lines', 'export:changed', 'loader:died', 'menu:command', 'settings:changed'];
+export const eventNames: readonly EventName[] = ['load:changed', 'load:batches', 'log:lines', 'export:changed', 'loader:died', 'menu:command', 'recipe:asked', 'settings:changed'];
 
 export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about';
 

@@ -8,3 +8,12 @@ export const settingsSchema = z.strictObject({
   exportFolder: z.string().nullable().default(null),
 });
 export type Settings = z.output<typeof settingsSchema>;
+
+/** A change of some settings. Left-out keys stay as they are, so it has no defaults (zod would fill them in). */
+export const settingsChangeSchema = z.strictObject({
+  language: settingsSchema.shape.language.unwrap(),
+  theme: settingsSchema.shape.theme.unwrap(),
+  recentRecipes: settingsSchema.shape.recentRecipes.unwrap(),
+  exportFolder: settingsSchema.shape.exportFolder.unwrap(),
+}).partial();
+export type SettingsChange = z.output<typeof settingsChangeSchema>;
