@@ -8,7 +8,7 @@ export interface BadRow extends Place { reason: 'value-unreadable' | 'time-unrea
 export type SluiceError =
   | { code: 'usage'; message: string }
   | { code: 'recipe-not-found'; path: string }
-  | { code: 'recipe-not-json'; path: string; line: number; column: number; reason: string }
+  | { code: 'recipe-not-json'; path: string; line: number; column: number; fault: JsonFault }
   | { code: 'recipe-invalid'; path: string | null; issues: RecipeIssue[] }
   | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' }
   | { code: 'file-empty'; path: string }
@@ -44,9 +44,23 @@ export interface RecipeIssue {
   /** Dotted path of the key, "" for the recipe itself. */
   path: string;
   kind: 'unknown-key' | 'missing' | 'invalid';
-  message: string;
+  /** What the key takes; null where it takes no value at all (unknown keys). */
+  expected: RecipeExpectation | null;
+  /** The value that stands there, as JSON cut to 80 characters; null when there is none. */
+  found: string | null;
+  /** The key or value that was probably meant. */
   suggestion: string | null;
 }
+
+/** What a key of a recipe takes. */
+export type RecipeExpectation =
+  | { kind: 'one-of'; values: string[] }
+  | { kind: 'number'; isWhole: boolean; least: number | null; most: number | null; isNullable: boolean }
+  | { kind: 'list'; least: number | null; most: number | null }
+  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' };
+
+/** Why text is not JSON. `ends-too-soon` is what a file cut off in the middle shows. */
+export type JsonFault = 'empty' | 'comment' | 'trailing-comma' | 'comma-missing' | 'quotes-missing' | 'wrong-quotes' | 'ends-too-soon' | 'text-after-end' | 'not-utf-8' | 'unexpected';
 
 export interface VerifyProblem {
   file: string;
