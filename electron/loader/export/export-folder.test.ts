@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SluiceFailure } from '../../../shared/errors';
 import { writeExportFolder } from './export-folder';
 
 let home: string;
@@ -60,6 +61,11 @@ describe('an export folder', () => {
     await expect(writeExportFolder(join(home, 'deep', 'er', 'npz'), options, fails)).rejects.toThrow('no more');
     expect(await readdir(home)).toEqual(['series']);
     expect(await dataIn(target)).toBe('first');
+  });
+
+  it('is called by the name it was to have when one of its files could not be written', async () => {
+    const full = (folder: string): Promise<void> => Promise.reject(new SluiceFailure({ code: 'disk-full', path: join(folder, 'values.npy'), neededBytes: 7 }));
+    await expect(writeExportFolder(target, options, full)).rejects.toMatchObject({ error: { code: 'disk-full', path: join(target, 'values.npy'), neededBytes: 7 } });
   });
 
   it('is not put in place when it was cancelled in the last moment', async () => {

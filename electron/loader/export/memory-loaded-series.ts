@@ -80,7 +80,8 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
 
 function memorySeries(grid: Series['grid'], nodes: number, channels: number, values: Float32Array): Series {
   const cells = nodes * channels;
-  const mask = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1));
+  const mask = new Uint8Array(values.length);
+  values.forEach((value, i) => { mask[i] = Number.isNaN(value) ? 0 : 1; });
   return {
     grid, steps: grid.steps, nodes, channels,
     memoryBytes: values.byteLength + mask.byteLength,
