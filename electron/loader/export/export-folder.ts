@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { SluiceFailure, type SluiceError } from '../../../shared/errors';
+import { SluiceFailure } from '../../../shared/errors';
 import { isOurExport } from './manifest-file';
 import { outputFailure, throwIfCancelled } from './output-failure';
 
@@ -54,7 +54,7 @@ export async function writeExportFolder<T>(folder: string, { expectedBytes, sign
 /** The analyst knows the folder by the name it was to have. */
 function withFinalName(thrown: unknown, partial: string, target: string): unknown {
   if (!(thrown instanceof SluiceFailure) || !('path' in thrown.error) || thrown.error.path === null) return thrown;
-  return new SluiceFailure({ ...thrown.error, path: thrown.error.path.replace(partial, () => target) } as SluiceError);
+  return new SluiceFailure({ ...thrown.error, path: thrown.error.path.replace(partial, () => target) });
 }
 
 /** A name beside the target that says whose it is: `<target>.<role>-<process>-<random>`. */

@@ -24,7 +24,7 @@ export const npzExporter: Exporter = {
   },
   async write(loaded, folder, onBytes, signal) {
     const target = { folder, onBytes, signal };
-    const scale = loaded.recipe.scale.apply ? createValueScaling(loaded.scaler) : null;
+    const scale = loaded.recipe.scale.apply ? createValueScaling(loaded.scaler, loaded.series.nodes, loaded.series.channels) : null;
     const tables = {
       values: await withCrcs(valueRows(loaded.series, scale), signal),
       features: await withCrcs(featureRows(timeFeaturesOf(loaded.series.grid, loaded.recipe.timeFeatures)), signal),

@@ -1,30 +1,22 @@
+import { scalingOf } from '../series/scaling';
 import type { Scaler } from '../series/statistics';
 
-/** What each number of one step becomes: (value - center) / width, computed in float64. One entry a node and channel, or a channel. */
-interface Scaling { center: Float64Array; width: Float64Array }
-
-/**
- * Scales values [steps, N, C] where they stand; the function is null when the method changes nothing. NaN stays NaN.
- * zscore: (v - mean) / std; minmax: (v - min) / (max - min). A width of 0 counts as 1, so that a constant channel becomes 0.
- */
-export function createValueScaling(scaler: Scaler): ((values: Float32Array) => void) | null {
-  const scaling = scalingOf(scaler);
-  return scaling === null ? null : (values) => scale(values, scaling.center, scaling.width);
-}
-
-function scalingOf({ method, mean, std, min, max }: Scaler): Scaling | null {
-  if (method === 'none') return null;
-  if (method === 'zscore') return { center: mean, width: std.map(oneForZero) };
-  return { center: min, width: max.map((top, i) => oneForZero(top - (min[i] as number))) };
-}
-
-function oneForZero(width: number): number {
-  return width === 0 ? 1 : width;
+/** Scales values [steps, N, C] where they stand, each in float64 and rounded once; null when the scaler changes nothing. NaN stays NaN. */
+export function createValueScaling(scaler: Scaler, nodes: number, channels: number): ((values: Float32Array) => void) | null {
+  const center = new Float64Array(nodes * channels);
+  const width = new Float64Array(nodes * channels);
+  for (let cell = 0; cell < center.length; cell++) {
+    const scaling = scalingOf(scaler, Math.floor(cell / channels), cell % channels, channels);
+    if (scaling === null) return null;
+    center[cell] = scaling.center;
+    width[cell] = scaling.width;
+  }
+  return (values) => scale(values, center, width);
 }
 
 function scale(values: Float32Array, center: Float64Array, width: Float64Array): void {
-  const period = center.length;
-  for (let base = 0; base < values.length; base += period) {
-    for (let i = 0; i < period; i++) values[base + i] = ((values[base + i] as number) - (center[i] as number)) / (width[i] as number);
+  const cells = center.length;
+  for (let row = 0; row < values.length; row += cells) {
+    for (let cell = 0; cell < cells; cell++) values[row + cell] = ((values[row + cell] as number) - (center[cell] as number)) / (width[cell] as number);
   }
 }
