@@ -5,7 +5,7 @@ import { SluiceFailure } from '../../shared/errors';
 import { recipeSchema, type LocatedRecipe, type Recipe } from '../../shared/recipe';
 import { outputFailure } from './export/output-failure';
 import { findJsonFault } from './json-fault';
-import { recipeIssuesFrom } from './recipe-issues';
+import { recipeIssuesFrom } from '../../shared/recipe-issues';
 
 /** No recipe is longer; whatever is, is some other file named by mistake, and is not read to its end. */
 const LONGEST_BYTES = 4 << 20;

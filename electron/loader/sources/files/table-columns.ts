@@ -1,6 +1,6 @@
 import { SluiceFailure, type SluiceError } from '../../../../shared/errors';
 import type { Recipe } from '../../../../shared/recipe';
-import { nearestName } from './nearest-name';
+import { nearestName } from '../../../../shared/nearest-name';
 import { isData } from './sniff-csv';
 import { columnOf, type TableColumn, type TableFile } from './table-file';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { RecipeExpectation, RecipeIssue } from '../../shared/errors';
-import { recipeSchema } from '../../shared/recipe';
-import { nearestName } from './sources/files/nearest-name';
+import type { RecipeExpectation, RecipeIssue } from './errors';
+import { recipeSchema } from './recipe';
+import { nearestName } from './nearest-name';
 
 /** The part of JSON Schema that recipes use. */
 interface Shape {
