@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeGrid } from '../../../shared/grid';
+import { aggregates, type Aggregate } from '../../../shared/recipe';
+import { createBatch, type Batch } from '../sources/source';
+import { createAccumulator } from './accumulator';
+import { exactSum } from './exact-rational';
+import { wholeOf } from './series-from-matrix';
+
+const STEPS = 9;
+const NODES = 3;
+const grid = makeGrid({ startS: 1_000_000, endS: 1_000_000 + STEPS * 60, stepS: 60, zone: 'UTC' });
+/** Source nodes 0 to 3 stand for nodes 2, 0, none, 1. */
+const nodeOf = Int32Array.from([2, 0, -1, 1]);
+
+interface Row { node: number; timeS: number; values: number[] }
+
+const value = fc.oneof(
+  fc.integer({ min: -1000, max: 1000 }),
+  fc.integer({ min: -5000, max: 5000 }).map((n) => n / 10),
+  fc.integer({ min: -9_999_999, max: 9_999_999 }).map((n) => n / 1000),
+  fc.double({ min: -1e6, max: 1e6, noNaN: true }).filter((x) => x === 0 || Math.abs(x) > 2 ** -60),
+  fc.constantFrom(NaN, 0, -0, 1e20, -1e20, 1e-20, 0.1, 0.25, 1 / 3, 3e38, -3e38, 1e39, 16_777_217),
+);
+const row = (channels: number): fc.Arbitrary<Row> => fc.record({
+  node: fc.integer({ min: 0, max: 3 }),
+  timeS: fc.integer({ min: -30, max: STEPS * 60 + 30 }).map((s) => grid.startS + s + 0.5),
+  values: fc.array(value, { minLength: channels, maxLength: channels }),
+});
+
+function batchOf(rows: readonly Row[], channels: number): Batch {
+  const batch = createBatch(Math.max(1, rows.length), channels);
+  batch.rows = rows.length;
+  rows.forEach(({ node, timeS, values }, i) => {
+    batch.node[i] = node;
+    batch.timeS[i] = timeS;
+    values.forEach((x, channel) => { (batch.values[channel] as Float64Array)[i] = x; });
+  });
+  return batch;
+}
+
+async function accumulate(rows: readonly Row[], kinds: readonly Aggregate[], batchRows: number, tileCells: number) {
+  const accumulator = createAccumulator({ grid, nodeCount: NODES, nodeOf, aggregates: kinds, tileCells });
+  const total = { accepted: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 };
+  for (let from = 0; from < rows.length; from += batchRows) {
+    const added = accumulator.add(batchOf(rows.slice(from, from + batchRows), kinds.length));
+    for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += added[key];
+  }
+  const { series, rowsPerStep } = accumulator.finish();
+  return { total, rowsPerStep, ...await wholeOf(series) };
+}
+
+/** What a cell must be, from all values of its rows in order. */
+function expected(kind: Aggregate, all: readonly number[]): number {
+  const values = all.filter((x) => Number.isFinite(Math.fround(x)));
+  if (values.length === 0) return NaN;
+  const results: Record<Aggregate, () => number> = {
+    mean: () => exactSum(values) / values.length,
+    sum: () => exactSum(values),
+    min: () => Math.min(...values),
+    max: () => Math.max(...values),
+    first: () => values[0] as number,
+    last: () => values.at(-1) as number,
+    count: () => values.length,
+  };
+  const single = Math.fround(results[kind]());
+  return Number.isFinite(single) ? single + 0 : NaN;
+}
+
+function oracle(rows: readonly Row[], kinds: readonly Aggregate[]) {
+  const values = new Float32Array(STEPS * NODES * kinds.length);
+  const total = { accepted: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 };
+  const cells = new Map<number, Row[]>();
+  for (const one of rows) {
+    const [node, step] = [nodeOf[one.node] as number, Math.floor((one.timeS - grid.startS) / 60)];
+    if (node < 0) { total.unknownNodes++; continue; }
+    if (step < 0 || step >= STEPS) { total.outOfGrid++; continue; }
+    total.accepted++;
+    const cell = step * NODES + node;
+    if (cells.has(cell)) total.duplicates++;
+    cells.set(cell, [...(cells.get(cell) ?? []), one]);
+  }
+  for (let cell = 0; cell < STEPS * NODES; cell++) {
+    kinds.forEach((kind, channel) => { values[cell * kinds.length + channel] = expected(kind, (cells.get(cell) ?? []).map((r) => r.values[channel] as number)); });
+  }
+  const mask = Uint8Array.from(values, (x) => (Number.isNaN(x) ? 0 : 1));
+  const rowsPerStep = Uint32Array.from({ length: STEPS }, (_, step) => [0, 1, 2].reduce((sum, node) => sum + (cells.get(step * NODES + node)?.length ?? 0), 0));
+  return { total, rowsPerStep, values, mask };
+}
+
+const bits = (values: Float32Array): Uint32Array => new Uint32Array(values.buffer);
+const withBits = <T extends { values: Float32Array }>(result: T) => ({ ...result, values: bits(result.values) });
+
+describe('the accumulator', () => {
+  test('agrees to the bit with exact rational sums, for every aggregate', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(row(aggregates.length), { maxLength: 120 }), async (rows) => {
+      expect(withBits(await accumulate(rows, aggregates, 1000, 2 ** 20))).toEqual(withBits(oracle(rows, aggregates)));
+    }), { numRuns: 150 });
+  });
+
+  test('gives the same bytes for any order, batch size and tile size', async () => {
+    const kinds = ['mean', 'sum', 'min', 'max', 'count'] as const;
+    await fc.assert(fc.asyncProperty(
+      fc.array(row(kinds.length), { minLength: 1, maxLength: 80 }).chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))),
+      fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 200 }),
+      async ([rows, shuffled], batchRows, tileCells) => {
+        expect(withBits(await accumulate(shuffled, kinds, batchRows, tileCells))).toEqual(withBits(await accumulate(rows, kinds, rows.length, 2 ** 20)));
+      }), { numRuns: 150 });
+  });
+
+  test('first and last follow the order of the source in any batches', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(row(2), { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 60 }), async (rows, batchRows, tileCells) => {
+      expect(withBits(await accumulate(rows, ['first', 'last'], batchRows, tileCells))).toEqual(withBits(oracle(rows, ['first', 'last'])));
+    }));
+  });
+
+  test('takes batches of more rows than it places at one go', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, i): Row => ({ node: i % 4, timeS: grid.startS + ((i * 7919) % (STEPS * 60)), values: [i % 1000, (i % 333) / 10] }));
+    const kinds = ['mean', 'sum'] as const;
+    expect(withBits(await accumulate(rows, kinds, rows.length, 12))).toEqual(withBits(oracle(rows, kinds)));
+  });
+
+  test('a row without any value still counts as accepted, and makes the next one a duplicate', async () => {
+    const at = (x: number): Row => ({ node: 0, timeS: grid.startS, values: [x] });
+    const { total, mask } = await accumulate([at(NaN), at(5)], ['mean'], 10, 100);
+    expect(total).toMatchObject({ accepted: 2, duplicates: 1 });
+    expect(mask[2]).toBe(1);
+  });
+
+  test('a mean or sum beyond the range of float32 is missing, not infinite', async () => {
+    const rows = [3e38, 3e38].map((x): Row => ({ node: 1, timeS: grid.startS, values: [x, x] }));
+    const { values, mask } = await accumulate(rows, ['sum', 'mean'], 10, 100);
+    expect(Array.from(values.subarray(0, 2))).toEqual([NaN, Math.fround(3e38)]);
+    expect(Array.from(mask.subarray(0, 2))).toEqual([0, 1]);
+  });
+
+  test('decimals take no more memory than whole numbers, and tiles without rows take none', () => {
+    const long = makeGrid({ startS: 0, endS: 10_000 * 60, stepS: 60, zone: 'UTC' });
+    const options = { grid: long, nodeCount: 100, nodeOf: Int32Array.from({ length: 100 }, (_, i) => i), aggregates: ['mean' as const], tileCells: 2 ** 17 };
+    const bytesWith = (unit: number, stretch: number): number => {
+      const accumulator = createAccumulator(options);
+      accumulator.add(batchOf(Array.from({ length: 5000 }, (_, i) => ({ node: i % 100, timeS: Math.floor(i / 100) * stretch, values: [(i * 7) / unit] })), 1));
+      return accumulator.memoryBytes;
+    };
+    expect(bytesWith(10, 60)).toBe(bytesWith(1, 60));
+    const empty = createAccumulator(options).memoryBytes;
+    const [oneTile, manyTiles] = [bytesWith(1, 60) - empty, bytesWith(1, 60 * 150) - empty];
+    expect(oneTile).toBeGreaterThan(0);
+    expect(manyTiles).toBeGreaterThan(7 * oneTile);
+  });
+
+  test('days follow the calendar: 23, 24 and 25 hours are one step each', async () => {
+    const zone = 'America/New_York';
+    const days = makeGrid({ startS: Date.UTC(2024, 2, 9, 5) / 1000, endS: Date.UTC(2024, 2, 12, 4) / 1000, stepS: 86_400, zone });
+    const accumulator = createAccumulator({ grid: days, nodeCount: 1, nodeOf: Int32Array.of(0), aggregates: ['count'] });
+    const hours = Array.from({ length: 71 }, (_, hour): Row => ({ node: 0, timeS: days.startS + hour * 3600, values: [1] }));
+    expect(accumulator.add(batchOf(hours, 1))).toMatchObject({ accepted: 71, outOfGrid: 0 });
+    expect(Array.from((await wholeOf(accumulator.finish().series)).values)).toEqual([24, 23, 24]);
+  });
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Recipe } from '../../../shared/recipe';
+import { windowsOf, type SplitWindows } from '../../../shared/windows';
+import { seriesFromMatrix } from './series-from-matrix';
+import { fitScaler } from './statistics';
+
+const scale: Recipe['scale'] = { method: 'zscore', fit: 'windows', scope: 'all', apply: false, zeros: 'include' };
+
+/** Numbers of every training history, one after another, as an exporter would write them. */
+function materialised(matrix: readonly (readonly number[])[], { starts }: SplitWindows, history: number): number[][] {
+  return Array.from(starts).flatMap((start) => matrix.slice(start, start + history).map((row) => [...row]));
+}
+
+/** Mean and population std of numbers by two plain passes. */
+function plain(values: readonly number[]): { mean: number; std: number; min: number; max: number } {
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  const std = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length);
+  return { mean, std, min: values.reduce((a, b) => Math.min(a, b), Infinity), max: values.reduce((a, b) => Math.max(a, b), -Infinity) };
+}
+
+const cell = fc.oneof({ weight: 5, arbitrary: fc.double({ min: -500, max: 500, noNaN: true }).map((x) => Math.fround(x) + 0) }, { weight: 1, arbitrary: fc.constantFrom(NaN, 0) });
+
+describe('the scaler', () => {
+  test.each([['windows', 'include'], ['windows', 'exclude'], ['steps', 'include']] as const)('fit on %s with zeros %sd agrees with float64 over the materialised values', async (fit, zeros) => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 12, maxLength: 40 }), fc.integer({ min: 1, max: 4 }), async (matrix, stride) => {
+      const channels = 2;
+      const spec = { history: 4, horizon: 2, delay: 0, stride };
+      const { train } = windowsOf(matrix.length, spec, { ratios: [0.6, 0.2, 0.2], rule: 'split-then-window' });
+      const rows = fit === 'windows' ? materialised(matrix, train, spec.history) : matrix.slice(train.firstStep, train.endStep);
+      const counts = (x: number): boolean => !Number.isNaN(x) && (zeros === 'include' || x !== 0);
+      const { series } = seriesFromMatrix(matrix, channels);
+      const [all, byNode] = [await fitScaler(series, train, { ...scale, fit, zeros }, spec.history), await fitScaler(series, train, { ...scale, fit, zeros, scope: 'node' }, spec.history)];
+      for (let lane = 0; lane < 4; lane++) {
+        const channel = lane % channels;
+        const ofChannel = rows.flatMap((row) => row.filter((_, i) => i % channels === channel)).filter(counts);
+        const ofLane = rows.map((row) => row[lane] as number).filter(counts);
+        close(all.scaler, channel, ofChannel);
+        close(byNode.scaler, lane, ofLane.length > 0 ? ofLane : ofChannel);
+      }
+      expect(byNode.report).toEqual(all.report);
+      expect(all.report.mean).toEqual(Array.from(all.scaler.mean));
+    }), { numRuns: 60 });
+  });
+
+  function close(scaler: Record<'mean' | 'std' | 'min' | 'max', Float64Array>, at: number, values: readonly number[]): void {
+    if (values.length === 0) {
+      expect(scaler.mean[at]).toBeNaN();
+      return;
+    }
+    const expected = plain(values);
+    for (const key of ['mean', 'std'] as const) expect(Math.abs((scaler[key][at] as number) - expected[key])).toBeLessThan(1e-12 * 500);
+    expect([scaler.min[at], scaler.max[at]]).toEqual([expected.min, expected.max]);
+  }
+
+  test('keeps its digits where values are large and lie close together', async () => {
+    const matrix = Array.from({ length: 2000 }, (_, step) => [8_000_000 + (step % 2)]);
+    const { train } = windowsOf(2000, { history: 2, horizon: 2, delay: 0, stride: 1 }, { ratios: [1, 0, 0], rule: 'split-then-window' });
+    const { scaler } = await fitScaler(seriesFromMatrix(matrix).series, train, { ...scale, fit: 'steps' }, 2);
+    expect([scaler.mean[0], scaler.std[0]]).toEqual([8_000_000.5, 0.5]);
+  });
+
+  test('does not see what lies outside the training split', async () => {
+    const quiet = Array.from({ length: 50 }, (_, step) => [step < 30 ? step : 1]);
+    const loud = quiet.map((row, step) => (step < 30 ? row : [1e9]));
+    const { train } = windowsOf(50, { history: 3, horizon: 3, delay: 0, stride: 1 }, { ratios: [0.6, 0.2, 0.2], rule: 'split-then-window' });
+    for (const fit of ['windows', 'steps'] as const) {
+      expect(await fitScaler(seriesFromMatrix(loud).series, train, { ...scale, fit }, 3)).toEqual(await fitScaler(seriesFromMatrix(quiet).series, train, { ...scale, fit }, 3));
+    }
+  });
+
+  test('does not depend on tiles', async () => {
+    const matrix = Array.from({ length: 40 }, (_, step) => [step / 7, Math.sin(step)]);
+    const { train } = windowsOf(40, { history: 3, horizon: 3, delay: 0, stride: 1 }, { ratios: [0.6, 0.2, 0.2], rule: 'split-then-window' });
+    const fits = await Promise.all([1, 5, 1000].map((tileCells) => fitScaler(seriesFromMatrix(matrix, 1, undefined, tileCells).series, train, scale, 3)));
+    for (const fit of fits) expect(fit).toEqual(fits[0]);
+  });
+});

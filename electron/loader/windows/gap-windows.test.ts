@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { recipeSchema, type Recipe } from '../../../shared/recipe';
+import { seriesFromMatrix } from '../series/series-from-matrix';
+import { findWindows } from './gap-windows';
+
+type Gaps = Recipe['windows']['gaps'];
+
+function recipeWith(windows: Partial<Recipe['windows']>, rule: Recipe['split']['rule'] = 'split-then-window'): Recipe {
+  return recipeSchema.parse({
+    sluice: 1, name: 'test', source: { kind: 'files', paths: ['x.csv'] },
+    columns: { node: ['id'], time: { column: 't' }, values: [{ column: 'a' }] }, grid: { step: '1h' },
+    windows: { history: 3, horizon: 2, ...windows }, split: { ratios: [0.6, 0.2, 0.2], rule },
+  });
+}
+
+const cell = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 1, max: 9 }) }, { weight: 1, arbitrary: fc.constant(NaN) });
+const matrix = fc.array(fc.oneof({ weight: 8, arbitrary: fc.array(cell, { minLength: 2, maxLength: 2 }) }, { weight: 1, arbitrary: fc.constant([NaN, NaN]) }), { minLength: 30, maxLength: 60 });
+
+test.each(['split-then-window', 'window-then-split', 'informer'] as const)('windows under %s are those that a look at every step allows', async (rule) => {
+  await fc.assert(fc.asyncProperty(matrix, fc.constantFrom<Gaps>('keep', 'drop-missing-cell', 'drop-missing-step'), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 }), async (rows, gaps, delay, stride) => {
+    const { series, rowsPerStep } = seriesFromMatrix(rows);
+    const recipe = recipeWith({ gaps, delay, stride }, rule);
+    const kept = await findWindows(series, recipe, rowsPerStep);
+    const all = await findWindows(series, recipeWith({ delay, stride }, rule), rowsPerStep);
+    const isWanted = (start: number): boolean => {
+      const steps = Array.from({ length: 5 + delay }, (_, i) => start + i);
+      if (gaps === 'drop-missing-step') return steps.every((step) => (rows[step] as number[]).some((x) => !Number.isNaN(x)));
+      if (gaps === 'drop-missing-cell') return steps.filter((_, i) => i < 3 || i >= 3 + delay).every((step) => (rows[step] as number[]).every((x) => !Number.isNaN(x)));
+      return true;
+    };
+    const startsOf = ({ windows: { train, val, test: last } }: typeof kept): number[][] => [train, val, last].map((split) => Array.from(split.starts));
+    const wanted = startsOf(all).map((starts) => starts.filter(isWanted));
+    if (rule === 'window-then-split') expect(startsOf(kept).flat()).toEqual(wanted.flat());
+    else expect(startsOf(kept)).toEqual(wanted);
+    expect(kept.dropped).toBe(startsOf(all).flat().length - wanted.flat().length);
+  }));
+});
+
+test('a training split shorter than one window is told with its numbers', async () => {
+  const { series, rowsPerStep } = seriesFromMatrix(Array.from({ length: 20 }, () => [1]));
+  await expect(findWindows(series, recipeWith({ history: 10, horizon: 5 }), rowsPerStep)).rejects.toMatchObject({ error: { code: 'windows-longer-than-data', windowSteps: 15, steps: 12, split: 'train' } });
+});
+
+test('gaps that leave no window are counted, not called too short', async () => {
+  const { series, rowsPerStep } = seriesFromMatrix(Array.from({ length: 40 }, (_, step) => [step % 3 === 0 ? NaN : 1]));
+  const { windows, dropped } = await findWindows(series, recipeWith({ gaps: 'drop-missing-cell' }), rowsPerStep);
+  expect(windows.train.starts).toHaveLength(0);
+  expect(dropped).toBeGreaterThan(0);
+});
