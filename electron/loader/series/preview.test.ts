@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeGrid } from '../../../shared/grid';
+import { windowsOf } from '../../../shared/windows';
+import { fillSeries } from './fill';
+import { previewAxis } from './preview-axis';
+import { previewCoverage } from './preview-coverage';
+import { previewNodes, previewPositions } from './preview-nodes';
+import { previewSeries } from './preview-series';
+import type { SeriesNode } from './series';
+import { hourlyGrid, seriesFromMatrix } from './series-from-matrix';
+import type { Scaler } from './statistics';
+
+const options = { signal: new AbortController().signal, onProgress: () => undefined };
+const scaler: Scaler = { method: 'zscore', scope: 'node', mean: Float64Array.of(1, 10, 2, 20), std: Float64Array.of(2, 4, 0, 8), min: new Float64Array(4), max: new Float64Array(4) };
+const nodesNamed = (...names: string[]): SeriesNode[] => names.map((name, i) => ({ name, key: [name], lat: i === 1 ? null : 40 + i, lng: i === 1 ? null : 116 + i }));
+const cell = fc.oneof(fc.integer({ min: -50, max: 50 }), fc.constant(NaN));
+const matrixOf = (lanes: number) => fc.array(fc.array(cell, { minLength: lanes, maxLength: lanes }), { minLength: 1, maxLength: 90 });
+const present = (values: readonly (number | undefined)[]): number[] => values.filter((x): x is number => x !== undefined && !Number.isNaN(x));
+
+describe('slices of series', () => {
+  test('give smallest, largest and mean of each bucket, observed values alone in the raw view', async () => {
+    await fc.assert(fc.asyncProperty(matrixOf(4), fc.integer({ min: 2, max: 40 }), fc.nat(80), fc.integer({ min: 1, max: 120 }), fc.constantFrom('raw', 'filled', 'scaled'), async (matrix, points, firstStep, length, view) => {
+      const { series } = seriesFromMatrix(matrix, 2);
+      const raw = matrix.map((row) => row[3] as number);
+      await fillSeries(series, 'forward', 3, options);
+      const [filled, mask] = [new Float32Array(raw.length), new Uint8Array(raw.length)];
+      await series.readNode(1, 1, 0, raw.length, filled, mask);
+      const shown = view === 'raw' ? raw : Array.from(filled, (x) => (view === 'scaled' ? (x - 20) / 8 : x));
+
+      const [slice] = await previewSeries({ series, nodes: nodesNamed('a', 'b'), scaler }, { channel: 1, nodes: [1, 7], firstStep, endStep: firstStep + length, points, view });
+      const [first, end] = [Math.min(firstStep, raw.length), Math.min(firstStep + length, raw.length)];
+      expect(slice).toMatchObject({ node: 1, name: 'b', channel: 1, firstStep: first, endStep: end });
+      const size = slice?.stepsPerPoint as number;
+      const buckets = Array.from({ length: Math.ceil((end - first) / size) }, (_, i) => Array.from({ length: Math.min(size, end - first - i * size) }, (_x, k) => first + i * size + k));
+      expect(buckets.length).toBeLessThanOrEqual(points);
+      const figure = (of: (values: number[]) => number): (number | null)[] => buckets.map((steps) => present(steps.map((step) => shown[step]))).map((values) => (values.length === 0 ? null : of(values)));
+      expect(slice?.low).toEqual(figure((values) => Math.min(...values)));
+      expect(slice?.high).toEqual(figure((values) => Math.max(...values)));
+      expect(slice?.mean).toEqual(figure((values) => values.reduce((sum, x) => sum + x, 0) / values.length));
+      expect(slice?.observed).toEqual(buckets.map((steps) => present(steps.map((step) => raw[step])).length));
+      expect(slice?.filled).toEqual(buckets.map((steps) => (view !== 'raw' && steps.some((step) => Number.isNaN(raw[step]) && !Number.isNaN(filled[step])) ? 1 : 0)));
+    }));
+  });
+
+  test('a scaled constant becomes 0', async () => {
+    const { series } = seriesFromMatrix([[0, 0, 2, 0], [0, 0, 2, 0]], 2);
+    const [slice] = await previewSeries({ series, nodes: nodesNamed('a', 'b'), scaler }, { channel: 0, nodes: [1], firstStep: 0, endStep: 2, points: 2, view: 'scaled' });
+    expect(slice?.mean).toEqual([0, 0]);
+  });
+
+  test('a channel that the series does not have is refused', async () => {
+    const { series } = seriesFromMatrix([[1]]);
+    await expect(previewSeries({ series, nodes: nodesNamed('a'), scaler }, { channel: 1, nodes: [0], firstStep: 0, endStep: 1, points: 2, view: 'raw' })).rejects.toThrow(RangeError);
+    await expect(previewCoverage({ series }, { channel: 1, rows: 2, cols: 2 })).rejects.toThrow(RangeError);
+  });
+});
+
+test('coverage is the share of observed cells of each bin; 0 and 255 mean nothing and everything', async () => {
+  await fc.assert(fc.asyncProperty(matrixOf(6), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 30 }), async (matrix, rows, cols) => {
+    const { series } = seriesFromMatrix(matrix, 2);
+    const map = await previewCoverage({ series }, { channel: 1, rows, cols });
+    expect(map.rows).toBeLessThanOrEqual(rows);
+    expect(map.cols).toBeLessThanOrEqual(cols);
+    const shares = Buffer.from(map.shares, 'base64');
+    expect(shares).toHaveLength(map.rows * map.cols);
+    for (let row = 0; row < map.rows; row++) {
+      for (let col = 0; col < map.cols; col++) {
+        const cells = matrix.slice(col * map.stepsPerCol, (col + 1) * map.stepsPerCol).flatMap((step) => [0, 1, 2].slice(row * map.nodesPerRow, (row + 1) * map.nodesPerRow).map((node) => step[node * 2 + 1] as number));
+        const [share, byte] = [present(cells).length / cells.length, shares[row * map.cols + col] as number];
+        expect(Math.abs(byte / 255 - share)).toBeLessThanOrEqual(1 / 255);
+        expect([byte === 0, byte === 255]).toEqual([share === 0, share === 1]);
+      }
+    }
+  }));
+});
+
+describe('the list of nodes', () => {
+  const matrix = Array.from({ length: 120 }, (_, step) => [step, step % 2 === 0 ? 5 : NaN, NaN, 100 - step]);
+  const nodes = nodesNamed('Dongsi', 'tiantan', 'Wanliu', 'Dingling');
+  const { series } = seriesFromMatrix(matrix);
+  const ask = { channel: 0, search: '', sort: 'index', first: 0, count: 10 } as const;
+
+  test('shows coverage, mean and a small drawing of each', async () => {
+    const { total, matching, rows } = await previewNodes({ series, nodes }, ask);
+    expect([total, matching]).toEqual([4, 4]);
+    expect(rows.map(({ name, coverage, mean }) => [name, coverage, mean])).toEqual([['Dongsi', 1, 59.5], ['tiantan', 0.5, 5], ['Wanliu', 0, NaN], ['Dingling', 1, 40.5]]);
+    expect(rows[0]?.spark).toEqual(Array.from({ length: 60 }, (_, point) => point * 2 + 0.5));
+    expect(rows[2]?.spark).toEqual(Array.from({ length: 60 }, () => null));
+    expect(rows[1]).toMatchObject({ lat: null, lng: null });
+  });
+
+  test('draws a series shorter than 60 steps without holes', async () => {
+    const short = seriesFromMatrix([[1], [2], [4]]).series;
+    const { rows } = await previewNodes({ series: short, nodes: nodesNamed('a') }, ask);
+    expect(rows[0]?.spark).toEqual([1, 2, 4].flatMap((x) => Array.from({ length: 20 }, () => x)));
+  });
+
+  test('can be searched in any case, sorted and paged', async () => {
+    const names = async (query: Partial<Parameters<typeof previewNodes>[1]>) => (await previewNodes({ series, nodes }, { ...ask, ...query })).rows.map(({ name }) => name);
+    expect(await names({ search: 'DIN' })).toEqual(['Dingling']);
+    expect(await names({ search: 'an' })).toEqual(['tiantan', 'Wanliu']);
+    expect(await names({ sort: 'name' })).toEqual(['Dingling', 'Dongsi', 'Wanliu', 'tiantan']);
+    expect(await names({ sort: 'coverage' })).toEqual(['Wanliu', 'tiantan', 'Dongsi', 'Dingling']);
+    expect(await names({ first: 1, count: 2 })).toEqual(['tiantan', 'Wanliu']);
+    expect((await previewNodes({ series, nodes }, { ...ask, search: 'd' })).matching).toBe(2);
+  });
+
+  test('has positions of those that have one', async () => {
+    expect(await previewPositions({ series, nodes }, 0)).toEqual({ node: [0, 2, 3], lat: [40, 42, 43], lng: [116, 118, 119], coverage: [1, 0, 1] });
+  });
+});
+
+describe('the time axis', () => {
+  const windows = windowsOf(1000, { history: 12, horizon: 12, delay: 0, stride: 1 }, { ratios: [0.6, 0.2, 0.2], rule: 'split-then-window' });
+
+  test('tells the splits and their samples', () => {
+    const axis = previewAxis({ series: seriesOn(hourlyGrid(1000)), windows });
+    expect(axis).toMatchObject({ steps: 1000, stepS: 3600, zone: 'UTC' });
+    expect(axis.splits).toEqual([
+      { name: 'train', firstStep: 0, endStep: 600, samples: 577 }, { name: 'val', firstStep: 600, endStep: 800, samples: 177 }, { name: 'test', firstStep: 800, endStep: 1000, samples: 177 },
+    ]);
+  });
+
+  test('has its ticks at round local times, also across a change of the clock', () => {
+    const startS = Date.UTC(2024, 2, 8, 5) / 1000;
+    const grid = makeGrid({ startS, endS: startS + 5 * 86_400, stepS: 3600, zone: 'America/New_York' });
+    expect(previewAxis({ series: seriesOn(grid), windows }).ticks.map(({ step, local }) => `${step} ${local}`)).toEqual([
+      '0 2024-03-08T00:00', '12 2024-03-08T12:00', '24 2024-03-09T00:00', '36 2024-03-09T12:00', '48 2024-03-10T00:00', '59 2024-03-10T12:00',
+      '71 2024-03-11T00:00', '83 2024-03-11T12:00', '95 2024-03-12T00:00', '107 2024-03-12T12:00', '119 2024-03-13T00:00',
+    ]);
+  });
+
+  test('has some ticks for any length, never too many', () => {
+    for (const steps of [1, 2, 59, 1440, 44_640, 2_000_000]) {
+      for (const stepS of [1, 60, 3600, 86_400]) {
+        const { ticks } = previewAxis({ series: seriesOn(makeGrid({ startS: 0, endS: steps * stepS, stepS, zone: 'Asia/Shanghai' })), windows });
+        expect(ticks.length).toBeLessThanOrEqual(13);
+        if (steps > 24) expect(ticks.length).toBeGreaterThan(1);
+      }
+    }
+  });
+
+  function seriesOn(grid: ReturnType<typeof hourlyGrid>) {
+    return { ...seriesFromMatrix([[1]]).series, grid, steps: grid.steps };
+  }
+});
