@@ -1,0 +1,24 @@
+import type { LoadPhase, RowCounts } from '../../load-state';
+import type { ExportFormat } from '../../recipe';
+
+export const phasesEn: Record<LoadPhase, string> = { scan: 'Scan', read: 'Read and align', fill: 'Fill', check: 'Check' };
+
+/** Of the ledger: read = accepted + rejected + outOfGrid + unknownNodes. */
+export const rowCountsEn: Record<keyof RowCounts, string> = {
+  read: 'Rows read',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  outOfGrid: 'outside the grid',
+  unknownNodes: 'of unknown nodes',
+  duplicates: 'duplicates, among the accepted',
+};
+
+export const formatNamesEn: Record<ExportFormat, string> = { series: 'Series (lazy)', npz: 'NPZ, windows spread out' };
+
+export const fillMethodsEn: Record<string, string> = {
+  none: 'not at all',
+  zero: 'with zeros',
+  forward: 'with the value before',
+  linear: 'along a straight line',
+  'weekly-mean': 'with the mean of the same time of other weeks',
+};

@@ -1,0 +1,64 @@
+import type { BadRow, Place, RecipeExpectation, RecipeIssue } from '../../errors';
+import { formatsFor } from '../formats';
+import { firstOf, shown } from '../quoted';
+
+export const formatsEn = formatsFor('en');
+
+/** 1 row, 1,234 rows. */
+export function countEn(count: number, one: string, many = `${one}s`): string {
+  return `${formatsEn.number(count)} ${count === 1 ? one : many}`;
+}
+
+export function quotedEn(text: string): string {
+  return `"${shown(text)}"`;
+}
+
+export function namesEn(names: readonly string[]): string {
+  return firstOf(names).join(', ');
+}
+
+/** Line, column and value, and the path last. */
+export function placeEn({ path, line, column, value }: Place, text?: string): string {
+  const parts = [
+    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(column === undefined ? [] : [`column ${column}`]),
+    ...(value === undefined ? [] : [`value ${quotedEn(value)}`]),
+    ...(text === undefined ? [] : [`row ${quotedEn(text)}`]),
+  ];
+  return parts.length === 0 ? path : `${parts.join(', ')}, in ${path}`;
+}
+
+export const badRowReasonsEn: Record<BadRow['reason'], string> = {
+  'value-unreadable': 'A value is not a number',
+  'time-unreadable': 'A time cannot be read',
+  'key-missing': 'A row has no node key',
+};
+
+/** What is wrong with one key of a recipe. */
+export function recipeIssueEn({ path, kind, expected, found, suggestion }: RecipeIssue): string {
+  const key = path === '' ? 'the recipe' : path;
+  if (kind === 'unknown-key') return `${key} is not a key of a recipe${suggestion === null ? '' : `; did you mean ${quotedEn(suggestion)}?`}`;
+  const takes = expected === null ? 'another value' : expectationEn(expected);
+  if (kind === 'missing') return `${key} is missing: ${takes}`;
+  return `${key} takes ${takes}, not ${shown(found ?? '')}${suggestion === null ? '' : `; did you mean ${quotedEn(suggestion)}?`}`;
+}
+
+function expectationEn(expected: RecipeExpectation): string {
+  switch (expected.kind) {
+    case 'one-of': return expected.values.length === 1 ? expected.values.join('') : `one of ${expected.values.join(', ')}`;
+    case 'number': return [expected.isWhole ? 'a whole number' : 'a number', rangeEn(expected.least, expected.most), expected.isNullable ? ', or null' : ''].join('');
+    case 'list': return expected.least !== null && expected.least === expected.most ? `a list of ${expected.least}` : expected.least === null ? 'a list' : `a list of at least ${expected.least}`;
+    case 'text': return 'text in quotes';
+    case 'character': return 'a single character in quotes, or none';
+    case 'true-or-false': return 'true or false';
+    case 'object': return 'keys and values in braces';
+    case 'step': return 'a count and s, min, h or d, such as "5min" or "1h"';
+    case 'ratios': return 'three shares for train, val and test that add up to 1, such as [0.6, 0.2, 0.2]';
+    case 'each-once': return '"slot" and "weekday", once each';
+  }
+}
+
+function rangeEn(least: number | null, most: number | null): string {
+  if (least !== null && most !== null) return ` from ${least} to ${most}`;
+  return least !== null ? ` of at least ${least}` : most !== null ? ` of at most ${most}` : '';
+}

@@ -1,0 +1,24 @@
+import type { LogMessage } from '../../load-state';
+import { errorTextFrom } from '../error-texts';
+import { dstEventEn, logMessageEn, sourceNoteEn } from './log';
+import { fillMethodsEn, formatNamesEn, phasesEn, rowCountsEn } from './names';
+import { badRowReasonsEn, recipeIssueEn } from './phrases';
+import { recipeErrorsEn } from './recipe-errors';
+import { runErrorsEn } from './run-errors';
+import { sourceErrorsEn } from './source-errors';
+
+const error = errorTextFrom({ ...recipeErrorsEn, ...sourceErrorsEn, ...runErrorsEn });
+
+/** Texts that the window and the terminal share. This is the type: a text that zh-CN lacks does not compile. */
+export const sharedEn = {
+  error,
+  logMessage: (message: LogMessage): string => logMessageEn(message, error),
+  phase: (phase: keyof typeof phasesEn): string => phasesEn[phase],
+  dstEvent: dstEventEn,
+  sourceNote: sourceNoteEn,
+  recipeIssue: recipeIssueEn,
+  rowCounts: rowCountsEn,
+  badRowReasons: badRowReasonsEn,
+  formatNames: formatNamesEn,
+  fillMethods: fillMethodsEn,
+};

@@ -1,0 +1,56 @@
+import type { BadRow } from '../../errors';
+import type { ErrorTexts } from '../error-texts';
+import { shown } from '../quoted';
+import { badRowReasonsEn, countEn, formatsEn, namesEn, placeEn, quotedEn } from './phrases';
+
+const untouched = 'Your files were only read, and nothing was written';
+
+const roles = {
+  node: ['a node key', 'columns.node'],
+  time: ['the time', 'columns.time'],
+  value: ['a value', 'columns.values'],
+  'node-table': ['a column of the node table', 'nodes'],
+} as const;
+
+const badRowWaysOut: Record<BadRow['reason'], string> = {
+  'value-unreadable': 'Correct the cell, list its text in source.csv.nullValues if it means missing, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
+  'time-unreadable': 'Correct the cell, set columns.time.format to how times are written, such as %d/%m/%Y %H:%M, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
+  'key-missing': 'Fill in the cell, leave such rows out with source.where, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
+};
+
+/** What is wrong with the files a recipe names. */
+export const sourceErrorsEn = {
+  'file-not-found': ({ path, role }) => ({
+    title: { source: 'No file has this name', nodes: 'There is no such node table', series: 'A file of the series is gone' }[role],
+    where: path,
+    unaffected: untouched,
+    whatToDo: { source: 'Check source.paths: relative ones start at the folder of the recipe', nodes: 'Check nodes.path: a relative one starts at the folder of the recipe', series: 'Load again' }[role],
+  }),
+  'file-empty': ({ path }) => ({ title: 'The file is empty', where: path, unaffected: untouched, whatToDo: 'Choose a file with rows, or leave this one out of source.paths' }),
+  'file-unreadable': ({ path, reason }) => ({ title: 'The file cannot be read', where: `${shown(reason)}, in ${path}`, unaffected: untouched, whatToDo: 'Check that the file is whole and that you may read it, and whether source.format fits it' }),
+  'format-unknown': ({ path }) => ({ title: 'This is no kind of file that can be read here', where: path, unaffected: untouched, whatToDo: 'Use CSV, Parquet, Arrow or JSON lines, or name the kind in source.format' }),
+  'header-missing': ({ path, firstLine }) => ({ title: 'The file has no header', where: `line 1, ${quotedEn(firstLine)}, in ${path}`, unaffected: untouched, whatToDo: 'Add a line with column names, or set source.csv.header to false and use column0, column1, … as names' }),
+  'delimiter-wrong': ({ path, delimiter, suggestion, firstLine }) => ({
+    title: `The cells are not separated by ${quotedEn(delimiter)}`,
+    where: `line 1, ${quotedEn(firstLine)}, in ${path}`,
+    unaffected: untouched,
+    whatToDo: suggestion === null ? 'Set source.csv.delimiter to the character between two cells' : `Use ${quotedEn(suggestion)} as source.csv.delimiter, or leave it out to have it found`,
+  }),
+  'column-not-found': ({ path, column, role, available, suggestion }) => ({
+    title: `There is no column ${quotedEn(column)}`,
+    where: `wanted as ${roles[role][0]}; the columns are ${namesEn(available)}; in ${path}`,
+    unaffected: untouched,
+    whatToDo: suggestion === null ? `Name one of the file's columns in ${roles[role][1]}` : `Use ${quotedEn(suggestion)} in ${roles[role][1]}`,
+  }),
+  'encoding-unknown': ({ path, encoding }) => ({ title: `There is no encoding ${quotedEn(encoding)}`, where: `source.csv.encoding, for ${path}`, unaffected: untouched, whatToDo: 'Use a name such as utf-8, gb18030, big5 or latin1, or leave it out to have it found' }),
+  'where-invalid': ({ where, reason }) => ({ title: 'The condition on rows cannot be used', where: `source.where, ${quotedEn(where)}: ${shown(reason)}`, unaffected: untouched, whatToDo: 'Write it as SQL: column names in double quotes, text in single ones, such as "city" = \'Beijing\'' }),
+  'bad-row': ({ row, rejectedSoFar, maxBadRows }) => ({
+    title: maxBadRows === 0 ? badRowReasonsEn[row.reason] : `${countEn(rejectedSoFar, 'row')} cannot be used, and load.maxBadRows is ${formatsEn.number(maxBadRows)}`,
+    where: `${maxBadRows === 0 ? '' : `${badRowReasonsEn[row.reason].toLowerCase()}: `}${placeEn(row, row.text)}`,
+    unaffected: untouched,
+    whatToDo: badRowWaysOut[row.reason],
+  }),
+  'rows-none': ({ path, where }) => ({ title: 'There are no rows to load', where: where === null ? path : `source.where, ${quotedEn(where)}, in ${path}`, unaffected: untouched, whatToDo: where === null ? 'Choose a file with rows' : 'Loosen source.where: no row meets it' }),
+  'nodes-share-hash': ({ first, second }) => ({ title: 'Two nodes cannot be told apart', where: `nodes ${quotedEn(first)} and ${quotedEn(second)}`, unaffected: untouched, whatToDo: 'Leave one of them out with source.where, or rename it' }),
+  'file-changed': ({ path }) => ({ title: 'A file changed while it was read', where: path, unaffected: untouched, whatToDo: 'Load again when nothing writes to it any more' }),
+} satisfies Partial<ErrorTexts>;

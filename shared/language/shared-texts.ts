@@ -1,0 +1,10 @@
+import { sharedEn } from './en/shared';
+import type { Language } from './language';
+import { sharedZh } from './zh-CN/shared';
+
+/** Texts that the window and the terminal share. */
+export type SharedTexts = typeof sharedEn;
+
+export function sharedTextsFor(language: Language): SharedTexts {
+  return language === 'en' ? sharedEn : sharedZh;
+}

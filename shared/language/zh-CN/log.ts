@@ -1,0 +1,58 @@
+import type { SluiceError } from '../../errors';
+import type { LogMessage } from '../../load-state';
+import type { DstEvent } from '../../plan';
+import type { SourceNote } from '../../source-description';
+import type { ErrorText } from '../error-texts';
+import { localSpan } from '../local-span';
+import { fillMethodsZh, formatNamesZh } from './names';
+import { badRowReasonsZh, formatsZh, namesZh, numberZh, placeZh, quotedZh } from './phrases';
+
+/** 一行日志，路径在最后。 */
+export function logMessageZh(message: LogMessage, error: (error: SluiceError) => ErrorText): string {
+  switch (message.kind) {
+    case 'started': return `开始加载 ${message.name}，预算 ${formatsZh.bytes(message.budgetBytes)}，运行于 ${message.runtime}`;
+    case 'scanned': return `${numberZh(message.nodes)} 个节点，${numberZh(message.steps)} 步，${numberZh(message.files)} 个文件共 ${numberZh(message.rows)} 行`;
+    case 'file-in': return `已入 ${numberZh(message.rows)} 行，来自 ${message.path}`;
+    case 'batch-retried': return `重读第 ${numberZh(message.batch)} 批：${message.reason}`;
+    case 'bad-row': return `${badRowReasonsZh[message.row.reason]}，该行已略去：${placeZh(message.row, message.row.text)}`;
+    case 'unknown-nodes': return `${numberZh(message.rows)} 行的节点不在节点表中，已略去`;
+    case 'out-of-grid': return `${numberZh(message.rows)} 行在网格之外，已略去`;
+    case 'dst': return dstEventZh(message.event);
+    case 'node-table': return `节点表：数据中有 ${numberZh(message.notInTable)} 个节点不在表中，表中有 ${numberZh(message.notInData)} 个不在数据中，${numberZh(message.withoutPosition)} 个没有位置`;
+    case 'filled': return `已填补 ${numberZh(message.cells)} 个缺失格，方法为${fillMethodsZh[message.method] ?? ` ${message.method}`}；掩码中仍为缺失`;
+    case 'paused': return `已在第 ${numberZh(message.row)} 行暂停`;
+    case 'resumed': return '已继续';
+    case 'done': return `已加载 ${numberZh(message.rows)} 行，用时 ${formatsZh.clock(message.elapsedMs)}`;
+    case 'cancelled': return '已取消；磁盘上没有留下任何内容';
+    case 'failed': return [error(message.error).title, error(message.error).where].filter((part) => part !== null).join('：');
+    case 'export-started': return `正在写出 ${formatNameOf(message.format)}，目录 ${message.path}`;
+    case 'export-done': return `${formatNameOf(message.format)} 已写完，${formatsZh.bytes(message.bytes)}，目录 ${message.path}`;
+    case 'loader-died': return message.exitCode === null ? '加载器已停止' : `加载器已停止，退出码 ${message.exitCode}`;
+  }
+}
+
+/** 时钟变更做了什么，以及如何处理因此有歧义的行。 */
+export function dstEventZh({ kind, localFrom, localUntil, zone, rows }: DstEvent): string {
+  const span = localSpan(localFrom, localUntil);
+  if (kind === 'doubled') {
+    const event = `${span} 在 ${zone} 出现两次`;
+    return rows === 0 ? `${event}；两次各有自己的步` : `${event}；有 ${numberZh(rows)} 行不带偏移，两次皆有可能，已归入第一次`;
+  }
+  const event = `${span} 在 ${zone} 不存在`;
+  return rows === 0 ? `${event}；没有对应的步` : `${event}；有 ${numberZh(rows)} 行写着这一时间，已按跳过的时长后移`;
+}
+
+/** 加载之前值得知道的事。 */
+export function sourceNoteZh(note: SourceNote): string {
+  if (note.kind === 'columns-differ') {
+    const parts = [...(note.missing.length === 0 ? [] : [`缺少 ${namesZh(note.missing)}`]), ...(note.added.length === 0 ? [] : [`多出 ${namesZh(note.added)}`])];
+    return `有文件的列与第一个文件不同：${parts.join('，')}；文件 ${note.path}`;
+  }
+  const [first] = note.samples;
+  const example = first === undefined ? '' : `；第一个是${quotedZh(first.value)}，${placeZh({ path: first.path, line: first.line }, first.text)}`;
+  return `列 ${note.column}：有 ${numberZh(note.cells)} 个单元格既不是数字也不是缺失${example}`;
+}
+
+function formatNameOf(format: string): string {
+  return Object.hasOwn(formatNamesZh, format) ? formatNamesZh[format as keyof typeof formatNamesZh] : format;
+}

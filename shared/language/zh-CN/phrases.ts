@@ -1,0 +1,64 @@
+import type { BadRow, Place, RecipeExpectation, RecipeIssue } from '../../errors';
+import { formatsFor } from '../formats';
+import { firstOf, shown } from '../quoted';
+
+export const formatsZh = formatsFor('zh-CN');
+
+export function numberZh(value: number): string {
+  return formatsZh.number(value);
+}
+
+export function quotedZh(text: string): string {
+  return `“${shown(text)}”`;
+}
+
+export function namesZh(names: readonly string[]): string {
+  return firstOf(names).join('、');
+}
+
+/** 行号、列和值，路径在最后。 */
+export function placeZh({ path, line, column, value }: Place, text?: string): string {
+  const parts = [
+    ...(line === undefined ? [] : [`第 ${line} 行`]),
+    ...(column === undefined ? [] : [`列 ${column}`]),
+    ...(value === undefined ? [] : [`值${quotedZh(value)}`]),
+    ...(text === undefined ? [] : [`原文${quotedZh(text)}`]),
+  ];
+  return parts.length === 0 ? path : `${parts.join('，')}，文件 ${path}`;
+}
+
+export const badRowReasonsZh: Record<BadRow['reason'], string> = {
+  'value-unreadable': '有一个值不是数字',
+  'time-unreadable': '有一个时间无法读取',
+  'key-missing': '有一行缺少节点键',
+};
+
+/** 配方中一个键的问题。 */
+export function recipeIssueZh({ path, kind, expected, found, suggestion }: RecipeIssue): string {
+  const key = path === '' ? '配方' : path;
+  const meant = suggestion === null ? '' : `，是否想写${quotedZh(suggestion)}？`;
+  if (kind === 'unknown-key') return `配方没有 ${key} 这个键${meant}`;
+  const takes = expected === null ? '另一种值' : expectationZh(expected);
+  if (kind === 'missing') return `缺少 ${key}：应为${takes}`;
+  return `${key} 应为${takes}，而不是 ${shown(found ?? '')}${meant}`;
+}
+
+function expectationZh(expected: RecipeExpectation): string {
+  switch (expected.kind) {
+    case 'one-of': return expected.values.length === 1 ? ` ${expected.values.join('')}` : ` ${expected.values.join('、')} 之一`;
+    case 'number': return [rangeZh(expected.least, expected.most), expected.isWhole ? '整数' : '数字', expected.isNullable ? '或 null' : ''].join('');
+    case 'list': return expected.least !== null && expected.least === expected.most ? `有 ${expected.least} 项的列表` : expected.least === null ? '列表' : `至少有 ${expected.least} 项的列表`;
+    case 'text': return '引号中的文字';
+    case 'character': return '引号中的一个字符，或为空';
+    case 'true-or-false': return ' true 或 false';
+    case 'object': return '花括号中的键和值';
+    case 'step': return '数目加 s、min、h 或 d，如 "5min"、"1h"';
+    case 'ratios': return '训练、验证、测试三个比例，合计为 1，如 [0.6, 0.2, 0.2]';
+    case 'each-once': return ' "slot" 和 "weekday" 各一次';
+  }
+}
+
+function rangeZh(least: number | null, most: number | null): string {
+  if (least !== null && most !== null) return ` ${least} 到 ${most} 之间的`;
+  return least !== null ? `不小于 ${least} 的` : most !== null ? `不大于 ${most} 的` : '';
+}

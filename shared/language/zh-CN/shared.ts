@@ -1,0 +1,24 @@
+import type { SharedTexts } from '../shared-texts';
+import { errorTextFrom } from '../error-texts';
+import { dstEventZh, logMessageZh, sourceNoteZh } from './log';
+import { fillMethodsZh, formatNamesZh, phasesZh, rowCountsZh } from './names';
+import { badRowReasonsZh, recipeIssueZh } from './phrases';
+import { recipeErrorsZh } from './recipe-errors';
+import { runErrorsZh } from './run-errors';
+import { sourceErrorsZh } from './source-errors';
+
+const error = errorTextFrom({ ...recipeErrorsZh, ...sourceErrorsZh, ...runErrorsZh });
+
+/** 窗口和终端共用的文字。 */
+export const sharedZh: SharedTexts = {
+  error,
+  logMessage: (message) => logMessageZh(message, error),
+  phase: (phase) => phasesZh[phase],
+  dstEvent: dstEventZh,
+  sourceNote: sourceNoteZh,
+  recipeIssue: recipeIssueZh,
+  rowCounts: rowCountsZh,
+  badRowReasons: badRowReasonsZh,
+  formatNames: formatNamesZh,
+  fillMethods: fillMethodsZh,
+};

@@ -1,0 +1,58 @@
+import type { BadRow } from '../../errors';
+import type { ErrorTexts } from '../error-texts';
+import { shown } from '../quoted';
+import { badRowReasonsZh, namesZh, numberZh, placeZh, quotedZh } from './phrases';
+
+const untouched = '您的文件只被读取，没有写入任何内容';
+
+const roles = {
+  node: ['节点键', 'columns.node'],
+  time: ['时间', 'columns.time'],
+  value: ['值', 'columns.values'],
+  'node-table': ['节点表的一列', 'nodes'],
+} as const;
+
+const orSkip = '或把 load.badRows 设为 "skip"，并用 load.maxBadRows 指定能容忍的行数';
+
+const badRowWaysOut: Record<BadRow['reason'], string> = {
+  'value-unreadable': `请改正该单元格；若它表示缺失，请加入 source.csv.nullValues；${orSkip}`,
+  'time-unreadable': `请改正该单元格，在 columns.time.format 中写明时间的格式，如 %d/%m/%Y %H:%M，${orSkip}`,
+  'key-missing': `请补上该单元格，用 source.where 排除这样的行，${orSkip}`,
+};
+
+/** 配方所指文件的问题。 */
+export const sourceErrorsZh = {
+  'file-not-found': ({ path, role }) => ({
+    title: { source: '没有这个名称的文件', nodes: '没有这个节点表', series: '序列的一个文件不见了' }[role],
+    where: path,
+    unaffected: untouched,
+    whatToDo: { source: '请检查 source.paths：相对路径从配方所在目录算起', nodes: '请检查 nodes.path：相对路径从配方所在目录算起', series: '请重新加载' }[role],
+  }),
+  'file-empty': ({ path }) => ({ title: '文件是空的', where: path, unaffected: untouched, whatToDo: '请选择有行的文件，或在 source.paths 中去掉它' }),
+  'file-unreadable': ({ path, reason }) => ({ title: '文件无法读取', where: `${shown(reason)}，文件 ${path}`, unaffected: untouched, whatToDo: '请确认文件完整、您有读取权限，并且 source.format 与它相符' }),
+  'format-unknown': ({ path }) => ({ title: '这种文件无法读取', where: path, unaffected: untouched, whatToDo: '请使用 CSV、Parquet、Arrow 或每行一个 JSON 的文件，或在 source.format 中指明格式' }),
+  'header-missing': ({ path, firstLine }) => ({ title: '文件没有表头', where: `第 1 行，${quotedZh(firstLine)}，文件 ${path}`, unaffected: untouched, whatToDo: '请加上一行列名，或把 source.csv.header 设为 false，列名即为 column0、column1 …' }),
+  'delimiter-wrong': ({ path, delimiter, suggestion, firstLine }) => ({
+    title: `单元格之间的分隔符不是${quotedZh(delimiter)}`,
+    where: `第 1 行，${quotedZh(firstLine)}，文件 ${path}`,
+    unaffected: untouched,
+    whatToDo: suggestion === null ? '请把 source.csv.delimiter 设为两个单元格之间的字符' : `请把 source.csv.delimiter 设为${quotedZh(suggestion)}，或不写以自动识别`,
+  }),
+  'column-not-found': ({ path, column, role, available, suggestion }) => ({
+    title: `没有${quotedZh(column)}这一列`,
+    where: `要用作${roles[role][0]}；现有的列是 ${namesZh(available)}；文件 ${path}`,
+    unaffected: untouched,
+    whatToDo: suggestion === null ? `请在 ${roles[role][1]} 中写文件里有的列` : `请在 ${roles[role][1]} 中改用${quotedZh(suggestion)}`,
+  }),
+  'encoding-unknown': ({ path, encoding }) => ({ title: `没有${quotedZh(encoding)}这种编码`, where: `source.csv.encoding，用于文件 ${path}`, unaffected: untouched, whatToDo: '请用 utf-8、gb18030、big5、latin1 这样的名称，或不写以自动识别' }),
+  'where-invalid': ({ where, reason }) => ({ title: '行的筛选条件无法使用', where: `source.where，${quotedZh(where)}：${shown(reason)}`, unaffected: untouched, whatToDo: '请按 SQL 书写：列名用双引号，文字用单引号，如 "city" = \'Beijing\'' }),
+  'bad-row': ({ row, rejectedSoFar, maxBadRows }) => ({
+    title: maxBadRows === 0 ? badRowReasonsZh[row.reason] : `有 ${numberZh(rejectedSoFar)} 行不能用，而 load.maxBadRows 为 ${numberZh(maxBadRows)}`,
+    where: `${maxBadRows === 0 ? '' : `${badRowReasonsZh[row.reason]}：`}${placeZh(row, row.text)}`,
+    unaffected: untouched,
+    whatToDo: badRowWaysOut[row.reason],
+  }),
+  'rows-none': ({ path, where }) => ({ title: '没有可加载的行', where: where === null ? path : `source.where，${quotedZh(where)}，文件 ${path}`, unaffected: untouched, whatToDo: where === null ? '请选择有行的文件' : '请放宽 source.where：没有一行符合' }),
+  'nodes-share-hash': ({ first, second }) => ({ title: '有两个节点无法区分', where: `节点${quotedZh(first)}和${quotedZh(second)}`, unaffected: untouched, whatToDo: '请用 source.where 排除其中一个，或给它改名' }),
+  'file-changed': ({ path }) => ({ title: '读取期间文件发生了变化', where: path, unaffected: untouched, whatToDo: '请等不再有程序写入该文件后重新加载' }),
+} satisfies Partial<ErrorTexts>;
