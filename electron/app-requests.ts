@@ -1,0 +1,77 @@
+import { app, clipboard, shell } from 'electron';
+import { stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { errorFrom, SluiceFailure } from '../shared/errors';
+import type { AppInfo, AppRequestName, OpenedRecipe } from '../shared/ipc';
+import type { Handlers } from './answer';
+import type { AskedRecipes } from './asked-recipes';
+import type { Dialogs } from './dialogs';
+import type { LoadRecorder } from './load-record';
+import { readRecipe, writeRecipe } from './loader/recipe-file';
+import { writeSample } from './loader/sample/write-sample';
+import type { LoaderHost } from './loader-host';
+import type { SettingsFile } from './settings-file';
+
+interface Parts { info: AppInfo; settings: SettingsFile; dialogs: Dialogs; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost }
+
+/** Answers what the main process itself is asked: files, dialogs, settings, the load on record. */
+export function createAppRequests({ info, settings, dialogs, askedRecipes, recorder, loader }: Parts): Pick<Handlers, AppRequestName> {
+  async function openRecipe(file: string): Promise<OpenedRecipe> {
+    try {
+      const opened = await readRecipe(file);
+      settings.addRecent(opened.path);
+      app.addRecentDocument(opened.path);
+      return opened;
+    } catch (thrown) {
+      if (errorFrom(thrown).code === 'recipe-not-found') settings.dropRecent(file);
+      throw thrown;
+    }
+  }
+
+  return {
+    'app:info': () => info,
+    'settings:read': () => settings.read(),
+    'settings:write': (change) => settings.change(change),
+    'paths:choose': ({ what }) => dialogs.choose(what),
+    'recipe:choose-target': ({ name }) => dialogs.chooseRecipeTarget(name),
+    'recipe:read': ({ path: file }) => openRecipe(file),
+    'recipe:asked': () => askedRecipes.take(),
+    async 'recipe:write'({ path: file, recipe }) {
+      await writeRecipe(file, recipe);
+      settings.addRecent(file);
+    },
+    async 'sample:create'() {
+      const { recipePath } = await writeSample(path.join(app.getPath('userData'), 'sample'));
+      return readRecipe(recipePath);
+    },
+    'folder:open': ({ path: folder }) => openFolder(folder),
+    'text:copy': ({ text }) => clipboard.writeText(text),
+    async 'text:save'({ name, text }) {
+      const file = await dialogs.chooseTextTarget(name);
+      if (file !== null) await writeText(file, text);
+      return file;
+    },
+    'load:current': () => recorder.current(),
+    'loader:restart'() {
+      loader.restart();
+      recorder.restarted();
+    },
+  };
+}
+
+/** Shows a folder, or a file in its folder: nothing is ever run. */
+async function openFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
+  if (found === null) throw new SluiceFailure({ code: 'export-not-found', path: folder });
+  if (!found.isDirectory()) return shell.showItemInFolder(folder);
+  const problem = await shell.openPath(folder);
+  if (problem !== '') throw new SluiceFailure({ code: 'file-unreadable', path: folder, reason: problem });
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (thrown) {
+    throw new SluiceFailure({ code: 'output-unwritable', path: file, reason: thrown instanceof Error ? thrown.message : String(thrown) });
+  }
+}

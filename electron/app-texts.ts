@@ -1,0 +1,76 @@
+import type { Language } from '../shared/language/language';
+
+/** What the main process says by itself: menu, dialogs, notifications. */
+const en = {
+  menu: {
+    file: '&File', openRecipe: 'Open recipe…', recent: 'Recent recipes', noRecent: 'None yet', openFiles: 'Open data files…', sample: 'Open the sample',
+    save: 'Save recipe', saveAs: 'Save recipe as…', settings: 'Settings…', close: 'Close window', quit: 'Quit Sluice',
+    edit: '&Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all',
+    load: '&Load', run: 'Start load', pause: 'Pause or resume', cancel: 'Cancel',
+    view: '&View', log: 'Show or hide the log', reload: 'Reload the window', zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Actual size', fullScreen: 'Full screen', tools: 'Developer tools',
+    window: '&Window', minimize: 'Minimize', front: 'Bring all to front',
+    help: '&Help', shortcuts: 'Keyboard shortcuts', showLogFile: 'Show the app\'s log file', about: 'About Sluice',
+    services: 'Services', hide: 'Hide Sluice', hideOthers: 'Hide others', showAll: 'Show all',
+  },
+  dialog: {
+    files: 'Open data files', folder: 'Add a folder of data files', recipe: 'Open a recipe', nodeTable: 'Choose the node table', exportFolder: 'Choose where to export',
+    saveRecipe: 'Save the recipe', saveText: 'Save',
+    dataFiles: 'Data files', tables: 'Tables', recipes: 'Sluice recipes', allFiles: 'All files',
+  },
+  closing: {
+    loading: (name: string) => `“${name}” is still loading`,
+    exporting: (name: string) => `“${name}” is still being exported`,
+    detail: 'It can go on while the window is closed; the window comes back when it is done. If it is cancelled, nothing of it stays on disk.',
+    keepRunning: 'Keep running', cancelLoad: 'Cancel load', cancelExport: 'Cancel export', back: 'Back',
+  },
+  ended: {
+    loaded: (name: string) => `${name} is loaded`,
+    loadedBody: 'Look at it, then export it',
+    loadFailed: (name: string) => `${name} could not be loaded`,
+    exported: (name: string) => `${name} is exported`,
+    exportedBody: 'Every file is written and listed in the manifest',
+    exportFailed: (name: string) => `${name} could not be exported`,
+    failedBody: 'The window says what happened and what to do',
+  },
+  crashed: { message: 'The window stopped working again', detail: 'What is being loaded goes on. Reload the window to see it.', reload: 'Reload', quit: 'Quit' },
+};
+
+export type AppTexts = typeof en;
+
+const zhCN: AppTexts = {
+  menu: {
+    file: '文件(&F)', openRecipe: '打开配方…', recent: '最近的配方', noRecent: '暂无', openFiles: '打开数据文件…', sample: '打开示例',
+    save: '保存配方', saveAs: '配方另存为…', settings: '设置…', close: '关闭窗口', quit: '退出 Sluice',
+    edit: '编辑(&E)', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选',
+    load: '加载(&L)', run: '开始加载', pause: '暂停或继续', cancel: '取消',
+    view: '视图(&V)', log: '显示或隐藏日志', reload: '重新载入窗口', zoomIn: '放大', zoomOut: '缩小', zoomReset: '实际大小', fullScreen: '全屏', tools: '开发者工具',
+    window: '窗口(&W)', minimize: '最小化', front: '全部置于顶层',
+    help: '帮助(&H)', shortcuts: '键盘快捷键', showLogFile: '显示应用的日志文件', about: '关于 Sluice',
+    services: '服务', hide: '隐藏 Sluice', hideOthers: '隐藏其他', showAll: '全部显示',
+  },
+  dialog: {
+    files: '打开数据文件', folder: '添加数据文件夹', recipe: '打开配方', nodeTable: '选择节点表', exportFolder: '选择导出位置',
+    saveRecipe: '保存配方', saveText: '保存',
+    dataFiles: '数据文件', tables: '表格', recipes: 'Sluice 配方', allFiles: '所有文件',
+  },
+  closing: {
+    loading: (name) => `“${name}”仍在加载`,
+    exporting: (name) => `“${name}”仍在导出`,
+    detail: '窗口关闭后可以继续运行，完成时窗口会重新出现。如果取消，磁盘上不会留下任何内容。',
+    keepRunning: '继续运行', cancelLoad: '取消加载', cancelExport: '取消导出', back: '返回',
+  },
+  ended: {
+    loaded: (name) => `${name} 已加载`,
+    loadedBody: '查看数据，然后导出',
+    loadFailed: (name) => `${name} 未能加载`,
+    exported: (name) => `${name} 已导出`,
+    exportedBody: '所有文件均已写入并列入清单',
+    exportFailed: (name) => `${name} 未能导出`,
+    failedBody: '窗口中说明了原因和处理办法',
+  },
+  crashed: { message: '窗口再次停止工作', detail: '正在进行的加载不受影响。重新载入窗口即可查看。', reload: '重新载入', quit: '退出' },
+};
+
+export function appTextsFor(language: Language): AppTexts {
+  return language === 'zh-CN' ? zhCN : en;
+}

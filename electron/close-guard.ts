@@ -1,0 +1,53 @@
+import { dialog, type BrowserWindow } from 'electron';
+import type { LoadRecord } from '../shared/ipc';
+import type { AppTexts } from './app-texts';
+import { isBusy, isLoading } from './load-record';
+
+/** How long a cancelled load may take to wind down before the window closes all the same. */
+const WIND_DOWN_MS = 5000;
+
+export interface Work {
+  current(): LoadRecord | null;
+  cancel(record: LoadRecord): Promise<void>;
+}
+
+/** Asks before the window closes on work that is under way: keep running unseen, cancel it, or stay. */
+export function guardClosing(window: BrowserWindow, work: Work, texts: () => AppTexts): void {
+  let isAsking = false;
+  window.on('close', (event) => {
+    const record = work.current();
+    if (!isBusy(record)) return;
+    event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
+    void close(record).finally(() => { isAsking = false; });
+  });
+
+  async function close(record: LoadRecord): Promise<void> {
+    const { closing } = texts();
+    const { name } = record.recipe.recipe;
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      message: isLoading(record) ? closing.loading(name) : closing.exporting(name),
+      detail: closing.detail,
+      buttons: [closing.keepRunning, isLoading(record) ? closing.cancelLoad : closing.cancelExport, closing.back],
+      defaultId: 0,
+      cancelId: 2,
+      noLink: true,
+    });
+    if (response === 0) {
+      if (isBusy(work.current())) window.hide();
+      else window.close();
+    }
+    if (response === 1) {
+      await work.cancel(record);
+      await untilIdle(work);
+      window.destroy();
+    }
+  }
+}
+
+async function untilIdle(work: Work): Promise<void> {
+  const beganMs = performance.now();
+  while (isBusy(work.current()) && performance.now() - beganMs < WIND_DOWN_MS) await new Promise((resolve) => setTimeout(resolve, 50));
+}

@@ -1,0 +1,3 @@
+/** The two ways between page and main process; the names of requests and events travel as their first argument. */
+export const ASK_CHANNEL = 'sluice:ask';
+export const EVENT_CHANNEL = 'sluice:event';

@@ -1,0 +1,20 @@
+import { SluiceFailure } from '../shared/errors';
+import { loaderRequests, type LoaderRequestName } from '../shared/ipc';
+import type { Handlers } from './answer';
+import { isBusy, type LoadRecorder } from './load-record';
+import type { LoaderHost } from './loader-host';
+
+/** Passes on what the loader process answers. A start is noted first, so that the record knows its recipe. */
+export function createLoaderRelay(loader: LoaderHost, recorder: LoadRecorder): Pick<Handlers, LoaderRequestName> {
+  const names = Object.keys(loaderRequests) as LoaderRequestName[];
+  const relayed = Object.fromEntries(names.map((name) => [name, (input: never) => loader.ask(name, input)])) as Pick<Handlers, LoaderRequestName>;
+  return {
+    ...relayed,
+    'load:start'(start) {
+      const record = recorder.current();
+      if (isBusy(record)) throw new SluiceFailure({ code: 'load-running', name: record.recipe.recipe.name });
+      recorder.begin(start);
+      return loader.ask('load:start', start);
+    },
+  };
+}

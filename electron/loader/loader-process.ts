@@ -1,0 +1,36 @@
+import { errorFrom, type Result } from '../../shared/errors';
+import { loaderRequests, type FromLoader, type ToLoader } from '../../shared/ipc';
+import { createLoaderRequests } from './loader-requests';
+
+/** What Electron puts on `process` in a utility process; declared here, as the loader does not know Electron. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: ToLoader }) => void): void;
+  postMessage(message: FromLoader): void;
+}
+
+const { parentPort } = process as NodeJS.Process & { parentPort: ParentPort };
+const appVersion = process.argv[2] ?? '';
+
+process.on('unhandledRejection', end);
+process.on('uncaughtException', end);
+
+const handlers = createLoaderRequests((event, payload) => parentPort.postMessage({ event, payload } as FromLoader), appVersion);
+
+parentPort.on('message', ({ data }) => {
+  void reply(data).then((result) => parentPort.postMessage({ id: data.id, result }));
+});
+
+async function reply({ name, input }: ToLoader): Promise<Result<unknown>> {
+  try {
+    const handle = handlers[name] as (input: unknown) => Promise<unknown>;
+    return { ok: true, value: await handle(loaderRequests[name].input.parse(input)) };
+  } catch (thrown) {
+    return { ok: false, error: errorFrom(thrown) };
+  }
+}
+
+/** A fault nobody caught: better no loader than one whose state nobody knows. */
+function end(thrown: unknown): void {
+  process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,97 @@
+import { app, nativeTheme } from 'electron';
+import path from 'node:path';
+import { languageFor } from '../shared/language/language';
+import { readAppInfo } from './app-info';
+import { openAppLog } from './app-log';
+import { createAppRequests } from './app-requests';
+import { appTextsFor, type AppTexts } from './app-texts';
+import { createAskedRecipes } from './asked-recipes';
+import { bindIpc, senderTo } from './bind-ipc';
+import { guardClosing } from './close-guard';
+import { createDialogs } from './dialogs';
+import { forkLoader } from './fork-loader';
+import { createLoadRecorder, isLoading } from './load-record';
+import { createLoaderHost } from './loader-host';
+import { createLoaderRelay } from './loader-relay';
+import { openMainWindow, showWindow } from './main-window';
+import { setMenu } from './menu';
+import { declareScheme, lockDownContents, lockDownSession, servePage } from './security';
+import { openSettings } from './settings-file';
+import { openWindowBounds } from './window-bounds';
+import { createWorkSignals } from './work-signals';
+
+declareScheme();
+// As root Chromium needs --no-sandbox (containers); enableSandbox() would override it and end every child process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => lockDownContents(contents));
+app.on('window-all-closed', () => app.quit());
+
+const askedRecipes = createAskedRecipes();
+app.on('open-file', (event, file) => {
+  event.preventDefault();
+  askedRecipes.asked(file);
+});
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+function start(): void {
+  const log = openAppLog(app.getPath('logs'));
+  const info = readAppInfo(log.file);
+  log.info('started', { ...info });
+
+  const settings = openSettings(path.join(app.getPath('userData'), 'settings.json'), applySettings);
+  const texts = (): AppTexts => appTextsFor(languageFor(settings.read().language === 'system' ? info.locale : settings.read().language));
+  nativeTheme.themeSource = settings.read().theme;
+
+  lockDownSession();
+  servePage(path.join(import.meta.dirname, '../renderer'));
+  const window = openMainWindow(openWindowBounds(path.join(app.getPath('userData'), 'window.json')), texts, log);
+  const send = senderTo(window.webContents);
+
+  const recorder = createLoadRecorder();
+  const signal = createWorkSignals(window, texts);
+  const loader = createLoaderHost(forkLoader, {
+    onEvent(event, payload) {
+      recorder.note(event, payload);
+      send(event, payload);
+      signal(recorder.current());
+    },
+    onDeath(error) {
+      log.error('loader', error);
+      recorder.died(error);
+      send('loader:died', { error });
+      signal(recorder.current());
+    },
+  });
+
+  bindIpc({
+    ...createAppRequests({ info, settings, dialogs: createDialogs(window, texts), askedRecipes, recorder, loader }),
+    ...createLoaderRelay(loader, recorder),
+  }, (name, result) => log.info(`refused ${name}`, result));
+
+  guardClosing(window, {
+    current: () => recorder.current(),
+    cancel: (record) => loader.ask(isLoading(record) ? 'load:cancel' : 'export:cancel', { loadId: record.state.progress.loadId }),
+  }, texts);
+
+  askedRecipes.tellTo((recipePath) => send('recipe:asked', { path: recipePath }));
+  askedRecipes.askedBy(process.argv.slice(1), process.cwd());
+  app.on('second-instance', (_event, commandLine, folder) => {
+    showWindow(window);
+    askedRecipes.askedBy(commandLine.slice(1), folder);
+  });
+
+  function showMenu(): void {
+    setMenu(texts(), settings.read().recentRecipes, log.file, {
+      command: (command) => send('menu:command', { command }),
+      openRecent: (recipePath) => askedRecipes.asked(recipePath),
+    });
+  }
+  function applySettings(): void {
+    nativeTheme.themeSource = settings.read().theme;
+    showMenu();
+    send('settings:changed', settings.read());
+  }
+  showMenu();
+}
