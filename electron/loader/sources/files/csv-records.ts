@@ -30,6 +30,11 @@ export class RecordSplitter {
     return records;
   }
 
+  /** The line at which a quoted cell began that has not ended; null outside of one. */
+  get openSince(): number | null {
+    return this.#open?.line ?? null;
+  }
+
   /** The last record, where the file ends without a line end. */
   end(): CsvRecord[] {
     const records: CsvRecord[] = [];
@@ -76,8 +81,8 @@ export function cellsOf(record: string, { delimiter, quote, escape }: CsvSyntax)
 
 function endsInQuotes(line: string, startsInQuotes: boolean, { delimiter, quote, escape }: CsvSyntax): boolean {
   if (quote === '' || (!startsInQuotes && !line.includes(quote))) return startsInQuotes;
-  let at = 0;
-  let inQuotes = startsInQuotes;
+  let inQuotes = startsInQuotes || line.startsWith(quote);
+  let at = inQuotes && !startsInQuotes ? quote.length : 0;
   for (;;) {
     if (inQuotes) {
       while (at < line.length) {

@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
-import { registerArrowScan } from './arrow-scan';
-import { textSql } from './file-sql';
+import { literalPath, textSql } from './file-sql';
 
 export type Cell = string | number | boolean | null;
 
@@ -16,6 +15,7 @@ export class Engine {
   readonly workFolder: string;
   readonly #instance: DuckDBInstance;
   #numbers = 0;
+  #knowsArrow = false;
 
   private constructor(instance: DuckDBInstance, workFolder: string) {
     this.#instance = instance;
@@ -28,7 +28,6 @@ export class Engine {
     const connection = await instance.connect();
     const workFolder = await mkdtemp(path.join(tmpdir(), 'sluice-'));
     for (const setting of [...settings, `temp_directory = ${textSql(path.join(workFolder, 'spill'))}`]) await connection.run(`SET GLOBAL ${setting}`);
-    await registerArrowScan(connection);
     connection.disconnectSync();
     return new Engine(instance, workFolder);
   }
@@ -39,9 +38,19 @@ export class Engine {
    */
   async confineTo(paths: readonly string[], signal: AbortSignal): Promise<void> {
     const list = (texts: readonly string[]): string => `[${texts.map(textSql).join(', ')}]`;
-    await this.query(`SET GLOBAL allowed_paths = ${list(paths)}`, '', signal);
+    await this.query(`SET GLOBAL allowed_paths = ${list([...paths, ...paths.map(literalPath)])}`, '', signal);
     await this.query(`SET GLOBAL allowed_directories = ${list([this.workFolder])}`, '', signal);
     await this.query('SET GLOBAL enable_external_access = false', '', signal);
+  }
+
+  /** From here on SQL knows `scan_arrow(path)`. */
+  async learnArrow(): Promise<void> {
+    if (this.#knowsArrow) return;
+    this.#knowsArrow = true;
+    const { registerArrowScan } = await import('./arrow-scan');
+    const connection = await this.#instance.connect();
+    registerArrowScan(connection);
+    connection.disconnectSync();
   }
 
   /** A number for naming files and tables, each time another. */
@@ -131,5 +140,8 @@ async function interruptible<T>(connection: DuckDBConnection, signal: AbortSigna
 /** The part of an engine's message that speaks of the data, without its advice on its own settings. */
 function reasonOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return message.split(/\n\s*\n|\nPossible |\nLINE |\n {2}file = /)[0]?.trim().slice(0, 500) ?? message;
+  const said = message.split(/\nPossible |\n {2}file = |\n\s*\nLINE /)[0] ?? message;
+  const line = /CSV Error on Line: (\d+)/.exec(said)?.[1];
+  const cause = said.trim().split('\n').pop() ?? said;
+  return (line === undefined ? said.trim() : `line ${line}: ${cause.trim()}`).slice(0, 500);
 }

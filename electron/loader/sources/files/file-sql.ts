@@ -8,9 +8,14 @@ export function textSql(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A path as SQL that names this one file, even where its name holds glob characters. */
+/** A path as a glob that names this one file, even where its name holds glob characters. */
+export function literalPath(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
+}
+
+/** A file's path as SQL. */
 export function pathSql(path: string): string {
-  return textSql(path.replace(/[*?[]/g, '[$&]'));
+  return textSql(literalPath(path));
 }
 
 /** A list of texts as SQL, for IN (…); never empty. */

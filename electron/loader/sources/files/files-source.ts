@@ -7,14 +7,16 @@ import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
 import { checkUnchanged } from './file-stamp';
 import { findFiles } from './find-files';
+import { checkQuotesClosed } from './find-records';
 import { badRowOf, locateBadRows } from './locate-bad-rows';
 import { openTable } from './open-table';
 import { planFiles, type ReadableFile } from './plan-files';
 import { whereTypesOf } from './profile-columns';
+import { checkTimeFormat } from './check-time-format';
 import { RowReader } from './read-rows';
 import type { BadPlace } from './row-kernel';
 import { rowSqlOf } from './row-sql';
-import type { TableFile } from './table-file';
+import { isSerial, type TableFile } from './table-file';
 import { WallClock } from './wall-clock';
 import { checkWhere } from './where-sql';
 
@@ -41,18 +43,23 @@ export class FilesSource implements Source {
   }
 
   async describe(signal: AbortSignal): Promise<SourceDescription> {
-    return describeFiles(await this.#open(signal), this.#spec, this.#engine, signal);
+    return this.#withTables(signal, (tables) => describeFiles(tables, this.#spec, this.#engine, signal));
   }
 
   async plan(recipe: Recipe, signal: AbortSignal): Promise<SourcePlan> {
-    const tables = await this.#open(signal);
+    return this.#withTables(signal, (tables) => this.#planFrom(tables, recipe, signal));
+  }
+
+  async #planFrom(tables: readonly TableFile[], recipe: Recipe, signal: AbortSignal): Promise<SourcePlan> {
     const { where } = recipe.source;
     const types = where === undefined ? new Map<string, never>() : await whereTypesOf(tables[0] as TableFile, recipe.source, this.#engine, signal);
     const files = tables.map((table): ReadableFile => ({ table, sql: rowSqlOf(table, recipe, types) }));
+    await checkTimeFormat(recipe.columns.time, this.#engine, signal);
     if (where !== undefined) for (const { table } of files) await checkWhere(where, table, types, this.#engine, signal);
     const clock = new WallClock(recipe.columns.time.zone);
     const { plan, nodes, isHopeless } = await planFiles(files, recipe, clock, this.#engine, signal);
-    for (const { table } of files) await checkUnchanged(table.path, table.stamp);
+    for (const table of tables) if (isSerial(table)) await checkQuotesClosed(table, signal);
+    for (const table of tables) await checkUnchanged(table.path, table.stamp);
     await this.#planned?.reader.close();
     this.#located.clear();
     this.#planned = {
@@ -99,6 +106,22 @@ export class FilesSource implements Source {
       await this.read(address, batch, signal);
       const [row] = batch.badRows;
       if (row !== undefined) throw new SluiceFailure({ code: 'bad-row', row, rejectedSoFar: batch.rejected, maxBadRows });
+    }
+  }
+
+  /** Works on the tables; where the engine finds it can read one on a single thread only, again with that. */
+  async #withTables<T>(signal: AbortSignal, work: (tables: readonly TableFile[]) => Promise<T>): Promise<T> {
+    for (;;) {
+      const tables = await this.#open(signal);
+      try {
+        return await work(tables);
+      } catch (thrown) {
+        const parallel = thrown instanceof SluiceFailure && thrown.error.code === 'file-unreadable' && thrown.error.reason.includes('parallel') ? thrown.error : null;
+        const table = tables.find((each) => each.path === parallel?.path && !isSerial(each));
+        if (table?.csv == null) throw thrown;
+        const serial = { ...table, relation: table.csv.serialRelation };
+        this.#tables = tables.map((each) => (each === table ? serial : each));
+      }
     }
   }
 

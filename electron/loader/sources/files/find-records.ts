@@ -24,13 +24,29 @@ export async function recordsAt(table: TableFile, records: readonly number[], si
   return found;
 }
 
+/** Throws file-unreadable when a quoted cell has no end: the engine would leave out all that follows it, and say nothing. */
+export async function checkQuotesClosed({ path, csv }: TableFile, signal: AbortSignal): Promise<void> {
+  if (csv === null) return;
+  const splitter = new RecordSplitter(csv);
+  for await (const piece of piecesOfText(csv.textPath, signal)) splitter.push(piece);
+  splitter.push('\n');
+  if (splitter.openSince !== null) throw new SluiceFailure({ code: 'file-unreadable', path, reason: `a quote in the record at line ${splitter.openSince} is never closed` });
+}
+
 /** The records of a text file in order, from the line after `skippedLines` on. */
 export async function* textRecords(path: string, syntax: CsvSyntax, skippedLines: number, signal: AbortSignal): AsyncGenerator<CsvRecord> {
   const splitter = new RecordSplitter(syntax);
+  for await (const piece of piecesOfText(path, signal)) {
+    for (const record of splitter.push(piece)) if (record.line > skippedLines) yield record;
+  }
+  for (const record of splitter.end()) if (record.line > skippedLines) yield record;
+}
+
+async function* piecesOfText(path: string, signal: AbortSignal): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   for await (const piece of bytesOf(path) as AsyncIterable<Buffer>) {
     if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });
-    for (const record of splitter.push(decoder.write(piece))) if (record.line > skippedLines) yield record;
+    yield decoder.write(piece);
   }
-  for (const record of [...splitter.push(decoder.end()), ...splitter.end()]) if (record.line > skippedLines) yield record;
+  yield decoder.end();
 }

@@ -11,7 +11,9 @@ const partNames: Readonly<Record<keyof Parts, RegExp>> = {
   hour: /^(hour|hr|hh|[小]?时)$/i, minute: /^(minute|min|mi|分钟?)$/i, second: /^(second|sec|ss|秒)$/i,
 };
 const timeName = /(time|date|stamp|(^|_)ts($|_)|(^|_)dt($|_)|epoch|时间|日期)/i;
-const nodeName = /(^|[_\s])(u?id|node|station|sensor|site|link|segment|road|detector|device|stop|zone|cell|region|street|origin|city|location|intersection)s?($|[_\s])|(Id|ID)$|编号|站点|路口|路段|节点/i;
+const nodeName = /(^|[_\s])(u?id|node|station|sensor|site|link|segment|road|detector|device|stop|zone|cell|region|street|origin|city|location|intersection)s?($|[_\s])|编号|站点|路口|路段|节点/i;
+/** camelCase ends such as stationId; `humid` is none. */
+const camelId = /[a-z]I[dD]$/;
 const ordinalName = /^(no\.?|index|idx|row|rownum|row_?id|unnamed.*|column0|序号)$/i;
 const placeName = /^(lat|lng|lon|latitude|longitude|x|y|纬度|经度)$/i;
 const patterns = ['%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H:%M', '%m/%d/%Y %H:%M:%S', '%m/%d/%Y %H:%M', '%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%Y%m%d %H:%M:%S', '%Y%m%d %H:%M', '%Y-%m-%d %H', '%Y年%m月%d日 %H:%M', '%Y年%m月%d日 %H时'];
@@ -24,8 +26,12 @@ export async function guessColumns(profiles: readonly ColumnProfile[], sampleTab
   const node = await guessNode(profiles.filter(({ column }) => !used.has(column.name)), seconds, sampleTable, about, engine, signal);
   const isPart = (name: string): boolean => Object.values(partNames).some((pattern) => pattern.test(name));
   const values = profiles.filter(({ column: { name }, type, filled }) => (type === 'number' || type === 'integer') && filled > 0
-    && !used.has(name) && !node.includes(name) && !isPart(name) && !timeName.test(name) && !ordinalName.test(name) && !placeName.test(name) && !nodeName.test(name));
+    && !used.has(name) && !node.includes(name) && !isPart(name) && !timeName.test(name) && !ordinalName.test(name) && !placeName.test(name) && !isNodeName(name));
   return { node, time, values: values.map(({ column }) => column.name), stepSeconds: seconds === null ? null : await guessStep(node, seconds, sampleTable, about, engine, signal) };
+}
+
+function isNodeName(name: string): boolean {
+  return nodeName.test(name) || camelId.test(name);
 }
 
 function guessTime(profiles: readonly ColumnProfile[]): ColumnGuess['time'] {
@@ -68,7 +74,7 @@ function timeSqlOf(time: NonNullable<ColumnGuess['time']>, profiles: readonly Co
 /** Columns named like ids; else the column of text that, with the time, tells rows apart best, and of such the one with fewest values. */
 async function guessNode(profiles: readonly ColumnProfile[], seconds: string | null, sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<string[]> {
   const possible = profiles.filter(({ column: { name }, type, filled }) => filled > 0 && (type === 'text' || type === 'integer') && !ordinalName.test(name) && !placeName.test(name) && !timeName.test(name));
-  const named = possible.filter(({ column, packed }) => packed === null && nodeName.test(column.name));
+  const named = possible.filter(({ column, packed }) => packed === null && isNodeName(column.name));
   if (named.length > 0) return named.map(({ column }) => column.name);
   let best: { name: string; pairs: number; distinct: number } | null = null;
   for (const { column: { name }, type, distinct, packed } of possible) {

@@ -49,8 +49,13 @@ async function openCsv(file: string, bytes: number, { csv: options }: Pick<Files
   checkDelimiter(file, head, dialect, options.delimiter);
   const columns = dialect.columns.map((name): TableColumn => ({ name, type: 'VARCHAR' }));
   const last = columns[columns.length - 1] as TableColumn;
-  const raw = `read_csv(${pathSql(textPath)}, auto_detect = false, header = ${dialect.header}, skip = ${dialect.skippedLines}, delim = ${textSql(dialect.delimiter)}, quote = ${textSql(dialect.quote)}, escape = ${textSql(dialect.escape)}, nullstr = ${textSql(NO_NULL)}, null_padding = true, parallel = false, hive_partitioning = false, columns = {${[...dialect.columns, EXTRA].map((name) => `${textSql(name)}: 'VARCHAR'`).join(', ')}})`;
-  return { columns, relation: raw, raggedSql: `(${nameSql(last.name)} IS NULL OR ${nameSql(EXTRA)} IS NOT NULL)`, csv: { ...dialect, encoding, textPath } };
+  const relation = (parallel: boolean): string => `read_csv(${pathSql(textPath)}, auto_detect = false, header = ${dialect.header}, skip = ${dialect.skippedLines}, delim = ${textSql(dialect.delimiter)}, quote = ${textSql(dialect.quote)}, escape = ${textSql(dialect.escape)}, nullstr = ${textSql(NO_NULL)}, null_padding = true, parallel = ${parallel}, hive_partitioning = false, columns = {${[...dialect.columns, EXTRA].map((name) => `${textSql(name)}: 'VARCHAR'`).join(', ')}})`;
+  return {
+    columns,
+    relation: relation(!dialect.hasQuotedLineEnds),
+    raggedSql: `(${nameSql(last.name)} IS NULL OR ${nameSql(EXTRA)} IS NOT NULL)`,
+    csv: { ...dialect, encoding, textPath, serialRelation: relation(false) },
+  };
 }
 
 /** A delimiter from the recipe that leaves one column where another would give several is taken for a slip. */
@@ -62,6 +67,7 @@ function checkDelimiter(file: string, head: string, dialect: CsvDialect, delimit
 
 async function relationOf(format: Exclude<FileFormat, 'csv'>, file: string, engine: Engine, signal: AbortSignal): Promise<Pick<TableFile, 'columns' | 'relation'>> {
   if (format === 'json') return jsonRelation(file, engine, signal);
+  if (format === 'arrow') await engine.learnArrow();
   const relation = format === 'parquet' ? `read_parquet(${pathSql(file)}, hive_partitioning = false)` : `scan_arrow(${textSql(file)})`;
   return { relation, columns: await describeColumns(relation, file, engine, signal) };
 }

@@ -9,6 +9,8 @@ export interface CsvDialect extends CsvSyntax {
   skippedLines: number;
   /** Of the header, made unique; column0, column1 … without one. */
   columns: string[];
+  /** Among the first records a quoted cell holds a line end. */
+  hasQuotedLineEnds: boolean;
   /** The first record, for messages. */
   firstLine: string;
 }
@@ -27,13 +29,13 @@ export function sniffCsv(text: string, options: CsvOptions, knownHeader?: boolea
   for (const syntax of syntaxes) {
     const lines = new RecordSplitter(syntax).push(sample.endsWith('\n') ? sample : `${sample}\n`).slice(0, SAMPLE_RECORDS).map((record) => record.text);
     const records = lines.map((line) => cellsOf(line, syntax));
-    const score = scoreOf(records, syntax.quote === "'" && !isQuotedBy(lines, syntax));
+    const score = scoreOf(records) + (syntax.quote !== "'" ? 0 : isQuotedBy(lines, syntax) ? 0.01 : -1.5);
     if (best === null || score > best.score) best = { syntax, records, lines, score };
   }
   const { syntax, records, lines } = best as NonNullable<typeof best>;
   const header = options.header ?? knownHeader ?? looksLikeHeader(records);
   const first = records[0] ?? [];
-  return { ...syntax, header, skippedLines, columns: header ? uniqueNames(first) : first.map((_, i) => `column${i}`), firstLine: lines[0] ?? '' };
+  return { ...syntax, header, skippedLines, columns: header ? uniqueNames(first) : first.map((_, i) => `column${i}`), hasQuotedLineEnds: lines.some((line) => /[\r\n]/.test(line)), firstLine: lines[0] ?? '' };
 }
 
 function commentLines(text: string): number {
@@ -50,12 +52,12 @@ function escapeOf(sample: string, quote: string): string {
 }
 
 /** High when records have more than one cell, all the same number of them, and the first record too; then the more cells the better. */
-function scoreOf(records: readonly string[][], unlikely: boolean): number {
+function scoreOf(records: readonly string[][]): number {
   const count = new Map<number, number>();
   for (const { length } of records) count.set(length, (count.get(length) ?? 0) + 1);
   const [cells, share] = [...count].reduce((most, each) => (each[1] > most[1] ? each : most), [1, 0]);
   if (cells < 2) return 0;
-  return share / records.length + (records[0]?.length === cells ? 1 : 0) + Math.min(cells, 1000) / 1e6 - (unlikely ? 1.5 : 0);
+  return share / records.length + (records[0]?.length === cells ? 1 : 0) + Math.min(cells, 1000) / 1e6;
 }
 
 function isQuotedBy(lines: readonly string[], { delimiter, quote }: CsvSyntax): boolean {

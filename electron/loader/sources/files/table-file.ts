@@ -8,6 +8,14 @@ export interface TableColumn {
   type: string;
 }
 
+export interface CsvTable extends CsvDialect {
+  encoding: string;
+  /** The file itself, or its UTF-8 copy with the same lines. */
+  textPath: string;
+  /** In place of `relation` where quoted cells hold line ends: the engine reads those on one thread only. */
+  serialRelation: string;
+}
+
 /** A file that stands open as a table. */
 export interface TableFile {
   path: string;
@@ -18,8 +26,7 @@ export interface TableFile {
   relation: string;
   /** SQL that is true of a row with too few or too many cells; null where there can be none. */
   raggedSql: string | null;
-  /** CSV only. `textPath` is the file itself, or its UTF-8 copy with the same lines. */
-  csv: (CsvDialect & { encoding: string; textPath: string }) | null;
+  csv: CsvTable | null;
 }
 
 /** Whether cells are text that has yet to be understood. */
@@ -34,4 +41,9 @@ export function isNumeric(type: string): boolean {
 /** The column of that exact name, if there is one. */
 export function columnOf(table: TableFile, name: string): TableColumn | undefined {
   return table.columns.find((column) => column.name === name);
+}
+
+/** Whether a CSV file is read on one thread. */
+export function isSerial({ relation, csv }: TableFile): boolean {
+  return csv !== null && relation === csv.serialRelation;
 }

@@ -17,15 +17,23 @@ export function timeColumnSql(column: TableColumn, format: string): TimeSql {
   if (column.type.startsWith('TIMESTAMP') || column.type === 'DATE') return { seconds: `epoch(${name})`, isWall: 'true' };
   if (format === 'epoch-s') return { seconds: numberSql(column), isWall: 'false' };
   if (format === 'epoch-ms') return { seconds: `(${numberSql(column)} / 1000)`, isWall: 'false' };
-  if (format !== 'auto') return { seconds: `epoch(TRY_STRPTIME(${name}::VARCHAR, ${textSql(format)})::TIMESTAMP)`, isWall: String(!/%[zZ]/.test(format)) };
+  if (format !== 'auto') return { seconds: `epoch(TRY_STRPTIME(${name}::VARCHAR, ${textSql(format)}))`, isWall: String(!/%[zZ]/.test(format)) };
   const number = numberSql(column);
   if (isNumeric(column.type)) return { seconds: numericSeconds(number), isWall: isCompact(number) };
-  const hasOffset = `(contains(${name}, '+') OR contains(substr(${name}, 12), '-'))`;
+  return isText(column.type) ? textTimeSql(name, number) : { seconds: 'NULL::DOUBLE', isWall: 'true' };
+}
+
+/** ISO text and what is near it, with or without an offset; text of digits alone as a number. */
+function textTimeSql(name: string, number: string): TimeSql {
   const isUtc = `(ends_with(${name}, 'Z') OR ends_with(${name}, 'z'))`;
-  return isText(column.type) ? {
-    seconds: `CASE WHEN ${number} IS NOT NULL THEN ${numericSeconds(number)} WHEN ${hasOffset} THEN epoch(TRY_CAST(${name} AS TIMESTAMPTZ)) ELSE epoch(TRY_CAST(${name} AS TIMESTAMP)) END`,
+  const hasOffset = `(contains(${name}, '+') OR contains(substr(${name}, 12), '-'))`;
+  // The engine wants seconds before an offset, and no space.
+  const spelledOut = `regexp_replace(regexp_replace(${name}, ' +([zZ]|[-+][0-9:]+)$', '\\1'), '^([^ T]+[ T]\\d\\d?:\\d\\d)([zZ]|[-+])', '\\1:00\\2')`;
+  const instant = (plain: string): string => `coalesce(epoch(${plain}), epoch(TRY_CAST(${spelledOut} AS TIMESTAMPTZ)))`;
+  return {
+    seconds: `CASE WHEN ${number} IS NOT NULL THEN ${numericSeconds(number)} WHEN ${isUtc} THEN ${instant(`TRY_CAST(${name} AS TIMESTAMP)`)} WHEN ${hasOffset} THEN ${instant(`TRY_CAST(${name} AS TIMESTAMPTZ)`)} ELSE epoch(TRY_CAST(${name} AS TIMESTAMP)) END`,
     isWall: `CASE WHEN ${number} IS NOT NULL THEN ${isCompact(number)} ELSE NOT (${hasOffset} OR ${isUtc}) END`,
-  } : { seconds: 'NULL::DOUBLE', isWall: 'true' };
+  };
 }
 
 /** Reads times from columns of their own for year, month, day and, where they are, hour (0 to 24), minute and second. */

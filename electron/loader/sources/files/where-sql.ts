@@ -25,7 +25,8 @@ export async function checkWhere(where: string, table: TableFile, types: WhereTy
     await engine.query(`SELECT (${where}\n)::BOOLEAN FROM (SELECT ${seen} FROM ${table.relation}) LIMIT 0`, table.path, signal);
     await engine.query(`SELECT 1 FROM (SELECT ${seen} FROM ${table.relation}) WHERE (${where}\n) LIMIT 0`, table.path, signal);
   } catch (thrown) {
-    throw whereFailure(thrown, where);
+    if (thrown instanceof SluiceFailure && thrown.error.code === 'file-unreadable') throw new SluiceFailure({ code: 'where-invalid', where, reason: thrown.error.reason });
+    throw thrown;
   }
 }
 
@@ -33,5 +34,5 @@ export async function checkWhere(where: string, table: TableFile, types: WhereTy
 export function whereFailure(thrown: unknown, where: string): unknown {
   if (!(thrown instanceof SluiceFailure) || thrown.error.code !== 'file-unreadable') return thrown;
   const { reason } = thrown.error;
-  return /^(Parser|Binder|Catalog|Conversion|Permission|Out of Range|Invalid Input) Error(?!: CSV Error)/.test(reason) ? new SluiceFailure({ code: 'where-invalid', where, reason }) : thrown;
+  return /^(Parser|Binder|Catalog|Conversion|Permission|Out of Range|Invalid Input) Error/.test(reason) ? new SluiceFailure({ code: 'where-invalid', where, reason }) : thrown;
 }
