@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceFailure } from '../../shared/errors';
 import { recipeSchema, type LocatedRecipe, type Recipe } from '../../shared/recipe';
-import { outputFailure } from './export/output-failure';
 import { findJsonFault } from './json-fault';
+import { writeWhole } from './write-whole';
 import { recipeIssuesFrom } from '../../shared/recipe-issues';
 
 /** No recipe is longer; whatever is, is some other file named by mistake, and is not read to its end. */
@@ -26,20 +25,11 @@ export function parseRecipe(text: string, file: string): Recipe {
 }
 
 /**
- * Writes a recipe beside its name and renames it, so that no reader ever meets half of one.
+ * Writes a recipe whole or not at all.
  * Defaults are written too: the file means the same to later versions. Throws disk-full, output-unwritable.
  */
 export async function writeRecipe(file: string, recipe: Recipe): Promise<void> {
-  const full = path.resolve(file);
-  const text = `${JSON.stringify(recipe, null, 2)}\n`;
-  const partial = `${full}.partial-${process.pid}-${randomBytes(4).toString('hex')}`;
-  try {
-    await writeWhole(partial, text);
-    await rename(partial, full);
-  } catch (thrown) {
-    await rm(partial, { force: true }).catch(() => undefined);
-    throw outputFailure(thrown, full, Buffer.byteLength(text));
-  }
+  await writeWhole(file, `${JSON.stringify(recipe, null, 2)}\n`);
 }
 
 function jsonOf(text: string, file: string): unknown {
@@ -63,25 +53,12 @@ async function textOf(full: string): Promise<string> {
 }
 
 async function bytesOf(full: string): Promise<Buffer> {
-  return withFile(full, 'r', async (file) => {
+  const file = await open(full, 'r');
+  try {
     const { size } = await file.stat();
     const bytes = Buffer.alloc(Math.min(size, LONGEST_BYTES));
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
     return bytes.subarray(0, bytesRead);
-  });
-}
-
-async function writeWhole(full: string, text: string): Promise<void> {
-  await withFile(full, 'wx', async (file) => {
-    await file.writeFile(text);
-    await file.sync();
-  });
-}
-
-async function withFile<T>(full: string, flags: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
-  const file = await open(full, flags);
-  try {
-    return await use(file);
   } finally {
     await file.close();
   }
