@@ -3,6 +3,8 @@ import type { ExportOutput } from '../../shared/export-report';
 import type { LoadRecord } from '../../shared/ipc';
 import type { LoadSummary } from '../../shared/load-state';
 import type { PreviewAxis } from '../../shared/preview';
+import { ledgerRows } from '../../shared/row-ledger';
+import { splitNames } from '../../shared/windows';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
 import { Facts } from '../ui/Facts';
@@ -16,7 +18,7 @@ interface Props { exports: ExportStore; record: LoadRecord; summary: LoadSummary
 
 /** What an analyst should know of the training set before using it: samples, leakage, scaler, how to load it, where it comes from. */
 export function ExportFacts({ exports, record, summary, outputs, api }: Props): ReactElement {
-  const { texts: { export: texts }, formats } = useI18n();
+  const { texts: { export: texts, splits: splitTexts }, formats, shared } = useI18n();
   const { recipe } = record.recipe;
   const { rows, scaler, samples } = summary;
   const loadId = record.state.progress.loadId;
@@ -34,7 +36,7 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
     <aside className="pane export-side">
       <section>
         <h3>{texts.samples.title} <span className="small muted">{texts.samples.meta(recipe.windows.history, recipe.windows.horizon, texts.samples.rules[recipe.split.rule], formats)}</span></h3>
-        <SplitBar splits={(['train', 'val', 'test'] as const).map((split) => ({ split, name: texts.samples.splits[split], amount: samples[split], text: n(samples[split]) }))} />
+        <SplitBar splits={splitNames.map((split) => ({ split, name: splitTexts[split], amount: samples[split], text: n(samples[split]) }))} />
         {summary.windowsDropped > 0 && <p className="small muted">{texts.samples.dropped(n(summary.windowsDropped))}</p>}
       </section>
       {splits !== null && <LeakageFacts splits={splits} rule={recipe.split.rule} scaler={scaler} />}
@@ -54,9 +56,7 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
         <h3>{texts.lineage.title}</h3>
         <Facts
           facts={[
-            [texts.lineage.rows, n(rows.read)],
-            ...(['accepted', 'rejected', 'outOfGrid', 'unknownNodes'] as const).map((part) => [texts.lineage[part], n(rows[part])] as const),
-            [texts.lineage.duplicates, n(rows.duplicates)],
+            ...ledgerRows.map((part) => [shared.rowCounts[part], n(rows[part])] as const),
             [texts.lineage.files, n(summary.plan.files.length)],
             [texts.lineage.zone, summary.plan.grid.zone],
             [texts.lineage.recipe, record.recipePath === null ? `${recipe.name}, ${texts.lineage.unsaved}` : fileNameOf(record.recipePath)],

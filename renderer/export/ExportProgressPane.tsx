@@ -15,7 +15,7 @@ export function ExportProgressPane({ state, onCancel }: { state: ExportState; on
   return (
     <section className="notice rule-top export-progress" aria-label={texts.title}>
       <b>{texts.title}</b>
-      <span className="soft">{texts.writing(shared.formatName(progress.format), Math.min(progress.formats, progress.formatsDone + 1), progress.formats, formats)}</span>
+      <span className="soft">{texts.writing(shared.formatNames[progress.format], Math.min(progress.formats, progress.formatsDone + 1), progress.formats, formats)}</span>
       <div className="meter" role="progressbar" aria-label={texts.label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} aria-valuetext={`${formats.percent(share, 0)}, ${left}`}>
         <i style={{ width: `${share * 100}%` }} />
       </div>

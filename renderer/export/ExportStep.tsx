@@ -5,6 +5,7 @@ import { isActive, type LoadStore, type LoadStoreState } from '../load/load-stor
 import type { SluiceApi } from '../sluice-api';
 import { EmptyStep } from '../ui/EmptyStep';
 import { Fault } from '../ui/Fault';
+import '../ui/data-parts.css';
 import './export.css';
 import { ExportFacts } from './ExportFacts';
 import { ExportProgressPane } from './ExportProgressPane';

@@ -27,7 +27,7 @@ export function FormatTable({ exports, recipe, summary, isWriting }: Props): Rea
         <tbody>
           {exportFormats.map((format) => {
             const [figure, unit] = formats.bytesParts(bytesOf(format));
-            const name = shared.formatName(format);
+            const name = shared.formatNames[format];
             return (
               <tr key={format} className={chosen.includes(format) ? '' : 'off'}>
                 <td><input type="checkbox" checked={chosen.includes(format)} disabled={isWriting} aria-label={texts.pick(name)} onChange={() => exports.getState().toggle(format)} /></td>

@@ -41,7 +41,7 @@ export function PythonLines({ exports, recipe, summary, outputs, api }: Props): 
         {texts.title}
         <button type="button" className="button quiet small" onClick={copy}>{isCopied ? texts.copied : texts.copy}</button>
       </h3>
-      {formats.length > 1 && <Choice label={formatTexts.title} value={format} onChange={setWanted} isSmall options={formats.map((value) => ({ value, label: shared.formatName(value) }))} />}
+      {formats.length > 1 && <Choice label={formatTexts.title} value={format} onChange={setWanted} isSmall options={formats.map((value) => ({ value, label: shared.formatNames[value] }))} />}
       <pre tabIndex={0} aria-label={texts.title}>{lines}</pre>
       <p className="hint">{format === 'series' ? texts.dataset : texts.numpy}</p>
     </section>

@@ -14,7 +14,7 @@ export function WrittenOutput({ exports, output, onCopy }: Props): ReactElement 
   const verification = useStore(exports, (state) => state.verifications[output.path]);
   const { texts: { export: { files: texts } }, formats, shared } = useI18n();
   const { openFolder, verify } = exports.getState();
-  const name = shared.formatName(output.format);
+  const name = shared.formatNames[output.format];
   return (
     <section className="rule-top" aria-label={texts.table(name)}>
       <div className="pane-head">

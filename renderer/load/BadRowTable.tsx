@@ -5,7 +5,7 @@ import { fileNameOf } from '../ui/file-name-of';
 
 /** Samples of the rows that could not be used, each with its place. */
 export function BadRowTable({ badRows, rejected }: { badRows: readonly BadRow[]; rejected: number }): ReactElement {
-  const { texts: { load: { summary: texts } }, formats } = useI18n();
+  const { texts: { load: { summary: texts } }, formats, shared } = useI18n();
   return (
     <section className="wide">
       <h3>{texts.badRows} <span className="small muted">{badRows.length === 0 ? texts.noBadRows : texts.badRowsMeta(formats.number(badRows.length), formats.number(rejected))}</span></h3>
@@ -19,7 +19,7 @@ export function BadRowTable({ badRows, rejected }: { badRows: readonly BadRow[];
                 <td className="num">{row.line === undefined ? '–' : formats.number(row.line)}</td>
                 <td className="mono">{row.column ?? '–'}</td>
                 <td className="mono">{row.value === undefined ? '–' : JSON.stringify(row.value)}</td>
-                <td>{texts.reasons[row.reason]}</td>
+                <td>{shared.badRowReasons[row.reason]}</td>
                 <td className="mono soft" title={row.text}>{row.text ?? ''}</td>
               </tr>
             ))}

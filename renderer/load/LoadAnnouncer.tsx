@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { LoadPhase } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
 import type { LoadStore, LoadStoreState } from './load-store';
 
 const statusOf = ({ record }: LoadStoreState): string => (record === null ? 'none' : record.died !== null ? 'died' : record.state.status);
-const phaseOf = ({ record }: LoadStoreState): 'scan' | 'read' | 'fill' | 'check' | null => record?.state.progress.phase ?? null;
+const phaseOf = ({ record }: LoadStoreState): LoadPhase | null => record?.state.progress.phase ?? null;
 const tenthOf = ({ record }: LoadStoreState): number => Math.floor((record?.state.progress.fraction ?? 0) * 10);
 const nameOf = ({ record }: LoadStoreState): string => record?.state.progress.name ?? '';
 
 /** Says aloud what changed: a phase, a state, each tenth; never each tick. */
 export function LoadAnnouncer({ load }: { load: LoadStore }): ReactElement {
-  const { texts: { load: { says, phases } }, formats } = useI18n();
+  const { texts: { load: { says } }, formats, shared } = useI18n();
   const status = useStore(load, statusOf);
   const phase = useStore(load, phaseOf);
   const tenth = useStore(load, tenthOf);
@@ -27,12 +28,12 @@ export function LoadAnnouncer({ load }: { load: LoadStore }): ReactElement {
         if (status === 'pausing' || status === 'cancelling' || status === 'failed' || status === 'cancelled' || status === 'died') return says[status];
         if (status === 'paused') return says.paused(formats.number(load.getState().record?.state.progress.rows.read ?? 0));
       }
-      if (phase !== null && phase !== last.phase) return says.phase(phases[phase]);
+      if (phase !== null && phase !== last.phase) return says.phase(shared.phase(phase));
       return status === 'running' && tenth > last.tenth ? says.tenth(formats.percent(tenth / 10, 0)) : null;
     };
     const next = words();
     if (next !== null) setSaid(next);
-  }, [load, status, phase, tenth, name, says, phases, formats]);
+  }, [load, status, phase, tenth, name, says, shared, formats]);
 
   return <div className="unseen" role="status" aria-live="polite">{said}</div>;
 }

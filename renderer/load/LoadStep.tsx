@@ -5,6 +5,7 @@ import type { SluiceApi } from '../sluice-api';
 import { EmptyStep } from '../ui/EmptyStep';
 import { BatchStrip } from './BatchStrip';
 import { BatchTable } from './BatchTable';
+import '../ui/data-parts.css';
 import './load.css';
 import { LoadLog } from './LoadLog';
 import { LoadMetrics } from './LoadMetrics';

@@ -1,31 +1,31 @@
 import type { ReactElement } from 'react';
 import type { LoadSummary } from '../../shared/load-state';
 import type { Recipe } from '../../shared/recipe';
+import { addsUp, ledgerRows } from '../../shared/row-ledger';
+import { splitNames } from '../../shared/windows';
 import { useI18n } from '../i18n/i18n';
 import { Facts } from '../ui/Facts';
 import { SplitBar } from '../ui/SplitBar';
 import { BadRowTable } from './BadRowTable';
 import { gridSpanText } from './grid-span-text';
 import { NodeFacts } from './NodeFacts';
-import { rowLedger } from './row-ledger';
 
 /** All a finished load is known to hold: where the rows went, what the series is, what was noticed. */
 export function LoadSummaryPane({ summary, recipe }: { summary: LoadSummary; recipe: Recipe }): ReactElement {
-  const { texts: { load: { summary: texts }, export: { samples: splitTexts } }, formats, shared } = useI18n();
+  const { texts: { load: { summary: texts }, splits: splitTexts }, formats, shared } = useI18n();
   const { rows, plan, channels, samples } = summary;
-  const ledger = rowLedger(rows);
   const n = (count: number): string => formats.number(count);
   const cells = summary.steps * summary.nodes * channels.length;
   const filled = channels.reduce((sum, channel) => sum + channel.filled, 0);
-  const splits = (['train', 'val', 'test'] as const).map((split) => ({ split, name: splitTexts.splits[split], amount: samples[split], text: n(samples[split]) }));
+  const splits = splitNames.map((split) => ({ split, name: splitTexts[split], amount: samples[split], text: n(samples[split]) }));
   const value = (x: number): string => (Number.isFinite(x) ? formats.number(x, 4) : '–');
 
   return (
     <div className="summary">
       <section>
         <h3>{texts.rows}</h3>
-        <Facts facts={[[texts.read, n(rows.read)], ...ledger.parts.map(([part, count]) => [texts[part], n(count)] as const), [texts.duplicates, n(rows.duplicates)]]} />
-        <p className={`small ${ledger.addsUp ? 'muted' : 'error'}`}>{ledger.addsUp ? texts.adds : texts.doesNotAdd}</p>
+        <Facts facts={ledgerRows.map((part) => [shared.rowCounts[part], n(rows[part])])} />
+        <p className={`small ${addsUp(rows) ? 'muted' : 'error'}`}>{addsUp(rows) ? texts.adds : texts.doesNotAdd}</p>
         {recipe.load.limitRows !== null && <p className="small warn">{texts.limited(n(recipe.load.limitRows))}</p>}
       </section>
       <section>

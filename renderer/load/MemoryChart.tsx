@@ -39,8 +39,8 @@ export function MemoryChart({ load }: { load: LoadStore }): ReactElement | null 
       <div className="chart" role="img" aria-label={texts.summary(formats.bytes(rssBytes), formats.bytes(budgetBytes), formats.bytes(peakRssBytes))}>
         <ResponsiveContainer width="100%" height="100%">
           <AreaChart data={points} margin={margin} accessibilityLayer={false}>
-            <XAxis dataKey="elapsedMs" type="number" domain={[0, endMs]} ticks={elapsedTicks(endMs)} tickFormatter={formats.clock} height={20} tickLine={false} axisLine={false} interval={0} />
-            <YAxis domain={[0, topBytes]} ticks={byteTicks(topBytes)} tickFormatter={formats.bytes} width={64} tickLine={false} axisLine={false} interval={0} />
+            <XAxis dataKey="elapsedMs" type="number" domain={[0, endMs]} ticks={elapsedTicks(endMs)} tickFormatter={(ms: number) => formats.clock(ms)} height={20} tickLine={false} axisLine={false} interval={0} />
+            <YAxis domain={[0, topBytes]} ticks={byteTicks(topBytes)} tickFormatter={(bytes: number) => formats.bytes(bytes)} width={64} tickLine={false} axisLine={false} interval={0} />
             {byteTicks(topBytes).map((bytes) => <ReferenceLine key={bytes} y={bytes} stroke="var(--line)" />)}
             {memoryParts.map((part) => (
               <Area key={part} dataKey={part} stackId="memory" stroke="none" fill={colours[part]} fillOpacity={1} isAnimationActive={false} activeDot={false} />

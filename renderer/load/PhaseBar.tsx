@@ -11,10 +11,10 @@ const stateOf = ({ record }: LoadStoreState): LoadState | null => record?.state 
 /** The phases of a load, done and to come; the one that runs carries the progress of the whole. */
 export function PhaseBar({ load }: { load: LoadStore }): ReactElement | null {
   const state = useStore(load, stateOf);
-  const { texts: { load: texts }, formats } = useI18n();
+  const { texts: { load: texts }, formats, shared } = useI18n();
   if (state === null) return null;
   const { progress } = state;
-  const phaseText = texts.phases[progress.phase];
+  const phaseText = shared.phase(progress.phase);
   const left = remainingText(state, formats, texts.metrics.estimating);
 
   return (
@@ -26,9 +26,9 @@ export function PhaseBar({ load }: { load: LoadStore }): ReactElement | null {
         return (
           <li key={phase} className={`phase ${kind}`} aria-current={kind === 'run' ? 'step' : undefined}>
             <Glyph kind={kind} part={share} size={14} />
-            <span className="name">{texts.phases[phase]}</span>
+            <span className="name">{shared.phase(phase)}</span>
             <span className="small muted cut">
-              {ms === undefined ? '' : formats.clock(ms)}
+              {ms === undefined ? '' : ms < 10_000 ? texts.batches.seconds(formats.number(ms / 1000, 1)) : formats.clock(ms)}
               {phase === 'read' && progress.batch > 0 && `, ${texts.batchOf(progress.batch, progress.batches, formats)}`}
             </span>
             <i style={{ width: `${share * 100}%` }} />

@@ -19,7 +19,7 @@ export function CoverageMap({ preview, clock }: { preview: PreviewStore; clock: 
   const axis = useStore(preview, (state) => state.axis);
   const span = useStore(preview, (state) => state.span);
   const chosen = useStore(preview, (state) => state.chosen);
-  const { texts: { preview: { coverage: texts } }, formats } = useI18n();
+  const { texts: { preview: { coverage: texts }, splits: splitTexts }, formats } = useI18n();
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(frame);
   const [place, setPlace] = useState<CoveragePlace | null>(null);
@@ -53,7 +53,7 @@ export function CoverageMap({ preview, clock }: { preview: PreviewStore; clock: 
         <div className="split-band">
           {axis?.splits.filter((split) => split.endStep > split.firstStep).map((split) => (
             <span key={split.name} className={`cut ${split.name}`} style={{ left: `${(split.firstStep / steps) * 100}%`, width: `${((split.endStep - split.firstStep) / steps) * 100}%` }}>
-              {texts.split(texts.splits[split.name], formats.number(split.endStep - split.firstStep))}
+              {texts.split(splitTexts[split.name], formats.number(split.endStep - split.firstStep))}
             </span>
           ))}
         </div>

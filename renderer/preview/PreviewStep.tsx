@@ -9,6 +9,7 @@ import { Fault } from '../ui/Fault';
 import { CoverageMap } from './CoverageMap';
 import { NodeList } from './NodeList';
 import { PlacesMap } from './PlacesMap';
+import '../ui/data-parts.css';
 import './preview.css';
 import type { PreviewStore } from './preview-store';
 import { QualityPane } from './QualityPane';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { LoadSummary } from '../../shared/load-state';
+import { ledgerRows } from '../../shared/row-ledger';
 import { useI18n } from '../i18n/i18n';
 import { Facts } from '../ui/Facts';
 import { QualityBar } from './QualityBar';
@@ -11,7 +12,6 @@ export function QualityPane({ summary, channel }: { summary: LoadSummary; channe
   if (stats === undefined) return null;
   const { rows, scaler } = summary;
   const n = (count: number): string => formats.number(count);
-  const minus = (count: number): string => (count === 0 ? '0' : `−${n(count)}`);
   const value = (x: number | undefined): string => (x !== undefined && Number.isFinite(x) ? formats.number(x, 4) : '–');
 
   return (
@@ -21,8 +21,8 @@ export function QualityPane({ summary, channel }: { summary: LoadSummary; channe
         <QualityBar stats={stats} />
         <Facts
           facts={[
-            [texts.rows, n(rows.read)], [texts.rejected, minus(rows.rejected)], [texts.unknownNodes, minus(rows.unknownNodes)], [texts.outOfGrid, minus(rows.outOfGrid)],
-            [texts.accepted, n(rows.accepted)], [texts.duplicates, n(rows.duplicates)], [texts.cellsObserved, n(stats.observed)],
+            ...ledgerRows.map((part) => [shared.rowCounts[part], n(rows[part])] as const),
+            [texts.cellsObserved, n(stats.observed)],
           ]}
         />
         <h3>{texts.statistics}</h3>

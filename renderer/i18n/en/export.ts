@@ -50,7 +50,6 @@ export const exportEn = {
     title: 'Samples',
     meta: (history: number, horizon: number, rule: string, f: Formats) => `${f.number(history)} → ${f.number(horizon)} steps, ${rule}`,
     rules: { 'split-then-window': 'split then window', 'window-then-split': 'window then split', informer: 'Informer’s borders' },
-    splits: { train: 'train', val: 'val', test: 'test' },
     dropped: (n: string) => `${n} left out because of gaps`,
   },
   leakage: {
@@ -72,7 +71,6 @@ export const exportEn = {
   python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', dataset: 'dataset.py stands in the export; it needs numpy and PyTorch', numpy: 'It needs numpy alone' },
   lineage: {
     title: 'Where it comes from',
-    rows: 'Rows read', accepted: 'accepted', rejected: 'rejected', outOfGrid: 'outside the grid', unknownNodes: 'of unknown nodes', duplicates: 'Duplicates, merged',
     files: 'Files', zone: 'Zone', recipe: 'Recipe', unsaved: 'not saved',
   },
 };

@@ -1,5 +1,4 @@
 import type { Formats } from '../../../shared/language/formats';
-import type { LoadPhase } from '../../../shared/load-state';
 
 const plural = (n: number, one: string, many: string, f: Formats): string => `${f.number(n)} ${n === 1 ? one : many}`;
 
@@ -10,7 +9,6 @@ export const loadEn = {
     text: 'Progress, memory against the budget, every batch and the log appear here once a load runs',
     action: 'Go to source',
   },
-  phases: { scan: 'Scan', read: 'Read and align', fill: 'Fill', check: 'Check' } satisfies Record<LoadPhase, string>,
   phaseList: 'Phases',
   batchOf: (batch: number, batches: number | null, f: Formats) => `batch ${f.number(batch)}${batches === null ? '' : ` of ${f.number(batches)}`}`,
   progressLabel: (name: string) => `Load of ${name}`,
@@ -106,8 +104,7 @@ export const loadEn = {
   view: { label: 'What to show', summary: 'Summary', course: 'How it went' },
 
   summary: {
-    rows: 'Rows', read: 'Read', accepted: 'Accepted', rejected: 'Rejected', outOfGrid: 'Out of grid', unknownNodes: 'Of unknown nodes',
-    duplicates: 'Duplicates, among the accepted',
+    rows: 'Rows',
     adds: 'Read = accepted + rejected + out of grid + unknown',
     doesNotAdd: 'These counts do not add up: please report it',
     series: 'Series', shape: 'Steps × nodes × channels', cells: 'Cells', missing: 'Missing', filled: 'Filled',
@@ -121,7 +118,6 @@ export const loadEn = {
     withoutPosition: 'Without a position', noTable: 'No node table', positions: 'Places', forExample: (names: string) => `for example ${names}`,
     badRows: 'Rejected rows', badRowsMeta: (shown: string, all: string) => `${shown} of ${all} shown`, noBadRows: 'None',
     file: 'File', line: 'Line', column: 'Column', value: 'Value', reason: 'Reason', row: 'The row',
-    reasons: { 'value-unreadable': 'value unreadable', 'time-unreadable': 'time unreadable', 'key-missing': 'node key missing' },
     limited: (rows: string) => `A quick try: only the first ${rows} rows were read`,
   },
 };

@@ -35,7 +35,6 @@ export const previewEn = {
     tip: (node: string, time: string, share: string) => `Node ${node}, ${time}: ${share} observed`,
     tipRange: (first: string, last: string, time: string, share: string) => `Nodes ${first}–${last}, ${time}: ${share} observed`,
     split: (name: string, steps: string) => `${name}, ${steps} steps`,
-    splits: { train: 'train', val: 'val', test: 'test' },
   },
 
   series: {
@@ -69,7 +68,7 @@ export const previewEn = {
     title: 'Quality',
     cells: (n: number, f: Formats) => plural(n, 'cell', 'cells', f),
     observed: 'observed', filled: 'filled', missing: 'missing',
-    rows: 'Rows read', rejected: 'rejected', unknownNodes: 'of unknown nodes', outOfGrid: 'outside the grid', accepted: 'Accepted', duplicates: 'duplicates, merged', cellsObserved: 'Cells observed',
+    cellsObserved: 'Cells observed',
     statistics: 'Observed values', mean: 'mean', std: 'std', min: 'min', max: 'max',
     scaler: 'Scaler of train', scalerMethods: { none: 'none', zscore: 'z-score', minmax: 'min–max' }, noScaler: 'Values stay as they are',
     longestGap: 'Longest gap', steps: (n: number, f: Formats) => plural(n, 'step', 'steps', f),

@@ -50,7 +50,6 @@ export const exportZh: ExportTexts = {
     title: '样本',
     meta: (history, horizon, rule, f) => `${f.number(history)} → ${f.number(horizon)} 步，${rule}`,
     rules: { 'split-then-window': '先划分后开窗', 'window-then-split': '先开窗后划分', informer: 'Informer 的边界' },
-    splits: { train: '训练', val: '验证', test: '测试' },
     dropped: (n) => `因空缺略去 ${n} 个`,
   },
   leakage: {
@@ -72,7 +71,6 @@ export const exportZh: ExportTexts = {
   python: { title: '在 Python 中载入', copy: '复制', copied: '已复制', dataset: '导出目录中附有 dataset.py；需要 numpy 和 PyTorch', numpy: '只需要 numpy' },
   lineage: {
     title: '来历',
-    rows: '读取行', accepted: '采用', rejected: '拒绝', outOfGrid: '网格之外', unknownNodes: '未知节点', duplicates: '重复行，已合并',
     files: '文件', zone: '时区', recipe: '配方', unsaved: '未保存',
   },
 };

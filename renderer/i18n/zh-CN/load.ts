@@ -7,7 +7,6 @@ export const loadZh: LoadTexts = {
     text: '开始加载后，这里显示进度、内存与预算、每个批次和日志',
     action: '去数据源',
   },
-  phases: { scan: '扫描', read: '读取并对齐', fill: '填补', check: '检查' },
   phaseList: '阶段',
   batchOf: (batch, batches, f) => (batches === null ? `第 ${f.number(batch)} 批` : `第 ${f.number(batch)} / ${f.number(batches)} 批`),
   progressLabel: (name) => `加载 ${name}`,
@@ -103,8 +102,7 @@ export const loadZh: LoadTexts = {
   view: { label: '显示内容', summary: '小结', course: '加载过程' },
 
   summary: {
-    rows: '行', read: '读取', accepted: '采用', rejected: '拒绝', outOfGrid: '网格之外', unknownNodes: '未知节点',
-    duplicates: '重复行，含在采用之内',
+    rows: '行',
     adds: '读取 = 采用 + 拒绝 + 网格外 + 未知节点',
     doesNotAdd: '这些计数对不上：请报告此问题',
     series: '序列', shape: '步 × 节点 × 通道', cells: '格', missing: '缺失', filled: '填补',
@@ -118,7 +116,6 @@ export const loadZh: LoadTexts = {
     withoutPosition: '没有位置', noTable: '没有节点表', positions: '位置', forExample: (names) => `例如 ${names}`,
     badRows: '拒绝的行', badRowsMeta: (shown, all) => `显示 ${all} 行中的 ${shown} 行`, noBadRows: '无',
     file: '文件', line: '行号', column: '列', value: '值', reason: '原因', row: '原文',
-    reasons: { 'value-unreadable': '值无法读取', 'time-unreadable': '时间无法读取', 'key-missing': '缺少节点键' },
     limited: (rows) => `仅试读：只读了前 ${rows} 行`,
   },
 };

@@ -33,7 +33,6 @@ export const previewZh: PreviewTexts = {
     tip: (node, time, share) => `节点 ${node}，${time}：有观测 ${share}`,
     tipRange: (first, last, time, share) => `节点 ${first}–${last}，${time}：有观测 ${share}`,
     split: (name, steps) => `${name}，${steps} 步`,
-    splits: { train: '训练', val: '验证', test: '测试' },
   },
 
   series: {
@@ -67,7 +66,7 @@ export const previewZh: PreviewTexts = {
     title: '质量',
     cells: (n, f) => `${f.number(n)} 格`,
     observed: '有观测', filled: '填补', missing: '缺失',
-    rows: '读取行', rejected: '拒绝', unknownNodes: '未知节点', outOfGrid: '网格之外', accepted: '采用', duplicates: '重复，已合并', cellsObserved: '有观测的格',
+    cellsObserved: '有观测的格',
     statistics: '观测值', mean: '均值', std: '标准差', min: '最小', max: '最大',
     scaler: '训练集的缩放', scalerMethods: { none: '无', zscore: 'z-score', minmax: '最小–最大' }, noScaler: '值保持原样',
     longestGap: '最长空缺', steps: (n, f) => `${f.number(n)} 步`,
