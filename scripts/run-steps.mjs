@@ -1,0 +1,30 @@
+// Runs commands one after another as the reader of a terminal sees them.
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+const bin = path.join(root, 'node_modules/.bin');
+
+/** Runs a command in the project's folder, its packages' commands on the path, with its output passed on; its exit code. */
+export function run(command, args = [], env = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment(env), shell: needsShell(command) });
+  if (error) console.error(error.message);
+  return status ?? 1;
+}
+
+/** Runs a command until it ends, passing on signals; ends this process with its exit code. */
+export function become(command, args, env = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment(env), shell: needsShell(command) });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => { console.error(error.message); process.exit(1); });
+  child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+function environment(env) {
+  return { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, ...env };
+}
+
+/** On Windows the commands of packages are .cmd files, which only a shell starts. */
+function needsShell(command) {
+  return process.platform === 'win32' && command !== process.execPath;
+}
