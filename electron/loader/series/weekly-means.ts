@@ -6,8 +6,8 @@ import { cellsPerRange, stepRanges } from './step-ranges';
 /** Memory for sums and counts of one group of slots. */
 const GROUP_CELLS = 2 ** 20;
 
-/** Sums and counts of observed values by (slot of week, node, channel), for slots [firstSlot, endSlot). */
-interface WeekTable { firstSlot: number; endSlot: number; sums: Float64Array; counts: Uint32Array }
+/** Sums and counts of observed values by (slot of week, node, channel), for a group of slots from `firstSlot` on. */
+interface WeekTable { firstSlot: number; sums: Float64Array; counts: Uint32Array }
 
 /**
  * Gives every unobserved cell that has a value the mean of its lane's observed values at the same slot of the week; without one it goes missing again.
@@ -19,11 +19,14 @@ export async function fillWithWeeklyMeans(series: Series, { signal, onProgress }
   const slotCount = slots.reduce((most, slot) => Math.max(most, slot), 0) + 1;
   const groupSlots = Math.max(1, Math.floor(GROUP_CELLS / lanes));
   const buffers = { values: new Float32Array(cellsPerRange(series)), mask: new Uint8Array(cellsPerRange(series)) };
+  const cells = Math.min(groupSlots, slotCount) * lanes;
+  const table: WeekTable = { firstSlot: 0, sums: new Float64Array(cells), counts: new Uint32Array(cells) };
   let filled = 0;
   for (let firstSlot = 0; firstSlot < slotCount; firstSlot += groupSlots) {
     const endSlot = Math.min(slotCount, firstSlot + groupSlots);
-    const cells = (endSlot - firstSlot) * lanes;
-    const table: WeekTable = { firstSlot, endSlot, sums: new Float64Array(cells), counts: new Uint32Array(cells) };
+    table.firstSlot = firstSlot;
+    table.sums.fill(0);
+    table.counts.fill(0);
     const stretches = stretchesOf(slots, firstSlot, endSlot);
     for (const [first, end] of stretches) {
       for await (const range of stepRanges(series, first, end, signal)) {
