@@ -1,5 +1,5 @@
 import { BIGINT, BOOLEAN, DATE, DOUBLE, DuckDBDateValue, DuckDBTimestampTZValue, DuckDBTimestampValue, INTEGER, TIMESTAMP, TIMESTAMPTZ, UBIGINT, VARCHAR, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
-import { DataType, type Decimal, type Dictionary, type Int, type Timestamp, type Vector } from 'apache-arrow';
+import { DataType, type Decimal, type Int, type Timestamp, type Vector } from 'apache-arrow';
 
 /** How the cells of an Arrow column become the engine's. */
 export interface CellKind {
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 /** The engine's type for an Arrow type; what has none comes as text. */
 export function cellKindOf(type: DataType): CellKind {
-  const plain = DataType.isDictionary(type) ? (type as Dictionary).dictionary as DataType : type;
+  const plain = DataType.isDictionary(type) ? type.dictionary as DataType : type;
   if (DataType.isInt(plain)) return intKind(plain);
   if (DataType.isFloat(plain)) return { type: DOUBLE, read: (column, row) => column.get(row) as number };
   if (DataType.isDecimal(plain)) return decimalKind(plain);

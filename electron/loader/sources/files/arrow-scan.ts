@@ -1,5 +1,5 @@
 import { DuckDBTableFunction, VARCHAR, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api';
-import type { RecordBatch } from 'apache-arrow';
+import type { DataType, Field, RecordBatch } from 'apache-arrow';
 import { arrowReason, openArrow } from './arrow-batches';
 import { cellKindOf, type CellKind } from './arrow-cells';
 
@@ -16,13 +16,13 @@ export function registerArrowScan(connection: DuckDBConnection): void {
     supportsProjectionPushdown: true,
     bindFunction: (info) => telling(info, () => {
       const path = info.getParameter(0) as string;
-      for (const { name, type } of openArrow(path).schema.fields) info.addResultColumn(name, cellKindOf(type).type);
+      for (const field of openArrow(path).schema.fields) info.addResultColumn(field.name, kindOf(field).type);
       info.setBindData({ path });
     }),
     initFunction: (info) => telling(info, () => {
       const reader = openArrow((info.bindData as { path: string }).path);
       const { fields } = reader.schema;
-      const columns = info.getColumnIndexes().flatMap((index) => (fields[index] === undefined ? [] : [{ index, kind: cellKindOf(fields[index].type) }]));
+      const columns = info.getColumnIndexes().flatMap((index) => (fields[index] === undefined ? [] : [{ index, kind: kindOf(fields[index]) }]));
       info.setMaxThreads(1);
       info.setInitData({ batches: reader[Symbol.iterator](), columns, batch: null, used: 0 } satisfies Scan);
     }),
@@ -52,6 +52,10 @@ function fillChunk(scan: Scan, output: DuckDBDataChunk): void {
     into.flush();
   }
   scan.used += rows;
+}
+
+function kindOf(field: Field): CellKind {
+  return cellKindOf(field.type as DataType);
 }
 
 function telling(info: { setError(message: string): void }, work: () => void): void {

@@ -11,7 +11,7 @@ import { isText, type TableFile } from './table-file';
 
 const FIRST_ROWS = 50;
 /** Up to this size every number of every file is looked at; beyond it only columns in which the sample shows a dirty cell. */
-const FULL_SCAN_BYTES = 100e6;
+const FULL_SCAN_BYTES = 50e6;
 
 /** Describes a source by its first file, and says where the others or their cells stand out. */
 export async function describeFiles(tables: readonly TableFile[], spec: FilesSource, engine: Engine, signal: AbortSignal): Promise<SourceDescription> {

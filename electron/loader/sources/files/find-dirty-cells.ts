@@ -30,7 +30,7 @@ export async function findDirtyCells(tables: readonly TableFile[], columns: read
 }
 
 async function samplesOf(table: TableFile, column: string, dirty: string, count: number, engine: Engine, signal: AbortSignal): Promise<DirtyCells['samples']> {
-  const rows = await engine.query(`SELECT record::DOUBLE, ${nameSql(column)} FROM (SELECT *, row_number() OVER () AS record FROM ${table.relation}) WHERE ${dirty} LIMIT ${count}`, table.path, signal);
+  const rows = await engine.query(`SELECT "sluice record"::DOUBLE, ${nameSql(column)} FROM (SELECT *, row_number() OVER () AS "sluice record" FROM ${table.relation}) WHERE ${dirty} LIMIT ${count}`, table.path, signal);
   const standing = await recordsAt(table, rows.map(([record]) => record as number), signal);
   return rows.map(([record, value]) => {
     const { line = record as number, text = '' } = standing.get(record as number) ?? {};

@@ -88,6 +88,7 @@ async function guessNode(profiles: readonly ColumnProfile[], seconds: string | n
 
 async function guessStep(node: readonly string[], seconds: string, sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<number | null> {
   const partition = node.length === 0 ? '' : `PARTITION BY ${node.map(nameSql).join(', ')} `;
-  const rows = await engine.query(`SELECT step FROM (SELECT t - lag(t) OVER (${partition}ORDER BY t) AS step FROM (SELECT *, ${seconds} AS t FROM ${sampleTable})) WHERE step > 0 GROUP BY step ORDER BY count(*) DESC, step LIMIT 1`, about, signal);
+  const steps = `SELECT ${seconds} - lag(${seconds}) OVER (${partition}ORDER BY ${seconds}) FROM ${sampleTable}`;
+  const rows = await engine.query(`SELECT step FROM (${steps}) AS steps(step) WHERE step > 0 AND isfinite(step) GROUP BY step ORDER BY count(*) DESC, step LIMIT 1`, about, signal);
   return (rows[0]?.[0] as number | undefined) ?? null;
 }

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { SluiceFailure } from '../../../../shared/errors';
+import { NodeIndex } from './node-index';
+
+const halves = (hash: bigint): [number, number] => [Number(hash & 0xffff_ffffn), Number(hash >> 32n)];
+
+it('finds every node by its hash and none by another', () => {
+  // Few different low halves, so that slots collide.
+  const hash = fc.tuple(fc.nat(3), fc.bigInt({ min: 0n, max: (1n << 32n) - 1n })).map(([low, high]) => (high << 32n) | BigInt(low));
+  fc.assert(fc.property(fc.uniqueArray(hash, { maxLength: 60 }), hash, (hashes, other) => {
+    const index = new NodeIndex(hashes.map((each, node) => ({ hash: String(each), node })), String);
+    hashes.forEach((each, node) => expect(index.find(...halves(each))).toBe(node));
+    expect(index.find(...halves(other))).toBe(hashes.indexOf(other));
+  }));
+});
+
+it('lets one node have two hashes, and two nodes never one', () => {
+  const index = new NodeIndex([{ hash: '5', node: 0 }, { hash: '6', node: 0 }, { hash: '5', node: 0 }], String);
+  expect([index.find(5, 0), index.find(6, 0), index.find(7, 0)]).toEqual([0, 0, -1]);
+  expect(() => new NodeIndex([{ hash: '5', node: 0 }, { hash: '5', node: 1 }], (node) => `node ${node}`))
+    .toThrow(new SluiceFailure({ code: 'nodes-share-hash', first: 'node 0', second: 'node 1' }));
+});
