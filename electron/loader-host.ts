@@ -1,6 +1,6 @@
 import type { Result, SluiceError } from '../shared/errors';
 import { SluiceFailure } from '../shared/errors';
-import type { FromLoader, LoaderEvents, LoaderRequestName, Output, ParsedInput, ToLoader } from '../shared/ipc';
+import type { Events, FromLoader, LoaderEvents, LoaderRequestName, Output, ParsedInput, ToLoader } from '../shared/ipc';
 import { lastLinesOf } from './last-lines';
 
 /** As much of Electron's UtilityProcess as the host needs. */
@@ -13,7 +13,7 @@ export interface LoaderProcess {
 }
 
 export interface LoaderListeners {
-  onEvent<E extends keyof LoaderEvents>(event: E, payload: LoaderEvents[E]): void;
+  onEvent<E extends keyof LoaderEvents>(event: E, payload: Events[E]): void;
   /** It ended without being told to. */
   onDeath(error: SluiceError): void;
 }

@@ -13,10 +13,13 @@ export interface MenuActions {
 const isMac = process.platform === 'darwin';
 const separator: Item = { type: 'separator' };
 
-/** The application menu in one language. Keys that are plain letters are only shown: the page listens to them where nobody types. */
+/** The application menu in one language. Its keys are only shown: the page listens to them itself. On macOS the menu takes them first, but for plain letters. */
 export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly string[], logFile: string, actions: MenuActions): void {
-  const item = (label: string, command: MenuCommand, accelerator?: string): Item => ({ label, click: () => actions.command(command), ...(accelerator && { accelerator }) });
-  const shown = (label: string, command: MenuCommand, accelerator: string): Item => ({ ...item(label, command), ...(!isMac && { accelerator, registerAccelerator: false }) });
+  const item = (label: string, command: MenuCommand, accelerator?: string): Item => ({
+    label,
+    click: () => actions.command(command),
+    ...(accelerator !== undefined && !(isMac && !accelerator.startsWith('CmdOrCtrl')) && { accelerator, registerAccelerator: false }),
+  });
   const recents: Item[] = recentRecipes.map((recipe) => ({ label: path.basename(recipe), sublabel: path.dirname(recipe), click: () => actions.openRecent(recipe) }));
 
   const template: Item[] = [
@@ -46,14 +49,14 @@ export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly strin
       label: texts.load,
       submenu: [
         item(texts.run, 'run', 'CmdOrCtrl+Enter'),
-        shown(texts.pause, 'pause', 'Shift+P'),
+        item(texts.pause, 'pause', 'Shift+P'),
         item(texts.cancel, 'cancel', 'CmdOrCtrl+.'),
       ],
     },
     {
       label: texts.view,
       submenu: [
-        shown(texts.log, 'toggle-log', 'L'), separator,
+        item(texts.log, 'toggle-log', 'L'), separator,
         { role: 'reload', label: texts.reload }, separator,
         { role: 'resetZoom', label: texts.zoomReset }, { role: 'zoomIn', label: texts.zoomIn }, { role: 'zoomOut', label: texts.zoomOut }, separator,
         { role: 'togglefullscreen', label: texts.fullScreen },
@@ -65,7 +68,7 @@ export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly strin
       label: texts.help,
       role: 'help',
       submenu: [
-        shown(texts.shortcuts, 'shortcuts', 'Shift+/'),
+        item(texts.shortcuts, 'shortcuts', 'Shift+/'),
         { label: texts.showLogFile, click: () => shell.showItemInFolder(logFile) },
         ...(isMac ? [] : [separator, item(texts.about, 'about')]),
       ],

@@ -1,0 +1,5 @@
+import type { SluiceBridge } from '../shared/ipc';
+
+declare global {
+  interface Window { readonly sluice: SluiceBridge }
+}
