@@ -12,7 +12,7 @@ import { fillSeries } from './series/fill';
 import { describeSeries } from './series/quality';
 import { fitScaler } from './series/statistics';
 import { openSource } from './sources/open-source';
-import type { Source } from './sources/source';
+import { BAD_ROW_SAMPLES, type Source } from './sources/source';
 import { findWindows } from './windows/gap-windows';
 
 export interface RunningLoad {
@@ -103,9 +103,6 @@ async function load(located: LocatedRecipe, control: LoadControl, reporter: Load
   }
 }
 
-/** At most this many bad rows are kept for the report. */
-const BAD_ROWS_KEPT = 100;
-
 async function readAll(source: Source, { batches }: PreparedLoad, recipe: Recipe, accumulator: Accumulator, control: LoadControl, reporter: LoadReporter): Promise<{ badRows: BadRow[]; rowsAtClockChange: Map<number, number> }> {
   const badRows: BadRow[] = [];
   const rowsAtClockChange = new Map<number, number>();
@@ -123,7 +120,7 @@ async function readAll(source: Source, { batches }: PreparedLoad, recipe: Recipe
     const added = accumulator.add(batch);
     countRows(reporter, batch.rejected, added);
     for (const [atS, rows] of batch.atClockChange) rowsAtClockChange.set(atS, (rowsAtClockChange.get(atS) ?? 0) + rows);
-    badRows.push(...batch.badRows.slice(0, BAD_ROWS_KEPT - badRows.length));
+    badRows.push(...batch.badRows.slice(0, BAD_ROW_SAMPLES - badRows.length));
     reporter.progress.memory.seriesBytes = accumulator.memoryBytes;
     reporter.batchIn(reportOn(read, added), beganMs - doneMs, performance.now() - beganMs);
     judgeBadRows(read, recipe, reporter);
