@@ -103,7 +103,8 @@ function isAlive(pid: number, path: string): boolean {
   }
 }
 
-async function refuseIfNotOurs(target: string): Promise<void> {
+/** Throws output-not-ours when something stands at `target` that is neither empty nor an export. */
+export async function refuseIfNotOurs(target: string): Promise<void> {
   const names = await readdir(target).catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return [];
     if (thrown.code === 'ENOTDIR') return null;

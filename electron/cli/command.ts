@@ -1,0 +1,21 @@
+import { SluiceFailure } from '../../shared/errors';
+import type { Words } from './cli-texts';
+import type { Report } from './report';
+
+/** What every command is given. */
+export interface CommandContext {
+  report: Report;
+  words: Words;
+  /** Aborted at the first Ctrl-C. */
+  signal: AbortSignal;
+  /** Relative paths of the command line start here. */
+  folder: string;
+  appVersion: string;
+}
+
+/** The work's result, or `cancelled` as soon as the signal is: for work that only reads and knows no signal. */
+export async function orCancelled<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const failure = new SluiceFailure({ code: 'cancelled' });
+  if (signal.aborted) throw failure;
+  return Promise.race([work, new Promise<never>((_, reject) => { signal.addEventListener('abort', () => reject(failure), { once: true }); })]);
+}

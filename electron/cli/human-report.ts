@@ -1,0 +1,69 @@
+import type { LogLine } from '../../shared/load-state';
+import type { Words } from './cli-texts';
+import { exportingText, loadingText } from './progress-text';
+import type { Report } from './report';
+import { cutToWidth } from './text-table';
+import type { Terminal } from './terminal';
+
+/** Kinds of log lines that the progress and the summary say already. */
+const SAID_ELSEWHERE: readonly LogLine['message']['kind'][] = ['started', 'file-in', 'done', 'failed', 'cancelled', 'paused', 'resumed'];
+const BAD_ROWS_SHOWN = 10;
+const REDRAW_MS = 100;
+
+/** In words: one line redrawn on a screen; elsewhere a line at each phase and each tenth. */
+export function createHumanReport(terminal: Terminal, words: Words): Report {
+  const { texts, shared } = words;
+  let isDrawn = false;
+  let drawnMs = -Infinity;
+  let said = '';
+  let badRows = 0;
+
+  const erase = (): void => {
+    if (isDrawn) terminal.err('\r\x1b[K');
+    isDrawn = false;
+  };
+  const say = (line: string): void => {
+    erase();
+    terminal.err(`${line}\n`);
+  };
+  const show = (stage: string, fraction: number | null, text: () => string): void => {
+    const columns = terminal.columns();
+    const tenth = `${stage} ${Math.floor((fraction ?? 0) * 10 + 1e-9)}`;
+    if (columns === null) {
+      if (tenth !== said) terminal.err(`${text()}\n`);
+      said = tenth;
+    } else if (performance.now() - drawnMs >= REDRAW_MS) {
+      terminal.err(`\r${cutToWidth(text(), columns - 1)}\x1b[K`);
+      isDrawn = true;
+      drawnMs = performance.now();
+    }
+  };
+  const logged = ({ level, message }: LogLine): void => {
+    if (SAID_ELSEWHERE.includes(message.kind)) return;
+    if (message.kind === 'bad-row' && ++badRows > BAD_ROWS_SHOWN) {
+      if (badRows === BAD_ROWS_SHOWN + 1) say(texts.moreBadRows);
+      return;
+    }
+    say(level === 'info' ? shared.logMessage(message) : texts.labelled(texts.warning, shared.logMessage(message)));
+  };
+
+  return {
+    loading: (progress) => show(progress.phase, progress.fraction, () => loadingText(progress, words)),
+    exporting: (progress) => show(`export ${progress.format}`, progress.bytesTotal === 0 ? 0 : progress.bytes / progress.bytesTotal, () => exportingText(progress, words)),
+    log: (lines) => lines.forEach(logged),
+    cancelling: () => say(texts.cancelling),
+    done(_result, lines) {
+      erase();
+      terminal.out(`${lines.join('\n')}\n`);
+    },
+    failed(error) {
+      const { title, where, unaffected, whatToDo } = shared.error(error);
+      if (error.code === 'cancelled') return say(`${title}; ${unaffected}`);
+      say(texts.labelled(texts.error.error, title));
+      for (const [name, part] of [[texts.error.where, where], [texts.error.unaffected, unaffected], [texts.error.whatToDo, whatToDo], [texts.error.code, error.code]] as const) {
+        if (part !== null) say(`  ${texts.labelled(name, part)}`);
+      }
+      if (error.code === 'internal' && error.message.includes('\n')) say(error.message);
+    },
+  };
+}

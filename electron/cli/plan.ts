@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { LoadPlan } from '../../shared/plan';
+import { channelNames, type Recipe } from '../../shared/recipe';
+import { splitNames } from '../../shared/windows';
+import { makePlan } from '../loader/make-plan';
+import { readRecipe } from '../loader/recipe-file';
+import type { Words } from './cli-texts';
+import type { CommandContext } from './command';
+import { gridSpan } from './run-summary';
+import { tableLines } from './text-table';
+
+/** Says what a run would read, hold and write. */
+export async function plan(recipePath: string, { report, words, signal, folder }: CommandContext): Promise<void> {
+  const located = await readRecipe(path.resolve(folder, recipePath));
+  const made = await makePlan(located, signal);
+  report.done(planResult(made, located.recipe), planLines(made, located.recipe, words));
+}
+
+function planResult({ nodes, grid, ...rest }: LoadPlan, recipe: Recipe): Record<string, unknown> {
+  const names = channelNames(recipe);
+  return { name: recipe.name, ...rest, nodes: nodes.count, steps: grid.steps, channels: names.length, channelNames: names, nodeReport: nodes, grid };
+}
+
+function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst }: LoadPlan, recipe: Recipe, { texts: { plan: texts, run, warning, labelled, listed }, shared, formats }: Words): string[] {
+  const n = (count: number): string => formats.number(count);
+  const some = ({ count, examples }: { count: number; examples: readonly string[] }): string => (examples.length === 0 ? n(count) : listed([n(count), texts.forExample(examples.join(', '))]));
+  const facts = [
+    [texts.files, texts.total(files.length, formats.bytes(files.reduce((sum, file) => sum + file.bytes, 0)))],
+    [texts.rows, n(rows)],
+    [texts.batches, n(batches)],
+    [texts.nodes, n(nodes.count)],
+    ...(nodes.inTable === null ? [] : [[`  ${texts.inTable}`, n(nodes.inTable)], [`  ${texts.notInTable}`, some(nodes.notInTable)], [`  ${texts.notInData}`, some(nodes.notInData)], [`  ${texts.withoutPosition}`, n(nodes.withoutPosition)]]),
+    [texts.grid, texts.steps(grid.steps, recipe.grid.step)],
+    ['', gridSpan(grid)],
+    [texts.samples, listed(splitNames.map((split) => `${run.splits[split]} ${n(samples[split])}`))],
+    [texts.memory, listed([formats.bytes(forecast.memoryBytes), texts.budget(formats.bytes(forecast.budgetBytes))])],
+  ];
+  const wanted = forecast.exports.filter(({ format }) => recipe.export.some((one) => one.format === format));
+  return [
+    texts.title(recipe.name),
+    '', ...tableLines(facts),
+    '', texts.exports, ...tableLines(wanted.map(({ format, bytes }) => [shared.formatNames[format], formats.bytes(bytes)]), { indent: 2, right: [1] }),
+    ...(dst.length === 0 ? [] : ['', texts.clock, ...dst.map((event) => `  ${shared.dstEvent(event)}`)]),
+    ...(forecast.memoryBytes > forecast.budgetBytes ? ['', labelled(warning, texts.overBudget)] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { errorFrom, exitCodeOf, SluiceFailure } from '../../shared/errors';
+import { languages } from '../../shared/language/language';
+import { wordsFor, type Words } from './cli-texts';
+import type { CommandContext } from './command';
+import { createHumanReport } from './human-report';
+import { inspect } from './inspect';
+import { createJsonReport } from './json-report';
+import { languageOf } from './language-of';
+import { plan } from './plan';
+import { run, type RunOptions } from './run';
+import { sample } from './sample';
+import type { Terminal } from './terminal';
+import { usageMessage } from './usage-message';
+import { verify } from './verify';
+
+/** Runs one command line and returns its exit code. */
+export async function runCommandLine(terminal: Terminal): Promise<number> {
+  const words = wordsFor(languageOf(terminal.args, terminal.env));
+  const report = terminal.args.includes('--json') ? createJsonReport(terminal, words) : createHumanReport(terminal, words);
+  const abort = new AbortController();
+  const stopListening = terminal.onInterrupt(() => {
+    if (abort.signal.aborted) return terminal.endNow(exitCodeOf({ code: 'cancelled' }));
+    report.cancelling();
+    abort.abort(new SluiceFailure({ code: 'cancelled' }));
+  });
+  try {
+    const program = createProgram(terminal, words, { report, words, signal: abort.signal, folder: terminal.folder, appVersion: terminal.appVersion });
+    await program.parseAsync(terminal.args.length === 0 ? ['--help'] : [...terminal.args], { from: 'user' });
+    return 0;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    const error = thrown instanceof CommanderError ? { code: 'usage' as const, message: usageMessage(thrown, words) }
+      : abort.signal.aborted ? { code: 'cancelled' as const } : errorFrom(thrown);
+    report.failed(error);
+    return exitCodeOf(error);
+  } finally {
+    stopListening();
+  }
+}
+
+function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, context: CommandContext): Command {
+  const whole = (least: number) => (text: string): number => {
+    if (!/^\d{1,15}$/.test(text) || Number(text) < least) throw new InvalidArgumentError(usage.wholeNumber(least));
+    return Number(text);
+  };
+  const language = (text: string): string => {
+    if (!(languages as readonly string[]).includes(text)) throw new InvalidArgumentError(usage.oneOf(languages));
+    return text;
+  };
+  const program = new Command('sluice')
+    .description(help.about)
+    .version(terminal.appVersion, '--version', help.version)
+    .addOption(new Option('--json', help.json))
+    .addOption(new Option('--lang <LANGUAGE>', help.lang).argParser(language))
+    .helpOption('-h, --help', help.helpOption)
+    .helpCommand(false)
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => undefined, outputError: () => undefined })
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => help.titles[title] ?? title })
+    .exitOverride();
+
+  program.command('run').argument('<RECIPE>', help.recipe).description(help.run)
+    .option('--out <DIR>', help.out).option('--limit <ROWS>', help.limit, whole(1)).option('--memory <MB>', help.memory, whole(64)).option('--restart', help.restart)
+    .action((recipe: string, options: RunOptions) => run(recipe, options, context));
+  program.command('plan').argument('<RECIPE>', help.recipe).description(help.plan)
+    .action((recipe: string) => plan(recipe, context));
+  program.command('inspect').argument('<RECIPE|FILE>', help.recipeOrFile).description(help.inspect)
+    .action((target: string) => inspect(target, context));
+  program.command('verify').argument('<DIR>', help.exportFolder).description(help.verify)
+    .action((folder: string) => verify(folder, context));
+  program.command('sample').argument('<DIR>', help.newFolder).description(help.sample)
+    .action((folder: string) => sample(folder, context));
+  for (const command of program.commands) command.helpOption('-h, --help', help.helpOption);
+  return program;
+}

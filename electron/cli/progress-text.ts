@@ -1,0 +1,26 @@
+import type { ExportProgress } from '../../shared/export-report';
+import type { LoadProgress } from '../../shared/load-state';
+import type { Words } from './cli-texts';
+
+/** A load in one line: phase, per cent, rows, rows a second, memory, time left. */
+export function loadingText({ phase, fraction, rows, rowsTotal, rowsPerS, memory, etaMs }: LoadProgress, { texts: { progress }, shared, formats }: Words): string {
+  return [
+    shared.phase(phase),
+    ...(fraction === null ? [] : [formats.percent(fraction, 0)]),
+    ...(rowsTotal === null ? [] : [progress.rows(formats.number(rows.read), formats.number(rowsTotal))]),
+    ...(phase === 'read' && rowsPerS > 0 ? [progress.rowsPerS(formats.number(rowsPerS))] : []),
+    ...(memory.rssBytes > 0 ? [progress.memory(formats.bytes(memory.rssBytes), formats.bytes(memory.budgetBytes))] : []),
+    ...(etaMs === null ? [] : [progress.left(formats.about(etaMs))]),
+  ].join('  ');
+}
+
+/** An export in one line: format, per cent, bytes, bytes a second, time left. */
+export function exportingText({ format, bytes, bytesTotal, bytesPerS, etaMs }: Omit<ExportProgress, 'loadId'>, { texts: { progress }, shared, formats }: Words): string {
+  return [
+    progress.exporting(shared.formatNames[format]),
+    ...(bytesTotal === 0 ? [] : [formats.percent(Math.min(1, bytes / bytesTotal), 0)]),
+    progress.bytes(formats.bytes(bytes), formats.bytes(Math.max(bytes, bytesTotal))),
+    ...(bytesPerS > 0 ? [progress.perS(formats.bytes(bytesPerS))] : []),
+    ...(etaMs === null ? [] : [progress.left(formats.about(etaMs))]),
+  ].join('  ');
+}

@@ -1,0 +1,30 @@
+import type { ExportOutput } from '../../shared/export-report';
+import type { LoadedSeries } from '../loader/loaded-series';
+
+/** A run that wrote all it was to write. */
+export interface FinishedRun {
+  loaded: LoadedSeries;
+  outputs: ExportOutput[];
+  elapsedMs: number;
+  /** Of the whole process, loading and exporting. */
+  peakRssBytes: number;
+}
+
+/** Fields of the result line. `mean` and `std` are the scaler's, over train alone; `observed` is over every observed cell. */
+export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, peakRssBytes }: FinishedRun): Record<string, unknown> {
+  const { name, rows, nodes, steps, channels, missing, missingShare, samples, windowsDropped, scaler, dst, stepsWithoutRows, longestGapSteps, badRows } = summary;
+  return {
+    name, rows, nodes, steps,
+    channels: channels.length,
+    channelNames: channels.map((channel) => channel.name),
+    missing, missingShare, samples, windowsDropped,
+    mean: scaler.mean,
+    std: scaler.std,
+    scale: recipe.scale,
+    observed: channels,
+    dst, stepsWithoutRows, longestGapSteps, badRows,
+    limitRows: recipe.load.limitRows,
+    elapsedMs, peakRssBytes,
+    outputs: outputs.map(({ format, path, bytes }) => ({ format, path, bytes })),
+  };
+}

@@ -1,0 +1,54 @@
+import type { RowCounts } from '../../shared/load-state';
+import { isoFromLocal, ZoneClock } from '../../shared/zone-clock';
+import type { Grid } from '../../shared/grid';
+import { splitNames } from '../../shared/windows';
+import type { Words } from './cli-texts';
+import type { FinishedRun } from './run-result';
+import { tableLines } from './text-table';
+
+/** A finished run in words: where the rows went, what the series is, what was written. */
+export function runSummary({ loaded: { summary, recipe }, outputs, elapsedMs, peakRssBytes }: FinishedRun, words: Words): string[] {
+  const { texts: { run: texts, listed }, shared, formats } = words;
+  const n = (count: number): string => formats.number(count);
+  const { rows, channels, samples } = summary;
+  const cells = summary.steps * summary.nodes * channels.length;
+  const filled = channels.reduce((sum, channel) => sum + channel.filled, 0);
+  const ledger = (['read', 'accepted', 'rejected', 'outOfGrid', 'unknownNodes', 'duplicates'] satisfies (keyof RowCounts)[])
+    .map((part) => [`${part === 'read' ? '' : '  '}${shared.rowCounts[part]}`, n(rows[part])]);
+  const facts = [
+    [texts.series, texts.shape(summary.steps, summary.nodes, channels.length)],
+    [texts.span, gridSpan(summary.plan.grid)],
+    [texts.missing, texts.of(n(summary.missing), n(cells), formats.percent(summary.missingShare, 2))],
+    ...(filled > 0 ? [[texts.filled, n(filled)]] : []),
+    [texts.stepsWithoutRows, n(summary.stepsWithoutRows)],
+    [texts.longestGap, texts.steps(summary.longestGapSteps)],
+    [texts.samples, listed(splitNames.map((split) => `${texts.splits[split]} ${n(samples[split])}`))],
+    ...(summary.windowsDropped > 0 ? [['', texts.dropped(summary.windowsDropped)]] : []),
+    ...splitNames.filter((split) => samples[split] === 0).map((split) => ['', texts.noSamples(texts.splits[split])]),
+  ];
+  const value = (x: number | undefined): string => formats.number(x ?? NaN, 4);
+  const scaler = texts.scaler[recipe.scale.method];
+  const channelTable = [
+    [texts.channel, texts.observed, texts.mean, texts.std, texts.min, texts.max, scaler],
+    ...channels.map((channel, i) => [channel.name, n(channel.observed), value(channel.mean), value(channel.std), value(channel.min), value(channel.max),
+      recipe.scale.method === 'minmax' ? `${value(summary.scaler.min[i])} – ${value(summary.scaler.max[i])}` : `${value(summary.scaler.mean[i])} ± ${value(summary.scaler.std[i])}`]),
+  ];
+  const written = outputs.map(({ format, bytes, path }) => [shared.formatNames[format], formats.bytes(bytes), path]);
+  return [
+    texts.done(summary.name),
+    ...(recipe.load.limitRows === null ? [] : [texts.limited(n(recipe.load.limitRows))]),
+    '', ...tableLines(ledger, { right: [1] }),
+    '', ...tableLines(facts),
+    '', ...tableLines(channelTable, { right: [1, 2, 3, 4, 5, 6] }),
+    ...(summary.dst.length === 0 ? [] : ['', texts.clock, ...summary.dst.map((event) => `  ${shared.dstEvent(event)}`)]),
+    '', texts.files, ...tableLines(written, { indent: 2, right: [1] }),
+    '', ...tableLines([[texts.time, elapsedMs < 60_000 ? texts.seconds(formats.number(elapsedMs / 1000, 1)) : formats.clock(elapsedMs)], [texts.memory, formats.bytes(peakRssBytes)]]),
+  ];
+}
+
+/** 2013-03-01 00:00 – 2017-03-01 00:00, Asia/Shanghai; the end is exclusive. */
+export function gridSpan({ startS, endS, zone }: Grid): string {
+  const clock = new ZoneClock(zone, startS, endS);
+  const text = (utcS: number): string => isoFromLocal(clock.localFromUtc(utcS)).replace('T', ' ');
+  return `${text(startS)} – ${text(endS)}, ${zone}`;
+}

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { LocatedRecipe } from '../../shared/recipe';
+import { refuseIfNotOurs } from '../loader/export/export-folder';
+import { exportSeries } from '../loader/export/export-series';
+import { safeFileName } from '../loader/export/safe-file-name';
+import { startLoad } from '../loader/load';
+import type { LoadedSeries } from '../loader/loaded-series';
+import { readRecipe } from '../loader/recipe-file';
+import type { CommandContext } from './command';
+import { runResult } from './run-result';
+import { runSummary } from './run-summary';
+
+export interface RunOptions {
+  out?: string;
+  limit?: number;
+  memory?: number;
+}
+
+/** Loads a recipe and writes its exports. */
+export async function run(recipePath: string, options: RunOptions, context: CommandContext): Promise<void> {
+  const beganMs = performance.now();
+  const located = withOptions(await readRecipe(path.resolve(context.folder, recipePath)), options);
+  const formats = located.recipe.export.map(({ format }) => format);
+  const outFolder = options.out === undefined ? path.join(located.folder, safeFileName(located.recipe.name)) : path.resolve(context.folder, options.out);
+  for (const format of formats) await refuseIfNotOurs(path.join(outFolder, format));
+
+  const loaded = await load(located, context);
+  const outputs = await exportSeries(loaded, formats, outFolder, { appVersion: context.appVersion, signal: context.signal, onProgress: (progress) => context.report.exporting(progress) });
+  const finished = { loaded, outputs, elapsedMs: Math.round(performance.now() - beganMs), peakRssBytes: process.resourceUsage().maxRSS * 1024 };
+  context.report.done(runResult(finished), runSummary(finished, context.words));
+}
+
+async function load(located: LocatedRecipe, { report, signal }: CommandContext): Promise<LoadedSeries> {
+  signal.throwIfAborted();
+  const running = startLoad(located, 'terminal', {
+    onState: (state) => { if (state.status === 'running') report.loading(state.progress); },
+    onBatches: () => undefined,
+    onLog: (lines) => report.log(lines),
+  });
+  const cancel = (): void => running.cancel();
+  signal.addEventListener('abort', cancel);
+  try {
+    return await running.finished;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function withOptions({ recipe, folder }: LocatedRecipe, { limit, memory }: RunOptions): LocatedRecipe {
+  const load = { ...recipe.load, limitRows: limit ?? recipe.load.limitRows, memoryMb: memory ?? recipe.load.memoryMb };
+  return { recipe: { ...recipe, load }, folder };
+}
