@@ -44,7 +44,7 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
         <h3>
           {texts.scaler.title}
           <span className="small muted">
-            {scaler.method === 'none' ? texts.scaler.methods.none : formats.list([texts.scaler.methods[scaler.method], texts.scaler.fit[scaler.fit], recipe.scale.apply ? texts.scaler.applied : texts.scaler.kept])}
+            {scaler.method === 'none' ? texts.scaler.methods.none : texts.scaler.meta(texts.scaler.methods[scaler.method], texts.scaler.fit[scaler.fit], recipe.scale.apply ? texts.scaler.applied : texts.scaler.kept)}
           </span>
         </h3>
         {scaler.method !== 'none' && (

@@ -8,7 +8,7 @@ export function ExportProgressPane({ state, onCancel }: { state: ExportState; on
   const { progress } = state;
   if (state.status === 'failed') return null;
   if (state.status === 'cancelled') return <p className="notice rule-top" role="status">{texts.cancelled}</p>;
-  if (state.status === 'done') return <p className="notice rule-top" role="status"><b>{texts.done(state.outputs.length, formats.about(state.elapsedMs), formats)}</b></p>;
+  if (state.status === 'done') return <p className="notice rule-top" role="status"><b>{texts.done(state.outputs.length, formats.short(state.elapsedMs), formats)}</b></p>;
   const share = progress.bytesTotal === 0 ? 0 : Math.min(1, progress.bytes / progress.bytesTotal);
   const left = progress.etaMs === null ? texts.estimating : texts.left(formats.about(progress.etaMs));
   const tenth = formats.percent(Math.floor(share * 10) / 10, 0);

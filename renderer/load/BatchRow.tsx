@@ -16,15 +16,16 @@ export const BatchRow = memo(function BatchRow({ batch, clock, top, rowIndex }: 
   const { texts: { load: { batches: texts } }, formats } = useI18n();
   const state = stateOf(batch);
   const { path, firstRow, endRow } = batch.address;
+  const span = batch.span !== null && clock !== null ? spanText(batch.span, clock) : '–';
   return (
     <div className="grid-row" role="row" aria-rowindex={rowIndex} style={{ transform: `translateY(${top}px)` }}>
       <span role="cell" className="num">{formats.number(batch.index + 1)}</span>
       <span role="cell" className={`state ${state === 'failed' ? 'error' : ''}`}><Glyph kind={glyphs[state]} size={13} />{texts.states[state]}</span>
-      <span role="cell" className="cut" title={path}>{fileNameOf(path)}, {formats.number(firstRow + 1)}–{formats.number(endRow)}</span>
+      <span role="cell" className="range" title={path}><span className="cut">{fileNameOf(path)}</span><span>{formats.number(firstRow + 1)}–{formats.number(endRow)}</span></span>
       <span role="cell" className="num">{formats.number(batch.rows)}</span>
       <span role="cell" className={`num ${batch.rejected > 0 ? 'warn' : 'muted'}`}>{formats.number(batch.rejected)}</span>
-      <span role="cell" className="soft cut">{batch.span !== null && clock !== null ? spanText(batch.span, clock) : '–'}</span>
-      <span role="cell" className="num">{texts.seconds(formats.number(batch.tookMs / 1000, batch.tookMs < 10_000 ? 2 : 1))}</span>
+      <span role="cell" className="soft cut" title={span}>{span}</span>
+      <span role="cell" className="num">{formats.short(batch.tookMs)}</span>
       <span role="cell" className="num">{formats.number(batch.retries + 1)}</span>
     </div>
   );

@@ -28,8 +28,7 @@ export function PhaseBar({ load }: { load: LoadStore }): ReactElement | null {
             <Glyph kind={kind} part={share} size={14} />
             <span className="name">{shared.phase(phase)}</span>
             <span className="small muted cut">
-              {ms === undefined ? '' : ms < 10_000 ? texts.batches.seconds(formats.number(ms / 1000, 1)) : formats.clock(ms)}
-              {phase === 'read' && progress.batch > 0 && `, ${texts.batchOf(progress.batch, progress.batches, formats)}`}
+              {ms !== undefined && texts.phaseDetail(formats.short(ms), phase === 'read' && progress.batch > 0 ? texts.batchOf(progress.batch, progress.batches, formats) : null)}
             </span>
             <i style={{ width: `${share * 100}%` }} />
           </li>

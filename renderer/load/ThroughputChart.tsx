@@ -9,7 +9,8 @@ import { byteTicks } from './memory-points';
 
 const recentOf = ({ recent }: LoadStoreState): LoadStoreState['recent'] => recent;
 const SECONDS = 60;
-const margin = { top: 8, right: 16, bottom: 0, left: 8 };
+/** As wide on both sides as the names and figures of the busy bars below, so that the seconds stand above each other. */
+const margin = { top: 8, right: 108, bottom: 0, left: 8 };
 const seconds = [-60, -40, -20, 0];
 
 /** Rows a second over the last minute, and which side was busy: the other one waited for it. */
@@ -39,8 +40,9 @@ export function ThroughputChart({ load }: { load: LoadStore }): ReactElement {
         <ResponsiveContainer width="100%" height="100%">
           <LineChart data={points} margin={margin} accessibilityLayer={false}>
             <XAxis dataKey="ago" type="number" domain={[-SECONDS, 0]} ticks={seconds} tickFormatter={(s: number) => (s === 0 ? texts.now : `−${-s} s`)} height={20} tickLine={false} axisLine={false} interval={0} />
-            <YAxis domain={[0, top]} ticks={byteTicks(top)} tickFormatter={(n: number) => formats.number(n)} width={72} tickLine={false} axisLine={false} interval={0} />
+            <YAxis domain={[0, top]} ticks={byteTicks(top)} tickFormatter={(n: number) => formats.number(n)} width={80} tickLine={false} axisLine={false} interval={0} />
             {byteTicks(top).map((n) => <ReferenceLine key={n} y={n} stroke="var(--line)" />)}
+            {now !== undefined && <ReferenceLine y={now.rowsPerS} stroke="none" label={{ value: `${formats.number(now.rowsPerS)}/s`, position: 'right', className: 'strong-label' }} />}
             <Line dataKey="rowsPerS" stroke="var(--series-1)" strokeWidth={1.6} dot={false} isAnimationActive={false} activeDot={false} />
           </LineChart>
         </ResponsiveContainer>

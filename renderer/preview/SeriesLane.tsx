@@ -10,6 +10,8 @@ import { MissingHatch } from './MissingHatch';
 export const LANE_LEFT = 64;
 const TOP = 4;
 const BOTTOM = 6;
+/** Share of the range left free above, where the name stands. */
+const HEADROOM = 0.18;
 
 interface Props { slice: SeriesSlice; colour: number; splits: PreviewAxis['splits']; width: number }
 
@@ -22,9 +24,10 @@ export const SeriesLane = memo(function SeriesLane({ slice, colour, splits, widt
   const { firstStep, endStep, stepsPerPoint, mean, name } = slice;
   const steps = endStep - firstStep;
   const range = useMemo(() => valueRangeOf(slice), [slice]);
-  const shapes = useMemo(() => laneShapes(slice, range ?? { low: 0, high: 1 }, (width * mean.length * stepsPerPoint) / (steps || 1), height), [slice, range, width, height, mean.length, stepsPerPoint, steps]);
+  const drawn = useMemo(() => (range === null ? { low: 0, high: 1 } : { low: range.low, high: range.high + (range.high - range.low) * HEADROOM }), [range]);
+  const shapes = useMemo(() => laneShapes(slice, drawn, (width * mean.length * stepsPerPoint) / (steps || 1), height), [slice, drawn, width, height, mean.length, stepsPerPoint, steps]);
   const x = (step: number): number => Math.min(width, Math.max(0, ((step - firstStep) / (steps || 1)) * width));
-  const y = (value: number): number => (range === null ? height : height - ((value - range.low) / (range.high - range.low)) * height);
+  const y = (value: number): number => height - ((value - drawn.low) / (drawn.high - drawn.low)) * height;
   const ticks = range === null ? [] : axisValues(range);
   const figure = (value: number): string => axisText(value, range, formats);
   const label = range === null ? texts.laneEmpty(name) : texts.lane(name, figure(range.low), figure(range.high), shapes.gaps.length, formats);

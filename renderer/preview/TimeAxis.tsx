@@ -3,7 +3,7 @@ import type { GridClock } from '../../shared/grid';
 import type { StepSpan } from './step-span';
 import { timeTicks } from './time-ticks';
 
-const PIXELS_A_TICK = 84;
+const PIXELS_A_TICK = 76;
 
 interface Props {
   clock: GridClock;

@@ -14,6 +14,8 @@ export interface Formats {
   bytes(bytes: number): string;
   /** 355,000 -> 5:55, 3,725,000 -> 1:02:05 */
   clock(ms: number): string;
+  /** A time that is mostly short: 40 ms, 1.5 s, and a clock from a minute on. */
+  short(ms: number): string;
   /** "about 5 min", rounded as remaining time should be. */
   about(ms: number): string;
   /** Lists names: "a, b and c". */
@@ -30,6 +32,11 @@ export function formatsFor(language: Language): Formats {
     while (value >= 999.5 && unit < units.length - 1) { value /= 1000; unit++; }
     return [number(value, unit < 2 ? 0 : unit === 2 ? (value < 100 ? 1 : 0) : 2), units[unit] as string];
   };
+  const clock = (ms: number): string => {
+    const s = Math.floor(ms / 1000);
+    const two = (n: number): string => String(n).padStart(2, '0');
+    return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+  };
   const about = (ms: number): string => {
     const [figure, en, zh] = ms < 5000 ? ['', 'a few seconds', '几秒钟'] : ms < 0.9 * MINUTE ? [number(Math.ceil(ms / 5000) * 5), ' s', ' 秒']
       : ms < HOUR ? [number(Math.round(ms / MINUTE)), ' min', ' 分钟'] : [number(ms / HOUR, 1), ' h', ' 小时'];
@@ -41,10 +48,11 @@ export function formatsFor(language: Language): Formats {
     percent: (share, digits = 1) => (Number.isFinite(share) ? `${number(share * 100, digits)} %` : '–'),
     bytesParts,
     bytes: (bytes) => bytesParts(bytes).join(' '),
-    clock(ms) {
-      const s = Math.floor(ms / 1000);
-      const two = (n: number): string => String(n).padStart(2, '0');
-      return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+    clock,
+    short(ms) {
+      if (ms >= MINUTE) return clock(ms);
+      const [figure, en, zh] = ms < 1000 ? [number(ms), 'ms', '毫秒'] : [number(ms / 1000, 1), 's', '秒'];
+      return `${figure} ${language === 'en' ? en : zh}`;
     },
     about,
     list: (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items),

@@ -65,6 +65,7 @@ export const exportEn = {
     title: 'Scaler',
     methods: { none: 'none', zscore: 'z-score', minmax: 'min–max' },
     fit: { windows: 'train windows', steps: 'train steps' },
+    meta: (method: string, fit: string, use: string) => `${method}, ${fit}; ${use}`,
     applied: 'values scaled', kept: 'parameters exported, values as they are',
     mean: 'mean', std: 'std', min: 'min', max: 'max',
   },

@@ -11,6 +11,7 @@ export const loadEn = {
   },
   phaseList: 'Phases',
   batchOf: (batch: number, batches: number | null, f: Formats) => `batch ${f.number(batch)}${batches === null ? '' : ` of ${f.number(batches)}`}`,
+  phaseDetail: (time: string, batch: string | null) => (batch === null ? time : `${time}, ${batch}`),
   progressLabel: (name: string) => `Load of ${name}`,
   progressText: (percent: string, phase: string, left: string | null) => `${percent}, ${phase}${left === null ? '' : `, ${left} left`}`,
   progressUnknown: (phase: string) => `${phase}, share not known yet`,
@@ -59,7 +60,6 @@ export const loadEn = {
     table: 'Batches, newest first',
     columns: { batch: 'Batch', state: 'State', range: 'Source range', rows: 'Rows', rejected: 'Rejected', time: 'Time', took: 'Took', tries: 'Tries' },
     states: { in: 'In', retried: 'In, read again', failed: 'Failed' },
-    seconds: (s: string) => `${s} s`,
   },
 
   log: {

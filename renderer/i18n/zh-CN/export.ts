@@ -65,6 +65,7 @@ export const exportZh: ExportTexts = {
     title: '缩放',
     methods: { none: '无', zscore: 'z-score', minmax: '最小–最大' },
     fit: { windows: '训练集窗口', steps: '训练集的步' },
+    meta: (method, fit, use) => `${method}，${fit}；${use}`,
     applied: '值已缩放', kept: '参数随附，值不改',
     mean: '均值', std: '标准差', min: '最小', max: '最大',
   },

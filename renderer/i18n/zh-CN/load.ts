@@ -9,6 +9,7 @@ export const loadZh: LoadTexts = {
   },
   phaseList: '阶段',
   batchOf: (batch, batches, f) => (batches === null ? `第 ${f.number(batch)} 批` : `第 ${f.number(batch)} / ${f.number(batches)} 批`),
+  phaseDetail: (time, batch) => (batch === null ? time : `${time}，${batch}`),
   progressLabel: (name) => `加载 ${name}`,
   progressText: (percent, phase, left) => `${percent}，${phase}${left === null ? '' : `，剩余${left}`}`,
   progressUnknown: (phase) => `${phase}，进度暂不可知`,
@@ -57,7 +58,6 @@ export const loadZh: LoadTexts = {
     table: '批次，最新在前',
     columns: { batch: '批次', state: '状态', range: '数据范围', rows: '行', rejected: '拒绝', time: '时间', took: '用时', tries: '次数' },
     states: { in: '已入', retried: '已入，重读过', failed: '失败' },
-    seconds: (s) => `${s} 秒`,
   },
 
   log: {
