@@ -1,7 +1,10 @@
 import { exportEn } from './en/export';
 import { faultEn } from './en/fault';
+import { frameEn } from './en/frame';
 import { loadEn } from './en/load';
 import { previewEn } from './en/preview';
+import { splitsEn } from './en/splits';
+import { sourceEn } from './en/source';
 
 /** Every text of the window in English; the type of every other language. */
-export const en = { fault: faultEn, load: loadEn, preview: previewEn, export: exportEn };
+export const en = { fault: faultEn, frame: frameEn, source: sourceEn, load: loadEn, preview: previewEn, export: exportEn, splits: splitsEn };

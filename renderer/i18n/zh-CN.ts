@@ -1,8 +1,11 @@
 import type { en } from './en';
 import { exportZh } from './zh-CN/export';
 import { faultZh } from './zh-CN/fault';
+import { frameZh } from './zh-CN/frame';
 import { loadZh } from './zh-CN/load';
 import { previewZh } from './zh-CN/preview';
+import { splitsZh } from './zh-CN/splits';
+import { sourceZh } from './zh-CN/source';
 
 /** 窗口的全部中文。 */
-export const zhCN: typeof en = { fault: faultZh, load: loadZh, preview: previewZh, export: exportZh };
+export const zhCN: typeof en = { fault: faultZh, frame: frameZh, source: sourceZh, load: loadZh, preview: previewZh, export: exportZh, splits: splitsZh };

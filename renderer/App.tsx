@@ -1,0 +1,62 @@
+import { useEffect, useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from './app-context';
+import { languageOf } from './app-store';
+import { ExportStep } from './export/ExportStep';
+import { DropZone } from './frame/DropZone';
+import { FrameDialogs } from './frame/FrameDialogs';
+import './frame/frame.css';
+import { Rail } from './frame/Rail';
+import { StatusLine } from './frame/StatusLine';
+import { StepBar } from './frame/StepBar';
+import { TitleBar } from './frame/TitleBar';
+import { useCommands } from './frame/use-commands';
+import { useTheme } from './frame/use-theme';
+import { I18nContext, i18nFor, useI18n } from './i18n/i18n';
+import { CancelDialog } from './load/CancelDialog';
+import { LoadAnnouncer } from './load/LoadAnnouncer';
+import { LoadStep } from './load/LoadStep';
+import { PreviewStep } from './preview/PreviewStep';
+import { DiscardDialog } from './recipe/DiscardDialog';
+import { SourceStep } from './recipe/SourceStep';
+
+/** The window: a frame that is always there, and the open step within it. */
+export function App(): ReactElement {
+  const { app, load, recipe } = useApp();
+  const language = useStore(app, (state) => languageOf(state, navigator.language));
+  const theme = useStore(app, (state) => state.settings.theme);
+  const i18n = useMemo(() => i18nFor(language), [language]);
+  useCommands();
+  useTheme(theme);
+  useEffect(() => { document.documentElement.lang = language; }, [language]);
+
+  return (
+    <I18nContext value={i18n}>
+      <TitleBar />
+      <Rail />
+      <StepBar />
+      <OpenStep />
+      <StatusLine />
+      <FrameDialogs />
+      <CancelDialog load={load} />
+      <DiscardDialog recipe={recipe} />
+      <LoadAnnouncer load={load} />
+      <DropZone />
+    </I18nContext>
+  );
+}
+
+function OpenStep(): ReactElement {
+  const { api, app, load, preview, exports } = useApp();
+  const step = useStore(app, (state) => state.step);
+  const { openStep } = app.getState();
+  const { texts: { frame: { steps } } } = useI18n();
+  return (
+    <main aria-label={steps[step]} data-region tabIndex={-1}>
+      {step === 'source' && <SourceStep />}
+      {step === 'load' && <LoadStep load={load} api={api} openStep={openStep} />}
+      {step === 'preview' && <PreviewStep preview={preview} load={load} api={api} openStep={openStep} />}
+      {step === 'export' && <ExportStep exports={exports} load={load} api={api} openStep={openStep} />}
+    </main>
+  );
+}

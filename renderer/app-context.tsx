@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react';
+import type { AppStore } from './app-store';
+import type { ExportStore } from './export/export-store';
+import type { LoadStore } from './load/load-store';
+import type { PreviewStore } from './preview/preview-store';
+import type { RecipeStore } from './recipe/recipe-store';
+import type { SluiceApi } from './sluice-api';
+
+/** The stores of the window and the way out of it, made once when the page starts. */
+export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; load: LoadStore; preview: PreviewStore; exports: ExportStore }
+
+export const AppContext = createContext<AppParts | null>(null);
+
+export function useApp(): AppParts {
+  const parts = useContext(AppContext);
+  if (parts === null) throw new Error('useApp stands outside of AppContext');
+  return parts;
+}

@@ -1,0 +1,58 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { errorFrom, type SluiceError } from '../shared/errors';
+import type { AppInfo } from '../shared/ipc';
+import { languageFor, type Language } from '../shared/language/language';
+import { settingsSchema, type Settings, type SettingsChange } from '../shared/settings';
+import type { SluiceApi } from './sluice-api';
+
+export const steps = ['source', 'load', 'preview', 'export'] as const;
+export type Step = (typeof steps)[number];
+export type AppDialog = 'settings' | 'about' | 'shortcuts';
+
+export interface AppState {
+  step: Step;
+  dialog: AppDialog | null;
+  settings: Settings;
+  info: AppInfo | null;
+  /** Why a request of the frame (reading or writing settings) was refused. */
+  refusal: SluiceError | null;
+  openStep: (step: Step) => void;
+  openDialog: (dialog: AppDialog) => void;
+  closeDialog: () => void;
+  change: (settings: SettingsChange) => Promise<void>;
+  dismissRefusal: () => void;
+}
+
+export type AppStore = StoreApi<AppState>;
+
+/** Which step is open, what the analyst set, and what the app is. */
+export function createAppStore(api: SluiceApi): AppStore {
+  const store = createStore<AppState>()((set) => ({
+    step: 'source',
+    dialog: null,
+    settings: settingsSchema.parse({}),
+    info: null,
+    refusal: null,
+    openStep: (step) => set({ step }),
+    openDialog: (dialog) => set({ dialog }),
+    closeDialog: () => set({ dialog: null }),
+    async change(settings) {
+      try {
+        set({ settings: await api.ask('settings:write', settings), refusal: null });
+      } catch (thrown) {
+        set({ refusal: errorFrom(thrown) });
+      }
+    },
+    dismissRefusal: () => set({ refusal: null }),
+  }));
+  const refused = (thrown: unknown): void => store.setState({ refusal: errorFrom(thrown) });
+  api.on('settings:changed', (settings) => store.setState({ settings }));
+  api.ask('settings:read').then((settings) => store.setState({ settings })).catch(refused);
+  api.ask('app:info').then((info) => store.setState({ info })).catch(refused);
+  return store;
+}
+
+/** The language in use: the one chosen, or the system's. */
+export function languageOf({ settings, info }: Pick<AppState, 'settings' | 'info'>, systemLocale: string): Language {
+  return settings.language === 'system' ? languageFor(info?.locale ?? systemLocale) : settings.language;
+}

@@ -1,0 +1,17 @@
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../app-context';
+import { AboutDialog } from './AboutDialog';
+import { SettingsDialog } from './SettingsDialog';
+import { ShortcutsDialog } from './ShortcutsDialog';
+
+/** The page that is open above the window, if any. */
+export function FrameDialogs(): ReactElement | null {
+  const { app } = useApp();
+  switch (useStore(app, (state) => state.dialog)) {
+    case 'settings': return <SettingsDialog />;
+    case 'about': return <AboutDialog />;
+    case 'shortcuts': return <ShortcutsDialog />;
+    case null: return null;
+  }
+}

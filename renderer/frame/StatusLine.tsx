@@ -1,0 +1,25 @@
+import type { ReactElement } from 'react';
+import { useApp } from '../app-context';
+import { useI18n } from '../i18n/i18n';
+import { isActive, type LoadStoreState } from '../load/load-store';
+import { Glyph } from '../ui/Glyph';
+import { useThrottled } from '../ui/use-throttled';
+import { ExportStatus } from './ExportStatus';
+import { LoadStatus } from './LoadStatus';
+
+const recordOf = ({ record }: LoadStoreState): LoadStoreState['record'] => record;
+
+/** What is running, in one line that stands under every screen. */
+export function StatusLine(): ReactElement {
+  const { load } = useApp();
+  const { texts: { frame: { status: texts, regions } } } = useI18n();
+  const record = useThrottled(load, recordOf, 250);
+  const isWriting = record?.export?.status === 'running' || record?.export?.status === 'cancelling';
+  return (
+    <footer className="status" aria-label={regions.status} data-region tabIndex={-1}>
+      {record !== null && record.died === null && isActive(record.state) ? <LoadStatus state={record.state} />
+        : record?.export != null && record.died === null && isWriting ? <ExportStatus name={record.state.progress.name} state={record.export} />
+          : <><span className="who"><Glyph kind="todo" size={14} /><span>{texts.idle}</span></span><span className="grow" /><span className="plain muted">{texts.noNetwork}</span></>}
+    </footer>
+  );
+}

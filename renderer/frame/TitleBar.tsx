@@ -1,0 +1,28 @@
+import { useEffect, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../app-context';
+import { useI18n } from '../i18n/i18n';
+import { fileNameOf } from '../ui/file-name-of';
+
+/** Which recipe is open, and whether it differs from its file. */
+export function TitleBar(): ReactElement {
+  const { recipe, app } = useApp();
+  const { texts: { frame: { title: texts, rail } } } = useI18n();
+  const path = useStore(recipe, (state) => state.path);
+  const draftName = useStore(recipe, (state) => state.draft?.name ?? null);
+  const isDirty = useStore(recipe, (state) => state.isDirty);
+  const name = path === null ? draftName : fileNameOf(path).replace(/\.sluice\.json$/i, '');
+
+  useEffect(() => { document.title = name === null ? 'Sluice' : texts.document(name, isDirty); }, [name, isDirty, texts]);
+
+  return (
+    <header className="title-bar">
+      <div className="side left"><span className="strong">Sluice</span></div>
+      <h1 className="cut">
+        {name === null ? <span className="muted">{texts.none}</span> : <><b>{name === '' ? texts.untitled : name}</b>{path !== null && <span className="muted">.sluice.json</span>}</>}
+        {isDirty && <span className="muted small note">{texts.notSaved}</span>}
+      </h1>
+      <div className="side small"><button type="button" className="button quiet small" onClick={() => app.getState().openDialog('shortcuts')}>{rail.shortcuts} <span className="key" aria-hidden="true">?</span></button></div>
+    </header>
+  );
+}

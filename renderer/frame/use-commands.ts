@@ -1,0 +1,57 @@
+import { useEffect } from 'react';
+import { useApp, type AppParts } from '../app-context';
+import { isActive } from '../load/load-store';
+import { goToNextRegion } from './regions';
+import { commandOf, type Command } from './shortcuts';
+
+/** Keys and the application's menu act on the same commands. */
+export function useCommands(): void {
+  const parts = useApp();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const command = commandOf(event, isTyping(event.target));
+      if (command === null || event.defaultPrevented || (document.querySelector('dialog[open]') !== null && command !== 'shortcuts')) return;
+      event.preventDefault();
+      act(command, parts);
+    };
+    window.addEventListener('keydown', onKey);
+    const stop = parts.api.on('menu:command', ({ command }) => act(command, parts));
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      stop();
+    };
+  }, [parts]);
+}
+
+function act(command: Command, parts: AppParts): void {
+  const { app, recipe, load } = parts;
+  switch (command) {
+    case 'open-recipe': return void recipe.getState().chooseRecipe();
+    case 'open-files': return void recipe.getState().choose('files');
+    case 'sample': return recipe.getState().openSample();
+    case 'save-recipe': return void recipe.getState().save();
+    case 'save-recipe-as': return void recipe.getState().saveAs();
+    case 'run': return run(parts);
+    case 'cancel': return load.getState().cancel();
+    case 'pause': return load.getState().record?.state.status === 'paused' ? load.getState().resume() : load.getState().pause();
+    case 'toggle-log': return app.getState().step === 'load' ? load.getState().toggleLog() : app.getState().openStep('load');
+    case 'shortcuts': return app.getState().dialog === 'shortcuts' ? app.getState().closeDialog() : app.getState().openDialog('shortcuts');
+    case 'about': return app.getState().openDialog('about');
+    case 'regions': return goToNextRegion();
+  }
+}
+
+/** What the primary button of the open step does. */
+function run({ app, load, exports }: AppParts): void {
+  const { step, openStep } = app.getState();
+  const { record } = load.getState();
+  const isLoaded = record?.state.status === 'done' && record.died === null;
+  if (step === 'source') return document.querySelector<HTMLFormElement>('#recipe-form')?.requestSubmit();
+  if (step === 'load') return record !== null && record.died === null && isActive(record.state) ? undefined : openStep(isLoaded ? 'preview' : 'source');
+  if (step === 'preview') return isLoaded ? openStep('export') : undefined;
+  if (record?.export?.status !== 'running' && record?.export?.status !== 'cancelling') void exports.getState().start();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), textarea, select');
+}

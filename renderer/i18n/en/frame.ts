@@ -1,0 +1,84 @@
+import type { Formats } from '../../../shared/language/formats';
+import type { Step } from '../../app-store';
+
+const plural = (n: number, one: string, many: string, f: Formats): string => `${f.number(n)} ${n === 1 ? one : many}`;
+
+/** Texts of the frame: title row, left bar, steps, status line, and the pages that open above it. */
+export const frameEn = {
+  steps: { source: 'Source', load: 'Load', preview: 'Preview', export: 'Export' } satisfies Record<Step, string>,
+  regions: { rail: 'Pages', steps: 'Steps', main: 'Work', status: 'What is running' },
+  title: {
+    none: 'No recipe open',
+    untitled: 'Untitled',
+    notSaved: '● not saved',
+    document: (name: string, isDirty: boolean) => `${isDirty ? '● ' : ''}${name} – Sluice`,
+  },
+  rail: { recipe: 'Recipe', settings: 'Settings', about: 'About', shortcuts: 'Shortcuts' },
+
+  state: {
+    noSource: 'Nothing chosen yet',
+    looking: 'Looking into it…',
+    toFix: (n: number, f: Formats) => (n === 1 ? 'One thing to fix' : `${f.number(n)} things to fix`),
+    source: (files: number, rows: number | null, f: Formats) => `${plural(files, 'file', 'files', f)}${rows === null ? '' : `, ${plural(rows, 'row', 'rows', f)}`}`,
+    toLoad: (rows: number, f: Formats) => plural(rows, 'row', 'rows', f),
+    beforeLoad: 'Not started',
+    running: (phase: string, percent: string | null) => (percent === null ? phase : `${phase}, ${percent}`),
+    pausing: 'Pausing…', paused: 'Paused', cancelling: 'Cancelling…', cancelled: 'Cancelled', failed: 'Failed', died: 'The loader stopped',
+    loaded: (rows: number, took: string, f: Formats) => `${plural(rows, 'row', 'rows', f)} in ${took}`,
+    afterLoad: 'After the load',
+    preview: (nodes: number, steps: number, f: Formats) => `${plural(nodes, 'node', 'nodes', f)}, ${plural(steps, 'step', 'steps', f)}`,
+    canExport: 'Ready to write',
+    writing: (percent: string) => `Writing, ${percent}`,
+    written: (n: number, f: Formats) => `${plural(n, 'format', 'formats', f)} written`,
+  },
+
+  actions: { save: 'Save recipe', start: 'Start load', open: 'Open…', toPreview: 'Go to preview', toExport: 'Go to export' },
+
+  status: {
+    idle: 'Nothing is running',
+    noNetwork: 'No network in use',
+    rate: (rows: string) => `${rows} rows/s`,
+    memory: (used: string, budget: string) => `${used} of ${budget}`,
+    exporting: (format: string) => `writing ${format}`,
+    bytesPerS: (bytes: string) => `${bytes}/s`,
+    left: (about: string) => `${about} left`,
+    estimating: 'estimating…',
+    progress: (name: string) => `Progress of ${name}`,
+    pause: 'Pause', resume: 'Resume', cancel: 'Cancel', show: 'Show',
+  },
+
+  drop: { title: 'Drop to open', text: 'A recipe (.sluice.json) opens; data files and folders become the source' },
+  dialog: { close: 'Close' },
+
+  settings: {
+    title: 'Settings',
+    language: 'Language', languages: { system: 'As the system', en: 'English', 'zh-CN': '简体中文' },
+    theme: 'Theme', themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  },
+
+  about: {
+    title: 'About Sluice',
+    what: 'Turns huge tables of nodes, times and values into spatio-temporal training sets, in bounded memory',
+    version: 'Version', runtime: 'Electron', engine: 'Chromium', node: 'Node', reader: 'DuckDB', system: 'System', log: 'Log file', licence: 'Licence',
+    asDeclared: (version: string) => `${version}, the release it is made for`,
+    fallback: (version: string, declared: string) => `${version}, a development fallback for ${declared}`,
+    network: 'No telemetry, and no use of the network: files are read on this computer and sent nowhere',
+    openLog: 'Show log folder',
+    reading: 'Reading…',
+  },
+
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    open: 'Open a recipe', openFiles: 'Choose data files', save: 'Save the recipe', saveAs: 'Save the recipe under another name',
+    run: 'Do what the step is for: start the load, go on, export', cancel: 'Cancel what runs', pause: 'Pause or resume the load',
+    log: 'Show or hide the log', list: 'This list', regions: 'Go to the next part of the window', step: 'Open a step',
+  },
+
+  discard: {
+    title: 'Give up the changes?',
+    text: (name: string) => `What was changed in ${name} has not been saved`,
+    save: 'Save first', discard: 'Give them up', keep: 'Keep editing',
+  },
+};
+
+export type FrameTexts = typeof frameEn;

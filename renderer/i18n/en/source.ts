@@ -1,0 +1,150 @@
+import type { RecipeExpectation } from '../../../shared/errors';
+import type { Formats } from '../../../shared/language/formats';
+
+const plural = (n: number, one: string, many: string, f: Formats): string => `${f.number(n)} ${n === 1 ? one : many}`;
+
+/** Texts of the Source step. */
+export const sourceEn = {
+  first: {
+    title: 'What shall be loaded?',
+    text: 'A table with a node, a time and values in each row: CSV, Parquet, Arrow or JSON lines',
+    drop: 'Drop files, a folder or a recipe here',
+    files: 'Choose files…', folder: 'Choose a folder…', recipe: 'Open a recipe…',
+    sample: 'Try the sample', sampleText: 'A small made-up city: road sensors, two weeks of five-minute flows, with gaps',
+    recent: 'Recent recipes', noRecent: 'Recipes you open or save are listed here',
+    where: 'Files are read on this computer and sent nowhere',
+  },
+
+  kind: { label: 'Kind of source', files: 'Files', nowhere: 'Read here, sent nowhere' },
+  paths: { label: 'Files, folders or patterns such as flows/*.parquet, one a line', choose: 'Choose…', addFolder: 'Add folder…' },
+  name: 'Recipe name',
+
+  files: {
+    title: 'Files',
+    columns: { file: 'File', format: 'Format', rows: 'Rows', size: 'Size' },
+    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    more: (n: number, f: Formats) => plural(n, 'more file', 'more files', f), fewer: 'Fewer files',
+    looking: 'Looking into the files…',
+  },
+
+  reading: {
+    title: 'How it is read',
+    found: (parts: readonly string[]) => parts.join(', '),
+    delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space' } as Readonly<Record<string, string>>,
+    otherDelimiter: (delimiter: string) => `parted by ${delimiter}`,
+    header: 'with a header', noHeader: 'without a header',
+    format: 'Format', delimiter: 'Delimiter', headerLabel: 'First line', quote: 'Quote', encoding: 'Encoding', nulls: 'Missing is written', nullsHint: '"", NA, NaN, null, None', where: 'Only rows where', whereHint: 'for example adcode = 110000',
+    auto: 'Found by itself', autoFound: (found: string) => `Found: ${found}`,
+    headers: { yes: 'Names the columns', no: 'Is data' },
+    quotes: { '"': 'Double "', "'": "Single '", none: 'None' },
+  },
+
+  columns: {
+    title: 'Columns',
+    meta: (read: number, all: number, f: Formats) => `${f.number(read)} of ${f.number(all)} will be read`,
+    heads: { column: 'Column', type: 'Type', sample: 'Sample', used: 'Used as', how: 'How' },
+    types: { text: 'text', integer: 'integer', number: 'number', timestamp: 'time', date: 'date', boolean: 'true/false', other: 'other' },
+    roles: { off: 'Not read', node: 'Node key', time: 'Time', value: 'Value', year: 'Year', month: 'Month', day: 'Day', hour: 'Hour', minute: 'Minute', second: 'Second' },
+    roleOf: (column: string) => `Use of ${column}`,
+    nth: (n: number, of: number) => (of < 2 ? 'Node key' : `Node key, ${['1st', '2nd', '3rd'][n - 1] ?? `${n}th`}`),
+    joined: 'joined by _ in names',
+    zone: 'Zone of the times', zoneOf: (zone: string) => `in ${zone}`,
+    timeFormat: 'Format of the times', timeFormats: { auto: 'Found by itself', 'epoch-s': 'Seconds since 1970', 'epoch-ms': 'Milliseconds since 1970', pattern: 'Pattern…' }, pattern: 'Pattern such as %Y-%m-%d %H:%M',
+    aggregate: (column: string) => `What a cell takes of ${column}`,
+    aggregates: { mean: 'mean', sum: 'sum', min: 'min', max: 'max', first: 'first', last: 'last', count: 'count' },
+    channel: (column: string) => `Channel name of ${column}`,
+    another: (column: string) => `Take another value from ${column}`, without: (column: string) => `Leave out this value of ${column}`,
+    packed: 'packed', packedOf: (length: number, separator: string) => `packed: ${length} numbers parted by ${separator}`,
+    unpack: 'Take one number', whole: 'Take the whole cell', separator: 'Separator', index: 'Number, from 0; negative from the end',
+    notThere: 'not in the source',
+  },
+
+  rows: {
+    title: 'First rows',
+    meta: (rows: number, file: string, f: Formats) => `${plural(rows, 'row', 'rows', f)} of ${file}`,
+    step: (step: string) => `Step found: ${step}`,
+    none: 'No rows yet',
+  },
+
+  nodes: {
+    title: 'Nodes', table: 'Node table', noTable: 'None: without positions', choose: 'Choose a node table…', remove: 'Go on without a node table',
+    key: 'Key', position: 'Lat, lng', lat: 'Column of the latitude', lng: 'Column of the longitude',
+    keepOrder: 'Keep, order', keep: 'Which nodes are kept', keeps: { seen: 'Only seen', all: 'All of the table' }, order: 'Order of the nodes', orders: { sorted: 'Sorted', table: 'As in the table' },
+    use: (column: string) => `Use ${column}`,
+  },
+  grid: {
+    title: 'Time grid', from: 'From', to: 'To, not incl.', fromHint: 'first time in the data', toHint: 'after the last time', stepZone: 'Step, zone', step: 'Step', unit: 'Unit of the step', zone: 'Time zone of the grid',
+    units: { s: 's', min: 'min', h: 'h', d: 'days' },
+    missing: 'Missing', fill: 'How missing cells are filled', fills: { none: 'Stay missing', zero: 'Fill zero', forward: 'Carry forward', linear: 'Fill linear', 'weekly-mean': 'Weekly mean' },
+    longest: 'Longest run of missing steps that is filled', upTo: '≤', steps: 'steps',
+  },
+  windows: {
+    title: 'Windows', lengths: 'History, horizon', history: 'History', horizon: 'Horizon', delayStride: 'Delay, stride', delay: 'Delay', stride: 'Stride', steps: 'steps',
+    gaps: 'With gaps', gapRules: { keep: 'Keep, marked in the mask', 'drop-missing-cell': 'No window with a missing cell', 'drop-missing-step': 'No window over a step without rows' },
+    features: 'Features', order: 'Order of the time features', orders: { slot: 'Slot, weekday', weekday: 'Weekday, slot' }, weekday: 'How weekdays count', weekdays: { calendar: 'Monday is 0', 'from-first-step': 'First day is 0' },
+  },
+  split: {
+    title: 'Split and scale', ratios: 'Ratios', names: { train: 'train', val: 'val', test: 'test' }, ratio: (name: string) => `Share of ${name}`,
+    rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders' },
+    scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train' }, applied: 'Are values written scaled', applies: { no: 'Not applied', yes: 'Applied' },
+    fit: 'Fit over', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', steps: 'Steps' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
+    zeros: 'Zeros', zeroRules: { include: 'Count', exclude: 'Left out' },
+  },
+  load: {
+    title: 'Load', budgetBatch: 'Budget, batch', budget: 'Memory budget', batch: 'Rows in a batch', limit: 'Quick try', limitLabel: 'Only this many rows', limitHint: 'all rows', rows: 'rows',
+    badRows: 'Bad rows', badRowsLabel: 'What a bad row does', rules: { stop: 'Stop at first', skip: 'Skip, keep' }, upTo: 'up to', most: 'Most bad rows that are borne',
+  },
+
+  result: {
+    title: 'What this gives', meta: 'as you type', counting: 'counting…', waiting: 'Comes once the fields are right', unknown: '–',
+    nodes: 'Nodes', places: (n: number, f: Formats) => `on ${plural(n, 'place', 'places', f)}`, noPlaces: 'without positions',
+    steps: 'Steps', days: (days: string, perDay: string) => `${days} days of ${perDay}`, calendarDays: 'whole days',
+    rows: 'Rows to read', batches: (n: number, f: Formats) => plural(n, 'batch', 'batches', f),
+    cells: 'Cells', perCell: (rows: string) => `${rows} rows a cell`, channels: (n: number, f: Formats) => plural(n, 'channel', 'channels', f),
+    atMost: (share: string) => `At most ${share} of cells can be observed`,
+    atMostWith: (share: string, step: string, other: string) => `At most ${share} of cells can be observed. A step of ${step} would give up to ${other}`,
+    samples: 'Samples', borders: (first: string, second: string) => `Borders ${first} and ${second}`, noneShared: 'no step shared', shared: (steps: string) => `${steps} steps shared between splits`, empty: (names: string) => `No window fits into ${names}`,
+    export: 'Export', parts: (values: string, mask: string) => `series ${values}, mask ${mask}`, spread: (times: string) => `Spread out, each step is written up to ${times} times`,
+    memory: 'Memory', ofBudget: (budget: string) => `of ${budget} at most`, memoryParts: 'Estimated need of the loader against its budget', overBudget: (needed: string) => `More than the budget: give it ${needed}, take fewer channels, or a larger step`,
+    clock: 'Clock changes', nodeTable: 'Node table', notInTable: (n: number, names: string, f: Formats) => `${plural(n, 'node', 'nodes', f)} of the data not in the table: ${names}`, notInData: (n: number, names: string, f: Formats) => `${plural(n, 'node', 'nodes', f)} of the table without data: ${names}`, allMatch: 'Every node of the data is in the table', withoutPosition: (n: number, f: Formats) => `${plural(n, 'node', 'nodes', f)} without a position`,
+    summary: (nodes: string, steps: string, samples: string) => `${nodes} nodes, ${steps} steps, ${samples} samples`,
+  },
+
+  faults: {
+    needs: {
+      name: 'Give the recipe a name',
+      'source.paths': 'Say which files to read',
+      'columns.node': 'Choose at least one column as node key',
+      'columns.time': 'Choose a time column, or columns for year, month and day',
+      'columns.values': 'Choose at least one column as value',
+      'nodes.key': 'Name the columns of the table that hold the node key',
+      'grid.step': 'Say how long a step is',
+    } as Readonly<Record<string, string>>,
+    takes: (expected: string) => `This takes ${expected}`,
+    expected: (expected: RecipeExpectation): string => {
+      switch (expected.kind) {
+        case 'one-of': return `one of ${expected.values.join(', ')}`;
+        case 'number': {
+          const { least, most, isWhole } = expected;
+          const range = least !== null && most !== null ? ` from ${least} to ${most}` : least !== null ? `, ${least} or more` : most !== null ? `, ${most} or less` : '';
+          return `${isWhole ? 'a whole number' : 'a number'}${range}`;
+        }
+        case 'list': return 'a list';
+        case 'text': return 'some text';
+        case 'character': return 'one character';
+        case 'true-or-false': return 'yes or no';
+        case 'object': return 'keys and values';
+        case 'step': return 'a whole number of seconds, minutes, hours or days';
+        case 'ratios': return 'three shares that add up to 1, such as 0.6, 0.2 and 0.2';
+        case 'each-once': return 'slot and weekday, once each';
+      }
+    },
+    columnGone: (column: string) => `The source has no column ${column}`,
+    didYouMean: (column: string) => `; did you mean ${column}?`,
+    channelTwice: (name: string) => `Two values are named ${name}: give one another name`,
+    summary: (n: number, f: Formats) => plural(n, 'thing', 'things', f) + ' to fix',
+  },
+  actions: { again: 'Try again', use: (name: string) => `Use ${name}`, withoutTable: 'Go on without positions', skipBadRows: 'Skip bad rows', dismiss: 'Dismiss', restart: 'Restart loader', budget: (size: string) => `Give it ${size}` },
+};
+
+export type SourceTexts = typeof sourceEn;

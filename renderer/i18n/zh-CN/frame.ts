@@ -1,0 +1,79 @@
+import type { FrameTexts } from '../en/frame';
+
+/** 窗口框架的文字：标题行、左栏、步骤、状态行，以及其上打开的页面。 */
+export const frameZh: FrameTexts = {
+  steps: { source: '数据源', load: '加载', preview: '预览', export: '导出' },
+  regions: { rail: '页面', steps: '步骤', main: '工作区', status: '正在运行' },
+  title: {
+    none: '没有打开配方',
+    untitled: '未命名',
+    notSaved: '● 未保存',
+    document: (name, isDirty) => `${isDirty ? '● ' : ''}${name} – Sluice`,
+  },
+  rail: { recipe: '配方', settings: '设置', about: '关于', shortcuts: '快捷键' },
+
+  state: {
+    noSource: '尚未选择',
+    looking: '正在查看…',
+    toFix: (n, f) => (n === 1 ? '一处待改' : `${f.number(n)} 处待改`),
+    source: (files, rows, f) => `${f.number(files)} 个文件${rows === null ? '' : `，${f.number(rows)} 行`}`,
+    toLoad: (rows, f) => `${f.number(rows)} 行`,
+    beforeLoad: '尚未开始',
+    running: (phase, percent) => (percent === null ? phase : `${phase}，${percent}`),
+    pausing: '正在暂停…', paused: '已暂停', cancelling: '正在取消…', cancelled: '已取消', failed: '失败', died: '加载器已停止',
+    loaded: (rows, took, f) => `${f.number(rows)} 行，用时 ${took}`,
+    afterLoad: '加载完成后',
+    preview: (nodes, steps, f) => `${f.number(nodes)} 个节点，${f.number(steps)} 步`,
+    canExport: '可以写出',
+    writing: (percent) => `写出中，${percent}`,
+    written: (n, f) => `已写出 ${f.number(n)} 种格式`,
+  },
+
+  actions: { save: '保存配方', start: '开始加载', open: '打开…', toPreview: '去预览', toExport: '去导出' },
+
+  status: {
+    idle: '没有正在运行的任务',
+    noNetwork: '未使用网络',
+    rate: (rows) => `${rows} 行/秒`,
+    memory: (used, budget) => `${used} / ${budget}`,
+    exporting: (format) => `写出${format}`,
+    bytesPerS: (bytes) => `${bytes}/秒`,
+    left: (about) => `剩余${about}`,
+    estimating: '估算中…',
+    progress: (name) => `${name} 的进度`,
+    pause: '暂停', resume: '继续', cancel: '取消', show: '查看',
+  },
+
+  drop: { title: '松开即打开', text: '配方（.sluice.json）会被打开；数据文件和文件夹成为数据源' },
+  dialog: { close: '关闭' },
+
+  settings: {
+    title: '设置',
+    language: '语言', languages: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
+    theme: '主题', themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  },
+
+  about: {
+    title: '关于 Sluice',
+    what: '把由节点、时间和数值组成的巨大表格，在有限的内存里变成时空训练集',
+    version: '版本', runtime: 'Electron', engine: 'Chromium', node: 'Node', reader: 'DuckDB', system: '系统', log: '日志文件', licence: '许可',
+    asDeclared: (version) => `${version}，即其适配的版本`,
+    fallback: (version, declared) => `${version}，开发用的替代版本，本应为 ${declared}`,
+    network: '没有遥测，也不使用网络：文件只在本机读取，不发往任何地方',
+    openLog: '打开日志文件夹',
+    reading: '正在读取…',
+  },
+
+  shortcuts: {
+    title: '键盘快捷键',
+    open: '打开配方', openFiles: '选择数据文件', save: '保存配方', saveAs: '配方另存为',
+    run: '执行当前步骤：开始加载、继续、导出', cancel: '取消正在运行的任务', pause: '暂停或继续加载',
+    log: '显示或隐藏日志', list: '本列表', regions: '转到窗口的下一部分', step: '打开某一步',
+  },
+
+  discard: {
+    title: '放弃更改吗？',
+    text: (name) => `${name} 的更改还没有保存`,
+    save: '先保存', discard: '放弃更改', keep: '继续编辑',
+  },
+};

@@ -1,0 +1,23 @@
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import './ui/tokens.css';
+import './ui/parts.css';
+import './ui/data-parts.css';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { App } from './App';
+import { createAppStore } from './app-store';
+import { AppContext } from './app-context';
+import { createExportStore } from './export/export-store';
+import { createLoadStore } from './load/load-store';
+import { createPreviewStore } from './preview/preview-store';
+import { createRecipeStore } from './recipe/recipe-store';
+import { sluiceApi as api } from './sluice-api';
+
+// The page's policy allows no code from text, not even to see whether it would.
+z.config({ jitless: true });
+
+document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+
+const stores = { api, app: createAppStore(api), recipe: createRecipeStore(api, sessionStorage), load: createLoadStore(api), preview: createPreviewStore(api), exports: createExportStore(api) };
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

@@ -1,0 +1,16 @@
+import type { RecipeDraft } from './recipe-draft';
+
+const KEY = 'sluice.draft.1';
+
+export interface KeptDraft { draft: RecipeDraft; path: string | null; folder: string; baseline: string }
+
+/** Keeps the draft over a reload of the page. */
+export function createDraftKeeper(storage: Pick<Storage, 'getItem' | 'setItem'>): { keep: (kept: KeptDraft) => void; kept: () => KeptDraft | null } {
+  return {
+    keep: (kept) => storage.setItem(KEY, JSON.stringify(kept)),
+    kept() {
+      const text = storage.getItem(KEY);
+      return text === null ? null : JSON.parse(text) as KeptDraft;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec } from '../../shared/recipe';
+import { shortTokens, tokensFrom } from './null-tokens-text';
+
+/** A number as a field holds it: text while it can't be read as one. */
+export type NumberOrText = number | string;
+export const timeParts = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
+export type TimePart = (typeof timeParts)[number];
+/** Which columns hold which part of a time. */
+export type TimeColumns = { [P in TimePart]?: string | undefined };
+export type TimeDraft = { column: string; format: string; zone: string } | { parts: TimeColumns; zone: string };
+
+/** A recipe as the form holds it: shaped alike, with an empty text where a key is left out. */
+export interface RecipeDraft {
+  name: string;
+  source: {
+    /** One path a line. */
+    paths: string;
+    format: FilesSource['format'];
+    /** `auto` leaves it to sniffing; quote `none` is no quote at all. */
+    csv: { delimiter: string; header: 'auto' | 'yes' | 'no'; quote: string; nullValues: string; encoding: string };
+    where: string;
+  };
+  columns: { node: string[]; time: TimeDraft | null; values: ValueSpec[] };
+  /** No node table while `path` is empty. `key` holds column names, parted by commas. */
+  nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
+  grid: { start: string; end: string; step: string; zone: string };
+  fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
+  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps'>;
+  split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; rule: Recipe['split']['rule'] };
+  scale: Recipe['scale'];
+  timeFeatures: { first: 'slot' | 'weekday'; weekday: Recipe['timeFeatures']['weekday'] };
+  load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'retries'>;
+  export: Recipe['export'];
+}
+
+/** What the form shows of a recipe. */
+export function draftFromRecipe(recipe: Recipe): RecipeDraft {
+  const { name, source, columns, nodes, grid, fill, windows, split, scale, timeFeatures, load } = recipe;
+  const { csv } = source;
+  return {
+    name,
+    source: {
+      paths: source.paths.join('\n'),
+      format: source.format,
+      csv: {
+        delimiter: csv.delimiter ?? 'auto',
+        header: csv.header === undefined ? 'auto' : csv.header ? 'yes' : 'no',
+        quote: csv.quote === undefined ? 'auto' : csv.quote === '' ? 'none' : csv.quote,
+        nullValues: csv.nullValues === undefined ? '' : shortTokens(csv.nullValues),
+        encoding: csv.encoding ?? 'auto',
+      },
+      where: source.where ?? '',
+    },
+    columns: { ...columns },
+    nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen' },
+    grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
+    fill, windows, scale,
+    split: { ratios: [...split.ratios], rule: split.rule },
+    timeFeatures: { first: timeFeatures.order[0], weekday: timeFeatures.weekday },
+    load: { ...load, limitRows: load.limitRows ?? '' },
+    export: recipe.export,
+  };
+}
+
+/** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
+export function recipeFromDraft(draft: RecipeDraft): unknown {
+  const { name, source, columns, nodes, grid, timeFeatures, load, ...rest } = draft;
+  const { csv } = source;
+  return {
+    sluice: 1,
+    name: name.trim(),
+    source: {
+      kind: 'files',
+      paths: linesOf(source.paths),
+      format: source.format,
+      csv: {
+        ...(csv.delimiter !== 'auto' && { delimiter: csv.delimiter }),
+        ...(csv.header !== 'auto' && { header: csv.header === 'yes' }),
+        ...(csv.quote !== 'auto' && { quote: csv.quote === 'none' ? '' : csv.quote }),
+        ...(csv.nullValues.trim() !== '' && { nullValues: tokensFrom(csv.nullValues) }),
+        ...(csv.encoding !== 'auto' && { encoding: csv.encoding }),
+      },
+      ...filled({ where: source.where }),
+    },
+    columns: { ...columns, time: columns.time ?? undefined },
+    ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
+    grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
+    timeFeatures: { order: timeFeatures.first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday: timeFeatures.weekday },
+    load: { ...load, limitRows: load.limitRows === '' ? null : load.limitRows },
+    ...rest,
+  };
+}
+
+/** A draft with every default and nothing chosen. */
+export function emptyDraft(zone: string): RecipeDraft {
+  const least: RecipeInput = { sluice: 1, name: '-', source: { kind: 'files', paths: ['-'] }, columns: { node: ['-'], time: { column: '-' }, values: [{ column: '-' }] }, grid: { step: '1h', zone } };
+  const draft = draftFromRecipe(recipeSchema.parse(least));
+  return { ...draft, name: '', source: { ...draft.source, paths: '' }, columns: { node: [], time: null, values: [] }, grid: { ...draft.grid, step: '' } };
+}
+
+export function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+}
+
+/** Column names in a text that parts them by commas, of either width. */
+export function namesIn(text: string): string[] {
+  return text.split(/[,，]/).map((name) => name.trim()).filter((name) => name !== '');
+}
+
+/** The value of a field of numbers: 100,000 reads as 100000; what is no number stays text, for the schema to refuse. */
+export function numberFromText(text: NumberOrText): NumberOrText {
+  if (typeof text === 'number') return text;
+  const plain = /^\d{1,3}([,\s_]\d{3})+$/.test(text.trim()) ? text.replace(/[,\s_]/g, '') : text.trim();
+  return plain === '' || !Number.isFinite(Number(plain)) ? plain : Number(plain);
+}
+
+function filled<K extends string>(texts: Record<K, string>): Partial<Record<K, string>> {
+  return Object.fromEntries(Object.entries<string>(texts).map(([key, text]) => [key, text.trim()]).filter(([, text]) => text !== '')) as Partial<Record<K, string>>;
+}

@@ -1,0 +1,193 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { errorFrom, type SluiceError } from '../../shared/errors';
+import type { LoadPlan } from '../../shared/plan';
+import type { LocatedRecipe, Recipe } from '../../shared/recipe';
+import type { OpenedRecipe } from '../../shared/ipc';
+import type { SourceDescription } from '../../shared/source-description';
+import type { SluiceApi } from '../sluice-api';
+import { valueOf, type Answer } from './answer';
+import { createDraftKeeper } from './draft-keeper';
+import { checkDraft, type FieldFault } from './field-faults';
+import { folderOf, rebasePaths } from './rebase-paths';
+import { draftFromRecipe, emptyDraft, linesOf, recipeFromDraft, type RecipeDraft } from './recipe-draft';
+import { createSourceLook, planKeyOf } from './source-look';
+
+export interface RecipeState {
+  /** null before anything was opened or chosen. */
+  draft: RecipeDraft | null;
+  /** The draft as a recipe; null while there are faults. */
+  recipe: Recipe | null;
+  faults: readonly FieldFault[];
+  /** The recipe's file, null while it has none, and the folder its relative paths start from. */
+  path: string | null;
+  folder: string;
+  /** Whether the analyst changed something since it was opened, saved or guessed. */
+  isDirty: boolean;
+  /** Grows when the draft was replaced from outside of the form. */
+  revision: number;
+  source: Answer<SourceDescription>;
+  nodeTable: Answer<SourceDescription>;
+  plan: Answer<LoadPlan>;
+  /** What the plan was made for; see planKeyOf. */
+  planKey: string | null;
+  /** Why opening, choosing or saving was refused. */
+  refusal: SluiceError | null;
+  /** What goes on once unsaved changes are saved or given up; null while nothing waits. */
+  waiting: (() => void) | null;
+  edit: (draft: RecipeDraft) => void;
+  open: (path: string) => void;
+  chooseRecipe: () => Promise<void>;
+  openSample: () => void;
+  /** Asks for data files, or for a folder that is added to them. */
+  choose: (what: 'files' | 'folder') => Promise<void>;
+  chooseNodeTable: () => Promise<void>;
+  /** Takes what was dropped: a recipe opens, all else becomes the source. */
+  take: (paths: readonly string[]) => void;
+  /** Whether it is on disk now: not while there are faults, or when the analyst changed their mind. */
+  save: () => Promise<boolean>;
+  saveAs: () => Promise<boolean>;
+  /** Asks the loader again. */
+  lookAgain: () => void;
+  answer: (answer: 'save' | 'discard' | 'keep') => Promise<void>;
+  dismissRefusal: () => void;
+}
+
+export type RecipeStore = StoreApi<RecipeState>;
+
+const isRecipePath = (path: string): boolean => /\.sluice\.json$/i.test(path);
+const textOf = (draft: RecipeDraft): string => JSON.stringify(recipeFromDraft(draft));
+
+/** The recipe being edited, what is known of its source, and its file. `storage` outlives a reload of the page. */
+export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem'>): RecipeStore {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const keeper = createDraftKeeper(storage);
+  /** The draft as it was opened, saved or guessed. */
+  let baseline = '';
+
+  const store = createStore<RecipeState>()((set, get) => {
+    const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+      try {
+        await work();
+      } catch (thrown) {
+        set({ refusal: errorFrom(thrown) });
+      }
+    };
+    const guarded = (action: () => void): void => {
+      if (get().isDirty) set({ waiting: action });
+      else action();
+    };
+    const show = ({ recipe, folder, path }: OpenedRecipe): void => {
+      const draft = draftFromRecipe(recipe);
+      baseline = textOf(draft);
+      set(({ revision }) => ({ draft, path, folder, isDirty: false, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, planKey: null, refusal: null }));
+      look.now('keep');
+    };
+    const replace = (draft: RecipeDraft, isEdit: boolean): void => {
+      if (!isEdit) baseline = textOf(draft);
+      set(({ revision }) => ({ draft, isDirty: textOf(draft) !== baseline, revision: revision + 1, refusal: null }));
+    };
+    const useSource = (paths: string): void => {
+      const before = get().draft;
+      const draft = before ?? emptyDraft(zone);
+      replace({ ...draft, source: { ...draft.source, paths } }, before !== null);
+      look.now('guess');
+    };
+    const write = async (path: string, folder: string): Promise<boolean> => {
+      const { recipe } = get();
+      if (recipe === null) return false;
+      const moved = folder === get().folder ? recipe : rebasePaths(recipe, get().folder, folder);
+      try {
+        await api.ask('recipe:write', { path, recipe: moved });
+      } catch (thrown) {
+        set({ refusal: errorFrom(thrown) });
+        return false;
+      }
+      set({ path, folder });
+      replace(draftFromRecipe(moved), false);
+      return true;
+    };
+
+    return {
+      draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0,
+      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, planKey: null, refusal: null, waiting: null,
+      edit(draft) {
+        set({ draft, isDirty: textOf(draft) !== baseline });
+        look.soon();
+      },
+      open: (path) => guarded(() => void attempt(async () => show(await api.ask('recipe:read', { path })))),
+      chooseRecipe: () => attempt(async () => {
+        const [path] = await api.ask('paths:choose', { what: 'recipe' });
+        if (path !== undefined) get().open(path);
+      }),
+      openSample: () => guarded(() => void attempt(async () => show(await api.ask('sample:create')))),
+      choose: (what) => attempt(async () => {
+        const chosen = await api.ask('paths:choose', { what });
+        if (chosen.length === 0) return;
+        const before = what === 'folder' ? linesOf(get().draft?.source.paths ?? '') : [];
+        useSource([...new Set([...before, ...chosen])].join('\n'));
+      }),
+      chooseNodeTable: () => attempt(async () => {
+        const [path] = await api.ask('paths:choose', { what: 'node-table' });
+        const { draft } = get();
+        if (path === undefined || draft === null) return;
+        replace({ ...draft, nodes: { ...draft.nodes, path, key: '', lat: '', lng: '' } }, true);
+        look.now('keep');
+      }),
+      take(paths) {
+        const recipe = paths.find(isRecipePath);
+        if (recipe !== undefined) get().open(recipe);
+        else if (paths.length > 0) useSource(paths.join('\n'));
+      },
+      save: async () => (get().path === null ? get().saveAs() : write(get().path ?? '', get().folder)),
+      async saveAs() {
+        const { recipe } = get();
+        if (recipe === null) return false;
+        let target: string | null = null;
+        await attempt(async () => { target = await api.ask('recipe:choose-target', { name: recipe.name.slice(0, 200) }); });
+        return target === null ? false : write(target, folderOf(target));
+      },
+      lookAgain: () => look.again(),
+      async answer(answer) {
+        const { waiting } = get();
+        set({ waiting: null });
+        if (waiting !== null && (answer === 'discard' || (answer === 'save' && await get().save()))) waiting();
+      },
+      dismissRefusal: () => set({ refusal: null }),
+    };
+  });
+
+  const look = createSourceLook(api, store, (draft, isNew) => {
+    if (isNew || !store.getState().isDirty) baseline = textOf(draft);
+    store.setState(({ revision, path }) => ({ draft, isDirty: textOf(draft) !== baseline, path: isNew ? null : path, revision: revision + 1 }));
+  });
+
+  store.subscribe((state, before) => {
+    if (state.draft === before.draft && state.source === before.source && state.plan === before.plan) return;
+    const checked = state.draft === null ? { recipe: null, faults: [] } : checkedOf(state, state.draft);
+    store.setState(checked);
+    if (state.draft !== null) keeper.keep({ draft: state.draft, path: state.path, folder: state.folder, baseline });
+  });
+
+  const kept = keeper.kept();
+  if (kept !== null) {
+    baseline = kept.baseline;
+    store.setState({ draft: kept.draft, path: kept.path, folder: kept.folder, isDirty: textOf(kept.draft) !== baseline });
+    look.now('keep');
+  }
+  api.on('recipe:asked', ({ path }) => store.getState().open(path));
+  api.ask('recipe:asked').then((path) => { if (path !== null) store.getState().open(path); }).catch((thrown: unknown) => store.setState({ refusal: errorFrom(thrown) }));
+  return store;
+}
+
+/** While a new source is looked into for the first time, there is nothing to find fault with yet. */
+function checkedOf({ source, plan, planKey }: RecipeState, draft: RecipeDraft): Pick<RecipeState, 'recipe' | 'faults'> {
+  const description = valueOf(source);
+  const seen = planKey === planKeyOf(draft) ? valueOf(plan)?.seen ?? null : null;
+  const checked = checkDraft(draft, { description, seen });
+  return description === null && source.status !== 'failed' ? { ...checked, faults: [] } : checked;
+}
+
+/** The recipe and where it stands, as a load wants it; null while there are faults. */
+export function locatedOf({ recipe, folder }: Pick<RecipeState, 'recipe' | 'folder'>): LocatedRecipe | null {
+  return recipe === null ? null : { recipe, folder };
+}
