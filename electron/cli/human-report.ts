@@ -58,7 +58,7 @@ export function createHumanReport(terminal: Terminal, words: Words): Report {
     },
     failed(error) {
       const { title, where, unaffected, whatToDo } = shared.error(error);
-      if (error.code === 'cancelled') return say(`${title}; ${unaffected}`);
+      if (error.code === 'cancelled') return say(`${title}\n  ${unaffected}`);
       say(texts.labelled(texts.error.error, title));
       for (const [name, part] of [[texts.error.where, where], [texts.error.unaffected, unaffected], [texts.error.whatToDo, whatToDo], [texts.error.code, error.code]] as const) {
         if (part !== null) say(`  ${texts.labelled(name, part)}`);
