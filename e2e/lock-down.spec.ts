@@ -2,7 +2,7 @@ import type { RequestName } from '../shared/ipc';
 import { expect, test } from './fixtures';
 
 test.describe('the page is locked down', () => {
-  test.use({ expectedErrors: /Refused to|Content Security Policy|404|ERR_/ });
+  test.use({ expectedErrors: /Refused to|Content Security Policy|Not allowed to load local resource|404|ERR_/ });
 
   test('it has no Node, no Electron, and one bridge', async ({ page }) => {
     expect(await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis))).toEqual([]);
@@ -11,10 +11,13 @@ test.describe('the page is locked down', () => {
 
   test('it opens no window and stays where it is', async ({ app, page }) => {
     expect(await page.evaluate(() => window.open('app://sluice/') === null)).toBe(true);
+    const stopped = app.evaluate(({ BrowserWindow }) => new Promise<boolean>((resolve) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', (event) => resolve(event.defaultPrevented));
+    }));
     await page.evaluate(() => { location.href = 'https://example.org/'; });
+    expect(await stopped).toBe(true);
     await page.evaluate(() => { location.href = 'file:///etc/passwd'; });
-    await expect.poll(() => page.evaluate(() => document.readyState)).toBe('complete');
-    expect(page.url()).toBe('app://sluice/');
+    expect(await page.evaluate(() => location.href)).toBe('app://sluice/');
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 

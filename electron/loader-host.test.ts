@@ -1,0 +1,97 @@
+import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { SluiceError } from '../shared/errors';
+import type { FromLoader, ToLoader } from '../shared/ipc';
+import { createLoaderHost, type LoaderHost, type LoaderProcess } from './loader-host';
+
+/** A loader process that does what the test says. */
+class TestLoader extends EventEmitter implements LoaderProcess {
+  readonly stderr = new PassThrough();
+  readonly asked: ToLoader[] = [];
+  killed = false;
+
+  postMessage(message: ToLoader): void { this.asked.push(message); }
+  say(message: FromLoader): void { this.emit('message', message); }
+  kill(): boolean {
+    this.killed = true;
+    this.end(15);
+    return true;
+  }
+  end(code: number): void {
+    this.stderr.end();
+    this.emit('exit', code);
+  }
+}
+
+function hostOfTests(): { host: LoaderHost; loaders: TestLoader[]; events: unknown[]; deaths: SluiceError[]; loader: (at: number) => TestLoader } {
+  const loaders: TestLoader[] = [];
+  const events: unknown[] = [];
+  const deaths: SluiceError[] = [];
+  const host = createLoaderHost(() => {
+    const loader = new TestLoader();
+    loaders.push(loader);
+    return loader;
+  }, { onEvent: (event, payload) => events.push([event, payload]), onDeath: (error) => deaths.push(error) });
+  return { host, loaders, events, deaths, loader: (at) => loaders[at] as TestLoader };
+}
+
+const load = { loadId: 'a' };
+
+describe('the loader host', () => {
+  it('starts the loader when it is first asked, and once', async () => {
+    const { host, loaders, loader } = hostOfTests();
+    expect(loaders).toHaveLength(0);
+    const [first, second] = [host.ask('load:pause', load), host.ask('load:resume', load)];
+    expect(loaders).toHaveLength(1);
+    const [pause, resume] = loader(0).asked;
+    loader(0).say({ id: resume?.id ?? 0, result: { ok: false, error: { code: 'load-not-found', loadId: 'a' } } });
+    loader(0).say({ id: pause?.id ?? 0, result: { ok: true, value: undefined } });
+    await expect(second).rejects.toMatchObject({ error: { code: 'load-not-found' } });
+    await expect(first).resolves.toBeUndefined();
+  });
+
+  it('passes events on in their order', () => {
+    const { host, events, loader } = hostOfTests();
+    void host.ask('load:pause', load);
+    loader(0).say({ event: 'log:lines', payload: [] });
+    loader(0).say({ event: 'load:batches', payload: { loadId: 'a', batches: [] } });
+    expect(events).toEqual([['log:lines', []], ['load:batches', { loadId: 'a', batches: [] }]]);
+  });
+
+  it('tells of a death with the last words, and fails what was waiting', async () => {
+    const { host, deaths, loader } = hostOfTests();
+    const waiting = host.ask('load:pause', load);
+    loader(0).stderr.write(`${Array.from({ length: 30 }, (_, i) => `line ${i}`).join('\n')}\nout of memory\n`);
+    loader(0).end(134);
+    await expect(waiting).rejects.toMatchObject({ error: { code: 'loader-died', exitCode: 134 } });
+    const [death] = deaths;
+    if (death?.code !== 'loader-died') throw new Error('no death was told');
+    expect(death.lastLines).toHaveLength(20);
+    expect(death.lastLines.at(-1)).toBe('out of memory');
+  });
+
+  it('starts another loader for what is asked after a death', async () => {
+    const { host, deaths, loaders, loader } = hostOfTests();
+    const lost = host.ask('load:pause', load);
+    loader(0).end(1);
+    await expect(lost).rejects.toMatchObject({ error: { code: 'loader-died' } });
+    const answered = host.ask('load:pause', load);
+    loader(1).say({ id: loader(1).asked[0]?.id ?? 0, result: { ok: true, value: undefined } });
+    await answered;
+    expect([loaders.length, deaths.length]).toEqual([2, 1]);
+  });
+
+  it('restarts without telling of a death, and hears no more of the old one', async () => {
+    const { host, deaths, events, loader } = hostOfTests();
+    const lost = host.ask('load:pause', load);
+    host.restart();
+    expect(loader(0).killed).toBe(true);
+    await expect(lost).rejects.toMatchObject({ error: { code: 'loader-died' } });
+    loader(0).say({ event: 'log:lines', payload: [] });
+    expect([deaths, events]).toEqual([[], []]);
+    const kept = host.ask('load:pause', load);
+    loader(1).say({ id: loader(1).asked[0]?.id ?? 0, result: { ok: true, value: undefined } });
+    await expect(kept).resolves.toBeUndefined();
+  });
+});
