@@ -77,12 +77,20 @@ describe('sluice run', () => {
     expect(await readdir(path.join(folder, 'mine'))).toEqual(['npz']);
   });
 
-  it.each([['Read and align', []], ['Export Series', []], ['Export NPZ', ['series']]])('leaves nothing half-written when interrupted at %s', async (stage, left) => {
-    const out = `gone at ${stage}`;
+  it.each(['Read and align', 'Export Series', 'Export NPZ'])('leaves nothing behind when interrupted at %s', async (stage) => {
+    const out = path.join(`gone at ${stage}`, 'out');
     const { exit, terminal } = await cli(['run', 'city/sample.sluice.json', '--out', out], { onErr: (text, { interrupt, ended }) => { if (text.startsWith(stage) && ended.length === 0) interrupt(); } });
     expect(exit).toBe(4);
     expect(terminal.written.err).toContain('Cancelled\n  Your files are as they were');
-    expect(await readdir(path.join(folder, out)).catch(() => [])).toEqual(left);
+    expect(existsSync(path.join(folder, `gone at ${stage}`))).toBe(false);
+  });
+
+  it('leaves an older export as whole as it was when interrupted', async () => {
+    expect((await cli(['run', 'city/sample.sluice.json', '--out', 'older'])).exit).toBe(0);
+    const { exit } = await cli(['run', 'city/sample.sluice.json', '--out', 'older'], { onErr: (text, { interrupt, ended }) => { if (text.startsWith('Export NPZ') && ended.length === 0) interrupt(); } });
+    expect(exit).toBe(4);
+    expect((await readdir(path.join(folder, 'older'))).sort()).toEqual(['npz', 'series']);
+    expect((await cli(['verify', 'older'])).exit).toBe(0);
   });
 
   it('ends at once at a second interrupt', async () => {

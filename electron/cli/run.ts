@@ -7,6 +7,7 @@ import { startLoad } from '../loader/load';
 import type { LoadedSeries } from '../loader/loaded-series';
 import { readRecipe } from '../loader/recipe-file';
 import type { CommandContext } from './command';
+import { noteNewFolders } from './new-folders';
 import { runResult } from './run-result';
 import { runSummary } from './run-summary';
 
@@ -16,7 +17,7 @@ export interface RunOptions {
   memory?: number;
 }
 
-/** Loads a recipe and writes its exports. */
+/** Loads a recipe and writes its exports. Cancelled at any moment it leaves nothing new behind. */
 export async function run(recipePath: string, options: RunOptions, context: CommandContext): Promise<void> {
   const beganMs = performance.now();
   const located = withOptions(await readRecipe(path.resolve(context.folder, recipePath)), options);
@@ -24,8 +25,14 @@ export async function run(recipePath: string, options: RunOptions, context: Comm
   const outFolder = options.out === undefined ? path.join(located.folder, safeFileName(located.recipe.name)) : path.resolve(context.folder, options.out);
   for (const format of formats) await refuseIfNotOurs(path.join(outFolder, format));
 
+  const newFolders = await noteNewFolders(outFolder, formats);
+
   const loaded = await load(located, context);
-  const outputs = await exportSeries(loaded, formats, outFolder, { appVersion: context.appVersion, signal: context.signal, onProgress: (progress) => context.report.exporting(progress) });
+  const outputs = await exportSeries(loaded, formats, outFolder, { appVersion: context.appVersion, signal: context.signal, onProgress: (progress) => context.report.exporting(progress) })
+    .catch(async (thrown: unknown) => {
+      if (context.signal.aborted) await newFolders.takeBack();
+      throw thrown;
+    });
   const finished = { loaded, outputs, elapsedMs: Math.round(performance.now() - beganMs), peakRssBytes: process.resourceUsage().maxRSS * 1024 };
   context.report.done(runResult(finished), runSummary(finished, context.words));
 }
