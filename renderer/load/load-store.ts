@@ -68,7 +68,7 @@ export function createLoadStore(api: SluiceApi): LoadStore {
           recent: [], refusal: null, asksToCancel: false,
         });
         try {
-          await api.ask('load:start', { loadId, ...recipe });
+          await api.ask('load:start', { loadId, ...recipe, recipePath: path });
         } catch (thrown) {
           const { record } = get();
           const error = errorFrom(thrown);
