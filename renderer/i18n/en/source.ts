@@ -102,7 +102,6 @@ export const sourceEn = {
     rows: 'Rows to read', batches: (n: number, f: Formats) => plural(n, 'batch', 'batches', f),
     cells: 'Cells', perCell: (rows: string) => `${rows} rows a cell`, channels: (n: number, f: Formats) => plural(n, 'channel', 'channels', f),
     atMost: (share: string) => `At most ${share} of cells can be observed`,
-    atMostWith: (share: string, step: string, other: string) => `At most ${share} of cells can be observed. A step of ${step} would give up to ${other}`,
     samples: 'Samples', borders: (first: string, second: string) => `Borders ${first} and ${second}`, noneShared: 'no step shared', shared: (steps: string) => `${steps} steps shared between splits`, empty: (names: string) => `No window fits into ${names}`,
     export: 'Export', parts: (values: string, mask: string) => `series ${values}, mask ${mask}`, spread: (times: string) => `Spread out, each step is written up to ${times} times`,
     memory: 'Memory', ofBudget: (budget: string) => `of ${budget} at most`, memoryParts: 'Estimated need of the loader against its budget', overBudget: (needed: string) => `More than the budget: give it ${needed}, take fewer channels, or a larger step`,

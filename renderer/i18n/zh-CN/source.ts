@@ -99,7 +99,6 @@ export const sourceZh: SourceTexts = {
     rows: '要读的行', batches: (n, f) => `${f.number(n)} 批`,
     cells: '单元格', perCell: (rows) => `每格 ${rows} 行`, channels: (n, f) => `${f.number(n)} 个通道`,
     atMost: (share) => `至多 ${share} 的单元格有观测`,
-    atMostWith: (share, step, other) => `至多 ${share} 的单元格有观测。步长 ${step} 最多可达 ${other}`,
     samples: '样本', borders: (first, second) => `分界 ${first} 与 ${second}`, noneShared: '无共用步', shared: (steps) => `划分之间共用 ${steps} 步`, empty: (names) => `${names}放不下一个窗口`,
     export: '导出', parts: (values, mask) => `序列 ${values}，掩码 ${mask}`, spread: (times) => `展开时每一步最多写 ${times} 次`,
     memory: '内存', ofBudget: (budget) => `/ ${budget} 最高`, memoryParts: '加载器的估计需要与预算', overBudget: (needed) => `超出预算：把预算加到 ${needed}，减少通道，或用更大的步长`,

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useI18n } from '../i18n/i18n';
+import { Select } from '../ui/Select';
+import { FormRow } from './FormRow';
+import { FormText } from './FormText';
+import { PlaceFault } from './PlaceFault';
+import type { RecipeDraft } from './recipe-draft';
+
+/** Skipping none at all would be the same as stopping. */
+const FIRST_MOST = 10_000;
+
+/** How the load goes about it: memory, batches, a quick try, rows that can't be read. */
+export function LoadSection(): ReactElement {
+  const { texts: { source: { load: texts } } } = useI18n();
+  const { setValue, getValues } = useFormContext<RecipeDraft>();
+  const badRows = useWatch<RecipeDraft, 'load.badRows'>({ name: 'load.badRows' });
+  const choose = (rule: RecipeDraft['load']['badRows']): void => {
+    setValue('load.badRows', rule);
+    if (rule === 'skip' && getValues('load.maxBadRows') === 0) setValue('load.maxBadRows', FIRST_MOST);
+  };
+  return (
+    <section>
+      <h2>{texts.title}</h2>
+      <div className="form">
+        <FormRow label={texts.budgetBatch} fields={['load.memoryMb', 'load.batchRows']}>
+          <FormText name="load.memoryMb" label={texts.budget} unit="MB" isNumber />
+          <FormText name="load.batchRows" label={texts.batch} unit={texts.rows} isNumber />
+        </FormRow>
+        <FormRow label={texts.limit} fields={['load.limitRows']}><FormText name="load.limitRows" label={texts.limitLabel} placeholder={texts.limitHint} unit={texts.rows} isNumber /></FormRow>
+        <FormRow label={texts.badRows} fields={['load.maxBadRows']}>
+          <Select label={texts.badRowsLabel} value={badRows} onChange={choose} options={(['stop', 'skip'] as const).map((rule) => ({ value: rule, label: texts.rules[rule] }))} />
+          {badRows === 'skip' && <FormText name="load.maxBadRows" label={texts.most} lead={texts.upTo} unit={texts.rows} isNumber />}
+        </FormRow>
+        <PlaceFault place="load" />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { splitNames } from '../../shared/windows';
+import { useI18n } from '../i18n/i18n';
+import { Select } from '../ui/Select';
+import { FormRow } from './FormRow';
+import { FormSelect } from './FormSelect';
+import { FormText } from './FormText';
+import type { RecipeDraft } from './recipe-draft';
+
+/** How samples are parted, and what the scaler is fitted over. It never sees more than the training split. */
+export function SplitSection(): ReactElement {
+  const { texts: { source: { split: texts } } } = useI18n();
+  const { setValue } = useFormContext<RecipeDraft>();
+  const scale = useWatch<RecipeDraft, 'scale'>({ name: 'scale' });
+  return (
+    <section>
+      <h2>{texts.title}</h2>
+      <div className="form">
+        <FormRow label={texts.ratios} fields={['split.ratios']}>
+          {splitNames.map((split, at) => <FormText key={split} name={`split.ratios.${at as 0 | 1 | 2}`} fault="split.ratios" label={texts.ratio(texts.names[split])} isNumber />)}
+        </FormRow>
+        <FormRow label={texts.rule} fields={[]}><FormSelect name="split.rule" label={texts.rule} options={texts.rules} /></FormRow>
+        <FormRow label={texts.scale} fields={[]}>
+          <FormSelect name="scale.method" label={texts.scale} options={texts.methods} />
+          {scale.method !== 'none' && <Select label={texts.applied} value={scale.apply ? 'yes' : 'no'} onChange={(value) => setValue('scale.apply', value === 'yes')} options={[{ value: 'no', label: texts.applies.no }, { value: 'yes', label: texts.applies.yes }]} />}
+        </FormRow>
+        {scale.method !== 'none' && (
+          <>
+            <FormRow label={texts.fit} fields={[]}>
+              <FormSelect name="scale.fit" label={texts.fitLabel} options={texts.fits} />
+              <FormSelect name="scale.scope" label={texts.scope} options={texts.scopes} />
+            </FormRow>
+            <FormRow label={texts.zeros} fields={[]}><FormSelect name="scale.zeros" label={texts.zeros} options={texts.zeroRules} /></FormRow>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

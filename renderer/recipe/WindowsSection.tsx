@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { useI18n } from '../i18n/i18n';
+import { FormRow } from './FormRow';
+import { FormSelect } from './FormSelect';
+import { FormText } from './FormText';
+import { PlaceFault } from './PlaceFault';
+
+/** What a sample is: steps of history and horizon, what is between them, and what is told of each step's time. */
+export function WindowsSection(): ReactElement {
+  const { texts: { source: { windows: texts } } } = useI18n();
+  return (
+    <section>
+      <h2>{texts.title}</h2>
+      <div className="form">
+        <FormRow label={texts.lengths} fields={['windows.history', 'windows.horizon']}>
+          <FormText name="windows.history" label={texts.history} unit={texts.steps} isNumber />
+          <FormText name="windows.horizon" label={texts.horizon} unit={texts.steps} isNumber />
+        </FormRow>
+        <FormRow label={texts.delayStride} fields={['windows.delay', 'windows.stride']}>
+          <FormText name="windows.delay" label={texts.delay} unit={texts.steps} isNumber />
+          <FormText name="windows.stride" label={texts.stride} unit={texts.steps} isNumber />
+        </FormRow>
+        <FormRow label={texts.gaps} fields={[]}><FormSelect name="windows.gaps" label={texts.gaps} options={texts.gapRules} /></FormRow>
+        <FormRow label={texts.features} fields={[]}>
+          <FormSelect name="timeFeatures.first" label={texts.order} options={texts.orders} />
+          <FormSelect name="timeFeatures.weekday" label={texts.weekday} options={texts.weekdays} />
+        </FormRow>
+        <PlaceFault place="windows" />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { SluiceFailure } from '../../shared/errors';
+import { forecastOf } from '../../shared/forecast';
+import { gridOf, GridClock, type Grid } from '../../shared/grid';
+import type { Forecast, LoadPlan } from '../../shared/plan';
+import type { Recipe } from '../../shared/recipe';
+import { countSamples, windowsOf, type SampleCounts } from '../../shared/windows';
+import { isoFromLocal } from '../../shared/zone-clock';
+
+/** What a recipe gives, as far as a plan and arithmetic can tell before anything is read. */
+export interface Consequences {
+  nodes: number;
+  grid: Grid;
+  channels: number;
+  /** Steps x nodes, and cells of all channels. */
+  places: number;
+  cells: number;
+  /** At most this share of steps x nodes can hold a row. */
+  observableShare: number;
+  samples: SampleCounts;
+  total: number;
+  /** Local times at which val and test begin; null when a split is empty. */
+  borders: [val: string, test: string] | null;
+  /** Steps that more than one split may touch. */
+  sharedSteps: number;
+  forecast: Forecast;
+  /** How many windows hold one step at most. */
+  spread: number;
+}
+
+/** Beyond this many steps the borders are not worth the memory it takes to list every window. */
+const MAX_BORDER_STEPS = 2_000_000;
+
+/** Everything here follows from the plan's nodes and times; windows, split and budget may have changed since it was made. */
+export function consequencesOf(recipe: Recipe, plan: LoadPlan): Consequences {
+  const grid = gridFor(recipe, plan);
+  const nodes = plan.nodes.count;
+  const channels = recipe.columns.values.length;
+  const samples = countSamples(grid.steps, recipe.windows, recipe.split);
+  const { history, horizon, stride } = recipe.windows;
+  return {
+    nodes, grid, channels, samples,
+    places: nodes * grid.steps,
+    cells: nodes * grid.steps * channels,
+    observableShare: Math.min(1, plan.rows / (nodes * grid.steps)),
+    total: samples.train + samples.val + samples.test,
+    ...splitFacts(recipe, grid, samples),
+    forecast: forecastOf(recipe, nodes, grid.steps, samples),
+    spread: Math.ceil(history / stride) + Math.ceil(horizon / stride),
+  };
+}
+
+function gridFor(recipe: Recipe, plan: LoadPlan): Grid {
+  try {
+    return plan.seen === null && (recipe.grid.start === undefined || recipe.grid.end === undefined) ? plan.grid : gridOf(recipe.grid, plan.seen);
+  } catch (thrown) {
+    if (thrown instanceof SluiceFailure) return plan.grid;
+    throw thrown;
+  }
+}
+
+function splitFacts(recipe: Recipe, grid: Grid, samples: SampleCounts): Pick<Consequences, 'borders' | 'sharedSteps'> {
+  if (grid.steps > MAX_BORDER_STEPS || samples.train === 0 || samples.val === 0 || samples.test === 0) return { borders: null, sharedSteps: 0 };
+  const { train, val, test } = windowsOf(grid.steps, recipe.windows, recipe.split);
+  const clock = new GridClock(grid);
+  const text = (step: number): string => isoFromLocal(clock.localTimeOf(step)).replace('T', ' ');
+  return { borders: [text(val.firstStep), text(test.firstStep)], sharedSteps: Math.max(0, train.endStep - val.firstStep) + Math.max(0, val.endStep - test.firstStep) };
+}
