@@ -34,7 +34,7 @@ export function ColumnTable({ description }: { description: SourceDescription | 
               <td>
                 {line.isFirst && (
                   <select
-                    className={`field select small used ${line.role}`} aria-label={texts.roleOf(line.name)} value={line.role} {...(at === 0 && nodeFault['aria-invalid'] && { 'aria-invalid': true, 'aria-describedby': nodeFault['aria-describedby'] })}
+                    className={`field select small used${line.role === 'off' ? ' off' : ''}`} aria-label={texts.roleOf(line.name)} value={line.role} {...(at === 0 && nodeFault['aria-invalid'] && { 'aria-invalid': true, 'aria-describedby': nodeFault['aria-describedby'] })}
                     onChange={({ target }) => change(withRole(columns, line.name, target.value as ColumnRole, getValues('grid.zone')))}
                   >
                     {columnRoles.map((role) => <option key={role} value={role}>{roleText(role, line, columns.node, texts)}</option>)}
