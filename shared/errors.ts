@@ -2,7 +2,7 @@
 export interface Place { path: string; line?: number | undefined; column?: string | undefined; value?: string | undefined }
 
 /** One row that could not be used. `text` is the row as it stands in the file, cut to 1,000 characters. */
-export interface BadRow extends Place { reason: 'value-unreadable' | 'time-unreadable' | 'key-missing'; text?: string | undefined }
+export interface BadRow extends Place { reason: 'value-unreadable' | 'time-unreadable' | 'key-missing' | 'cell-count-wrong'; text?: string | undefined }
 
 /** Every failure a user can meet. Codes are stable: logs, docs and translations key on them. */
 export type SluiceError =
@@ -27,6 +27,7 @@ export type SluiceError =
   | { code: 'grid-end-before-start'; start: string; end: string }
   | { code: 'grid-too-long'; steps: number; maxSteps: number }
   | { code: 'windows-longer-than-data'; windowSteps: number; steps: number; split: 'train' | 'val' | 'test' | 'all' }
+  | { code: 'gaps-leave-no-window'; gaps: 'drop-missing-cell' | 'drop-missing-step'; windows: number }
   | { code: 'file-changed'; path: string }
   | { code: 'memory-budget-exceeded'; neededBytes: number; budgetBytes: number }
   | { code: 'disk-full'; path: string; neededBytes: number }
@@ -57,7 +58,7 @@ export type RecipeExpectation =
   | { kind: 'one-of'; values: string[] }
   | { kind: 'number'; isWhole: boolean; least: number | null; most: number | null; isNullable: boolean }
   | { kind: 'list'; least: number | null; most: number | null }
-  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' };
+  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' };
 
 /** Why text is not JSON. `ends-too-soon` is what a file cut off in the middle shows. */
 export type JsonFault = 'empty' | 'comment' | 'trailing-comma' | 'comma-missing' | 'quotes-missing' | 'wrong-quotes' | 'ends-too-soon' | 'text-after-end' | 'not-utf-8' | 'unexpected';
@@ -95,7 +96,7 @@ export function exitCodeOf(error: SluiceError): number {
   switch (error.code) {
     case 'internal': case 'loader-died': return 1;
     case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'zone-unknown': case 'time-text-invalid':
-    case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'load-not-found': case 'load-running':
+    case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
     case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'nodes-share-hash': case 'file-changed': return 3;

@@ -26,7 +26,7 @@ const badRow = z.strictObject({
   line: count.nullable(),
   column: z.string().nullable(),
   value: z.string().nullable(),
-  reason: z.enum(['value-unreadable', 'time-unreadable', 'key-missing']),
+  reason: z.enum(['value-unreadable', 'time-unreadable', 'key-missing', 'cell-count-wrong']),
   text: z.string().nullable(),
 });
 

@@ -34,6 +34,7 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'grid-end-before-start': { code: 'grid-end-before-start', start: '2025-01-02T00:00Z', end: '2025-01-01T00:00Z' },
   'grid-too-long': { code: 'grid-too-long', steps: 30_000_000, maxSteps: 20_000_000 },
   'windows-longer-than-data': { code: 'windows-longer-than-data', windowSteps: 112, steps: 72, split: 'all' },
+  'gaps-leave-no-window': { code: 'gaps-leave-no-window', gaps: 'drop-missing-cell', windows: 40 },
   'file-changed': { code: 'file-changed', path },
   'memory-budget-exceeded': { code: 'memory-budget-exceeded', neededBytes: 3e9, budgetBytes: 512e6 },
   'disk-full': { code: 'disk-full', path, neededBytes: 3e9 },
@@ -94,7 +95,7 @@ describe.each(languages)('texts in %s', (language) => {
     const expected: RecipeExpectation[] = [
       { kind: 'one-of', values: ['series', 'npz'] }, { kind: 'one-of', values: ['1'] }, { kind: 'list', least: 3, most: 3 }, { kind: 'list', least: 1, most: null },
       { kind: 'number', isWhole: true, least: 1, most: 16, isNullable: false }, { kind: 'number', isWhole: true, least: 1, most: null, isNullable: true }, { kind: 'number', isWhole: false, least: null, most: null, isNullable: false },
-      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once'] as const).map((kind) => ({ kind })),
+      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern'] as const).map((kind) => ({ kind })),
     ];
     const said = expected.flatMap((takes) => (['missing', 'invalid'] as const).map((kind) => texts.recipeIssue({ path: 'a.b', kind, expected: takes, found: kind === 'missing' ? null : '7', suggestion: null })));
     expect(new Set(said).size).toBe(said.length);

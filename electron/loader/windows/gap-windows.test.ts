@@ -21,7 +21,6 @@ test.each(['split-then-window', 'window-then-split', 'informer'] as const)('wind
   await fc.assert(fc.asyncProperty(matrix, fc.constantFrom<Gaps>('keep', 'drop-missing-cell', 'drop-missing-step'), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 }), async (rows, gaps, delay, stride) => {
     const { series, rowsPerStep } = seriesFromMatrix(rows);
     const recipe = recipeWith({ gaps, delay, stride }, rule);
-    const kept = await findWindows(series, recipe, rowsPerStep);
     const all = await findWindows(series, recipeWith({ delay, stride }, rule), rowsPerStep);
     const isWanted = (start: number): boolean => {
       const steps = Array.from({ length: 5 + delay }, (_, i) => start + i);
@@ -29,8 +28,13 @@ test.each(['split-then-window', 'window-then-split', 'informer'] as const)('wind
       if (gaps === 'drop-missing-cell') return steps.filter((_, i) => i < 3 || i >= 3 + delay).every((step) => (rows[step] as number[]).every((x) => !Number.isNaN(x)));
       return true;
     };
-    const startsOf = ({ windows: { train, val, test: last } }: typeof kept): number[][] => [train, val, last].map((split) => Array.from(split.starts));
+    const startsOf = ({ windows: { train, val, test: last } }: typeof all): number[][] => [train, val, last].map((split) => Array.from(split.starts));
     const wanted = startsOf(all).map((starts) => starts.filter(isWanted));
+    if ((rule === 'window-then-split' ? wanted.flat() : (wanted[0] as number[])).length === 0) {
+      await expect(findWindows(series, recipe, rowsPerStep)).rejects.toMatchObject({ error: { code: 'gaps-leave-no-window', gaps } });
+      return;
+    }
+    const kept = await findWindows(series, recipe, rowsPerStep);
     if (rule === 'window-then-split') expect(startsOf(kept).flat()).toEqual(wanted.flat());
     else expect(startsOf(kept)).toEqual(wanted);
     expect(kept.dropped).toBe(startsOf(all).flat().length - wanted.flat().length);
@@ -42,9 +46,17 @@ test('a training split shorter than one window is told with its numbers', async 
   await expect(findWindows(series, recipeWith({ history: 10, horizon: 5 }), rowsPerStep)).rejects.toMatchObject({ error: { code: 'windows-longer-than-data', windowSteps: 15, steps: 12, split: 'train' } });
 });
 
-test('gaps that leave no window are counted, not called too short', async () => {
+test.each(['split-then-window', 'window-then-split', 'informer'] as const)('gaps that leave no window to train on are told by their rule under %s', async (rule) => {
   const { series, rowsPerStep } = seriesFromMatrix(Array.from({ length: 40 }, (_, step) => [step % 3 === 0 ? NaN : 1]));
+  for (const gaps of ['drop-missing-cell', 'drop-missing-step'] as const) {
+    await expect(findWindows(series, recipeWith({ gaps }, rule), rowsPerStep)).rejects.toMatchObject({ error: { code: 'gaps-leave-no-window', gaps, windows: rule === 'window-then-split' ? 22 : 20 } });
+  }
+  expect((await findWindows(series, recipeWith({}, rule), rowsPerStep)).dropped).toBe(0);
+});
+
+test('gaps that leave windows to train on but none to test with are counted', async () => {
+  const { series, rowsPerStep } = seriesFromMatrix(Array.from({ length: 40 }, (_, step) => [step >= 34 && step % 3 === 0 ? NaN : 1]));
   const { windows, dropped } = await findWindows(series, recipeWith({ gaps: 'drop-missing-cell' }), rowsPerStep);
-  expect(windows.train.starts).toHaveLength(0);
-  expect(dropped).toBeGreaterThan(0);
+  expect([windows.train.starts.length, windows.test.starts.length]).toEqual([20, 0]);
+  expect(dropped).toBe(4);
 });

@@ -7,7 +7,7 @@ import { cellsPerRange, stepRanges } from '../series/step-ranges';
 /**
  * The windows of every split that gaps allow, and how many they left out.
  * drop-missing-cell looks at history and horizon after filling, not at the delay between them; drop-missing-step at all steps of a window.
- * Throws windows-longer-than-data when not one window fits into the training split, gaps or not.
+ * Throws windows-longer-than-data when not one window fits into the training split, and gaps-leave-no-window when gaps take all of those that do.
  */
 export async function findWindows(series: Series, { windows: spec, split }: Recipe, rowsPerStep: Uint32Array, signal?: AbortSignal): Promise<{ windows: WindowSet; dropped: number }> {
   const { steps } = series;
@@ -17,6 +17,7 @@ export async function findWindows(series: Series, { windows: spec, split }: Reci
     throw new SluiceFailure({ code: 'windows-longer-than-data', windowSteps: windowLength(spec), steps: split.rule === 'window-then-split' ? steps : train.endStep - train.firstStep, split: 'train' });
   }
   const windows = windowsOf(steps, spec, split, await gapRule(series, spec, rowsPerStep, signal));
+  if (spec.gaps !== 'keep' && windows.train.starts.length === 0) throw new SluiceFailure({ code: 'gaps-leave-no-window', gaps: spec.gaps, windows: possible.train });
   const count = (set: { train: number; val: number; test: number }): number => set.train + set.val + set.test;
   const kept = { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length };
   return { windows, dropped: count(possible) - count(kept) };

@@ -32,6 +32,7 @@ export const badRowReasonsEn: Record<BadRow['reason'], string> = {
   'value-unreadable': 'A value is not a number',
   'time-unreadable': 'A time cannot be read',
   'key-missing': 'A row has no node key',
+  'cell-count-wrong': 'A row has too few or too many cells',
 };
 
 /** What is wrong with one key of a recipe. */
@@ -54,6 +55,7 @@ function expectationEn(expected: RecipeExpectation): string {
     case 'object': return 'keys and values in braces';
     case 'step': return 'a count and s, min, h or d, such as "5min" or "1h"';
     case 'ratios': return 'three shares for train, val and test that add up to 1, such as [0.6, 0.2, 0.2]';
+    case 'time-pattern': return 'auto, epoch-s, epoch-ms or a pattern such as "%d/%m/%Y %H:%M"';
     case 'each-once': return '"slot" and "weekday", once each';
   }
 }

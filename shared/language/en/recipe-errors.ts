@@ -39,6 +39,12 @@ export const recipeErrorsEn = {
     unaffected: 'Nothing was written',
     whatToDo: 'Shorten windows.history or windows.horizon, take a smaller grid.step, or load a longer span',
   }),
+  'gaps-leave-no-window': ({ gaps, windows }) => ({
+    title: 'Gaps leave not one window to train on',
+    where: `windows.gaps ${quotedEn(gaps)}: ${gaps === 'drop-missing-cell' ? 'a cell is missing in' : 'a step without any row lies in'} ${windows === 1 ? 'the only window' : `each of the ${countEn(windows, 'window')}`} of train`,
+    unaffected: 'Nothing was written',
+    whatToDo: 'Fill gaps with fill.method and fill.maxSteps, set windows.gaps to "keep", shorten windows.history or windows.horizon, or leave out nodes and values that are seldom there',
+  }),
   'load-not-found': ({ loadId }) => ({ title: 'This load is no longer there', where: shown(loadId), unaffected: 'Your files and everything exported are as they were', whatToDo: 'Start the load again' }),
   'load-running': ({ name }) => ({ title: `${name} is still loading`, where: null, unaffected: 'The load that runs goes on', whatToDo: 'Wait for it to end, or cancel it first' }),
   'output-not-ours': ({ path }) => ({ title: 'Something else stands where the result would go', where: path, unaffected: 'What stands there was not touched', whatToDo: 'Choose another folder, or move away what is there' }),

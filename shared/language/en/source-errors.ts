@@ -15,6 +15,7 @@ const roles = {
 const badRowWaysOut: Record<BadRow['reason'], string> = {
   'value-unreadable': 'Correct the cell, list its text in source.csv.nullValues if it means missing, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
   'time-unreadable': 'Correct the cell, set columns.time.format to how times are written, such as %d/%m/%Y %H:%M, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
+  'cell-count-wrong': 'Correct the row, check source.csv.delimiter and source.csv.quote, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
   'key-missing': 'Fill in the cell, leave such rows out with source.where, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
 };
 

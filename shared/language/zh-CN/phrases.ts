@@ -31,6 +31,7 @@ export const badRowReasonsZh: Record<BadRow['reason'], string> = {
   'value-unreadable': '有一个值不是数字',
   'time-unreadable': '有一个时间无法读取',
   'key-missing': '有一行缺少节点键',
+  'cell-count-wrong': '有一行的单元格太多或太少',
 };
 
 /** 配方中一个键的问题。 */
@@ -54,6 +55,7 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'object': return '花括号中的键和值';
     case 'step': return '数目加 s、min、h 或 d，如 "5min"、"1h"';
     case 'ratios': return '训练、验证、测试三个比例，合计为 1，如 [0.6, 0.2, 0.2]';
+    case 'time-pattern': return ' auto、epoch-s、epoch-ms 或格式，如 "%d/%m/%Y %H:%M"';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }

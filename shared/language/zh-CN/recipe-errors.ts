@@ -39,6 +39,12 @@ export const recipeErrorsZh = {
     unaffected: '没有写入任何内容',
     whatToDo: '请缩短 windows.history 或 windows.horizon，减小 grid.step，或加载更长的时间段',
   }),
+  'gaps-leave-no-window': ({ gaps, windows }) => ({
+    title: '除去空缺后没有一个训练窗口',
+    where: `windows.gaps ${quotedZh(gaps)}：训练集的 ${numberZh(windows)} 个窗口${gaps === 'drop-missing-cell' ? '都有缺失格' : '都含没有任何行的步'}`,
+    unaffected: '没有写入任何内容',
+    whatToDo: '请用 fill.method 和 fill.maxSteps 填补，把 windows.gaps 设为 "keep"，缩短 windows.history 或 windows.horizon，或去掉很少有值的节点和值',
+  }),
   'load-not-found': ({ loadId }) => ({ title: '这次加载已不在了', where: shown(loadId), unaffected: '您的文件和已导出的内容保持原样', whatToDo: '请重新加载' }),
   'load-running': ({ name }) => ({ title: `${name} 仍在加载`, where: null, unaffected: '正在进行的加载继续', whatToDo: '请等它结束，或先取消它' }),
   'output-not-ours': ({ path }) => ({ title: '结果要写到的地方已有别的内容', where: path, unaffected: '原有内容没有改动', whatToDo: '请选择另一个目录，或先移走那里的内容' }),

@@ -17,6 +17,7 @@ const orSkip = '或把 load.badRows 设为 "skip"，并用 load.maxBadRows 指�
 const badRowWaysOut: Record<BadRow['reason'], string> = {
   'value-unreadable': `请改正该单元格；若它表示缺失，请加入 source.csv.nullValues；${orSkip}`,
   'time-unreadable': `请改正该单元格，在 columns.time.format 中写明时间的格式，如 %d/%m/%Y %H:%M，${orSkip}`,
+  'cell-count-wrong': `请改正这一行，检查 source.csv.delimiter 和 source.csv.quote，${orSkip}`,
   'key-missing': `请补上该单元格，用 source.where 排除这样的行，${orSkip}`,
 };
 
