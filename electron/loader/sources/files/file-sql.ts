@@ -18,7 +18,7 @@ export function pathSql(path: string): string {
   return textSql(literalPath(path));
 }
 
-/** A list of texts as SQL, for IN (…); never empty. */
+/** A list of texts as SQL, for IN. In brackets, because IN (…) becomes a join, and a join gives rows in any order. */
 export function listSql(texts: readonly string[]): string {
-  return `(${texts.length === 0 ? 'NULL' : texts.map(textSql).join(', ')})`;
+  return `[${texts.length === 0 ? 'NULL::VARCHAR' : texts.map(textSql).join(', ')}]`;
 }
