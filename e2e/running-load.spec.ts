@@ -1,0 +1,85 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './fixtures';
+import { answerOpenDialogs } from './native-dialogs';
+
+const ROWS = 1_500_000;
+const NODES = 500;
+
+/** A recipe over many rows in small batches, so that there is time to watch it. */
+async function writeLongJob(folder: string): Promise<string> {
+  const lines = ['id,time,value'];
+  for (let row = 0; row < ROWS; row++) lines.push(`s${row % NODES},${1_751_328_000 + Math.floor(row / NODES) * 60},${row % 97}`);
+  await writeFile(path.join(folder, 'rows.csv'), lines.join('\n'));
+  const recipe = path.join(folder, 'long.sluice.json');
+  await writeFile(recipe, JSON.stringify({
+    sluice: 1, name: 'long', source: { kind: 'files', paths: ['rows.csv'] },
+    columns: { node: ['id'], time: { column: 'time', format: 'epoch-s' }, values: [{ column: 'value' }] },
+    grid: { step: '1min', zone: 'UTC' }, load: { batchRows: 2000 },
+  }));
+  return recipe;
+}
+
+test('a load can be paused, found again after a reload, gone on with and cancelled', async ({ app, page, profile }) => {
+  await answerOpenDialogs(app, [await writeLongJob(profile)]);
+  await page.getByRole('button', { name: 'Open a recipe…' }).click();
+  await page.getByRole('button', { name: /^Start load/ }).click();
+  await page.getByRole('main').getByText('batch').first().waitFor();
+  const actions = page.getByRole('navigation', { name: 'Steps' });
+  await actions.getByRole('button', { name: /^Pause/ }).click();
+  await expect(actions.getByRole('button', { name: /^Resume/ })).toBeVisible();
+  const rowsSoFar = (): Promise<number> => page.evaluate(async () => {
+    const current = await window.sluice.ask('load:current', undefined);
+    return current.ok && current.value !== null ? current.value.state.progress.rows.read : -1;
+  });
+  const paused = await rowsSoFar();
+  expect(paused).toBeGreaterThan(0);
+  expect(paused).toBeLessThan(ROWS);
+
+  await page.reload();
+  await expect(page.getByText(/Paused/).first()).toBeVisible();
+  expect(await rowsSoFar()).toBe(paused);
+  await page.getByRole('button', { name: /^Resume/ }).first().click();
+  await expect.poll(rowsSoFar).toBeGreaterThan(paused);
+
+  await page.getByRole('button', { name: /^Cancel/ }).first().click();
+  await expect(page.getByText('Cancelled').first()).toBeVisible();
+  expect(await rowsSoFar()).toBeLessThan(ROWS);
+});
+
+test('the window stays responsive while a load runs at full speed', async ({ app, page, profile }, info) => {
+  await answerOpenDialogs(app, [await writeLongJob(profile)]);
+  await page.getByRole('button', { name: 'Open a recipe…' }).click();
+  await page.getByRole('button', { name: /^Start load/ }).waitFor();
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask', buffered: false });
+  });
+  await app.evaluate(() => {
+    const delay = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    Object.assign(globalThis, { loopDelay: delay });
+  });
+  const states = page.evaluate(() => new Promise<number>((resolve) => {
+    let heard = 0;
+    window.sluice.on('load:changed', ({ status }) => {
+      heard++;
+      if (status === 'done') resolve(heard);
+    });
+  }));
+  const beganMs = Date.now();
+  await page.getByRole('button', { name: /^Start load/ }).click();
+  const changes = await states;
+  const tookS = (Date.now() - beganMs) / 1000;
+  await expect(page.getByRole('button', { name: /^Go to preview/ }).first()).toBeVisible();
+
+  const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  const p99Ms = await app.evaluate(() => (globalThis as unknown as { loopDelay: { percentile(p: number): number } }).loopDelay.percentile(99) / 1e6);
+  const longest = Math.max(0, ...longTasks);
+  const measured = `load of ${tookS.toFixed(1)} s: ${changes} states; renderer tasks over 50 ms: ${longTasks.length}, longest ${longest.toFixed(0)} ms; main event loop p99 ${p99Ms.toFixed(1)} ms`;
+  console.log(measured);
+  info.annotations.push({ type: 'responsiveness', description: measured });
+  expect(changes / tookS).toBeLessThan(12);
+  expect(changes).toBeGreaterThan(2);
+});
