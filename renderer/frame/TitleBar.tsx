@@ -10,7 +10,7 @@ export function TitleBar(): ReactElement {
   const { texts: { frame: { title: texts, rail } } } = useI18n();
   const path = useStore(recipe, (state) => state.path);
   const draftName = useStore(recipe, (state) => state.draft?.name ?? null);
-  const isDirty = useStore(recipe, (state) => state.isDirty);
+  const isDirty = useStore(recipe, (state) => state.draft !== null && (state.isDirty || state.path === null));
   const name = path === null ? draftName : fileNameOf(path).replace(/\.sluice\.json$/i, '');
 
   useEffect(() => { document.title = name === null ? 'Sluice' : texts.document(name, isDirty); }, [name, isDirty, texts]);

@@ -41,13 +41,15 @@ export function RecipeForm(): ReactElement {
   return (
     <FormProvider {...form}>
       <form id="recipe-form" className="source" noValidate onSubmit={(event) => void submit(event)}>
-        <SourcePane refusal={refusal === null ? null : <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={recipe.getState().dismissRefusal}>{texts.actions.dismiss}</button>} />} />
-        <div className="pane shape">
-          <NodesSection />
-          <GridSection />
-          <WindowsSection />
-          <SplitSection />
-          <LoadSection />
+        <div className="source-inputs">
+          <SourcePane refusal={refusal === null ? null : <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={recipe.getState().dismissRefusal}>{texts.actions.dismiss}</button>} />} />
+          <div className="pane shape">
+            <NodesSection />
+            <GridSection />
+            <WindowsSection />
+            <SplitSection />
+            <LoadSection />
+          </div>
         </div>
         <ResultPane />
       </form>

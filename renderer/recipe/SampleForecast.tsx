@@ -12,7 +12,7 @@ export function SampleForecast({ result: { samples, total, borders, sharedSteps 
     <section>
       <h3><span>{texts.samples}</span><span className="figure">{formats.number(total)}</span></h3>
       <SplitBar splits={splitNames.map((split) => ({ split, name: names[split], amount: samples[split], text: formats.number(samples[split]) }))} />
-      {borders !== null && <p className={`hint ${sharedSteps > 0 ? 'warn' : ''}`}>{texts.borders(...borders)}, {sharedSteps > 0 ? texts.shared(formats.number(sharedSteps)) : texts.noneShared}</p>}
+      {borders !== null && <p className={`hint ${sharedSteps > 0 ? 'warn' : ''}`}>{texts.borders(...borders, sharedSteps > 0 ? texts.shared(formats.number(sharedSteps)) : texts.noneShared)}</p>}
       {empty.length > 0 && <p className="hint warn">{texts.empty(formats.list(empty.map((split) => names[split])))}</p>}
     </section>
   );

@@ -21,17 +21,17 @@ export function SplitSection(): ReactElement {
           {splitNames.map((split, at) => <FormText key={split} name={`split.ratios.${at as 0 | 1 | 2}`} fault="split.ratios" label={texts.ratio(texts.names[split])} isNumber />)}
         </FormRow>
         <FormRow label={texts.rule} fields={[]}><FormSelect name="split.rule" label={texts.rule} options={texts.rules} /></FormRow>
-        <FormRow label={texts.scale} fields={[]}>
-          <FormSelect name="scale.method" label={texts.scale} options={texts.methods} />
-          {scale.method !== 'none' && <Select label={texts.applied} value={scale.apply ? 'yes' : 'no'} onChange={(value) => setValue('scale.apply', value === 'yes')} options={[{ value: 'no', label: texts.applies.no }, { value: 'yes', label: texts.applies.yes }]} />}
-        </FormRow>
+        <FormRow label={texts.scale} fields={[]}><FormSelect name="scale.method" label={texts.scale} options={texts.methods} /></FormRow>
         {scale.method !== 'none' && (
           <>
+            <FormRow label={texts.values} fields={[]}>
+              <Select label={texts.applied} value={scale.apply ? 'yes' : 'no'} onChange={(value) => setValue('scale.apply', value === 'yes')} options={[{ value: 'no', label: texts.applies.no }, { value: 'yes', label: texts.applies.yes }]} />
+              <FormSelect name="scale.zeros" label={texts.zeros} options={texts.zeroRules} />
+            </FormRow>
             <FormRow label={texts.fit} fields={[]}>
               <FormSelect name="scale.fit" label={texts.fitLabel} options={texts.fits} />
               <FormSelect name="scale.scope" label={texts.scope} options={texts.scopes} />
             </FormRow>
-            <FormRow label={texts.zeros} fields={[]}><FormSelect name="scale.zeros" label={texts.zeros} options={texts.zeroRules} /></FormRow>
           </>
         )}
       </div>

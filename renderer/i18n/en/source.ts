@@ -62,7 +62,7 @@ export const sourceEn = {
   rows: {
     title: 'First rows',
     meta: (rows: number, file: string, f: Formats) => `${plural(rows, 'row', 'rows', f)} of ${file}`,
-    step: (step: string) => `Step found: ${step}`,
+    step: (count: string, unit: string) => `Step found: ${count} ${unit}`,
     none: 'No rows yet',
   },
 
@@ -81,14 +81,14 @@ export const sourceEn = {
   windows: {
     title: 'Windows', lengths: 'History, horizon', history: 'History', horizon: 'Horizon', delayStride: 'Delay, stride', delay: 'Delay', stride: 'Stride', steps: 'steps',
     gaps: 'With gaps', gapRules: { keep: 'Keep, marked in the mask', 'drop-missing-cell': 'No window with a missing cell', 'drop-missing-step': 'No window over a step without rows' },
-    features: 'Features', order: 'Order of the time features', orders: { slot: 'Slot, weekday', weekday: 'Weekday, slot' }, weekday: 'How weekdays count', weekdays: { calendar: 'Monday is 0', 'from-first-step': 'First day is 0' },
+    features: 'Features', order: 'Order of the time features', orders: { slot: 'Slot first', weekday: 'Weekday first' }, weekday: 'How weekdays count', weekdays: { calendar: 'Monday is 0', 'from-first-step': '1st day is 0' },
   },
   split: {
     title: 'Split and scale', ratios: 'Ratios', names: { train: 'train', val: 'val', test: 'test' }, ratio: (name: string) => `Share of ${name}`,
     rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders' },
-    scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train' }, applied: 'Are values written scaled', applies: { no: 'Not applied', yes: 'Applied' },
-    fit: 'Fit over', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', steps: 'Steps' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
-    zeros: 'Zeros', zeroRules: { include: 'Count', exclude: 'Left out' },
+    scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train' }, applied: 'Are values written scaled', values: 'Values, zeros', applies: { no: 'As they are', yes: 'Written scaled' },
+    fit: 'Fit over, for', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', steps: 'Steps' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
+    zeros: 'Whether zeros count in the scaler', zeroRules: { include: 'Zeros count', exclude: 'Zeros left out' },
   },
   load: {
     title: 'Load', budgetBatch: 'Budget, batch', budget: 'Memory budget', batch: 'Rows in a batch', limit: 'Quick try', limitLabel: 'Only this many rows', limitHint: 'all rows', rows: 'rows',
@@ -102,7 +102,7 @@ export const sourceEn = {
     rows: 'Rows to read', batches: (n: number, f: Formats) => plural(n, 'batch', 'batches', f),
     cells: 'Cells', perCell: (rows: string) => `${rows} rows a cell`, channels: (n: number, f: Formats) => plural(n, 'channel', 'channels', f),
     atMost: (share: string) => `At most ${share} of cells can be observed`,
-    samples: 'Samples', borders: (first: string, second: string) => `Borders ${first} and ${second}`, noneShared: 'no step shared', shared: (steps: string) => `${steps} steps shared between splits`, empty: (names: string) => `No window fits into ${names}`,
+    samples: 'Samples', borders: (first: string, second: string, shared: string) => `Borders ${first} and ${second}, ${shared}`, noneShared: 'no step shared', shared: (steps: string) => `${steps} steps shared between splits`, empty: (names: string) => `No window fits into ${names}`,
     export: 'Export', parts: (values: string, mask: string) => `series ${values}, mask ${mask}`, spread: (times: string) => `Spread out, each step is written up to ${times} times`,
     memory: 'Memory', ofBudget: (budget: string) => `of ${budget} at most`, memoryParts: 'Estimated need of the loader against its budget', overBudget: (needed: string) => `More than the budget: give it ${needed}, take fewer channels, or a larger step`,
     clock: 'Clock changes', nodeTable: 'Node table', notInTable: (n: number, names: string, f: Formats) => `${plural(n, 'node', 'nodes', f)} of the data not in the table: ${names}`, notInData: (n: number, names: string, f: Formats) => `${plural(n, 'node', 'nodes', f)} of the table without data: ${names}`, allMatch: 'Every node of the data is in the table', withoutPosition: (n: number, f: Formats) => `${plural(n, 'node', 'nodes', f)} without a position`,
@@ -136,6 +136,7 @@ export const sourceEn = {
         case 'step': return 'a whole number of seconds, minutes, hours or days';
         case 'ratios': return 'three shares that add up to 1, such as 0.6, 0.2 and 0.2';
         case 'each-once': return 'slot and weekday, once each';
+        case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }
     },
     columnGone: (column: string) => `The source has no column ${column}`,

@@ -59,7 +59,7 @@ export const sourceZh: SourceTexts = {
   rows: {
     title: '前几行',
     meta: (rows, file, f) => `${file} 的前 ${f.number(rows)} 行`,
-    step: (step) => `检测到步长：${step}`,
+    step: (count, unit) => `检测到步长：${count} ${unit}`,
     none: '还没有行',
   },
 
@@ -78,14 +78,14 @@ export const sourceZh: SourceTexts = {
   windows: {
     title: '窗口', lengths: '历史，预测', history: '历史', horizon: '预测', delayStride: '延迟，步幅', delay: '延迟', stride: '步幅', steps: '步',
     gaps: '含缺失时', gapRules: { keep: '保留，由掩码标记', 'drop-missing-cell': '不要含缺失单元格的窗口', 'drop-missing-step': '不要跨无数据步的窗口' },
-    features: '特征', order: '时间特征的顺序', orders: { slot: '时段，星期', weekday: '星期，时段' }, weekday: '星期如何计', weekdays: { calendar: '周一为 0', 'from-first-step': '首日为 0' },
+    features: '特征', order: '时间特征的顺序', orders: { slot: '时段在前', weekday: '星期在前' }, weekday: '星期如何计', weekdays: { calendar: '周一为 0', 'from-first-step': '首日为 0' },
   },
   split: {
     title: '划分与缩放', ratios: '比例', names: { train: '训练', val: '验证', test: '测试' }, ratio: (name) => `${name}的比例`,
     rule: '规则', rules: { 'split-then-window': '先划分，后开窗', 'window-then-split': '先开窗，后划分', informer: 'Informer 边界' },
-    scale: '缩放', methods: { none: '不缩放', zscore: 'z-score，仅训练集', minmax: 'min–max，仅训练集' }, applied: '写出的值是否已缩放', applies: { no: '不应用', yes: '应用' },
-    fit: '拟合于', fitLabel: '缩放在什么上拟合', fits: { windows: '窗口', steps: '步' }, scope: '所有节点共用或各用各的', scopes: { all: '所有节点', node: '逐个节点' },
-    zeros: '零值', zeroRules: { include: '计入', exclude: '不计入' },
+    scale: '缩放', methods: { none: '不缩放', zscore: 'z-score，仅训练集', minmax: 'min–max，仅训练集' }, applied: '写出的值是否已缩放', values: '值，零值', applies: { no: '保持原样', yes: '写出缩放值' },
+    fit: '拟合，范围', fitLabel: '缩放在什么上拟合', fits: { windows: '窗口', steps: '步' }, scope: '所有节点共用或各用各的', scopes: { all: '所有节点', node: '逐个节点' },
+    zeros: '零值是否计入缩放', zeroRules: { include: '零计入', exclude: '零不计入' },
   },
   load: {
     title: '加载', budgetBatch: '预算，每批', budget: '内存预算', batch: '每批行数', limit: '试读', limitLabel: '只读这么多行', limitHint: '全部行', rows: '行',
@@ -99,7 +99,7 @@ export const sourceZh: SourceTexts = {
     rows: '要读的行', batches: (n, f) => `${f.number(n)} 批`,
     cells: '单元格', perCell: (rows) => `每格 ${rows} 行`, channels: (n, f) => `${f.number(n)} 个通道`,
     atMost: (share) => `至多 ${share} 的单元格有观测`,
-    samples: '样本', borders: (first, second) => `分界 ${first} 与 ${second}`, noneShared: '无共用步', shared: (steps) => `划分之间共用 ${steps} 步`, empty: (names) => `${names}放不下一个窗口`,
+    samples: '样本', borders: (first, second, shared) => `分界 ${first} 与 ${second}，${shared}`, noneShared: '无共用步', shared: (steps) => `划分之间共用 ${steps} 步`, empty: (names) => `${names}放不下一个窗口`,
     export: '导出', parts: (values, mask) => `序列 ${values}，掩码 ${mask}`, spread: (times) => `展开时每一步最多写 ${times} 次`,
     memory: '内存', ofBudget: (budget) => `/ ${budget} 最高`, memoryParts: '加载器的估计需要与预算', overBudget: (needed) => `超出预算：把预算加到 ${needed}，减少通道，或用更大的步长`,
     clock: '时钟变更', nodeTable: '节点表', notInTable: (n, names, f) => `数据中 ${f.number(n)} 个节点不在表中：${names}`, notInData: (n, names, f) => `表中 ${f.number(n)} 个节点没有数据：${names}`, allMatch: '数据中的节点都在表中', withoutPosition: (n, f) => `${f.number(n)} 个节点没有位置`,
@@ -133,6 +133,7 @@ export const sourceZh: SourceTexts = {
         case 'step': return '整数个秒、分钟、小时或天';
         case 'ratios': return '三个相加为 1 的比例，例如 0.6、0.2、0.2';
         case 'each-once': return '时段和星期各一次';
+        case 'time-pattern': return '格式，例如 %Y-%m-%d %H:%M';
       }
     },
     columnGone: (column) => `数据源没有列 ${column}`,
