@@ -42,8 +42,8 @@ describe('readRecipe', () => {
     await expect(readRecipe(file)).rejects.toMatchObject({ error: { code: 'recipe-not-found', path: file } });
   });
 
-  it('refuses a folder', async () => {
-    await expect(readRecipe(folder)).rejects.toMatchObject({ error: { code: 'file-unreadable', path: folder } });
+  it('does not take a folder for a recipe', async () => {
+    await expect(readRecipe(folder)).rejects.toMatchObject({ error: { code: 'recipe-not-found', path: folder } });
   });
 
   it('names line and column of what is not JSON', async () => {

@@ -42,7 +42,7 @@ function jsonOf(text: string, file: string): unknown {
 
 async function textOf(full: string): Promise<string> {
   const bytes = await bytesOf(full).catch((thrown: NodeJS.ErrnoException) => {
-    throw new SluiceFailure(thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR' ? { code: 'recipe-not-found', path: full } : { code: 'file-unreadable', path: full, reason: thrown.message });
+    throw new SluiceFailure(['ENOENT', 'ENOTDIR', 'EISDIR'].includes(thrown.code ?? '') ? { code: 'recipe-not-found', path: full } : { code: 'file-unreadable', path: full, reason: thrown.message });
   });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

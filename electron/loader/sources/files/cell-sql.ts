@@ -1,13 +1,14 @@
 import type { ValueSpec } from '../../../../shared/recipe';
 import { listSql, nameSql, textSql } from './file-sql';
-import { isNumeric, isText, type TableColumn } from './table-file';
+import { isFloat, isNumeric, isText, type TableColumn } from './table-file';
 
 /** What a value is when its cell can't be read; a missing one is NaN. */
 const UNREADABLE = "'Infinity'::DOUBLE";
 const MISSING = "'NaN'::DOUBLE";
 
-/** True where a cell is empty: NULL, or text that stands for it. */
+/** True where a cell is empty: NULL, not a number where numbers stand, or text that stands for it. */
 export function missingSql({ name, type }: TableColumn, nullTokens: readonly string[]): string {
+  if (isFloat(type)) return `(${nameSql(name)} IS NULL OR isnan(${nameSql(name)}))`;
   return isText(type) ? `(${nameSql(name)} IS NULL OR ${nameSql(name)}::VARCHAR IN ${listSql(nullTokens)})` : `(${nameSql(name)} IS NULL)`;
 }
 

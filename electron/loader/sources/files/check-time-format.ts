@@ -10,6 +10,6 @@ export async function checkTimeFormat(time: TimeSpec, engine: Engine, signal: Ab
     await engine.query(`SELECT epoch(TRY_STRPTIME('', ${textSql(time.format)}))`, '', signal);
   } catch (thrown) {
     if (!(thrown instanceof SluiceFailure) || thrown.error.code !== 'file-unreadable') throw thrown;
-    throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'columns.time.format', kind: 'invalid', expected: { kind: 'text' }, found: JSON.stringify(time.format), suggestion: null }] });
+    throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'columns.time.format', kind: 'invalid', expected: { kind: 'time-pattern' }, found: JSON.stringify(time.format), suggestion: null }] });
   }
 }

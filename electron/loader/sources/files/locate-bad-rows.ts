@@ -26,7 +26,7 @@ export async function locateBadRows({ table, sql }: ReadableFile, places: readon
 /** What can be told of a bad row without looking it up again. */
 export function badRowOf(path: string, fault: RowFault, { node, time, values }: NeededColumns, cellOf: (column: string) => string | null = () => null): BadRow {
   switch (fault.kind) {
-    case 'ragged': return { path, reason: 'value-unreadable' };
+    case 'ragged': return { path, reason: 'cell-count-wrong' };
     case 'key': {
       const missing = node.find(({ name }) => !cellOf(name)) ?? node[0];
       return { path, reason: 'key-missing', ...cellsAt(missing === undefined ? [] : [missing], cellOf) };

@@ -1,2 +1,2 @@
 /** Text that stands for a missing cell unless the recipe names its own. */
-export const defaultNullTokens: readonly string[] = ['', 'NA', 'NaN', 'null', 'NULL', 'None', '\\N'];
+export const defaultNullTokens: readonly string[] = ['', 'NA', 'NaN', 'nan', 'null', 'NULL', 'None', '\\N'];

@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,6 +36,15 @@ export function recipeFor({ source, columns, grid, load }: Changes): Recipe {
     grid: { step: '5min', ...grid },
     load: { ...load },
   });
+}
+
+/** For tests: the rows of a query as a Parquet file. */
+export async function writeParquet(folder: string, name: string, query: string): Promise<void> {
+  const instance = await DuckDBInstance.create();
+  const connection = await instance.connect();
+  await connection.run(`COPY (${query}) TO '${path.join(folder, name)}' (FORMAT parquet)`);
+  connection.disconnectSync();
+  instance.closeSync();
 }
 
 export interface ReadRows {

@@ -34,6 +34,11 @@ export function isText(type: string): boolean {
   return type === 'VARCHAR' || type === 'JSON' || type.startsWith('ENUM');
 }
 
+/** Whether a cell can hold NaN. */
+export function isFloat(type: string): boolean {
+  return type === 'FLOAT' || type === 'DOUBLE';
+}
+
 export function isNumeric(type: string): boolean {
   return /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/.test(type);
 }

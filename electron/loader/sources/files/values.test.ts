@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readRows, recipeFor, tempFolder } from './source-fixture';
+import { readRows, recipeFor, tempFolder, writeParquet } from './source-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
 beforeEach(() => { temp = tempFolder(); });
@@ -24,6 +24,16 @@ it('rejects a packed element that is no number', async () => {
 
 it('counts what is there, whatever it is', async () => {
   expect(await valuesOf(['red', '', 'NA', '7'], { aggregate: 'count' })).toEqual({ values: [1, null, null, 1], rejected: 0 });
+});
+
+it.each(['a.csv', 'a.parquet'])('takes what is not a number for missing in %s, in counts and for the predicate too', async (name) => {
+  const cells = ['1', 'nan', '7', ''];
+  if (name === 'a.csv') temp.write(name, `node,time,flow\n${cells.map((cell, i) => `A,2024-01-01 00:0${i},${cell}`).join('\n')}\n`);
+  else await writeParquet(temp.folder, name, `SELECT 'A' AS node, TIMESTAMP '2024-01-01' + to_minutes(i) AS time, unnest(['1', 'nan', '7', NULL]::DOUBLE[]) AS flow FROM range(1) AS t(i)`);
+  const values = [{ column: 'flow' }, { column: 'flow', name: 'count', aggregate: 'count' as const }];
+  const { rows } = await readRows(recipeFor({ source: {}, columns: { values } }), temp.folder);
+  expect(rows.map((row) => row.slice(2))).toEqual([[1, 1], [null, null], [7, 1], [null, null]]);
+  expect((await readRows(recipeFor({ source: { where: 'flow > 5' }, columns: { values } }), temp.folder)).rows.map((row) => row.slice(2))).toEqual([[7, 1]]);
 });
 
 it('keeps zeros, signs, exponents and the smallest numbers apart from missing', async () => {

@@ -2,7 +2,7 @@ import { SluiceFailure } from '../../../../shared/errors';
 import { missingSql } from './cell-sql';
 import type { Engine } from './duckdb';
 import { nameSql } from './file-sql';
-import { isText, type TableFile } from './table-file';
+import { isFloat, isText, type TableFile } from './table-file';
 
 /** Types in which a recipe's `where` sees columns of text, by name: what their cells look like. */
 export type WhereTypes = ReadonlyMap<string, 'BIGINT' | 'DOUBLE' | 'TIMESTAMP' | 'DATE'>;
@@ -11,9 +11,9 @@ export type WhereTypes = ReadonlyMap<string, 'BIGINT' | 'DOUBLE' | 'TIMESTAMP' |
 export function seenByWhere(table: TableFile, types: WhereTypes, nullTokens: readonly string[]): string {
   return table.columns.map((column) => {
     const name = nameSql(column.name);
-    if (!isText(column.type)) return name;
+    if (!isText(column.type) && !isFloat(column.type)) return name;
     const type = types.get(column.name);
-    return `CASE WHEN ${missingSql(column, nullTokens)} THEN NULL ELSE ${type === undefined ? name : `TRY_CAST(${name} AS ${type})`} END AS ${name}`;
+    return `CASE WHEN ${missingSql(column, nullTokens)} THEN NULL ELSE ${type === undefined || !isText(column.type) ? name : `TRY_CAST(${name} AS ${type})`} END AS ${name}`;
   }).join(', ');
 }
 
