@@ -52,7 +52,7 @@ export function BatchTable({ load }: { load: LoadStore }): ReactElement {
         <span className="grow" />
         {heldAt !== null && <button type="button" className="button quiet small" onClick={follow}>{texts.follow}</button>}
       </div>
-      <div className="grid" role="table" aria-label={texts.table} aria-rowcount={shown.length + 1}>
+      <div className="grid" role="table" aria-label={texts.table} aria-rowcount={shown.length + 1} ref={scroller} onScroll={onScroll} tabIndex={0}>
         <div className="grid-head" role="row">
           <span role="columnheader" className="num">{columns.batch}</span>
           <span role="columnheader">{columns.state}</span>
@@ -63,16 +63,14 @@ export function BatchTable({ load }: { load: LoadStore }): ReactElement {
           <span role="columnheader" className="num">{columns.took}</span>
           <span role="columnheader" className="num">{columns.tries}</span>
         </div>
-        <div className="grid-body" role="rowgroup" ref={scroller} onScroll={onScroll} tabIndex={0} aria-label={texts.table}>
-          {shown.length === 0 && <p className="nothing">{batches.length === 0 ? texts.none : texts.noneMatch}</p>}
-          <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-            {rows.getVirtualItems().map(({ index, start }) => {
-              const batch = shown[index];
-              return batch && <BatchRow key={batch.index} batch={batch} clock={clock} top={start} rowIndex={index + 2} />;
-            })}
-          </div>
+        <div className="grid-body" role="rowgroup" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const batch = shown[index];
+            return batch && <BatchRow key={batch.index} batch={batch} clock={clock} top={start} rowIndex={index + 2} />;
+          })}
         </div>
       </div>
+      {shown.length === 0 && <p className="nothing none-yet">{batches.length === 0 ? texts.none : texts.noneMatch}</p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { MemoryByPart } from '../../shared/load-state';
 /** The parts of memory from the floor of the chart up; `runtime` is what the process needs whatever the data. */
 export const memoryParts = ['runtime', 'series', 'reading', 'batches'] as const;
 export type MemoryPart = (typeof memoryParts)[number];
+export const memoryColours: Record<MemoryPart, string> = { runtime: 'var(--mem-runtime)', series: 'var(--mem-tiles)', reading: 'var(--mem-read)', batches: 'var(--mem-batches)' };
 export type MemoryPoint = Record<MemoryPart, number> & { elapsedMs: number };
 
 /** Resident bytes by part; they add up to the resident memory. */
@@ -37,4 +38,10 @@ const tickDistancesMs = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600
 export function elapsedTicks(totalMs: number): number[] {
   const distance = tickDistancesMs.find((ms) => totalMs / ms <= 6) ?? totalMs / 6;
   return Array.from({ length: Math.floor(totalMs / distance) + 1 }, (_, k) => k * distance);
+}
+
+/** Where an axis ends that holds `most`: a round number a little above, so that it stays while the load runs evenly. */
+export function roundTop(most: number): number {
+  const power = 10 ** Math.floor(Math.log10(most));
+  return ([1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].find((m) => m * power >= most) ?? 10) * power;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadSample } from '../../shared/ipc';
 import { busyBins, paceOf, stallOf } from './busy-bins';
-import { byteTicks, elapsedTicks, memoryByPart, memoryPoints } from './memory-points';
+import { byteTicks, elapsedTicks, memoryByPart, memoryPoints, roundTop } from './memory-points';
 import { addRecentSample } from './recent-samples';
 
 const sample = (elapsedMs: number, more: Partial<LoadSample> = {}): LoadSample => ({
@@ -63,6 +63,10 @@ describe('the axes of the memory chart', () => {
   it('are written with round sizes from zero up', () => {
     expect(byteTicks(600e6)).toEqual([0, 200e6, 400e6, 600e6]);
     expect(byteTicks(1.1e9)).toEqual([0, 5e8, 1e9]);
+  });
+
+  it('end a little above the highest value', () => {
+    expect([1000, 1201, 390_000, 999_999].map(roundTop)).toEqual([1200, 1500, 400_000, 1_000_000]);
   });
 
   it('are written with round times, at most six and the beginning', () => {

@@ -6,6 +6,9 @@ import { useI18n } from '../i18n/i18n';
 import { stepText } from './step-text';
 
 const ROW = 24;
+const TIME = 130;
+const VALUE = 150;
+const GAP = 16;
 
 /** The drawn series as figures: a row a bucket, a column a node; smallest and largest where a bucket holds several steps. */
 export function SeriesTable({ slices, clock }: { slices: readonly SeriesSlice[]; clock: GridClock }): ReactElement {
@@ -13,7 +16,7 @@ export function SeriesTable({ slices, clock }: { slices: readonly SeriesSlice[];
   const scroller = useRef<HTMLDivElement>(null);
   const first = slices[0];
   const rows = useVirtualizer({ count: first?.mean.length ?? 0, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 10 });
-  const columns = { gridTemplateColumns: `150px repeat(${slices.length}, minmax(120px, 1fr))` };
+  const columns = { gridTemplateColumns: `${TIME}px repeat(${slices.length}, minmax(${VALUE}px, 1fr))`, minWidth: TIME + slices.length * (VALUE + GAP) + 2 * GAP };
   const cell = (slice: SeriesSlice, at: number): string => {
     const [mean, low, high] = [slice.mean[at], slice.low[at], slice.high[at]];
     if (mean === null || mean === undefined || low === null || low === undefined || high === null || high === undefined) return '–';
@@ -24,20 +27,18 @@ export function SeriesTable({ slices, clock }: { slices: readonly SeriesSlice[];
 
   if (first === undefined) return <p className="nothing">{texts.none}</p>;
   return (
-    <div className="grid series-table" role="table" aria-label={texts.title} aria-rowcount={first.mean.length + 1}>
+    <div className="grid series-table" role="table" aria-label={texts.title} aria-rowcount={first.mean.length + 1} ref={scroller} tabIndex={0}>
       <div className="grid-head" role="row" style={columns}>
         <span role="columnheader">{texts.columns.time}</span>
         {slices.map(({ node, name }) => <span key={node} role="columnheader" className="num cut" title={name}>{name}</span>)}
       </div>
-      <div className="grid-body" role="rowgroup" ref={scroller} tabIndex={0} aria-label={texts.title}>
-        <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map(({ index, start }) => (
-            <div key={index} className="grid-row" role="row" aria-rowindex={index + 2} style={{ ...columns, transform: `translateY(${start}px)` }}>
-              <span role="cell">{stepText(clock, Math.min(first.endStep - 1, Math.floor(first.firstStep + index * first.stepsPerPoint)))}</span>
-              {slices.map((slice) => <span key={slice.node} role="cell" className="num">{cell(slice, index)}</span>)}
-            </div>
-          ))}
-        </div>
+      <div className="grid-body" role="rowgroup" style={{ height: rows.getTotalSize(), minWidth: columns.minWidth }}>
+        {rows.getVirtualItems().map(({ index, start }) => (
+          <div key={index} className="grid-row" role="row" aria-rowindex={index + 2} style={{ ...columns, transform: `translateY(${start}px)` }}>
+            <span role="cell">{stepText(clock, Math.min(first.endStep - 1, Math.floor(first.firstStep + index * first.stepsPerPoint)))}</span>
+            {slices.map((slice) => <span key={slice.node} role="cell" className="num">{cell(slice, index)}</span>)}
+          </div>
+        ))}
       </div>
     </div>
   );

@@ -56,5 +56,6 @@ describe('the value axis', () => {
       expect(ticks.every((tick) => tick >= low && tick <= low + span)).toBe(true);
     }));
     expect(axisValues({ low: 0, high: 34 })).toEqual([0, 20]);
+    expect(axisValues({ low: -7, high: 40 })).toEqual([0, 20, 40]);
   });
 });

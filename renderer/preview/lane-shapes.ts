@@ -55,7 +55,7 @@ export function axisValues({ low, high }: ValueRange): number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((m) => m * power >= rough) ?? 10) * power;
   const values: number[] = [];
-  for (let k = Math.ceil(low / step); k * step <= high; k++) values.push(k * step);
+  for (let k = Math.ceil(low / step); k * step <= high; k++) values.push(k * step || 0);
   return values;
 }
 

@@ -23,8 +23,13 @@ export interface Formats {
 }
 
 export function formatsFor(language: Language): Formats {
-  const number = (value: number, digits = 0): string =>
-    Number.isFinite(value) ? value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }) : '–';
+  const byDigits = new Map<number, Intl.NumberFormat>();
+  const numbersWith = (digits: number): Intl.NumberFormat => {
+    const known = byDigits.get(digits) ?? new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    byDigits.set(digits, known);
+    return known;
+  };
+  const number = (value: number, digits = 0): string => (Number.isFinite(value) ? numbersWith(digits).format(value) : '–');
   const bytesParts = (bytes: number): [string, string] => {
     const units = ['B', 'kB', 'MB', 'GB', 'TB'];
     let value = bytes;
