@@ -85,6 +85,21 @@ test('a reloaded window finds the load that is on, and closing asks about it', a
   await expect.poll(isVisible).toBe(true);
 });
 
+test('a page that crashes is opened anew and finds its load', async ({ app, page, profile }) => {
+  const { recipe } = await ask(page, 'sample:create', undefined);
+  await ask(page, 'load:start', { loadId: 'kept', recipe, folder: path.join(profile, 'sample') });
+  await expect.poll(async () => (await ask(page, 'load:current', undefined))?.state.status, { timeout: 30_000 }).toBe('done');
+  const found = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined) return null;
+    const reloaded = new Promise((resolve) => { contents.once('did-finish-load', () => resolve(null)); });
+    contents.forcefullyCrashRenderer();
+    await reloaded;
+    return contents.executeJavaScript("window.sluice.ask('load:current')") as Promise<unknown>;
+  });
+  expect(found).toMatchObject({ ok: true, value: { state: { status: 'done', progress: { loadId: 'kept' } } } });
+});
+
 test('a loader that dies leaves the window, its record and a way to go on', async ({ app, page, profile }) => {
   const { recipe } = await ask(page, 'sample:create', undefined);
   const folder = path.join(profile, 'sample');

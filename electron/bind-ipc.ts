@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import type { Result } from '../shared/errors';
+import type { SluiceError } from '../shared/errors';
 import type { EventName, Events } from '../shared/ipc';
 import { answer, usage, type Handlers } from './answer';
 import { ASK_CHANNEL, EVENT_CHANNEL } from './ipc-channels';
@@ -9,11 +9,11 @@ import { ORIGIN } from './security';
 export type Send = <E extends EventName>(event: E, payload: Events[E]) => void;
 
 /** Answers every request of the page; told of each one that failed. */
-export function bindIpc(handlers: Handlers, onFailure: (name: string, result: Result<unknown>) => void): void {
+export function bindIpc(handlers: Handlers, onFailure: (name: string, error: SluiceError) => void): void {
   ipcMain.handle(ASK_CHANNEL, async (event, name: unknown, input: unknown) => {
     if (!isFromOurPage(event)) return usage('Only the app\'s own page may ask');
     const result = await answer(handlers, name, input);
-    if (!result.ok) onFailure(String(name), result);
+    if (!result.ok) onFailure(String(name), result.error);
     return result;
   });
 }

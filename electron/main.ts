@@ -1,5 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import path from 'node:path';
+import type { SluiceError } from '../shared/errors';
 import { languageFor } from '../shared/language/language';
 import { readAppInfo } from './app-info';
 import { openAppLog } from './app-log';
@@ -68,7 +69,7 @@ function start(): void {
   bindIpc({
     ...createAppRequests({ info, settings, dialogs: createDialogs(window, texts), askedRecipes, recorder, loader }),
     ...createLoaderRelay(loader, recorder),
-  }, (name, result) => log.info(`refused ${name}`, result));
+  }, (name, error) => log.info(`refused ${name}`, factsOf(error)));
 
   guardClosing(window, {
     current: () => recorder.current(),
@@ -77,6 +78,7 @@ function start(): void {
 
   askedRecipes.tellTo((recipePath) => send('recipe:asked', { path: recipePath }));
   askedRecipes.askedBy(process.argv.slice(1), process.cwd());
+  app.on('activate', () => showWindow(window));
   app.on('second-instance', (_event, commandLine, folder) => {
     showWindow(window);
     askedRecipes.askedBy(commandLine.slice(1), folder);
@@ -94,4 +96,9 @@ function start(): void {
     send('settings:changed', settings.read());
   }
   showMenu();
+}
+
+/** What of an error goes into the log: rows and paths stay out of it. */
+function factsOf(error: SluiceError): object {
+  return error.code === 'internal' || error.code === 'usage' ? error : { code: error.code };
 }

@@ -12,10 +12,11 @@ export function run(command, args = [], env = {}) {
   return status ?? 1;
 }
 
-/** Runs a command until it ends, passing on signals; ends this process with its exit code. */
+/** Runs a command until it ends; ends this process with its exit code. */
 export function become(command, args, env = {}) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment(env), shell: needsShell(command) });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGINT', () => undefined); // a terminal sends it to the command, too
   child.on('error', (error) => { console.error(error.message); process.exit(1); });
   child.on('exit', (code) => process.exit(code ?? 1));
 }

@@ -83,7 +83,6 @@ export interface Events extends LoaderEvents {
   'settings:changed': Settings;
 }
 export type EventName = keyof Events;
-export const eventNames: readonly EventName[] = ['load:changed', 'load:batches', 'log:lines', 'export:changed', 'loader:died', 'menu:command', 'recipe:asked', 'settings:changed'];
 
 export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about';
 
