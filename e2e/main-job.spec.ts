@@ -14,7 +14,9 @@ const beijing = path.join(root, '../shared/data/beijing_air12');
 /** sha256 of every file below a folder, by relative path. */
 async function hashesBelow(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [path.relative(folder, name), createHash('sha256').update(await readFile(name)).digest('hex')])) as [string, string][]);
+  const hashes: Record<string, string> = {};
+  for (const name of names) hashes[path.relative(folder, name)] = createHash('sha256').update(await readFile(name)).digest('hex');
+  return hashes;
 }
 
 function cli(...args: string[]): void {

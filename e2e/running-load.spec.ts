@@ -78,7 +78,7 @@ test('the window stays responsive while a load runs at full speed', async ({ app
   const p99Ms = await app.evaluate(() => (globalThis as unknown as { loopDelay: { percentile(p: number): number } }).loopDelay.percentile(99) / 1e6);
   const longest = Math.max(0, ...longTasks);
   const measured = `load of ${tookS.toFixed(1)} s: ${changes} states; renderer tasks over 50 ms: ${longTasks.length}, longest ${longest.toFixed(0)} ms; main event loop p99 ${p99Ms.toFixed(1)} ms`;
-  console.log(measured);
+  process.stdout.write(`${measured}\n`);
   info.annotations.push({ type: 'responsiveness', description: measured });
   expect(changes / tookS).toBeLessThan(12);
   expect(changes).toBeGreaterThan(2);
