@@ -8,19 +8,18 @@ import { Choice } from '../ui/Choice';
 import { LoaderDied } from './LoaderDied';
 import type { LoadStore, LoadStoreState } from './load-store';
 
-export type LoadView = 'summary' | 'course';
-
-interface Props { load: LoadStore; api: SluiceApi; view: LoadView; onView: (view: LoadView) => void; onEdit: () => void; onPreview: () => void }
+interface Props { load: LoadStore; api: SluiceApi; onEdit: () => void }
 
 const recordOf = ({ record }: LoadStoreState): LoadRecord | null => record;
 const refusalOf = ({ refusal }: LoadStoreState): LoadStoreState['refusal'] => refusal;
 
 /** What has to be said about a load that does not simply run: it waits, it ended, it failed, and what can be done. */
-export function LoadNotice({ load, api, view, onView, onEdit, onPreview }: Props): ReactElement | null {
+export function LoadNotice({ load, api, onEdit }: Props): ReactElement | null {
   const record = useStore(load, recordOf);
   const refusal = useStore(load, refusalOf);
+  const view = useStore(load, (store) => store.view);
   const { texts: { load: texts }, shared, formats } = useI18n();
-  const { start, dismissRefusal } = load.getState();
+  const { start, dismissRefusal, showView } = load.getState();
   if (record === null) return null;
 
   const copy = (text: string): void => void api.ask('text:copy', { text });
@@ -46,9 +45,7 @@ export function LoadNotice({ load, api, view, onView, onEdit, onPreview }: Props
           {state.status === 'done' && (
             <div className="notice">
               <b>{texts.says.done(state.progress.name)}</b>
-              <Choice label={texts.view.label} value={view} onChange={onView} isSmall options={[{ value: 'summary', label: texts.view.summary }, { value: 'course', label: texts.view.course }]} />
-              <span className="grow" />
-              <button type="button" className="button small primary" onClick={onPreview}>{texts.actions.preview}</button>
+              <Choice label={texts.view.label} value={view} onChange={showView} isSmall options={[{ value: 'summary', label: texts.view.summary }, { value: 'course', label: texts.view.course }]} />
             </div>
           )}
         </>

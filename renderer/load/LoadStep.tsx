@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
@@ -9,14 +9,14 @@ import '../ui/data-parts.css';
 import './load.css';
 import { LoadLog } from './LoadLog';
 import { LoadMetrics } from './LoadMetrics';
-import { LoadNotice, type LoadView } from './LoadNotice';
+import { LoadNotice } from './LoadNotice';
 import { LoadSummaryPane } from './LoadSummaryPane';
 import type { LoadStore, LoadStoreState } from './load-store';
 import { MemoryChart } from './MemoryChart';
 import { PhaseBar } from './PhaseBar';
 import { ThroughputChart } from './ThroughputChart';
 
-interface Props { load: LoadStore; api: SluiceApi; openStep: (step: 'source' | 'preview') => void }
+interface Props { load: LoadStore; api: SluiceApi; openStep: (step: 'source') => void }
 
 const loadIdOf = ({ record }: LoadStoreState): string | null => record?.state.progress.loadId ?? null;
 const summaryOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' ? record.state.summary : null);
@@ -27,7 +27,7 @@ export function LoadStep({ load, api, openStep }: Props): ReactElement {
   const loadId = useStore(load, loadIdOf);
   const summary = useStore(load, summaryOf);
   const isLogOpen = useStore(load, isLogOpenOf);
-  const [view, setView] = useState<LoadView>('summary');
+  const view = useStore(load, (store) => store.view);
   const { texts: { load: { empty } } } = useI18n();
   const recipe = load.getState().record?.recipe.recipe;
   if (loadId === null || recipe === undefined) {
@@ -39,7 +39,7 @@ export function LoadStep({ load, api, openStep }: Props): ReactElement {
     <div className="load">
       <PhaseBar load={load} />
       <LoadMetrics load={load} />
-      <LoadNotice load={load} api={api} view={view} onView={setView} onEdit={() => openStep('source')} onPreview={() => openStep('preview')} />
+      <LoadNotice load={load} api={api} onEdit={() => openStep('source')} />
       {showsSummary ? <LoadSummaryPane summary={summary} recipe={recipe} /> : (
         <div className="load-course" key={loadId}>
           <div className="load-charts">

@@ -129,4 +129,14 @@ describe('the load store', () => {
     await store.getState().start(located, null);
     expect(idOf(store)).not.toBe(before);
   });
+
+  it('brings the log into sight where the summary of a finished load hides it', async () => {
+    await store.getState().start(located, null);
+    const { progress } = running(idOf(store));
+    app.say('load:changed', { status: 'done', progress, summary: {} as never });
+    store.getState().toggleLog();
+    expect(store.getState()).toMatchObject({ view: 'course', isLogOpen: true });
+    store.getState().toggleLog();
+    expect(store.getState().isLogOpen).toBe(false);
+  });
 });

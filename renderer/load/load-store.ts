@@ -12,6 +12,9 @@ import { startingState } from './starting-state';
 const ASKS_BEFORE_CANCEL_MS = 60_000;
 const MAX_LOG_LINES = 2000;
 
+/** What came of a load, or how it went: charts, batches, log. */
+export type LoadView = 'summary' | 'course';
+
 export interface LoadStoreState {
   /** The load that is on, or the last one; null before the first. */
   record: LoadRecord | null;
@@ -22,6 +25,8 @@ export interface LoadStoreState {
   /** Whether the window should ask before it cancels. */
   asksToCancel: boolean;
   isLogOpen: boolean;
+  /** What a finished load shows. */
+  view: LoadView;
   /** Never rejects: a refused start is a refusal, or a failed record. */
   start: (recipe: LocatedRecipe, path: string | null) => Promise<void>;
   pause: () => void;
@@ -33,6 +38,8 @@ export interface LoadStoreState {
   /** Brings a dead loader back; the record stays as it was. */
   restartLoader: () => Promise<void>;
   dismissRefusal: () => void;
+  showView: (view: LoadView) => void;
+  /** Brings the log into sight where a summary hides it; else folds or unfolds it. */
   toggleLog: () => void;
 }
 
@@ -56,6 +63,7 @@ export function createLoadStore(api: SluiceApi): LoadStore {
       refusal: null,
       asksToCancel: false,
       isLogOpen: true,
+      view: 'summary',
       async start(recipe, path) {
         const before = get().record;
         if (before !== null && before.died === null && isActive(before.state)) {
@@ -65,7 +73,7 @@ export function createLoadStore(api: SluiceApi): LoadStore {
         const state = startingState(loadId, recipe.recipe);
         set({
           record: { recipe, recipePath: path, state, batches: [], log: [], samples: [], export: null, died: null },
-          recent: [], refusal: null, asksToCancel: false,
+          recent: [], refusal: null, asksToCancel: false, view: 'summary',
         });
         try {
           await api.ask('load:start', { loadId, ...recipe, recipePath: path });
@@ -99,7 +107,9 @@ export function createLoadStore(api: SluiceApi): LoadStore {
         }
       },
       dismissRefusal: () => set({ refusal: null }),
-      toggleLog: () => set(({ isLogOpen }) => ({ isLogOpen: !isLogOpen })),
+      showView: (view) => set({ view }),
+      toggleLog: () => set(({ record, view, isLogOpen }) => (
+        record?.state.status === 'done' && view === 'summary' ? { view: 'course', isLogOpen: true } : { isLogOpen: !isLogOpen })),
     };
   });
   follow(api, store);

@@ -76,8 +76,8 @@ export const loadEn = {
   },
 
   actions: {
-    pause: 'Pause', resume: 'Resume', cancel: 'Cancel', cancelAsks: 'Cancel…', pausing: 'Pausing…', cancelling: 'Cancelling…',
-    preview: 'Go to preview', again: 'Load again', editRecipe: 'Edit recipe', restart: 'Restart loader', dismiss: 'Dismiss',
+    pause: 'Pause', resume: 'Resume', cancel: 'Cancel', pausing: 'Pausing…', cancelling: 'Cancelling…',
+    again: 'Load again', editRecipe: 'Edit recipe', restart: 'Restart loader', dismiss: 'Dismiss',
   },
 
   says: {
@@ -89,7 +89,6 @@ export const loadEn = {
     failed: 'The load failed',
     done: (name: string) => `${name} is loaded`,
     died: 'The loader stopped',
-    diedText: 'The window and the recipe are unharmed; the series in memory is lost, files on disk are as they were',
     lastLines: 'Its last lines',
     phase: (phase: string) => `Phase: ${phase}`,
     tenth: (percent: string) => `${percent} loaded`,

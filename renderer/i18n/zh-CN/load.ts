@@ -74,8 +74,8 @@ export const loadZh: LoadTexts = {
   },
 
   actions: {
-    pause: '暂停', resume: '继续', cancel: '取消', cancelAsks: '取消…', pausing: '正在暂停…', cancelling: '正在取消…',
-    preview: '去预览', again: '重新加载', editRecipe: '修改配方', restart: '重启加载器', dismiss: '知道了',
+    pause: '暂停', resume: '继续', cancel: '取消', pausing: '正在暂停…', cancelling: '正在取消…',
+    again: '重新加载', editRecipe: '修改配方', restart: '重启加载器', dismiss: '知道了',
   },
 
   says: {
@@ -87,7 +87,6 @@ export const loadZh: LoadTexts = {
     failed: '加载失败',
     done: (name) => `${name} 已加载`,
     died: '加载器已停止',
-    diedText: '窗口和配方不受影响；内存中的序列已丢失，磁盘上的文件保持原样',
     lastLines: '它最后的输出',
     phase: (phase) => `阶段：${phase}`,
     tenth: (percent) => `已加载 ${percent}`,
