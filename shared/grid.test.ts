@@ -36,7 +36,8 @@ describe('a grid', () => {
   });
 
   test('that ends before it starts, or is too long, is refused', () => {
-    expect(() => grid('2024-01-02T00:00', '2024-01-01T00:00', '1h', 'UTC')).toThrow(expect.objectContaining({ error: { code: 'grid-end-before-start', start: '2024-01-02T00:00Z', end: '2024-01-01T00:00Z' } }));
+    expect(() => grid('2024-01-02T00:00', '2024-01-01T00:00', '1h', 'UTC')).toThrow(expect.objectContaining({ error: { code: 'grid-end-before-start', start: '2024-01-02T00:00 (UTC)', end: '2024-01-01T00:00 (UTC)' } }));
+    expect(() => grid('2024-01-02T00:00', '2024-01-01T00:00', '1h', 'Asia/Shanghai')).toThrow(expect.objectContaining({ error: { code: 'grid-end-before-start', start: '2024-01-02T00:00 (Asia/Shanghai)', end: '2024-01-01T00:00 (Asia/Shanghai)' } }));
     expect(() => grid('1900-01-01', '2024-01-01', '1s', 'UTC')).toThrow(expect.objectContaining({ error: { code: 'grid-too-long', steps: 3_913_056_000, maxSteps: 20_000_000 } }));
   });
 });

@@ -1,6 +1,6 @@
 import { SluiceFailure } from './errors';
 import type { Recipe } from './recipe';
-import { utcFromIsoText, ZoneClock } from './zone-clock';
+import { isoFromLocal, utcFromIsoText, ZoneClock } from './zone-clock';
 
 /** The time axis of a series: every step between start and end, whether or not rows exist. */
 export interface Grid {
@@ -33,7 +33,7 @@ export function gridOf(spec: Recipe['grid'], seen: { firstS: number; lastS: numb
 }
 
 export function makeGrid({ startS, endS, stepS, zone }: Pick<Grid, 'startS' | 'endS' | 'stepS' | 'zone'>): Grid {
-  if (endS <= startS) throw new SluiceFailure({ code: 'grid-end-before-start', start: isoUtc(startS), end: isoUtc(endS) });
+  if (endS <= startS) throw new SluiceFailure({ code: 'grid-end-before-start', start: zonedText(startS, zone), end: zonedText(endS, zone) });
   const calendar = stepS % 86_400 === 0;
   const clock = calendar ? new ZoneClock(zone, startS, endS) : null;
   const length = clock === null ? endS - startS : clock.localFromUtc(endS) - clock.localFromUtc(startS);
@@ -114,6 +114,7 @@ function required<T>(value: T | null): T {
   return value;
 }
 
-function isoUtc(utcS: number): string {
-  return new Date(utcS * 1000).toISOString().replace(/(:00)?\.000Z$/, 'Z');
+/** What a clock in the zone shows, and the zone: as the analyst wrote it. */
+function zonedText(utcS: number, zone: string): string {
+  return `${isoFromLocal(new ZoneClock(zone, utcS, utcS).localFromUtc(utcS))} (${zone})`;
 }

@@ -1,4 +1,4 @@
-import { countEn } from '../../shared/language/en/phrases';
+import { countEn, formatsEn } from '../../shared/language/en/phrases';
 
 /** Texts of the terminal. */
 export const cliEn = {
@@ -42,7 +42,7 @@ export const cliEn = {
   moreBadRows: 'Further rows that are left out are only counted from here on',
   cancelling: 'Cancelling… (Ctrl-C again ends at once)',
   progress: {
-    rows: (rows: string, total: string | null) => (total === null ? `${rows} rows` : `${rows} of ${total} rows`),
+    rows: (read: number, total: number) => `${formatsEn.number(read)} of ${countEn(total, 'row')}`,
     rowsPerS: (rate: string) => `${rate} rows/s`,
     bytes: (done: string, all: string) => `${done} of ${all}`,
     perS: (bytes: string) => `${bytes}/s`,
@@ -60,7 +60,7 @@ export const cliEn = {
     scaler: { none: 'Train, not scaled', zscore: 'Train, z-score', minmax: 'Train, min–max' },
     clock: 'Clock changes',
     files: 'Written', time: 'Took', seconds: (s: string) => `${s} s`, memory: 'Peak memory',
-    limited: (rows: string) => `A quick try: only the first ${rows} rows were read`,
+    limited: (rows: number) => `A quick try: only the first ${rows === 1 ? 'row was' : `${countEn(rows, 'row')} were`} read`,
     noSamples: (split: string) => `No window fits into ${split}`,
   },
   plan: {

@@ -7,20 +7,26 @@ export function loadingText({ phase, fraction, rows, rowsTotal, rowsPerS, memory
   return [
     shared.phase(phase),
     ...(fraction === null ? [] : [formats.percent(fraction, 0)]),
-    ...(rowsTotal === null ? [] : [progress.rows(formats.number(rows.read), formats.number(rowsTotal))]),
+    ...(rowsTotal === null ? [] : [progress.rows(rows.read, rowsTotal)]),
     ...(phase === 'read' && rowsPerS > 0 ? [progress.rowsPerS(formats.number(rowsPerS))] : []),
     ...(memory.rssBytes > 0 ? [progress.memory(formats.bytes(memory.rssBytes), formats.bytes(memory.budgetBytes))] : []),
-    ...(etaMs === null ? [] : [progress.left(formats.about(etaMs))]),
+    ...(etaMs === null || isWhole(fraction) ? [] : [progress.left(formats.about(etaMs))]),
   ].join('  ');
 }
 
 /** An export in one line: format, per cent, bytes, bytes a second, time left. */
 export function exportingText({ format, bytes, bytesTotal, bytesPerS, etaMs }: Omit<ExportProgress, 'loadId'>, { texts: { progress }, shared, formats }: Words): string {
+  const fraction = bytesTotal === 0 ? null : Math.min(1, bytes / bytesTotal);
   return [
     progress.exporting(shared.formatNames[format]),
-    ...(bytesTotal === 0 ? [] : [formats.percent(Math.min(1, bytes / bytesTotal), 0)]),
+    ...(fraction === null ? [] : [formats.percent(fraction, 0)]),
     progress.bytes(formats.bytes(bytes), formats.bytes(Math.max(bytes, bytesTotal))),
     ...(bytesPerS > 0 ? [progress.perS(formats.bytes(bytesPerS))] : []),
-    ...(etaMs === null ? [] : [progress.left(formats.about(etaMs))]),
+    ...(etaMs === null || isWhole(fraction) ? [] : [progress.left(formats.about(etaMs))]),
   ].join('  ');
+}
+
+/** Whether the line says 100 %: then no time is left. */
+function isWhole(fraction: number | null): boolean {
+  return fraction !== null && Math.round(fraction * 100) === 100;
 }

@@ -36,7 +36,7 @@ export function runSummary({ loaded: { summary, recipe }, outputs, elapsedMs, pe
   const written = outputs.map(({ format, bytes, path }) => [shared.formatNames[format], formats.bytes(bytes), path]);
   return [
     texts.done(summary.name),
-    ...(recipe.load.limitRows === null ? [] : [texts.limited(n(recipe.load.limitRows))]),
+    ...(recipe.load.limitRows === null ? [] : [texts.limited(recipe.load.limitRows)]),
     '', ...tableLines(ledger, { right: [1] }),
     '', ...tableLines(facts),
     '', ...tableLines(channelTable, { right: [1, 2, 3, 4, 5, 6] }),

@@ -43,7 +43,7 @@ export const cliZh: CliTexts = {
   moreBadRows: '此后略去的行只计数，不再逐行列出',
   cancelling: '正在取消…（再按一次 Ctrl-C 立即结束）',
   progress: {
-    rows: (rows, total) => (total === null ? `${rows} 行` : `${rows} / ${total} 行`),
+    rows: (read, total) => `${numberZh(read)} / ${numberZh(total)} 行`,
     rowsPerS: (rate) => `${rate} 行/秒`,
     bytes: (done, all) => `${done} / ${all}`,
     perS: (bytes) => `${bytes}/秒`,
@@ -61,7 +61,7 @@ export const cliZh: CliTexts = {
     scaler: { none: '训练集，不缩放', zscore: '训练集，z-score', minmax: '训练集，最小–最大' },
     clock: '时钟变更',
     files: '已写出', time: '用时', seconds: (s) => `${s} 秒`, memory: '最高内存',
-    limited: (rows) => `仅试读：只读了前 ${rows} 行`,
+    limited: (rows) => `仅试读：只读了前 ${numberZh(rows)} 行`,
     noSamples: (split) => `${split}集放不下一个窗口`,
   },
   plan: {

@@ -77,6 +77,12 @@ test('every row read is accounted for', async () => {
   expect(summary.rows.duplicates).toBe(4000 - new Set(someRows.map(({ node, step }) => node * 1000 + step)).size);
 });
 
+test('a node table is refused whose key has another number of columns than the nodes', async () => {
+  writeRows(someRows);
+  writeFileSync(path.join(folder, 'nodes.csv'), 'id,next\ns1,s2\n');
+  await expect(start({ ...base, nodes: { path: 'nodes.csv', key: ['id', 'next'] } }).running.finished).rejects.toMatchObject({ error: { code: 'recipe-invalid', issues: [{ path: 'nodes.key', expected: { kind: 'list', least: 1, most: 1 } }] } });
+});
+
 test('batches tell their address, rows and span; they meet without gap or overlap', async () => {
   writeRows(someRows);
   const { running, heard } = start({ ...base, load: { batchRows: 1500 } });

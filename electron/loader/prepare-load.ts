@@ -2,7 +2,7 @@ import { SluiceFailure } from '../../shared/errors';
 import { forecastOf } from '../../shared/forecast';
 import { gridOf } from '../../shared/grid';
 import type { LoadPlan } from '../../shared/plan';
-import type { LocatedRecipe } from '../../shared/recipe';
+import type { LocatedRecipe, Recipe } from '../../shared/recipe';
 import { countSamples, windowLength } from '../../shared/windows';
 import { checkZone } from '../../shared/zone-clock';
 import { clockChangesIn } from './clock-changes';
@@ -17,11 +17,19 @@ export interface PreparedLoad {
   batches: SourcePlan['batches'];
 }
 
+/** Throws recipe-invalid when the node table's key has more or fewer columns than the nodes of the data. */
+function checkNodeKey({ nodes, columns }: Recipe): void {
+  const parts = columns.node.length;
+  if (nodes === undefined || nodes.key.length === parts) return;
+  throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'nodes.key', kind: 'invalid', expected: { kind: 'list', least: parts, most: parts }, found: JSON.stringify(nodes.key), suggestion: null }] });
+}
+
 /** Reads the node table first, scans the source, and settles nodes, grid and sizes. Throws recipe, source and grid errors. */
 export async function prepareLoad(source: Source, { recipe, folder }: LocatedRecipe, signal: AbortSignal): Promise<PreparedLoad> {
   checkZone(recipe.grid.zone, 'grid.zone');
   checkZone(recipe.columns.time.zone, 'columns.time.zone');
   if (recipe.grid.start !== undefined && recipe.grid.end !== undefined) gridOf(recipe.grid, null);
+  checkNodeKey(recipe);
   const table = recipe.nodes === undefined ? null : await readNodeTable(recipe.nodes, folder, signal);
   const scan = await source.plan(recipe, signal);
   const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null);

@@ -31,7 +31,7 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'bad-row': { code: 'bad-row', row: badRow, rejectedSoFar: 1, maxBadRows: 0 },
   'rows-none': { code: 'rows-none', path, where: 'false' },
   'nodes-share-hash': { code: 'nodes-share-hash', first: 'a', second: 'b' },
-  'grid-end-before-start': { code: 'grid-end-before-start', start: '2025-01-02T00:00Z', end: '2025-01-01T00:00Z' },
+  'grid-end-before-start': { code: 'grid-end-before-start', start: '2025-01-02T00:00 (UTC)', end: '2025-01-01T00:00 (UTC)' },
   'grid-too-long': { code: 'grid-too-long', steps: 30_000_000, maxSteps: 20_000_000 },
   'windows-longer-than-data': { code: 'windows-longer-than-data', windowSteps: 112, steps: 72, split: 'all' },
   'gaps-leave-no-window': { code: 'gaps-leave-no-window', gaps: 'drop-missing-cell', windows: 40 },

@@ -12,14 +12,14 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
   switch (message.kind) {
     case 'started': return `Load of ${message.name} started with a budget of ${formatsEn.bytes(message.budgetBytes)}, on ${message.runtime}`;
     case 'scanned': return `${countEn(message.nodes, 'node')}, ${countEn(message.steps, 'step')}, ${countEn(message.rows, 'row')} in ${countEn(message.files, 'file')}`;
-    case 'file-in': return `${countEn(message.rows, 'row')} are in, from ${message.path}`;
+    case 'file-in': return `${countEn(message.rows, 'row')} ${message.rows === 1 ? 'is' : 'are'} in, from ${message.path}`;
     case 'batch-retried': return `Batch ${formatsEn.number(message.batch)} is read again: ${message.reason}`;
     case 'bad-row': return `${badRowReasonsEn[message.row.reason]}, the row was left out: ${placeEn(message.row, message.row.text)}`;
-    case 'unknown-nodes': return `${countEn(message.rows, 'row')} of nodes that the node table lacks were left out`;
-    case 'out-of-grid': return `${countEn(message.rows, 'row')} outside the grid were left out`;
+    case 'unknown-nodes': return `${countEn(message.rows, 'row')} of nodes that the node table lacks ${wereEn(message.rows)} left out`;
+    case 'out-of-grid': return `${countEn(message.rows, 'row')} outside the grid ${wereEn(message.rows)} left out`;
     case 'dst': return dstEventEn(message.event);
     case 'node-table': return `Node table: ${countEn(message.notInTable, 'node')} of the data not in it, ${formatsEn.number(message.notInData)} of it not in the data, ${formatsEn.number(message.withoutPosition)} without a position`;
-    case 'filled': return `${countEn(message.cells, 'missing cell')} filled, ${fillMethodsEn[message.method] ?? message.method}; the mask still says that they are missing`;
+    case 'filled': return `${countEn(message.cells, 'missing cell')} filled, ${fillMethodsEn[message.method] ?? message.method}; the mask still says that ${message.cells === 1 ? 'it is' : 'they are'} missing`;
     case 'paused': return `Paused at row ${formatsEn.number(message.row)}`;
     case 'resumed': return 'Resumed';
     case 'done': return `${countEn(message.rows, 'row')} loaded in ${formatsEn.clock(message.elapsedMs)}`;
@@ -36,7 +36,7 @@ export function dstEventEn({ kind, localFrom, localUntil, zone, rows }: DstEvent
   const span = localSpan(localFrom, localUntil);
   if (kind === 'doubled') {
     const event = `${span} happens twice in ${zone}`;
-    return rows === 0 ? `${event}; both times keep steps of their own` : `${event}; ${countEn(rows, 'row')} without an offset could mean either and ${rows === 1 ? 'was' : 'were'} put at the first`;
+    return rows === 0 ? `${event}; both times keep steps of their own` : `${event}; ${countEn(rows, 'row')} without an offset could mean either and ${wereEn(rows)} put at the first`;
   }
   const event = `${span} never happens in ${zone}`;
   return rows === 0 ? `${event}; no step stands for it` : `${event}; ${rows === 1 ? '1 row that names it was' : `${countEn(rows, 'row')} that name it were`} moved on by the length of the gap`;
@@ -51,6 +51,10 @@ export function sourceNoteEn(note: SourceNote): string {
   const [first] = note.samples;
   const example = first === undefined ? '' : `; the first is ${quotedEn(first.value)}, ${placeEn({ path: first.path, line: first.line }, first.text)}`;
   return `Column ${note.column}: ${note.cells === 1 ? '1 cell is' : `${countEn(note.cells, 'cell')} are`} neither a number nor missing${example}`;
+}
+
+function wereEn(count: number): string {
+  return count === 1 ? 'was' : 'were';
 }
 
 function formatNameOf(format: string): string {
