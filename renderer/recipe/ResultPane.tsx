@@ -20,7 +20,8 @@ export function ResultPane(): ReactElement {
   const answer = useStore(store, (state) => state.plan);
   const isLooking = useStore(store, ({ source, plan }) => source.status === 'busy' || plan.status === 'busy');
   const plan = valueOf(answer);
-  const result = useMemo(() => (recipe === null || plan === null ? null : consequencesOf(recipe, plan)), [recipe, plan]);
+  const seen = useStore(store, (state) => state.seen);
+  const result = useMemo(() => (recipe === null || plan === null ? null : consequencesOf(recipe, plan, seen)), [recipe, plan, seen]);
   const said = useSettled(result === null ? '' : texts.summary(formats.number(result.nodes), formats.number(result.grid.steps), formats.number(result.total)));
 
   return (

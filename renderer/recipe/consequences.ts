@@ -1,4 +1,3 @@
-import { SluiceFailure } from '../../shared/errors';
 import { forecastOf } from '../../shared/forecast';
 import { gridOf, GridClock, type Grid } from '../../shared/grid';
 import type { Forecast, LoadPlan } from '../../shared/plan';
@@ -30,9 +29,9 @@ export interface Consequences {
 /** Beyond this many steps the borders are not worth the memory it takes to list every window. */
 const MAX_BORDER_STEPS = 2_000_000;
 
-/** Everything here follows from the plan's nodes and times; windows, split and budget may have changed since it was made. */
-export function consequencesOf(recipe: Recipe, plan: LoadPlan): Consequences {
-  const grid = gridFor(recipe, plan);
+/** `recipe` must have no fault. Everything here follows from the plan's nodes and times; windows, split and budget may have changed since it was made. */
+export function consequencesOf(recipe: Recipe, plan: LoadPlan, seen: LoadPlan['seen']): Consequences {
+  const grid = gridFor(recipe, plan, seen);
   const nodes = plan.nodes.count;
   const channels = recipe.columns.values.length;
   const samples = countSamples(grid.steps, recipe.windows, recipe.split);
@@ -49,13 +48,8 @@ export function consequencesOf(recipe: Recipe, plan: LoadPlan): Consequences {
   };
 }
 
-function gridFor(recipe: Recipe, plan: LoadPlan): Grid {
-  try {
-    return plan.seen === null && (recipe.grid.start === undefined || recipe.grid.end === undefined) ? plan.grid : gridOf(recipe.grid, plan.seen);
-  } catch (thrown) {
-    if (thrown instanceof SluiceFailure) return plan.grid;
-    throw thrown;
-  }
+function gridFor({ grid }: Recipe, plan: LoadPlan, seen: LoadPlan['seen']): Grid {
+  return seen === null && (grid.start === undefined || grid.end === undefined) ? plan.grid : gridOf(grid, seen);
 }
 
 function splitFacts(recipe: Recipe, grid: Grid, samples: SampleCounts): Pick<Consequences, 'borders' | 'sharedSteps'> {

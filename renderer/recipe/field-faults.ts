@@ -27,7 +27,8 @@ export function checkDraft(draft: RecipeDraft, { description, seen }: Known): Ch
   const parsed = recipeSchema.safeParse(written);
   if (!parsed.success) return { recipe: null, faults: oncePerField(recipeIssuesFrom(parsed.error, written).map((issue) => ({ field: fieldOf(issue.path), kind: 'issue', issue }))) };
   const recipe = parsed.data;
-  const faults = oncePerField([...missingColumns(recipe, description), ...sharedNames(recipe), ...zoneFaults(recipe), ...gridFaults(recipe, seen)]);
+  const zones = zoneFaults(recipe);
+  const faults = oncePerField([...missingColumns(recipe, description), ...sharedNames(recipe), ...(zones.length > 0 ? zones : gridFaults(recipe, seen))]);
   return { recipe: faults.length === 0 ? recipe : null, faults };
 }
 

@@ -1,6 +1,6 @@
-/** Null tokens as one line of text, parted by commas; "" stands for the empty cell. */
+/** Null tokens as one line of text, parted by commas; "" stands for the empty cell, a lone comma for no token at all. */
 export function shortTokens(tokens: readonly string[]): string {
-  return tokens.map((token) => (token === '' || token !== token.trim() || token.includes(',') ? JSON.stringify(token) : token)).join(', ');
+  return tokens.length === 0 ? ',' : tokens.map((token) => (token === '' || token !== token.trim() || /[",]/.test(token) ? JSON.stringify(token) : token)).join(', ');
 }
 
 /** The tokens of such a line. */

@@ -10,7 +10,7 @@ import { createDraftKeeper } from './draft-keeper';
 import { checkDraft, type FieldFault } from './field-faults';
 import { folderOf, rebasePaths } from './rebase-paths';
 import { draftFromRecipe, emptyDraft, linesOf, recipeFromDraft, type RecipeDraft } from './recipe-draft';
-import { createSourceLook, planKeyOf } from './source-look';
+import { createSourceLook, seenKeyOf, type SeenTimes } from './source-look';
 
 export interface RecipeState {
   /** null before anything was opened or chosen. */
@@ -28,8 +28,8 @@ export interface RecipeState {
   source: Answer<SourceDescription>;
   nodeTable: Answer<SourceDescription>;
   plan: Answer<LoadPlan>;
-  /** What the plan was made for; see planKeyOf. */
-  planKey: string | null;
+  /** First and last time in the data, as a plan last found them, and for which data; see seenKeyOf. */
+  seen: SeenTimes | null;
   /** Why opening, choosing or saving was refused. */
   refusal: SluiceError | null;
   /** What goes on once unsaved changes are saved or given up; null while nothing waits. */
@@ -79,7 +79,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     const show = ({ recipe, folder, path }: OpenedRecipe): void => {
       const draft = draftFromRecipe(recipe);
       baseline = textOf(draft);
-      set(({ revision }) => ({ draft, path, folder, isDirty: false, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, planKey: null, refusal: null }));
+      set(({ revision }) => ({ draft, path, folder, isDirty: false, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
       look.now('keep');
     };
     const replace = (draft: RecipeDraft, isEdit: boolean): void => {
@@ -109,7 +109,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
 
     return {
       draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0,
-      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, planKey: null, refusal: null, waiting: null,
+      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null, waiting: null,
       edit(draft) {
         set({ draft, isDirty: textOf(draft) !== baseline });
         look.soon();
@@ -162,9 +162,8 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
   });
 
   store.subscribe((state, before) => {
-    if (state.draft === before.draft && state.source === before.source && state.plan === before.plan) return;
-    const checked = state.draft === null ? { recipe: null, faults: [] } : checkedOf(state, state.draft);
-    store.setState(checked);
+    if (state.draft === before.draft && state.source === before.source && state.seen === before.seen) return;
+    store.setState(state.draft === null ? { recipe: null, faults: [] } : checkedOf(state, state.draft));
     if (state.draft !== null) keeper.keep({ draft: state.draft, path: state.path, folder: state.folder, baseline });
   });
 
@@ -179,12 +178,12 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
   return store;
 }
 
-/** While a new source is looked into for the first time, there is nothing to find fault with yet. */
-function checkedOf({ source, plan, planKey }: RecipeState, draft: RecipeDraft): Pick<RecipeState, 'recipe' | 'faults'> {
+/** Times seen in other data than the draft's are forgotten. While a new source is looked into for the first time, there is nothing to find fault with yet. */
+function checkedOf({ source, seen }: RecipeState, draft: RecipeDraft): Pick<RecipeState, 'recipe' | 'faults' | 'seen'> {
   const description = valueOf(source);
-  const seen = planKey === planKeyOf(draft) ? valueOf(plan)?.seen ?? null : null;
-  const checked = checkDraft(draft, { description, seen });
-  return description === null && source.status !== 'failed' ? { ...checked, faults: [] } : checked;
+  const known = { description, seen: seen?.key === seenKeyOf(draft) ? seen : null };
+  const { recipe, faults } = checkDraft(draft, known);
+  return { recipe, faults: description === null && source.status !== 'failed' ? [] : faults, seen: known.seen };
 }
 
 /** The recipe and where it stands, as a load wants it; null while there are faults. */

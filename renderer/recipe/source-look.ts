@@ -20,8 +20,16 @@ export interface SourceLook {
   again: () => void;
 }
 
+/** Epoch seconds of the first and last row of the data that `key` stands for. */
+export interface SeenTimes { key: string; firstS: number; lastS: number }
+
+/** The part of a draft that decides which times its rows have. */
+export function seenKeyOf({ source, columns, load: { limitRows } }: RecipeDraft): string {
+  return JSON.stringify([source, columns, limitRows]);
+}
+
 /** The part of a draft that decides what a plan says. Windows and splits don't: their consequences are computed in the page. */
-export function planKeyOf({ source, columns, nodes, grid, load: { limitRows, batchRows } }: RecipeDraft): string {
+function planKeyOf({ source, columns, nodes, grid, load: { limitRows, batchRows } }: RecipeDraft): string {
   return JSON.stringify([source, columns, nodes, grid, limitRows, batchRows]);
 }
 
@@ -41,7 +49,7 @@ export function createSourceLook(api: SluiceApi, store: RecipeStore, guessed: (d
     if (key === asked.source && source.status !== 'none') return;
     asked.source = key;
     asked.plan = '';
-    if (wanted === null) return store.setState({ source: { status: 'none' }, plan: { status: 'none' }, planKey: null });
+    if (wanted === null) return store.setState({ source: { status: 'none' }, plan: { status: 'none' } });
     store.setState({ source: { status: 'busy', before: mode === 'guess' ? null : valueOf(source) } });
     try {
       const description = await api.ask('source:describe', { source: wanted, folder });
@@ -54,7 +62,7 @@ export function createSourceLook(api: SluiceApi, store: RecipeStore, guessed: (d
       }
       look('keep');
     } catch (thrown) {
-      if (key === asked.source) store.setState({ source: { status: 'failed', error: errorFrom(thrown) }, plan: { status: 'none' }, planKey: null });
+      if (key === asked.source) store.setState({ source: { status: 'failed', error: errorFrom(thrown) }, plan: { status: 'none' } });
     }
   }
 
@@ -86,9 +94,9 @@ export function createSourceLook(api: SluiceApi, store: RecipeStore, guessed: (d
     store.setState({ plan: { status: 'busy', before: valueOf(before) } });
     try {
       const value = await api.ask('plan:make', { recipe, folder });
-      if (key === asked.plan) store.setState({ plan: { status: 'done', value }, planKey: key });
+      if (key === asked.plan) store.setState({ plan: { status: 'done', value }, ...(value.seen !== null && { seen: { key: seenKeyOf(draft), ...value.seen } }) });
     } catch (thrown) {
-      if (key === asked.plan) store.setState({ plan: { status: 'failed', error: errorFrom(thrown) }, planKey: null });
+      if (key === asked.plan) store.setState({ plan: { status: 'failed', error: errorFrom(thrown) } });
     }
   }
 

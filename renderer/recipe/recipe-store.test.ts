@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SluiceFailure, type SluiceError } from '../../shared/errors';
+import type { RequestName } from '../../shared/ipc';
+import type { SluiceApi } from '../sluice-api';
+import { draftFromRecipe, type RecipeDraft } from './recipe-draft';
+import { sampleDescription, samplePlan, sampleRecipe } from './recipe-samples';
+import { createRecipeStore, type RecipeStore } from './recipe-store';
+
+/** An app on the other side of the bridge; answers stand ready, or are held back until told. */
+class FakeApp {
+  readonly asked: { name: RequestName; input: unknown }[] = [];
+  readonly answers = new Map<RequestName, unknown>([
+    ['recipe:asked', null], ['source:describe', sampleDescription()], ['plan:make', samplePlan()], ['paths:choose', ['/data/air.csv']],
+    ['recipe:read', { recipe: sampleRecipe(), folder: '/r', path: '/r/beijing.sluice.json' }], ['recipe:choose-target', '/out/beijing.sluice.json'],
+  ]);
+  readonly refusals = new Map<RequestName, SluiceError>();
+  /** Answers of the next request of a name, given when they are ready. */
+  readonly slow = new Map<RequestName, Promise<unknown>>();
+  readonly kept = new Map<string, string>();
+
+  readonly api: SluiceApi = {
+    ask: (name, ...input) => {
+      this.asked.push({ name, input: input[0] });
+      const error = this.refusals.get(name);
+      const slow = this.slow.get(name);
+      this.slow.delete(name);
+      if (slow !== undefined) return slow as never;
+      return error === undefined ? Promise.resolve(this.answers.get(name) as never) : Promise.reject(new SluiceFailure(error));
+    },
+    on: () => () => undefined,
+    pathOf: () => '',
+  };
+
+  readonly storage = { getItem: (key: string) => this.kept.get(key) ?? null, setItem: (key: string, text: string) => void this.kept.set(key, text) };
+
+  count(name: RequestName): number {
+    return this.asked.filter((one) => one.name === name).length;
+  }
+}
+
+describe('the recipe store', () => {
+  let app: FakeApp;
+  let store: RecipeStore;
+  const settle = async (): Promise<void> => { await vi.advanceTimersByTimeAsync(1000); };
+  const edit = (change: (draft: RecipeDraft) => void): void => {
+    const draft = structuredClone(store.getState().draft as RecipeDraft);
+    change(draft);
+    store.getState().edit(draft);
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    app = new FakeApp();
+    store = createRecipeStore(app.api, app.storage);
+  });
+  afterEach(() => { vi.useRealTimers(); });
+
+  it('describes chosen files, guesses a recipe from them and plans it', async () => {
+    await store.getState().choose('files');
+    await settle();
+    const { draft, recipe, faults, source, plan, isDirty, path } = store.getState();
+    expect(draft?.columns.node).toEqual(['station']);
+    expect(faults).toEqual([]);
+    expect(recipe?.grid.step).toBe('1h');
+    expect([source.status, plan.status, isDirty, path]).toEqual(['done', 'done', false, null]);
+  });
+
+  it('changes nothing when no file is chosen', async () => {
+    app.answers.set('paths:choose', []);
+    await store.getState().choose('files');
+    expect(store.getState().draft).toBeNull();
+  });
+
+  it('plans again for another grid but not for other windows', async () => {
+    await store.getState().choose('files');
+    await settle();
+    edit((draft) => { draft.windows.history = 6; });
+    await settle();
+    expect(app.count('plan:make')).toBe(1);
+    edit((draft) => { draft.grid.step = '2h'; });
+    await settle();
+    expect(app.count('plan:make')).toBe(2);
+    expect(app.count('source:describe')).toBe(1);
+  });
+
+  it('waits until typing stops, and asks once', async () => {
+    await store.getState().choose('files');
+    await settle();
+    for (const path of ['/a', '/a/', '/a/b.csv']) {
+      edit((draft) => { draft.source.paths = path; });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    await settle();
+    expect(app.asked.filter(({ name }) => name === 'source:describe').map(({ input }) => (input as { source: { paths: string[] } }).source.paths)).toEqual([['/data/air.csv'], ['/a/b.csv']]);
+  });
+
+  it('drops the answer to a question that is no longer asked', async () => {
+    let late: (description: unknown) => void = () => undefined;
+    app.slow.set('source:describe', new Promise((resolve) => { late = resolve; }));
+    store.getState().take(['/data/first.csv']);
+    store.getState().take(['/data/second.csv']);
+    await settle();
+    late(sampleDescription({ columns: [], guess: { node: [], time: null, values: [], stepSeconds: null } }));
+    await settle();
+    expect(store.getState().recipe?.source.paths).toEqual(['/data/second.csv']);
+    expect(store.getState().draft?.columns.node).toEqual(['station']);
+  });
+
+  it('tells why a source can\'t be described, and asks again when told', async () => {
+    app.refusals.set('source:describe', { code: 'file-empty', path: '/data/air.csv' });
+    await store.getState().choose('files');
+    await settle();
+    expect(store.getState().source).toEqual({ status: 'failed', error: { code: 'file-empty', path: '/data/air.csv' } });
+    app.refusals.clear();
+    store.getState().lookAgain();
+    await settle();
+    expect([store.getState().source.status, store.getState().plan.status]).toEqual(['done', 'done']);
+  });
+
+  it('plans anew once what made the plan fail was changed, windows too', async () => {
+    app.refusals.set('plan:make', { code: 'windows-longer-than-data', windowSteps: 24, steps: 10, split: 'all' });
+    await store.getState().choose('files');
+    await settle();
+    expect(store.getState().plan.status).toBe('failed');
+    app.refusals.clear();
+    edit((draft) => { draft.windows.history = 2; });
+    await settle();
+    expect(store.getState().plan.status).toBe('done');
+  });
+
+  it('marks a change until it is saved, and knows when it is undone', async () => {
+    store.getState().open('/r/beijing.sluice.json');
+    await settle();
+    edit((draft) => { draft.windows.history = 6; });
+    expect(store.getState().isDirty).toBe(true);
+    edit((draft) => { draft.windows.history = 12; });
+    expect(store.getState().isDirty).toBe(false);
+    edit((draft) => { draft.windows.history = 6; });
+    expect(await store.getState().save()).toBe(true);
+    expect(store.getState().isDirty).toBe(false);
+    expect(app.asked.findLast(({ name }) => name === 'recipe:write')?.input).toMatchObject({ path: '/r/beijing.sluice.json', recipe: { windows: { history: 6 } } });
+  });
+
+  it('asks where to save a new recipe, and does nothing when the analyst changes their mind', async () => {
+    await store.getState().choose('files');
+    await settle();
+    app.answers.set('recipe:choose-target', null);
+    expect(await store.getState().save()).toBe(false);
+    expect(app.count('recipe:write')).toBe(0);
+    app.answers.set('recipe:choose-target', '/data/x.sluice.json');
+    expect(await store.getState().save()).toBe(true);
+    expect(store.getState()).toMatchObject({ path: '/data/x.sluice.json', folder: '/data' });
+    expect(store.getState().recipe?.source.paths).toEqual(['air.csv']);
+  });
+
+  it('does not save a recipe with faults', async () => {
+    store.getState().open('/r/beijing.sluice.json');
+    await settle();
+    edit((draft) => { draft.name = ''; });
+    expect(await store.getState().save()).toBe(false);
+    expect(app.count('recipe:write')).toBe(0);
+  });
+
+  it('asks before unsaved changes are given up for another recipe', async () => {
+    store.getState().open('/r/beijing.sluice.json');
+    await settle();
+    edit((draft) => { draft.name = 'changed'; });
+    store.getState().open('/r/other.sluice.json');
+    expect(app.count('recipe:read')).toBe(1);
+    await store.getState().answer('keep');
+    expect(store.getState()).toMatchObject({ waiting: null, isDirty: true });
+    store.getState().open('/r/other.sluice.json');
+    await store.getState().answer('discard');
+    await settle();
+    expect(app.count('recipe:read')).toBe(2);
+    expect(store.getState().draft?.name).toBe('beijing');
+  });
+
+  it('takes a dropped recipe as a recipe, and all else as the source', async () => {
+    store.getState().take(['/r/beijing.sluice.json']);
+    await settle();
+    expect(store.getState().path).toBe('/r/beijing.sluice.json');
+    store.getState().take(['/data/a.csv', '/data/b.csv']);
+    await settle();
+    expect(store.getState().draft?.source.paths).toBe('/data/a.csv\n/data/b.csv');
+    expect(store.getState().isDirty).toBe(true);
+  });
+
+  it('says why a recipe can\'t be opened and stays as it was', async () => {
+    app.refusals.set('recipe:read', { code: 'recipe-not-found', path: '/r/gone.sluice.json' });
+    store.getState().open('/r/gone.sluice.json');
+    await settle();
+    expect(store.getState()).toMatchObject({ draft: null, refusal: { code: 'recipe-not-found' } });
+  });
+
+  it('looks at a chosen node table and fills in its columns', async () => {
+    await store.getState().choose('files');
+    await settle();
+    app.answers.set('paths:choose', ['/data/nodes.csv']);
+    app.answers.set('source:describe', sampleDescription({ columns: ['station', 'lat', 'lng'].map((name) => ({ name, type: 'text', sourceType: 'VARCHAR', sample: null, packed: null })) }));
+    await store.getState().chooseNodeTable();
+    await settle();
+    expect(store.getState().recipe?.nodes).toMatchObject({ path: '/data/nodes.csv', key: ['station'], lat: 'lat', lng: 'lng' });
+    expect(app.count('plan:make')).toBe(2);
+  });
+
+  it('finds its draft again after a reload of the page', async () => {
+    store.getState().open('/r/beijing.sluice.json');
+    await settle();
+    edit((draft) => { draft.windows.horizon = 3; });
+    const reloaded = createRecipeStore(app.api, app.storage);
+    expect(reloaded.getState()).toMatchObject({ path: '/r/beijing.sluice.json', isDirty: true, draft: { ...draftFromRecipe(sampleRecipe()), windows: { horizon: 3 } } });
+  });
+});
