@@ -8,7 +8,7 @@ export function BadRowTable({ badRows, rejected }: { badRows: readonly BadRow[];
   const { texts: { load: { summary: texts } }, formats, shared } = useI18n();
   return (
     <section className="wide">
-      <h3>{texts.badRows} <span className="small muted">{badRows.length === 0 ? texts.noBadRows : texts.badRowsMeta(formats.number(badRows.length), formats.number(rejected))}</span></h3>
+      <h2>{texts.badRows} <span className="small muted">{badRows.length === 0 ? texts.noBadRows : texts.badRowsMeta(formats.number(badRows.length), formats.number(rejected))}</span></h2>
       {badRows.length > 0 && (
         <table className="rows tight bad-rows">
           <thead><tr><th>{texts.file}</th><th className="num">{texts.line}</th><th>{texts.column}</th><th>{texts.value}</th><th>{texts.reason}</th><th>{texts.row}</th></tr></thead>

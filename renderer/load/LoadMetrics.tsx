@@ -30,7 +30,7 @@ export function LoadMetrics({ load }: { load: LoadStore }): ReactElement | null 
       <Metric label={texts.rows} figure={formats.number(rows.read)} unit={progress.rowsTotal === null ? '' : texts.of(formats.number(progress.rowsTotal))} />
       <Metric label={texts.rate} figure={formats.number(active ? progress.rowsPerS : perSecond(rows.read))} unit={texts.rowsPerS} />
       <Metric label="&nbsp;" figure={active ? rate : mean} unit={texts.perS(active ? rateUnit : meanUnit)} />
-      <Metric label={active ? texts.elapsed : texts.took} figure={formats.clock(progress.elapsedMs)} />
+      <Metric label={active ? texts.elapsed : texts.took} figure={active ? formats.clock(progress.elapsedMs) : formats.short(progress.elapsedMs)} />
       {active && <Metric label={texts.left} figure={left ?? '–'} />}
       <Metric
         label={texts.leftOut}

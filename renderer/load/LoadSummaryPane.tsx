@@ -12,7 +12,7 @@ import { NodeFacts } from './NodeFacts';
 
 /** All a finished load is known to hold: where the rows went, what the series is, what was noticed. */
 export function LoadSummaryPane({ summary, recipe }: { summary: LoadSummary; recipe: Recipe }): ReactElement {
-  const { texts: { load: { summary: texts }, splits: splitTexts }, formats, shared } = useI18n();
+  const { texts: { load: { summary: texts, view: viewTexts }, splits: splitTexts }, formats, shared } = useI18n();
   const { rows, plan, channels, samples } = summary;
   const n = (count: number): string => formats.number(count);
   const cells = summary.steps * summary.nodes * channels.length;
@@ -21,15 +21,15 @@ export function LoadSummaryPane({ summary, recipe }: { summary: LoadSummary; rec
   const value = (x: number): string => (Number.isFinite(x) ? formats.number(x, 4) : '–');
 
   return (
-    <div className="summary">
+    <div className="summary" role="region" aria-label={viewTexts.summary} tabIndex={0}>
       <section>
-        <h3>{texts.rows}</h3>
+        <h2>{texts.rows}</h2>
         <Facts facts={ledgerRows.map((part) => [shared.rowCounts[part], n(rows[part])])} />
         <p className={`small ${addsUp(rows) ? 'muted' : 'error'}`}>{addsUp(rows) ? texts.adds : texts.doesNotAdd}</p>
         {recipe.load.limitRows !== null && <p className="small warn">{texts.limited(n(recipe.load.limitRows))}</p>}
       </section>
       <section>
-        <h3>{texts.series}</h3>
+        <h2>{texts.series}</h2>
         <Facts
           facts={[
             [texts.shape, `${n(summary.steps)} × ${n(summary.nodes)} × ${n(channels.length)}`],
@@ -40,28 +40,28 @@ export function LoadSummaryPane({ summary, recipe }: { summary: LoadSummary; rec
             [texts.step, recipe.grid.step],
             [texts.stepsWithoutRows, n(summary.stepsWithoutRows)],
             [texts.longestGap, texts.steps(summary.longestGapSteps, formats)],
-            [texts.took, formats.clock(summary.elapsedMs)],
+            [texts.took, formats.short(summary.elapsedMs)],
             [texts.peak, formats.bytes(summary.peakRssBytes)],
           ]}
         />
       </section>
       <section>
-        <h3>{texts.nodes}</h3>
+        <h2>{texts.nodes}</h2>
         <NodeFacts nodes={plan.nodes} />
       </section>
       <section>
-        <h3>{texts.samples}</h3>
+        <h2>{texts.samples}</h2>
         <SplitBar splits={splits} />
         {splits.filter(({ amount }) => amount === 0).map(({ split, name }) => <p key={split} className="small warn">{texts.noSamples(name)}</p>)}
         {summary.windowsDropped > 0 && <p className="small muted">{texts.dropped(summary.windowsDropped, formats)}</p>}
       </section>
       <section>
-        <h3>{texts.clock}</h3>
+        <h2>{texts.clock}</h2>
         {summary.dst.length === 0 ? <p className="small muted">{texts.noClock(plan.grid.zone)}</p>
           : <ul className="said">{summary.dst.map((event) => <li key={`${event.zone}${event.atS}`}>{shared.dstEvent(event)}</li>)}</ul>}
       </section>
       <section className="wide">
-        <h3>{texts.channels}</h3>
+        <h2>{texts.channels}</h2>
         <table className="rows tight">
           <thead><tr><th>{texts.channel}</th>{[texts.observed, texts.missing, texts.filled, texts.mean, texts.std, texts.min, texts.max].map((head) => <th key={head} className="num">{head}</th>)}</tr></thead>
           <tbody>

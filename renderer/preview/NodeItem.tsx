@@ -26,13 +26,12 @@ export function NodeItem({ id, row, colour, top, isActive, position, size, onTog
   return (
     <div
       id={id} role="option" aria-selected={colour !== undefined} aria-posinset={position} aria-setsize={size} onClick={onToggle}
-      aria-label={row && `${row.name}, ${texts.coverage(formats.percent(row.coverage))}`}
       className={`node ${colour === undefined ? '' : 'on'} ${isActive ? 'active' : ''}`} style={{ transform: `translateY(${top}px)` }}
     >
       <i style={ink === undefined ? undefined : { background: ink, borderColor: ink }} />
       <span className="cut" title={row?.name}>{row?.name ?? '…'}</span>
       <svg {...SPARK} aria-hidden="true"><path d={path} style={ink === undefined ? undefined : { stroke: ink }} /></svg>
-      <span className="num">{row === undefined ? '' : formats.number(row.coverage * 100, 1)}</span>
+      <span className="num">{row !== undefined && <>{formats.number(row.coverage * 100, 1)}<span className="unseen"> {texts.observed}</span></>}</span>
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function PreviewStep({ preview, load, api, openStep }: Props): ReactEleme
         <CoverageMap preview={preview} clock={clock} />
         <SeriesPane preview={preview} clock={clock} channels={done.summary.channels.map(({ name }) => name)} />
       </div>
-      <aside className="pane rule-left preview-side">
+      <aside className="pane rule-left preview-side" aria-label={`${texts.places.title}, ${texts.quality.title}`} tabIndex={0}>
         <PlacesMap preview={preview} />
         <QualityPane summary={done.summary} channel={channel} />
       </aside>

@@ -23,7 +23,7 @@ export const exportEn = {
   actions: {
     export: (n: number, f: Formats) => `Export ${f.number(n)} ${n === 1 ? 'format' : 'formats'}`,
     none: 'Choose at least one format',
-    cancel: 'Cancel', cancelling: 'Cancelling…', dismiss: 'Dismiss', again: 'Load again',
+    cancel: 'Cancel', cancelling: 'Cancelling…', dismiss: 'Dismiss',
   },
   progress: {
     title: 'Exporting',

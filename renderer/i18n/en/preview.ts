@@ -11,7 +11,6 @@ export const previewEn = {
     toSource: 'Go to source', toLoad: 'Go to load',
   },
   reading: 'Reading…',
-  toExport: 'Go to export',
   loadAgain: 'Load again',
 
   nodes: {
@@ -22,7 +21,7 @@ export const previewEn = {
     sort: 'Sorted by', sorts: { index: 'Index', name: 'Name', coverage: 'Coverage' },
     list: (most: number) => `Nodes; up to ${most} can be shown at a time`,
     full: (most: number) => `${most} nodes are shown: take one off to add another`,
-    coverage: (share: string) => `${share} observed`,
+    observed: '% observed',
     none: 'No node matches',
   },
   channel: 'Channel',
@@ -50,9 +49,7 @@ export const previewEn = {
     noValues: 'No value in this span',
     lane: (name: string, low: string, high: string, gaps: number, f: Formats) => `${name}: from ${low} to ${high}, ${plural(gaps, 'gap', 'gaps', f)}`,
     laneEmpty: (name: string) => `${name}: no value in this span`,
-    table: (name: string) => `Series of ${name}`,
-    columns: { time: 'From', mean: 'Mean', low: 'Min', high: 'Max', observed: 'Observed', filled: 'Filled' },
-    yes: 'yes', no: '',
+    columns: { time: 'From' },
   },
 
   places: {

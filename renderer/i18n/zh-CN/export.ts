@@ -23,7 +23,7 @@ export const exportZh: ExportTexts = {
   actions: {
     export: (n, f) => `导出 ${f.number(n)} 种格式`,
     none: '至少选择一种格式',
-    cancel: '取消', cancelling: '正在取消…', dismiss: '知道了', again: '重新加载',
+    cancel: '取消', cancelling: '正在取消…', dismiss: '知道了',
   },
   progress: {
     title: '正在导出',

@@ -9,7 +9,6 @@ export const previewZh: PreviewTexts = {
     toSource: '去数据源', toLoad: '去加载',
   },
   reading: '读取中…',
-  toExport: '去导出',
   loadAgain: '重新加载',
 
   nodes: {
@@ -20,7 +19,7 @@ export const previewZh: PreviewTexts = {
     sort: '排序', sorts: { index: '序号', name: '名称', coverage: '覆盖率' },
     list: (most) => `节点；最多同时显示 ${most} 个`,
     full: (most) => `已显示 ${most} 个节点：先去掉一个才能再加`,
-    coverage: (share) => `有观测 ${share}`,
+    observed: '% 有观测',
     none: '没有匹配的节点',
   },
   channel: '通道',
@@ -48,9 +47,7 @@ export const previewZh: PreviewTexts = {
     noValues: '此段没有值',
     lane: (name, low, high, gaps, f) => `${name}：${low} 至 ${high}，${f.number(gaps)} 处空缺`,
     laneEmpty: (name) => `${name}：此段没有值`,
-    table: (name) => `${name} 的序列`,
-    columns: { time: '起', mean: '均值', low: '最小', high: '最大', observed: '有观测', filled: '填补' },
-    yes: '是', no: '',
+    columns: { time: '起' },
   },
 
   places: {
