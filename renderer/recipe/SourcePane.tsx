@@ -31,12 +31,13 @@ export function SourcePane({ refusal }: { refusal: ReactNode }): ReactElement {
         <span className="grow" />
         <span className="small muted">{texts.kind.nowhere}</span>
       </div>
+      <div className="said-here"><FieldError field="name" /></div>
       <div className="from">
         <textarea className={`field grow mono ${className}`} aria-label={texts.paths.label} title={texts.paths.label} rows={1} spellCheck={false} {...aria} {...register('source.paths')} />
         <button type="button" className="button" onClick={() => void choose('files')}>{texts.paths.choose}</button>
         <button type="button" className="button" onClick={() => void choose('folder')}>{texts.paths.addFolder}</button>
       </div>
-      <div className="said-here"><FieldError field="name" /><FieldError field="source.paths" /><FieldError field="source.where" /><PlaceFault place="source" /></div>
+      <div className="said-here"><FieldError field="source.paths" /><FieldError field="source.where" /><PlaceFault place="source" /></div>
       {source.status === 'busy' && description === null && <p className="nothing" role="status">{texts.files.looking}</p>}
       {description !== null && (
         <>

@@ -178,12 +178,12 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
   return store;
 }
 
-/** Times seen in other data than the draft's are forgotten. While a new source is looked into for the first time, there is nothing to find fault with yet. */
+/** Times seen in other data than the draft's are forgotten. Before the source is known, nothing else can be put right. */
 function checkedOf({ source, seen }: RecipeState, draft: RecipeDraft): Pick<RecipeState, 'recipe' | 'faults' | 'seen'> {
   const description = valueOf(source);
   const known = { description, seen: seen?.key === seenKeyOf(draft) ? seen : null };
   const { recipe, faults } = checkDraft(draft, known);
-  return { recipe, faults: description === null && source.status !== 'failed' ? [] : faults, seen: known.seen };
+  return { recipe, faults: description === null ? faults.filter(({ field }) => field.startsWith('source.')) : faults, seen: known.seen };
 }
 
 /** The recipe and where it stands, as a load wants it; null while there are faults. */
