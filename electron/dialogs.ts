@@ -2,7 +2,7 @@ import { app, dialog, type BrowserWindow, type FileFilter, type OpenDialogOption
 import path from 'node:path';
 import type { ParsedInput } from '../shared/ipc';
 import type { AppTexts } from './app-texts';
-import { safeFileName } from './loader/export/safe-file-name';
+import { safeFileName } from '../shared/safe-file-name';
 
 type What = ParsedInput<'paths:choose'>['what'];
 

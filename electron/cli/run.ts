@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { LocatedRecipe } from '../../shared/recipe';
 import { refuseIfNotOurs } from '../loader/export/export-folder';
 import { exportSeries } from '../loader/export/export-series';
-import { safeFileName } from '../loader/export/safe-file-name';
+import { safeFileName } from '../../shared/safe-file-name';
 import { startLoad } from '../loader/load';
 import type { LoadedSeries } from '../loader/loaded-series';
 import { readRecipe } from '../loader/recipe-file';

@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import type { ExportOutput } from '../../shared/export-report';
 import type { LoadSummary } from '../../shared/load-state';
 import type { ExportFormat, Recipe } from '../../shared/recipe';
+import { safeFileName } from '../../shared/safe-file-name';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
 import { Choice } from '../ui/Choice';
 import { joined, type ExportStore } from './export-store';
-import { folderNameOf } from './folder-name';
 import { pythonLines } from './python-lines';
 
 interface Props { exports: ExportStore; recipe: Recipe; summary: LoadSummary; outputs: readonly ExportOutput[]; api: SluiceApi }
@@ -32,7 +32,7 @@ export function PythonLines({ exports, recipe, summary, outputs, api }: Props): 
 
   if (format === undefined) return null;
   const path = output?.path ?? joined(folder, format);
-  const npzName = output?.files.find((file) => file.path.endsWith('.npz'))?.path ?? `${folderNameOf(recipe.name)}.npz`;
+  const npzName = output?.files.find((file) => file.path.endsWith('.npz'))?.path ?? `${safeFileName(recipe.name)}.npz`;
   const lines = pythonLines(format, format === 'npz' ? joined(path, npzName) : path, { nodes: summary.nodes, channels: summary.channels.length, windows: recipe.windows });
   const copy = (): void => { api.ask('text:copy', { text: lines }).then(() => setIsCopied(true), () => undefined); };
   return (

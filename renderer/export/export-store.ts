@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorFrom, type SluiceError } from '../../shared/errors';
 import type { ExportFormat, LocatedRecipe } from '../../shared/recipe';
+import { safeFileName } from '../../shared/safe-file-name';
 import type { SluiceApi } from '../sluice-api';
-import { folderNameOf } from './folder-name';
 
 /** What is known of re-reading a written export. */
 export type Verification = { status: 'running' } | { status: 'passed'; files: number; bytes: number } | { status: 'failed'; error: SluiceError };
@@ -56,7 +56,7 @@ export function createExportStore(api: SluiceApi): ExportStore {
       verifications: {},
       async prepare(loadId, { recipe, folder }) {
         if (get().loadId === loadId) return;
-        const name = folderNameOf(recipe.name);
+        const name = safeFileName(recipe.name);
         set({ loadId, formats: recipe.export.map(({ format }) => format), folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
         await attempt(async () => {
           const { exportFolder } = await api.ask('settings:read');
@@ -68,7 +68,7 @@ export function createExportStore(api: SluiceApi): ExportStore {
       chooseFolder: (recipeName) => attempt(async () => {
         const [chosen] = await api.ask('paths:choose', { what: 'export-folder' });
         if (chosen === undefined) return;
-        set({ folder: joined(chosen, folderNameOf(recipeName)) });
+        set({ folder: joined(chosen, safeFileName(recipeName)) });
         await api.ask('settings:write', { exportFolder: chosen });
       }),
       start: () => attempt(async () => {

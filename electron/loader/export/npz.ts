@@ -6,7 +6,7 @@ import { bytesOf } from './array-blocks';
 import { commonTexts, textBytes, writeTexts } from './common-texts';
 import type { Exporter } from './exporter';
 import type { Dtype } from './npy';
-import { safeFileName } from './safe-file-name';
+import { safeFileName } from '../../../shared/safe-file-name';
 import { createValueScaling } from './scale-values';
 import { crcsOf, featureRows, valueRows, type StepRows } from './step-rows';
 import { crcOfWindows, windowBlocks } from './window-array';
