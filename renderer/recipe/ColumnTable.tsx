@@ -1,19 +1,23 @@
 import type { ReactElement } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { useStore } from 'zustand';
 import type { SourceDescription } from '../../shared/source-description';
+import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
 import { ColumnHow } from './ColumnHow';
 import { columnLines, columnRoles, withRole, type ColumnLine, type ColumnRole } from './column-roles';
-import { FieldError, useFaulty } from './FormRow';
+import type { FieldFault } from './field-faults';
+import { errorIdOf, FieldError } from './FormRow';
 import { PlaceFault } from './PlaceFault';
 import type { RecipeDraft } from './recipe-draft';
 
 /** Every column with what it is read as, and how. */
 export function ColumnTable({ description }: { description: SourceDescription | null }): ReactElement | null {
+  const { recipe } = useApp();
   const { texts: { source: { columns: texts } }, formats } = useI18n();
   const { setValue, getValues } = useFormContext<RecipeDraft>();
   const columns = useWatch<RecipeDraft, 'columns'>({ name: 'columns' });
-  const nodeFault = useFaulty('columns.node');
+  const faults = useStore(recipe, (state) => state.faults);
   const lines = columnLines(columns, description?.columns ?? []);
   if (lines.length === 0) return null;
   const change = (next: RecipeDraft['columns']): void => setValue('columns', next);
@@ -34,7 +38,7 @@ export function ColumnTable({ description }: { description: SourceDescription | 
               <td>
                 {line.isFirst && (
                   <select
-                    className={`field select small used${line.role === 'off' ? ' off' : ''}`} aria-label={texts.roleOf(line.name)} value={line.role} {...(at === 0 && nodeFault['aria-invalid'] && { 'aria-invalid': true, 'aria-describedby': nodeFault['aria-describedby'] })}
+                    className={`field select small used${line.role === 'off' ? ' off' : ''}`} aria-label={texts.roleOf(line.name)} value={line.role} {...faultsOf(faults, line.name, at === 0)}
                     onChange={({ target }) => change(withRole(columns, line.name, target.value as ColumnRole, getValues('grid.zone')))}
                   >
                     {columnRoles.map((role) => <option key={role} value={role}>{roleText(role, line, columns.node, texts)}</option>)}
@@ -48,6 +52,12 @@ export function ColumnTable({ description }: { description: SourceDescription | 
       </table>
     </>
   );
+}
+
+/** What a row says of faults: a column that is gone by itself, what is not about one column in the first row. */
+function faultsOf(faults: readonly FieldFault[], column: string, isFirstRow: boolean): { 'aria-invalid'?: true; 'aria-describedby'?: string } {
+  const here = faults.filter((fault) => fault.field.startsWith('columns.') && (fault.kind === 'column-gone' ? fault.column === column : isFirstRow));
+  return here.length === 0 ? {} : { 'aria-invalid': true, 'aria-describedby': here.map(({ field }) => errorIdOf(field)).join(' ') };
 }
 
 function roleText(role: ColumnRole, { name }: ColumnLine, node: readonly string[], texts: { roles: Record<ColumnRole, string>; nth: (n: number, of: number) => string }): string {

@@ -8,8 +8,8 @@ export function faultText(fault: FieldFault, texts: SourceTexts['faults'], share
     case 'column-gone': return texts.columnGone(fault.column) + (fault.suggestion === null ? '' : texts.didYouMean(fault.suggestion));
     case 'channel-twice': return texts.channelTwice(fault.name);
     case 'error': {
-      const { title, whatToDo } = shared.error(fault.error);
-      return `${title}: ${whatToDo}`;
+      const { title, where, whatToDo } = shared.error(fault.error);
+      return texts.error(title, where === fault.field ? null : where, whatToDo);
     }
     case 'issue': {
       const { issue } = fault;

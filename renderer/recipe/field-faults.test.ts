@@ -53,6 +53,12 @@ describe('checking a draft', () => {
     expect(faultText(fault, sourceZh.faults, sharedTextsFor('zh-CN'))).toContain(zh);
   });
 
+  it('leaves a file without a header to the loader, unless it was told of it', () => {
+    const description = sampleDescription({ csv: { delimiter: ',', header: false, quote: '"', encoding: 'utf-8' }, columns: ['column0', 'column1'].map((name) => ({ name, type: 'text', sourceType: 'VARCHAR', sample: null, packed: null })) });
+    expect(fieldsOf(draft(), { ...known, description })).toEqual([]);
+    expect(fieldsOf(draft((d) => { d.source.csv.header = 'no'; }), { ...known, description })).toEqual(['columns.node', 'columns.time', 'columns.values']);
+  });
+
   it('tells all that is missing from an empty one, each field once', () => {
     expect(fieldsOf(emptyDraft('UTC')).sort()).toEqual(['columns.node', 'columns.time', 'columns.values', 'grid.step', 'name', 'source.paths']);
   });

@@ -41,8 +41,9 @@ function oncePerField(faults: FieldFault[]): FieldFault[] {
   return faults.filter((fault, at) => faults.findIndex(({ field }) => field === fault.field) === at);
 }
 
-function missingColumns({ columns }: Recipe, description: SourceDescription | null): FieldFault[] {
-  if (description === null) return [];
+/** Of a file that seems to have no header, which nobody has said, the loader says so itself, with its first line. */
+function missingColumns({ source, columns }: Recipe, description: SourceDescription | null): FieldFault[] {
+  if (description === null || (description.csv?.header === false && source.csv?.header === undefined)) return [];
   const names = description.columns.map(({ name }) => name);
   const gone = (field: string, wanted: readonly string[]): FieldFault[] => wanted.filter((name) => !names.includes(name))
     .map((column) => ({ field, kind: 'column-gone', column, suggestion: nearestName(column, names) }));

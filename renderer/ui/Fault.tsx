@@ -16,13 +16,13 @@ interface Props {
 /** What happened, where, what is unaffected, and what to do about it. */
 export function Fault({ title, where, unaffected, whatToDo, code, onCopy, actions }: Props): ReactElement {
   const { texts: { fault: texts } } = useI18n();
-  const copy = (): void => onCopy([title, where, unaffected, whatToDo, `${texts.code}: ${code}`].filter((part) => part !== null).join('\n'));
+  const copy = (): void => onCopy([title, where, unaffected, whatToDo, texts.code(code)].filter((part) => part !== null).join('\n'));
   return (
     <div className="fault" role="alert">
       <b>{title}</b>
       {where !== null && <p className="where">{where}</p>}
       {unaffected !== null && <p className="soft">{unaffected}</p>}
-      {whatToDo !== null && <p><span className="strong">{texts.whatToDo}</span>: {whatToDo}</p>}
+      {whatToDo !== null && <p><span className="strong">{texts.whatToDo}</span>{whatToDo}</p>}
       <div className="ways">
         {actions}
         <span className="grow" />

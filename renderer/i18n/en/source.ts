@@ -143,6 +143,7 @@ export const sourceEn = {
     didYouMean: (column: string) => `; did you mean ${column}?`,
     channelTwice: (name: string) => `Two values are named ${name}: give one another name`,
     summary: (n: number, f: Formats) => plural(n, 'thing', 'things', f) + ' to fix',
+    error: (title: string, where: string | null, whatToDo: string) => `${title}${where === null ? '' : ` (${where})`}: ${whatToDo}`,
   },
   actions: { again: 'Try again', use: (name: string) => `Use ${name}`, withoutTable: 'Go on without positions', skipBadRows: 'Skip bad rows', dismiss: 'Dismiss', restart: 'Restart loader', budget: (size: string) => `Give it ${size}` },
 };

@@ -140,6 +140,7 @@ export const sourceZh: SourceTexts = {
     didYouMean: (column) => `；是不是 ${column}？`,
     channelTwice: (name) => `有两个值都叫 ${name}：请改其中一个的名称`,
     summary: (n, f) => `${f.number(n)} 处待改`,
+    error: (title, where, whatToDo) => `${title}${where === null ? '' : `（${where}）`}：${whatToDo}`,
   },
   actions: { again: '重试', use: (name) => `改用 ${name}`, withoutTable: '不用位置', skipBadRows: '跳过坏行', dismiss: '知道了', restart: '重启加载器', budget: (size) => `加到 ${size}` },
 };
