@@ -4,7 +4,7 @@ import { useI18n } from '../i18n/i18n';
 
 /** Takes what is dropped anywhere on the window, and says so while it hovers. */
 export function DropZone(): ReactElement | null {
-  const { api, app, recipe } = useApp();
+  const { api, recipe } = useApp();
   const { texts: { frame: { drop: texts } } } = useI18n();
   const [hovers, setHovers] = useState(false);
 
@@ -24,7 +24,6 @@ export function DropZone(): ReactElement | null {
       setHovers(false);
       const paths = [...(event.dataTransfer?.files ?? [])].map((file) => api.pathOf(file)).filter((path) => path !== '');
       if (paths.length === 0) return;
-      app.getState().openStep('source');
       recipe.getState().take(paths);
     };
     window.addEventListener('dragover', over);
@@ -35,7 +34,7 @@ export function DropZone(): ReactElement | null {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [api, app, recipe]);
+  }, [api, recipe]);
 
   return hovers ? <div className="drop-here" role="status"><div><b>{texts.title}</b><p>{texts.text}</p></div></div> : null;
 }

@@ -4,6 +4,7 @@ import { useApp } from '../app-context';
 import { ExportActions } from '../export/ExportActions';
 import { useI18n } from '../i18n/i18n';
 import { LoadActions } from '../load/LoadActions';
+import { saveRecipe } from './save-recipe';
 import { keyText } from './shortcuts';
 
 /** What the open step is for, at the right end of the step bar. */
@@ -21,7 +22,7 @@ export function StepActions(): ReactElement {
   switch (step) {
     case 'source': return hasDraft ? (
       <>
-        <button type="button" className="button quiet" onClick={() => void recipe.getState().save()}>{texts.save}</button>
+        <button type="button" className="button quiet" onClick={() => void saveRecipe({ app, recipe }, false)}>{texts.save}</button>
         <button type="submit" form="recipe-form" className="button primary">{texts.start} {key}</button>
       </>
     ) : <button type="button" className="button" onClick={() => void recipe.getState().chooseRecipe()}>{texts.open}</button>;

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useApp, type AppParts } from '../app-context';
 import { isActive } from '../load/load-store';
 import { goToNextRegion } from './regions';
+import { saveRecipe } from './save-recipe';
 import { commandOf, type Command } from './shortcuts';
 
 /** Keys and the application's menu act on the same commands. */
@@ -29,8 +30,8 @@ function act(command: Command, parts: AppParts): void {
     case 'open-recipe': return void recipe.getState().chooseRecipe();
     case 'open-files': return void recipe.getState().choose('files');
     case 'sample': return recipe.getState().openSample();
-    case 'save-recipe': return void recipe.getState().save();
-    case 'save-recipe-as': return void recipe.getState().saveAs();
+    case 'save-recipe': return void saveRecipe(parts, false);
+    case 'save-recipe-as': return void saveRecipe(parts, true);
     case 'run': return run(parts);
     case 'cancel': return load.getState().cancel();
     case 'pause': return load.getState().record?.state.status === 'paused' ? load.getState().resume() : load.getState().pause();

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { SluiceError } from '../../shared/errors';
+import { errorFrom, type SluiceError } from '../../shared/errors';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
 import { Fault } from '../ui/Fault';
@@ -9,7 +9,7 @@ export function ErrorFault({ error, actions }: { error: SluiceError; actions?: R
   const { api, recipe } = useApp();
   const { texts: { source: { actions: texts } }, shared } = useI18n();
   const restart = (): void => {
-    void api.ask('loader:restart').then(() => recipe.getState().lookAgain(), () => undefined);
+    void api.ask('loader:restart').then(() => recipe.getState().lookAgain(), (thrown: unknown) => recipe.setState({ refusal: errorFrom(thrown) }));
   };
   return (
     <Fault

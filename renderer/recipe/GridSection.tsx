@@ -1,16 +1,15 @@
-import { useId, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useI18n } from '../i18n/i18n';
 import { FormRow } from './FormRow';
 import { FormSelect } from './FormSelect';
 import { FormText } from './FormText';
 import { PlaceFault } from './PlaceFault';
 import { StepField } from './StepField';
-import { ZoneList } from './ZoneList';
+import { ZoneField } from './ZoneField';
 
 /** The time axis, and what becomes of steps without a value. */
 export function GridSection(): ReactElement {
   const { texts: { source: { grid: texts } } } = useI18n();
-  const zones = useId();
   return (
     <section>
       <h2>{texts.title}</h2>
@@ -19,9 +18,8 @@ export function GridSection(): ReactElement {
         <FormRow label={texts.to} fields={['grid.end']}><FormText name="grid.end" label={texts.to} placeholder={texts.toHint} /></FormRow>
         <FormRow label={texts.stepZone} fields={['grid.step', 'grid.zone']}>
           <StepField />
-          <FormText name="grid.zone" label={texts.zone} list={zones} />
+          <ZoneField />
         </FormRow>
-        <ZoneList id={zones} />
         <FormRow label={texts.missing} fields={['fill.maxSteps']}>
           <FormSelect name="fill.method" label={texts.fill} options={texts.fills} />
           <FormText name="fill.maxSteps" label={texts.longest} lead={texts.upTo} unit={texts.steps} isNumber />

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, type KeyboardEvent, type ReactElement } from 'react';
 import { FormProvider, useForm, type Resolver } from 'react-hook-form';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
@@ -40,7 +40,7 @@ export function RecipeForm(): ReactElement {
 
   return (
     <FormProvider {...form}>
-      <form id="recipe-form" className="source" noValidate onSubmit={(event) => void submit(event)}>
+      <form id="recipe-form" className="source" noValidate onSubmit={(event) => void submit(event)} onKeyDown={keepFromSubmitting}>
         <div className="source-inputs">
           <SourcePane refusal={refusal === null ? null : <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={recipe.getState().dismissRefusal}>{texts.actions.dismiss}</button>} />} />
           <div className="pane shape">
@@ -55,6 +55,11 @@ export function RecipeForm(): ReactElement {
       </form>
     </FormProvider>
   );
+}
+
+/** Enter in a field is not meant to start a load: that has a key of its own. */
+function keepFromSubmitting(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 /** The store checks every change by the recipe's schema and by what is known of the source; the form only asks how that went. */

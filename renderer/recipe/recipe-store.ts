@@ -25,6 +25,8 @@ export interface RecipeState {
   isDirty: boolean;
   /** Grows when the draft was replaced from outside of the form. */
   revision: number;
+  /** Grows when a recipe or a source was opened: the Source step is then what is to be seen. */
+  opened: number;
   source: Answer<SourceDescription>;
   nodeTable: Answer<SourceDescription>;
   plan: Answer<LoadPlan>;
@@ -79,7 +81,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     const show = ({ recipe, folder, path }: OpenedRecipe): void => {
       const draft = draftFromRecipe(recipe);
       baseline = textOf(draft);
-      set(({ revision }) => ({ draft, path, folder, isDirty: false, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
+      set(({ revision, opened }) => ({ draft, path, folder, isDirty: false, revision: revision + 1, opened: opened + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
       look.now('keep');
     };
     const replace = (draft: RecipeDraft, isEdit: boolean): void => {
@@ -90,6 +92,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
       const before = get().draft;
       const draft = before ?? emptyDraft(zone);
       replace({ ...draft, source: { ...draft.source, paths } }, before !== null);
+      set(({ opened }) => ({ opened: opened + 1 }));
       look.now('guess');
     };
     const write = async (path: string, folder: string): Promise<boolean> => {
@@ -108,7 +111,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     };
 
     return {
-      draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0,
+      draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0, opened: 0,
       source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null, waiting: null,
       edit(draft) {
         set({ draft, isDirty: textOf(draft) !== baseline });
