@@ -6,7 +6,7 @@ const plural = (n: number, one: string, many: string, f: Formats): string => `${
 /** Texts of the frame: title row, left bar, steps, status line, and the pages that open above it. */
 export const frameEn = {
   steps: { source: 'Source', load: 'Load', preview: 'Preview', export: 'Export' } satisfies Record<Step, string>,
-  regions: { rail: 'Pages', steps: 'Steps', main: 'Work', status: 'What is running' },
+  regions: { rail: 'Pages', steps: 'Steps', status: 'What is running' },
   title: {
     none: 'No recipe open',
     untitled: 'Untitled',
@@ -41,7 +41,6 @@ export const frameEn = {
     memory: (used: string, budget: string) => `${used} of ${budget}`,
     exporting: (format: string) => `writing ${format}`,
     bytesPerS: (bytes: string) => `${bytes}/s`,
-    left: (about: string) => `${about} left`,
     estimating: 'estimating…',
     progress: (name: string) => `Progress of ${name}`,
     pause: 'Pause', resume: 'Resume', cancel: 'Cancel', show: 'Show',
@@ -71,7 +70,7 @@ export const frameEn = {
     title: 'Keyboard shortcuts',
     open: 'Open a recipe', openFiles: 'Choose data files', save: 'Save the recipe', saveAs: 'Save the recipe under another name',
     run: 'Do what the step is for: start the load, go on, export', cancel: 'Cancel what runs', pause: 'Pause or resume the load',
-    log: 'Show or hide the log', list: 'This list', regions: 'Go to the next part of the window', step: 'Open a step',
+    log: 'Show or hide the log', list: 'This list', regions: 'Go to the next part of the window',
   },
 
   discard: {

@@ -15,7 +15,7 @@ export const sourceEn = {
     where: 'Files are read on this computer and sent nowhere',
   },
 
-  kind: { label: 'Kind of source', files: 'Files', nowhere: 'Read here, sent nowhere' },
+  kind: { nowhere: 'Read here, sent nowhere' },
   paths: { label: 'Files, folders or patterns such as flows/*.parquet, one a line', choose: 'Choose…', addFolder: 'Add folder…' },
   name: 'Recipe name',
 
@@ -48,13 +48,13 @@ export const sourceEn = {
     roleOf: (column: string) => `Use of ${column}`,
     nth: (n: number, of: number) => (of < 2 ? 'Node key' : `Node key, ${['1st', '2nd', '3rd'][n - 1] ?? `${n}th`}`),
     joined: 'joined by _ in names',
-    zone: 'Zone of the times', zoneOf: (zone: string) => `in ${zone}`,
+    zone: 'Zone of the times',
     timeFormat: 'Format of the times', timeFormats: { auto: 'Found by itself', 'epoch-s': 'Seconds since 1970', 'epoch-ms': 'Milliseconds since 1970', pattern: 'Pattern…' }, pattern: 'Pattern such as %Y-%m-%d %H:%M',
     aggregate: (column: string) => `What a cell takes of ${column}`,
     aggregates: { mean: 'mean', sum: 'sum', min: 'min', max: 'max', first: 'first', last: 'last', count: 'count' },
     channel: (column: string) => `Channel name of ${column}`,
     another: (column: string) => `Take another value from ${column}`, without: (column: string) => `Leave out this value of ${column}`,
-    packed: 'packed', packedOf: (length: number, separator: string) => `packed: ${length} numbers parted by ${separator}`,
+    packedOf: (length: number, separator: string) => `packed: ${length} numbers parted by ${separator}`,
     unpack: 'Take one number', whole: 'Take the whole cell', separator: 'Separator', index: 'Number, from 0; negative from the end',
     notThere: 'not in the source',
   },
@@ -96,7 +96,7 @@ export const sourceEn = {
   },
 
   result: {
-    title: 'What this gives', meta: 'as you type', counting: 'counting…', waiting: 'Comes once the fields are right', unknown: '–',
+    title: 'What this gives', meta: 'as you type', counting: 'counting…', waiting: 'Comes once the fields are right',
     nodes: 'Nodes', places: (n: number, f: Formats) => `on ${plural(n, 'place', 'places', f)}`, noPlaces: 'without positions',
     steps: 'Steps', days: (days: string, perDay: string) => `${days} days of ${perDay}`, calendarDays: 'whole days',
     rows: 'Rows to read', batches: (n: number, f: Formats) => plural(n, 'batch', 'batches', f),
@@ -142,10 +142,9 @@ export const sourceEn = {
     columnGone: (column: string) => `The source has no column ${column}`,
     didYouMean: (column: string) => `; did you mean ${column}?`,
     channelTwice: (name: string) => `Two values are named ${name}: give one another name`,
-    summary: (n: number, f: Formats) => plural(n, 'thing', 'things', f) + ' to fix',
     error: (title: string, where: string | null, whatToDo: string) => `${title}${where === null ? '' : ` (${where})`}: ${whatToDo}`,
   },
-  actions: { again: 'Try again', use: (name: string) => `Use ${name}`, withoutTable: 'Go on without positions', skipBadRows: 'Skip bad rows', dismiss: 'Dismiss', restart: 'Restart loader', budget: (size: string) => `Give it ${size}` },
+  actions: { again: 'Try again', withoutTable: 'Go on without positions', dismiss: 'Dismiss', restart: 'Restart loader', budget: (size: string) => `Give it ${size}` },
 };
 
 export type SourceTexts = typeof sourceEn;

@@ -3,7 +3,7 @@ import type { FrameTexts } from '../en/frame';
 /** 窗口框架的文字：标题行、左栏、步骤、状态行，以及其上打开的页面。 */
 export const frameZh: FrameTexts = {
   steps: { source: '数据源', load: '加载', preview: '预览', export: '导出' },
-  regions: { rail: '页面', steps: '步骤', main: '工作区', status: '正在运行' },
+  regions: { rail: '页面', steps: '步骤', status: '正在运行' },
   title: {
     none: '没有打开配方',
     untitled: '未命名',
@@ -38,7 +38,6 @@ export const frameZh: FrameTexts = {
     memory: (used, budget) => `${used} / ${budget}`,
     exporting: (format) => `写出${format}`,
     bytesPerS: (bytes) => `${bytes}/秒`,
-    left: (about) => `剩余${about}`,
     estimating: '估算中…',
     progress: (name) => `${name} 的进度`,
     pause: '暂停', resume: '继续', cancel: '取消', show: '查看',
@@ -68,7 +67,7 @@ export const frameZh: FrameTexts = {
     title: '键盘快捷键',
     open: '打开配方', openFiles: '选择数据文件', save: '保存配方', saveAs: '配方另存为',
     run: '执行当前步骤：开始加载、继续、导出', cancel: '取消正在运行的任务', pause: '暂停或继续加载',
-    log: '显示或隐藏日志', list: '本列表', regions: '转到窗口的下一部分', step: '打开某一步',
+    log: '显示或隐藏日志', list: '本列表', regions: '转到窗口的下一部分',
   },
 
   discard: {

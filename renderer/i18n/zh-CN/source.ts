@@ -12,7 +12,7 @@ export const sourceZh: SourceTexts = {
     where: '文件只在本机读取，不发往任何地方',
   },
 
-  kind: { label: '数据源种类', files: '文件', nowhere: '只在本机读取，不发往任何地方' },
+  kind: { nowhere: '只在本机读取，不发往任何地方' },
   paths: { label: '文件、文件夹或 flows/*.parquet 这样的模式，每行一个', choose: '选择…', addFolder: '加文件夹…' },
   name: '配方名称',
 
@@ -45,13 +45,13 @@ export const sourceZh: SourceTexts = {
     roleOf: (column) => `${column} 用作`,
     nth: (n, of) => (of < 2 ? '节点键' : `节点键，其${['一', '二', '三'][n - 1] ?? n}`),
     joined: '以 _ 连成名称',
-    zone: '时间所在时区', zoneOf: (zone) => `时区 ${zone}`,
+    zone: '时间所在时区',
     timeFormat: '时间的格式', timeFormats: { auto: '自动判断', 'epoch-s': '1970 年起的秒', 'epoch-ms': '1970 年起的毫秒', pattern: '自定格式…' }, pattern: '格式，例如 %Y-%m-%d %H:%M',
     aggregate: (column) => `单元格取 ${column} 的什么`,
     aggregates: { mean: '均值', sum: '和', min: '最小', max: '最大', first: '第一个', last: '最后一个', count: '个数' },
     channel: (column) => `${column} 的通道名`,
     another: (column) => `从 ${column} 再取一个值`, without: (column) => `去掉 ${column} 的这个值`,
-    packed: '打包', packedOf: (length, separator) => `打包：${length} 个数，以 ${separator} 分隔`,
+    packedOf: (length, separator) => `打包：${length} 个数，以 ${separator} 分隔`,
     unpack: '取其中一个数', whole: '取整个单元格', separator: '分隔符', index: '第几个数，从 0 起；负数从末尾数',
     notThere: '数据源中没有',
   },
@@ -93,7 +93,7 @@ export const sourceZh: SourceTexts = {
   },
 
   result: {
-    title: '这会得到', meta: '随输入更新', counting: '正在统计…', waiting: '字段正确后显示', unknown: '–',
+    title: '这会得到', meta: '随输入更新', counting: '正在统计…', waiting: '字段正确后显示',
     nodes: '节点', places: (n, f) => `位于 ${f.number(n)} 处`, noPlaces: '没有位置',
     steps: '步', days: (days, perDay) => `${days} 天 × ${perDay}`, calendarDays: '整天',
     rows: '要读的行', batches: (n, f) => `${f.number(n)} 批`,
@@ -139,8 +139,7 @@ export const sourceZh: SourceTexts = {
     columnGone: (column) => `数据源没有列 ${column}`,
     didYouMean: (column) => `；是不是 ${column}？`,
     channelTwice: (name) => `有两个值都叫 ${name}：请改其中一个的名称`,
-    summary: (n, f) => `${f.number(n)} 处待改`,
     error: (title, where, whatToDo) => `${title}${where === null ? '' : `（${where}）`}：${whatToDo}`,
   },
-  actions: { again: '重试', use: (name) => `改用 ${name}`, withoutTable: '不用位置', skipBadRows: '跳过坏行', dismiss: '知道了', restart: '重启加载器', budget: (size) => `加到 ${size}` },
+  actions: { again: '重试', withoutTable: '不用位置', dismiss: '知道了', restart: '重启加载器', budget: (size) => `加到 ${size}` },
 };
