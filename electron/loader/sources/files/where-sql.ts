@@ -1,7 +1,7 @@
 import { SluiceFailure } from '../../../../shared/errors';
 import { missingSql } from './cell-sql';
 import type { Engine } from './duckdb';
-import { nameSql } from './file-sql';
+import { nameSql, textSql } from './file-sql';
 import { isFloat, isText, type TableFile } from './table-file';
 
 /** Types in which a recipe's `where` sees columns of text, by name: what their cells look like. */
@@ -28,6 +28,9 @@ export async function checkWhere(where: string, table: TableFile, types: WhereTy
     if (thrown instanceof SluiceFailure && thrown.error.code === 'file-unreadable') throw new SluiceFailure({ code: 'where-invalid', where, reason: thrown.error.reason });
     throw thrown;
   }
+  const [[tree] = []] = await engine.query(`SELECT json_serialize_sql(${textSql(`SELECT (${where}\n)`)})::VARCHAR`, table.path, signal);
+  // The engine turns a sub-query into a join, and a join keeps no order of rows.
+  if (String(tree).includes('"class":"SUBQUERY"')) throw new SluiceFailure({ code: 'where-invalid', where, reason: 'a predicate can look at the row itself, not at other rows or files: SELECT within it is not taken' });
 }
 
 /** A failure while reading with a predicate, as that of the predicate where the engine says that a value did not suit it. */
