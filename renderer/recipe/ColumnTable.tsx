@@ -39,7 +39,7 @@ export function ColumnTable({ description }: { description: SourceDescription | 
                 {line.isFirst && (
                   <select
                     className={`field select small used${line.role === 'off' ? ' off' : ''}`} aria-label={texts.roleOf(line.name)} value={line.role} {...faultsOf(faults, line.name, at === 0)}
-                    onChange={({ target }) => change(withRole(columns, line.name, target.value as ColumnRole, getValues('grid.zone')))}
+                    onChange={({ target }) => change(withRole(columns, line.name, target.value as ColumnRole, getValues('grid.zone'), line.column?.packed ?? null))}
                   >
                     {columnRoles.map((role) => <option key={role} value={role}>{roleText(role, line, columns.node, texts)}</option>)}
                   </select>

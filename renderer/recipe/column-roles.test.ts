@@ -15,6 +15,10 @@ describe('what columns are read as', () => {
     expect(next).toMatchObject({ node: ['station', 'pm'], values: [] });
   });
 
+  it('takes the last number of a packed text', () => {
+    expect(withRole(columns, 'lanes', 'value', 'UTC', { separator: ';', length: 24 }).values.at(-1)).toEqual({ column: 'lanes', aggregate: 'mean', packed: { separator: ';', index: -1 } });
+  });
+
   it('builds a time from parts, keeps its zone, and gives it up with its last part', () => {
     const year = withRole(columns, 'y', 'year', 'Asia/Tokyo');
     expect(year.time).toEqual({ parts: { year: 'y' }, zone: 'UTC' });

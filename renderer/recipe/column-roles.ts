@@ -17,12 +17,15 @@ export function roleOf({ node, time, values }: Columns, name: string): ColumnRol
   return values.some(({ column }) => column === name) ? 'value' : 'off';
 }
 
-/** Columns with one of them read as something else; a role that only one column can have is taken from the other. `zone` is for a first time. */
-export function withRole(columns: Columns, name: string, role: ColumnRole, zone: string): Columns {
+/**
+ * Columns with one of them read as something else; a role that only one column can have is taken from the other. `zone` is for a first
+ * time. A value packed in a text is the last of its numbers.
+ */
+export function withRole(columns: Columns, name: string, role: ColumnRole, zone: string, packed: SourceColumn['packed'] = null): Columns {
   const rest = withoutColumn(columns, name);
   if (role === 'off') return rest;
   if (role === 'node') return { ...rest, node: [...rest.node, name] };
-  if (role === 'value') return { ...rest, values: [...rest.values, { column: name, aggregate: 'mean' }] };
+  if (role === 'value') return { ...rest, values: [...rest.values, { column: name, aggregate: 'mean', ...(packed !== null && { packed: { separator: packed.separator, index: -1 } }) }] };
   const ownZone = columns.time?.zone ?? zone;
   if (role === 'time') return { ...rest, time: { column: name, format: 'auto', zone: ownZone } };
   return { ...rest, time: { parts: { ...(rest.time !== null && 'parts' in rest.time ? rest.time.parts : {}), [role]: name }, zone: ownZone } };

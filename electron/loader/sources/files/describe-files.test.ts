@@ -43,6 +43,21 @@ describe('the guess', () => {
     expect((await describeFolder()).guess).toEqual({ node: ['站点'], time: { parts: { year: '年', month: '月', day: '日', hour: '时' } }, values: ['流量'], stepSeconds: 3600 });
   });
 
+  it('takes areas and partitions for no values', async () => {
+    temp.write('a.csv', lines('nds_id,adcode,ds,passts_time,flow_label', (node, step) => `${node},110000,20250701,2025-07-01 ${clock(step)}:00,${step}`));
+    expect((await describeFolder()).guess.values).toEqual(['flow_label']);
+  });
+
+  it('takes whole numbers of today for times where nothing else is one', async () => {
+    temp.write('a.csv', lines('station,t,speed,n', (node, step) => `s${node},${1_740_787_200_000 + step * 300_000},${step / 2},${step}`));
+    expect((await describeFolder()).guess).toEqual({ node: ['station'], time: { column: 't', format: 'epoch-ms' }, values: ['speed', 'n'], stepSeconds: 300 });
+  });
+
+  it('finds the step of times that waver within it', async () => {
+    temp.write('a.csv', lines('station,time,speed', (node, step) => `${node},${new Date(Date.UTC(2025, 6, 1, 0, step, (step * step * 5 + node) % 13)).toISOString()},${step}`));
+    expect((await describeFolder()).guess.stepSeconds).toBe(60);
+  });
+
   it('is empty where there is nothing to go by', async () => {
     temp.write('a.csv', 'x,y\n1,2\n');
     expect((await describeFolder()).guess).toEqual({ node: [], time: null, values: [], stepSeconds: null });

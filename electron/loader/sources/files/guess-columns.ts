@@ -16,17 +16,19 @@ const nodeName = /(^|[_\s])(u?id|node|station|sensor|site|link|segment|road|dete
 const camelId = /[a-z]I[dD]$/;
 const ordinalName = /^(no\.?|index|idx|row|rownum|row_?id|unnamed.*|column0|序号)$/i;
 const placeName = /^(lat|lng|lon|latitude|longitude|x|y|纬度|经度)$/i;
+/** What rows are sorted into rather than measured: areas, partitions, kinds. */
+const labelName = /(^|_)(ds|pt|partition)$|code$|代码$|区划/i;
 const patterns = ['%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H:%M', '%m/%d/%Y %H:%M:%S', '%m/%d/%Y %H:%M', '%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%Y%m%d %H:%M:%S', '%Y%m%d %H:%M', '%Y-%m-%d %H', '%Y年%m月%d日 %H:%M', '%Y年%m月%d日 %H时'];
 
 /** The columns a recipe would most likely use, from names, contents and the sample. */
 export async function guessColumns(profiles: readonly ColumnProfile[], sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<ColumnGuess> {
-  const time = guessTime(profiles) ?? await guessPattern(profiles, sampleTable, about, engine, signal);
+  const time = guessTime(profiles) ?? await guessPattern(profiles, sampleTable, about, engine, signal) ?? guessEpoch(profiles);
   const used = new Set(time === null ? [] : 'column' in time ? [time.column] : Object.values(time.parts));
   const seconds = time === null ? null : timeSqlOf(time, profiles).seconds;
   const node = await guessNode(profiles.filter(({ column }) => !used.has(column.name)), seconds, sampleTable, about, engine, signal);
   const isPart = (name: string): boolean => Object.values(partNames).some((pattern) => pattern.test(name));
   const values = profiles.filter(({ column: { name }, type, filled }) => (type === 'number' || type === 'integer') && filled > 0
-    && !used.has(name) && !node.includes(name) && !isPart(name) && !timeName.test(name) && !ordinalName.test(name) && !placeName.test(name) && !isNodeName(name));
+    && !used.has(name) && !node.includes(name) && !isPart(name) && !timeName.test(name) && !ordinalName.test(name) && !placeName.test(name) && !labelName.test(name) && !isNodeName(name));
   return { node, time, values: values.map(({ column }) => column.name), stepSeconds: seconds === null ? null : await guessStep(node, seconds, sampleTable, about, engine, signal) };
 }
 
@@ -52,6 +54,14 @@ function epochFormat({ type, range }: ColumnProfile): string {
   if (type !== 'integer' || range === null) return 'auto';
   if (range[0] > 1e8 && range[1] < 1e10 && !(range[0] >= 19000101 && range[1] <= 20991231)) return 'epoch-s';
   return range[0] > 9e11 && range[1] < 1e13 ? 'epoch-ms' : 'auto';
+}
+
+/** Whole numbers that count seconds or milliseconds to some time between 2000 and 2050, whatever their column is called. */
+function guessEpoch(profiles: readonly ColumnProfile[]): ColumnGuess['time'] {
+  const within = (unit: number) => profiles.find(({ type, range, distinct }) => type === 'integer' && distinct > 1 && range !== null && range[0] >= 946_684_800 * unit && range[1] < 2_524_608_000 * unit);
+  const [seconds, milliseconds] = [within(1), within(1000)];
+  if (milliseconds !== undefined) return { column: milliseconds.column.name, format: 'epoch-ms' };
+  return seconds === undefined ? null : { column: seconds.column.name, format: 'epoch-s' };
 }
 
 async function guessPattern(profiles: readonly ColumnProfile[], sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<ColumnGuess['time']> {
@@ -86,9 +96,19 @@ async function guessNode(profiles: readonly ColumnProfile[], seconds: string | n
   return best === null ? [] : [best.name];
 }
 
+/** The most frequent distance of neighbouring times. Where times waver too much for one to prevail, the usual step nearest to it. */
 async function guessStep(node: readonly string[], seconds: string, sampleTable: string, about: string, engine: Engine, signal: AbortSignal): Promise<number | null> {
   const partition = node.length === 0 ? '' : `PARTITION BY ${node.map(nameSql).join(', ')} `;
   const steps = `SELECT ${seconds} - lag(${seconds}) OVER (${partition}ORDER BY ${seconds}) FROM ${sampleTable}`;
-  const rows = await engine.query(`SELECT step FROM (${steps}) AS steps(step) WHERE step > 0 AND isfinite(step) GROUP BY step ORDER BY count(*) DESC, step LIMIT 1`, about, signal);
-  return (rows[0]?.[0] as number | undefined) ?? null;
+  const rows = await engine.query(`SELECT step, count(*)::DOUBLE AS times, sum(times) OVER () FROM (${steps}) AS steps(step) WHERE step > 0 AND isfinite(step) GROUP BY step ORDER BY times DESC, step LIMIT 1`, about, signal);
+  const [[step, times, all] = []] = rows as number[][];
+  if (step === undefined || times === undefined || all === undefined) return null;
+  return times >= all / 5 ? step : nearestUsualStep(step);
+}
+
+const usualSteps = [1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 14_400, 21_600, 28_800, 43_200, 86_400, 604_800];
+
+function nearestUsualStep(seconds: number): number {
+  const distance = (step: number): number => Math.abs(Math.log(step / seconds));
+  return usualSteps.reduce((nearest, step) => (distance(step) < distance(nearest) ? step : nearest));
 }
