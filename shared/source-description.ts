@@ -41,4 +41,6 @@ export interface ColumnGuess {
 export type SourceNote =
   /** A column of numbers with cells that are neither a number nor a null token; first ones with their place. */
   | { kind: 'dirty-cells'; column: string; cells: number; samples: { path: string; line: number; value: string; text: string }[] }
-  | { kind: 'columns-differ'; path: string; missing: string[]; added: string[] };
+  | { kind: 'columns-differ'; path: string; missing: string[]; added: string[] }
+  /** Data files in a named folder that are not read, since most of its files have another format; their names. */
+  | { kind: 'files-left-out'; files: string[] };

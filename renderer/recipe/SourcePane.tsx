@@ -43,7 +43,7 @@ export function SourcePane({ refusal }: { refusal: ReactNode }): ReactElement {
         <>
           <FileTable description={description} />
           <ReadingOptions description={description} />
-          {description.notes.length > 0 && <ul className="notes">{description.notes.map((note) => <li key={`${note.kind} ${note.kind === 'dirty-cells' ? note.column : note.path}`}>{shared.sourceNote(note)}</li>)}</ul>}
+          {description.notes.length > 0 && <ul className="notes">{description.notes.map(shared.sourceNote).map((said) => <li key={said}>{said}</li>)}</ul>}
         </>
       )}
       {description === null && source.status === 'failed' && <ReadingOptions description={null} />}

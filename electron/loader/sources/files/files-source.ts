@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
 import type { FilesSource as FilesSpec, Recipe } from '../../../../shared/recipe';
@@ -6,7 +7,7 @@ import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourcePlan 
 import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
 import { checkUnchanged } from './file-stamp';
-import { findFiles } from './find-files';
+import { findFiles, findLeftOut } from './find-files';
 import { checkQuotesClosed } from './find-records';
 import { badRowOf, locateBadRows } from './locate-bad-rows';
 import { openTable } from './open-table';
@@ -43,7 +44,9 @@ export class FilesSource implements Source {
   }
 
   async describe(signal: AbortSignal): Promise<SourceDescription> {
-    return this.#withTables(signal, (tables) => describeFiles(tables, this.#spec, this.#engine, signal));
+    const description = await this.#withTables(signal, (tables) => describeFiles(tables, this.#spec, this.#engine, signal));
+    const leftOut = this.#spec.format === 'auto' ? await findLeftOut(this.#spec, this.#folder) : [];
+    return leftOut.length === 0 ? description : { ...description, notes: [{ kind: 'files-left-out', files: leftOut.map((file) => path.basename(file)) }, ...description.notes] };
   }
 
   async plan(recipe: Recipe, signal: AbortSignal): Promise<SourcePlan> {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findFiles } from './find-files';
+import { findFiles, findLeftOut } from './find-files';
 import { tempFolder } from './source-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
@@ -31,4 +31,11 @@ it.each([
 
 it('takes the files of the wanted format from a folder', async () => {
   expect(await findFiles({ paths: ['mixed'], format: 'json' }, temp.folder)).toEqual([path.join(temp.folder, 'mixed/c.json')]);
+});
+
+it('tells which data files of a folder are not among them', async () => {
+  const named = (paths: string[]) => findLeftOut({ paths, format: 'auto' }, temp.folder).then((files) => files.map((file) => path.relative(temp.folder, file)));
+  expect(await named(['mixed'])).toEqual(['mixed/c.json']);
+  expect(await named(['mixed', 'mixed/c.json'])).toEqual([]);
+  expect(await named(['in', 'b.csv'])).toEqual([]);
 });

@@ -19,6 +19,18 @@ export async function findFiles({ paths, format }: Pick<FilesSource, 'paths' | '
   return [...found].sort();
 }
 
+/** Data files in the named folders that `findFiles` leaves out, since most files there have another format. */
+export async function findLeftOut(spec: Pick<FilesSource, 'paths' | 'format'>, folder: string): Promise<string[]> {
+  const found = new Set(await findFiles(spec, folder));
+  const leftOut = new Set<string>();
+  for (const named of spec.paths) {
+    const full = path.resolve(folder, named);
+    if (await kindOf(full) !== 'folder') continue;
+    for (const file of (await filesBelow(full)).filter(isData)) if (!found.has(file)) leftOut.add(file);
+  }
+  return [...leftOut].sort();
+}
+
 async function filesNamed(full: string, format: FilesSource['format']): Promise<string[]> {
   const kind = await kindOf(full);
   if (kind === 'file') return [full];
@@ -33,10 +45,15 @@ async function filesNamed(full: string, format: FilesSource['format']): Promise<
 /** Of a folder's files those of the wanted format, or of the one most of its data files have. */
 function dataFilesOf(files: readonly string[], wanted: FilesSource['format']): string[] {
   if (wanted !== 'auto') return files.filter((file) => formatByName(file) === wanted);
-  const known = files.filter((file) => !/\.(txt|dat)$/i.test(file) && formatByName(file) !== null);
+  const known = files.filter(isData);
   const countOf = (format: FileFormat): number => known.filter((file) => formatByName(file) === format).length;
   const [main] = (['parquet', 'csv', 'arrow', 'json'] as const).toSorted((a, b) => countOf(b) - countOf(a));
   return known.filter((file) => formatByName(file) === main);
+}
+
+/** Whether a file in a folder is one by its name; text may be anything. */
+function isData(file: string): boolean {
+  return !/\.(txt|dat)$/i.test(file) && formatByName(file) !== null;
 }
 
 async function filesBelow(folder: string, depth = Infinity): Promise<string[]> {
