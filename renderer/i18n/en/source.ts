@@ -62,7 +62,7 @@ export const sourceEn = {
   rows: {
     title: 'First rows',
     meta: (rows: number, file: string, f: Formats) => `${plural(rows, 'row', 'rows', f)} of ${file}`,
-    step: (count: string, unit: string) => `Step found: ${count} ${unit}`,
+    step: (count: string, unit: string) => `Step found: ${count} ${count === '1' && unit === 'days' ? 'day' : unit}`,
     none: 'No rows yet',
   },
 
