@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../shared/errors';
-import { writeExportFolder } from './export-folder';
+import { refuseIfNotOurs, writeExportFolder } from './export-folder';
 
 let home: string;
 let target: string;
@@ -52,6 +52,11 @@ describe('an export folder', () => {
     await make();
     await expect(writeExportFolder(target, options, ours('first'))).rejects.toMatchObject({ error: { code: 'output-not-ours', path: target } });
     expect(await readdir(home)).toEqual(['series']);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('is refused before any work where nothing may be written', async () => {
+    await mkdir(join(home, 'locked'), { mode: 0o500 });
+    await expect(refuseIfNotOurs(join(home, 'locked', 'a', 'series'))).rejects.toMatchObject({ error: { code: 'output-unwritable', path: join(home, 'locked', 'a', 'series') } });
   });
 
   it('leaves nothing when filling it fails, and the earlier export as it was', async () => {

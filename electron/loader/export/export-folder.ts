@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SluiceFailure } from '../../../shared/errors';
+import { makeFolders } from '../make-folders';
 import { isOurExport } from './manifest-file';
 import { outputFailure, throwIfCancelled } from './output-failure';
 
@@ -29,7 +31,7 @@ export async function writeExportFolder<T>(folder: string, { expectedBytes, sign
   try {
     throwIfCancelled(signal);
     await onDisk(async () => {
-      firstMade = await mkdir(parent, { recursive: true });
+      firstMade = await makeFolders(parent);
       await tidyAfterTheDead(target);
       await refuseIfNotOurs(target);
       await mkdir(partial);
@@ -103,14 +105,20 @@ function isAlive(pid: number, path: string): boolean {
   }
 }
 
-/** Throws output-not-ours when something stands at `target` that is neither empty nor an export. */
+/** Throws output-not-ours when something stands at `target` that is neither empty nor an export, and output-unwritable where no folder can be made. */
 export async function refuseIfNotOurs(target: string): Promise<void> {
   const names = await readdir(target).catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return [];
     if (thrown.code === 'ENOTDIR') return null;
-    throw thrown;
+    throw outputFailure(thrown, target, 0);
   });
   if (names === null || (names.length > 0 && !(await isOurExport(target)))) throw new SluiceFailure({ code: 'output-not-ours', path: target });
+  await access(await nearestStanding(dirname(target)), constants.W_OK).catch((thrown: unknown) => { throw outputFailure(thrown, target, 0); });
+}
+
+/** The path itself, or the first above it that is there. */
+async function nearestStanding(path: string): Promise<string> {
+  return access(path).then(() => path, () => (dirname(path) === path ? path : nearestStanding(dirname(path))));
 }
 
 async function exists(path: string): Promise<boolean> {

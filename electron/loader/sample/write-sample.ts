@@ -1,8 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceFailure } from '../../../shared/errors';
 import type { RecipeInput } from '../../../shared/recipe';
 import { outputFailure } from '../export/output-failure';
+import { makeFolders } from '../make-folders';
 import { writeWhole } from '../write-whole';
 import { sampleNodesCsv, sampleSensors } from './city';
 import { sampleLines } from './sample-rows';
@@ -46,7 +47,7 @@ export async function writeSample(folder: string, { replace = true }: SampleOpti
   const files = texts.map(([name]) => path.join(target, name));
   try {
     if (!replace) for (const [name, text] of texts) await refuseOther(path.join(target, name), text);
-    await mkdir(target, { recursive: true });
+    await makeFolders(target);
     for (const [name, text] of texts) await writeWhole(path.join(target, name), text);
   } catch (thrown) {
     throw outputFailure(thrown, target, texts.reduce((sum, [, text]) => sum + text.length, 0));

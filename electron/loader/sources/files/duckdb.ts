@@ -1,9 +1,9 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
 import { literalPath, textSql } from './file-sql';
+import { makeWorkFolder } from './work-folder';
 
 export type Cell = string | number | boolean | null;
 
@@ -25,9 +25,9 @@ export class Engine {
 
   static async open(): Promise<Engine> {
     const { DuckDBInstance } = await import('@duckdb/node-api');
+    const workFolder = await makeWorkFolder();
     const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' });
     const connection = await instance.connect();
-    const workFolder = await mkdtemp(path.join(tmpdir(), 'sluice-'));
     for (const setting of [...settings, `temp_directory = ${textSql(path.join(workFolder, 'spill'))}`]) await connection.run(`SET GLOBAL ${setting}`);
     connection.disconnectSync();
     return new Engine(instance, workFolder);
