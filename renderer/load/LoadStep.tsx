@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
 import { EmptyStep } from '../ui/EmptyStep';
+import { Later } from '../ui/Later';
 import { BatchStrip } from './BatchStrip';
 import { BatchTable } from './BatchTable';
 import '../ui/data-parts.css';
@@ -44,7 +45,7 @@ export function LoadStep({ load, api, openStep }: Props): ReactElement {
         <div className="load-course" key={loadId}>
           <div className="load-charts">
             <MemoryChart load={load} />
-            <ThroughputChart load={load} />
+            <Later afterMs={250}><ThroughputChart load={load} /></Later>
           </div>
           <BatchStrip load={load} />
           <div className={`load-bottom rule-top ${isLogOpen ? '' : 'log-closed'}`}>
