@@ -23,6 +23,7 @@ export type SluiceError =
   | { code: 'time-text-invalid'; field: string; value: string }
   | { code: 'bad-row'; row: BadRow; rejectedSoFar: number; maxBadRows: number }
   | { code: 'rows-none'; path: string; where: string | null }
+  | { code: 'rows-none-accepted'; outOfGrid: number; unknownNodes: number; rejected: number }
   | { code: 'nodes-share-hash'; first: string; second: string }
   | { code: 'grid-end-before-start'; start: string; end: string }
   | { code: 'grid-too-long'; steps: number; maxSteps: number }
@@ -99,7 +100,7 @@ export function exitCodeOf(error: SluiceError): number {
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
-    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'nodes-share-hash': case 'file-changed': return 3;
+    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;
     case 'verification-failed': case 'export-not-found': return 6;

@@ -77,6 +77,14 @@ test('every row read is accounted for', async () => {
   expect(summary.rows.duplicates).toBe(4000 - new Set(someRows.map(({ node, step }) => node * 1000 + step)).size);
 });
 
+test('a load that could use not one row says where they all went', async () => {
+  writeRows(someRows);
+  writeFileSync(path.join(folder, 'nodes.csv'), 'id\nS1\n');
+  const lost = (recipe: Partial<RecipeInput>): Promise<unknown> => start({ ...base, ...recipe }).running.finished;
+  await expect(lost({ grid: { ...base.grid, start: '2025-08-01T00:00', end: '2025-08-01T02:00' } })).rejects.toMatchObject({ error: { code: 'rows-none-accepted', outOfGrid: 4000, unknownNodes: 0, rejected: 0 } });
+  await expect(lost({ nodes: { path: 'nodes.csv', key: ['id'], only: 'all' } })).rejects.toMatchObject({ error: { code: 'rows-none-accepted', outOfGrid: 0, unknownNodes: 4000, rejected: 0 } });
+});
+
 test('a node table is refused whose key has another number of columns than the nodes', async () => {
   writeRows(someRows);
   writeFileSync(path.join(folder, 'nodes.csv'), 'id,next\ns1,s2\n');

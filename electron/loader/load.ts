@@ -129,7 +129,8 @@ async function readAll(source: Source, { batches }: PreparedLoad, recipe: Recipe
       () => { reporter.log('read', 'info', { kind: 'resumed' }); reporter.hold('running'); });
     doneMs = performance.now();
   }
-  const { unknownNodes, outOfGrid } = reporter.progress.rows;
+  const { accepted, unknownNodes, outOfGrid, rejected } = reporter.progress.rows;
+  if (accepted === 0) throw new SluiceFailure({ code: 'rows-none-accepted', outOfGrid, unknownNodes, rejected });
   if (unknownNodes > 0) reporter.log('read', 'warn', { kind: 'unknown-nodes', rows: unknownNodes });
   if (outOfGrid > 0) reporter.log('read', 'info', { kind: 'out-of-grid', rows: outOfGrid });
   return { badRows, rowsAtClockChange };

@@ -36,7 +36,7 @@ export function dstEventEn({ kind, localFrom, localUntil, zone, rows }: DstEvent
   const span = localSpan(localFrom, localUntil);
   if (kind === 'doubled') {
     const event = `${span} happens twice in ${zone}`;
-    return rows === 0 ? `${event}; both times keep steps of their own` : `${event}; ${countEn(rows, 'row')} without an offset could mean either and ${wereEn(rows)} put at the first`;
+    return rows === 0 ? `${event}; both times keep steps of their own, and rows without an offset go to the first` : `${event}; ${countEn(rows, 'row')} without an offset could mean either and ${wereEn(rows)} put at the first`;
   }
   const event = `${span} never happens in ${zone}`;
   return rows === 0 ? `${event}; no step stands for it` : `${event}; ${rows === 1 ? '1 row that names it was' : `${countEn(rows, 'row')} that name it were`} moved on by the length of the gap`;

@@ -52,6 +52,18 @@ export const sourceErrorsEn = {
     whatToDo: badRowWaysOut[row.reason],
   }),
   'rows-none': ({ path, where }) => ({ title: 'There are no rows to load', where: where === null ? path : `source.where, ${quotedEn(where)}, in ${path}`, unaffected: untouched, whatToDo: where === null ? 'Choose a file with rows' : 'Loosen source.where: no row meets it' }),
+  'rows-none-accepted': ({ outOfGrid, unknownNodes, rejected }) => ({
+    title: 'Not one row could be used',
+    where: [
+      ...(outOfGrid === 0 ? [] : [`grid: ${countEn(outOfGrid, 'row')} outside of it`]),
+      ...(unknownNodes === 0 ? [] : [`nodes: ${countEn(unknownNodes, 'row')} of nodes that the node table lacks`]),
+      ...(rejected === 0 ? [] : [`${countEn(rejected, 'row')} that cannot be read`]),
+    ].join('; '),
+    unaffected: untouched,
+    whatToDo: outOfGrid >= Math.max(unknownNodes, rejected) ? 'Compare grid.start, grid.end and the zones with the times in the data, or leave grid.start and grid.end out to have them found'
+      : unknownNodes >= rejected ? 'Compare nodes.key with the nodes of the data: both must be written the same way; or set nodes.only to "seen"'
+        : 'Check columns.time.format, source.csv and the columns named against what stands in the files',
+  }),
   'nodes-share-hash': ({ first, second }) => ({ title: 'Two nodes cannot be told apart', where: `nodes ${quotedEn(first)} and ${quotedEn(second)}`, unaffected: untouched, whatToDo: 'Leave one of them out with source.where, or rename it' }),
   'file-changed': ({ path }) => ({ title: 'A file changed while it was read', where: path, unaffected: untouched, whatToDo: 'Load again when nothing writes to it any more' }),
 } satisfies Partial<ErrorTexts>;

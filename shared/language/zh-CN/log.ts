@@ -36,7 +36,7 @@ export function dstEventZh({ kind, localFrom, localUntil, zone, rows }: DstEvent
   const span = localSpan(localFrom, localUntil);
   if (kind === 'doubled') {
     const event = `${span} 在 ${zone} 出现两次`;
-    return rows === 0 ? `${event}；两次各有自己的步` : `${event}；有 ${numberZh(rows)} 行不带偏移，两次皆有可能，已归入第一次`;
+    return rows === 0 ? `${event}；两次各有自己的步，不带偏移的行归入第一次` : `${event}；有 ${numberZh(rows)} 行不带偏移，两次皆有可能，已归入第一次`;
   }
   const event = `${span} 在 ${zone} 不存在`;
   return rows === 0 ? `${event}；没有对应的步` : `${event}；有 ${numberZh(rows)} 行写着这一时间，已按跳过的时长后移`;

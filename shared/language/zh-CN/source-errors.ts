@@ -54,6 +54,18 @@ export const sourceErrorsZh = {
     whatToDo: badRowWaysOut[row.reason],
   }),
   'rows-none': ({ path, where }) => ({ title: '没有可加载的行', where: where === null ? path : `source.where，${quotedZh(where)}，文件 ${path}`, unaffected: untouched, whatToDo: where === null ? '请选择有行的文件' : '请放宽 source.where：没有一行符合' }),
+  'rows-none-accepted': ({ outOfGrid, unknownNodes, rejected }) => ({
+    title: '没有一行可用',
+    where: [
+      ...(outOfGrid === 0 ? [] : [`grid：${numberZh(outOfGrid)} 行在网格之外`]),
+      ...(unknownNodes === 0 ? [] : [`nodes：${numberZh(unknownNodes)} 行的节点不在节点表中`]),
+      ...(rejected === 0 ? [] : [`${numberZh(rejected)} 行无法读取`]),
+    ].join('；'),
+    unaffected: untouched,
+    whatToDo: outOfGrid >= Math.max(unknownNodes, rejected) ? '请把 grid.start、grid.end 和时区与数据中的时间对照，或不写 grid.start 和 grid.end 以自动找出'
+      : unknownNodes >= rejected ? '请把 nodes.key 与数据中的节点对照：两者写法须一致；或把 nodes.only 设为 "seen"'
+        : '请把 columns.time.format、source.csv 和所用的列与文件内容对照',
+  }),
   'nodes-share-hash': ({ first, second }) => ({ title: '有两个节点无法区分', where: `节点${quotedZh(first)}和${quotedZh(second)}`, unaffected: untouched, whatToDo: '请用 source.where 排除其中一个，或给它改名' }),
   'file-changed': ({ path }) => ({ title: '读取期间文件发生了变化', where: path, unaffected: untouched, whatToDo: '请等不再有程序写入该文件后重新加载' }),
 } satisfies Partial<ErrorTexts>;
