@@ -7,6 +7,7 @@ import { DropZone } from './frame/DropZone';
 import { FrameDialogs } from './frame/FrameDialogs';
 import './frame/frame.css';
 import { Rail } from './frame/Rail';
+import { skipBadRows } from './frame/skip-bad-rows';
 import { StatusLine } from './frame/StatusLine';
 import { StepBar } from './frame/StepBar';
 import { TitleBar } from './frame/TitleBar';
@@ -49,14 +50,15 @@ export function App(): ReactElement {
 }
 
 function OpenStep(): ReactElement {
-  const { api, app, load, preview, exports } = useApp();
+  const parts = useApp();
+  const { api, app, load, preview, exports } = parts;
   const step = useStore(app, (state) => state.step);
   const { openStep } = app.getState();
   const { texts: { frame: { steps } } } = useI18n();
   return (
     <main aria-label={steps[step]} data-region tabIndex={-1}>
       {step === 'source' && <SourceStep />}
-      {step === 'load' && <LoadStep load={load} api={api} openStep={openStep} />}
+      {step === 'load' && <LoadStep load={load} api={api} openStep={openStep} onSkipBadRows={() => skipBadRows(parts)} />}
       {step === 'preview' && <PreviewStep preview={preview} load={load} api={api} openStep={openStep} />}
       {step === 'export' && <ExportStep exports={exports} load={load} api={api} openStep={openStep} />}
     </main>

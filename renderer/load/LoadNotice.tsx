@@ -8,13 +8,13 @@ import { Choice } from '../ui/Choice';
 import { LoaderDied } from './LoaderDied';
 import type { LoadStore, LoadStoreState } from './load-store';
 
-interface Props { load: LoadStore; api: SluiceApi; onEdit: () => void }
+interface Props { load: LoadStore; api: SluiceApi; onEdit: () => void; onSkipBadRows: () => void }
 
 const recordOf = ({ record }: LoadStoreState): LoadRecord | null => record;
 const refusalOf = ({ refusal }: LoadStoreState): LoadStoreState['refusal'] => refusal;
 
 /** What has to be said about a load that does not simply run: it waits, it ended, it failed, and what can be done. */
-export function LoadNotice({ load, api, onEdit }: Props): ReactElement | null {
+export function LoadNotice({ load, api, onEdit, onSkipBadRows }: Props): ReactElement | null {
   const record = useStore(load, recordOf);
   const refusal = useStore(load, refusalOf);
   const view = useStore(load, (store) => store.view);
@@ -27,6 +27,8 @@ export function LoadNotice({ load, api, onEdit }: Props): ReactElement | null {
   const loadAgain = <button type="button" className="button small" onClick={again}>{texts.actions.again}</button>;
   const edit = <button type="button" className="button small" onClick={onEdit}>{texts.actions.editRecipe}</button>;
   const { state } = record;
+  const skip = <button type="button" className="button small" onClick={onSkipBadRows}>{texts.actions.skipBadRows}</button>;
+  const stopsAtBadRows = state.status === 'failed' && state.error.code === 'bad-row' && record.recipe.recipe.load.badRows === 'stop';
 
   return (
     <>
@@ -35,7 +37,7 @@ export function LoadNotice({ load, api, onEdit }: Props): ReactElement | null {
       )}
       {record.died !== null ? <LoaderDied load={load} api={api} died={record.died} /> : (
         <>
-          {state.status === 'failed' && <Fault {...shared.error(state.error)} code={state.error.code} onCopy={copy} actions={<>{edit}{loadAgain}</>} />}
+          {state.status === 'failed' && <Fault {...shared.error(state.error)} code={state.error.code} onCopy={copy} actions={<>{stopsAtBadRows && skip}{edit}{loadAgain}</>} />}
           {state.status === 'pausing' && <p className="notice">{texts.says.pausing}</p>}
           {state.status === 'paused' && <p className="notice strong">{texts.says.paused(formats.number(state.progress.rows.read))}</p>}
           {state.status === 'cancelling' && <p className="notice">{texts.says.cancelling}</p>}

@@ -17,14 +17,14 @@ import { MemoryChart } from './MemoryChart';
 import { PhaseBar } from './PhaseBar';
 import { ThroughputChart } from './ThroughputChart';
 
-interface Props { load: LoadStore; api: SluiceApi; openStep: (step: 'source') => void }
+interface Props { load: LoadStore; api: SluiceApi; openStep: (step: 'source') => void; onSkipBadRows: () => void }
 
 const loadIdOf = ({ record }: LoadStoreState): string | null => record?.state.progress.loadId ?? null;
 const summaryOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' ? record.state.summary : null);
 const isLogOpenOf = ({ isLogOpen }: LoadStoreState): boolean => isLogOpen;
 
 /** The Load step: how a load goes while it runs, what came of it when it is over. */
-export function LoadStep({ load, api, openStep }: Props): ReactElement {
+export function LoadStep({ load, api, openStep, onSkipBadRows }: Props): ReactElement {
   const loadId = useStore(load, loadIdOf);
   const summary = useStore(load, summaryOf);
   const isLogOpen = useStore(load, isLogOpenOf);
@@ -40,7 +40,7 @@ export function LoadStep({ load, api, openStep }: Props): ReactElement {
     <div className="load">
       <PhaseBar load={load} />
       <LoadMetrics load={load} />
-      <LoadNotice load={load} api={api} onEdit={() => openStep('source')} />
+      <LoadNotice load={load} api={api} onEdit={() => openStep('source')} onSkipBadRows={onSkipBadRows} />
       {showsSummary ? <LoadSummaryPane summary={summary} recipe={recipe} /> : (
         <div className="load-course" key={loadId}>
           <div className="load-charts">

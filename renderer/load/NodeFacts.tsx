@@ -7,7 +7,7 @@ import { Facts } from '../ui/Facts';
 export function NodeFacts({ nodes }: { nodes: NodeReport }): ReactElement {
   const { texts: { load: { summary: texts } }, formats } = useI18n();
   const n = (count: number): string => formats.number(count);
-  const examples = [nodes.notInTable, nodes.notInData].filter(({ examples: names }) => names.length > 0);
+  const examples = ([[texts.notInTable, nodes.notInTable.examples], [texts.notInData, nodes.notInData.examples]] as const).filter(([, names]) => names.length > 0);
   return (
     <>
       <Facts
@@ -22,7 +22,7 @@ export function NodeFacts({ nodes }: { nodes: NodeReport }): ReactElement {
           ] as const),
         ]}
       />
-      {nodes.inTable !== null && examples.map(({ examples: names }) => <p key={names[0]} className="small muted">{texts.forExample(names.slice(0, 3).join(', '))}</p>)}
+      {nodes.inTable !== null && examples.map(([what, names]) => <p key={what} className="small muted">{texts.forExample(what, names.slice(0, 3).join(', '))}</p>)}
     </>
   );
 }

@@ -2,13 +2,11 @@ import type { ReactElement } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useI18n } from '../i18n/i18n';
 import { Select } from '../ui/Select';
+import { skippingBadRows } from './bad-rows';
 import { FormRow } from './FormRow';
 import { FormText } from './FormText';
 import { PlaceFault } from './PlaceFault';
 import type { RecipeDraft } from './recipe-draft';
-
-/** Skipping none at all would be the same as stopping. */
-const FIRST_MOST = 10_000;
 
 /** How the load goes about it: memory, batches, a quick try, rows that can't be read. */
 export function LoadSection(): ReactElement {
@@ -16,8 +14,7 @@ export function LoadSection(): ReactElement {
   const { setValue, getValues } = useFormContext<RecipeDraft>();
   const badRows = useWatch<RecipeDraft, 'load.badRows'>({ name: 'load.badRows' });
   const choose = (rule: RecipeDraft['load']['badRows']): void => {
-    setValue('load.badRows', rule);
-    if (rule === 'skip' && getValues('load.maxBadRows') === 0) setValue('load.maxBadRows', FIRST_MOST);
+    setValue('load', rule === 'skip' ? skippingBadRows(getValues('load')) : { ...getValues('load'), badRows: rule });
   };
   return (
     <section>

@@ -65,6 +65,16 @@ describe('the recipe store', () => {
     expect([source.status, plan.status, isDirty, path]).toEqual(['done', 'done', false, null]);
   });
 
+  it('leaves bad rows out once asked to, and bears as many as it did where it did', async () => {
+    await store.getState().choose('files');
+    await settle();
+    store.getState().skipBadRows();
+    expect(store.getState()).toMatchObject({ isDirty: true, recipe: { load: { badRows: 'skip', maxBadRows: 10_000 } } });
+    edit((draft) => { draft.load.maxBadRows = 7; });
+    store.getState().skipBadRows();
+    expect(store.getState().recipe?.load).toMatchObject({ badRows: 'skip', maxBadRows: 7 });
+  });
+
   it('changes nothing when no file is chosen', async () => {
     app.answers.set('paths:choose', []);
     await store.getState().choose('files');

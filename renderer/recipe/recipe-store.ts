@@ -6,6 +6,7 @@ import type { OpenedRecipe } from '../../shared/ipc';
 import type { SourceDescription } from '../../shared/source-description';
 import type { SluiceApi } from '../sluice-api';
 import { valueOf, type Answer } from './answer';
+import { skippingBadRows } from './bad-rows';
 import { createDraftKeeper } from './draft-keeper';
 import { checkDraft, type FieldFault } from './field-faults';
 import { folderOf, rebasePaths } from './rebase-paths';
@@ -51,6 +52,8 @@ export interface RecipeState {
   /** Asks the loader again. */
   lookAgain: () => void;
   answer: (answer: 'save' | 'discard' | 'keep') => Promise<void>;
+  /** Bad rows are left out from now on. */
+  skipBadRows: () => void;
   dismissRefusal: () => void;
 }
 
@@ -154,6 +157,10 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         const { waiting } = get();
         set({ waiting: null });
         if (waiting !== null && (answer === 'discard' || (answer === 'save' && await get().save()))) waiting();
+      },
+      skipBadRows() {
+        const { draft } = get();
+        if (draft !== null) replace({ ...draft, load: skippingBadRows(draft.load) }, true);
       },
       dismissRefusal: () => set({ refusal: null }),
     };

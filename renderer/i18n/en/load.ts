@@ -77,7 +77,7 @@ export const loadEn = {
 
   actions: {
     pause: 'Pause', resume: 'Resume', cancel: 'Cancel', pausing: 'Pausing…', cancelling: 'Cancelling…',
-    again: 'Load again', editRecipe: 'Edit recipe', restart: 'Restart loader', dismiss: 'Dismiss',
+    again: 'Load again', skipBadRows: 'Load without bad rows', editRecipe: 'Edit recipe', restart: 'Restart loader', dismiss: 'Dismiss',
   },
 
   says: {
@@ -114,7 +114,7 @@ export const loadEn = {
     channels: 'Channels', channel: 'Channel', observed: 'Observed', mean: 'Mean', std: 'Std', min: 'Min', max: 'Max',
     clock: 'Clock changes', noClock: (zone: string) => `None between start and end in ${zone}`,
     nodes: 'Nodes', inData: 'In the data', inTable: 'In the node table', notInTable: 'In the data, not in the table', notInData: 'In the table, not in the data',
-    withoutPosition: 'Without a position', noTable: 'No node table', positions: 'Places', forExample: (names: string) => `for example ${names}`,
+    withoutPosition: 'Without a position', noTable: 'No node table', positions: 'Places', forExample: (what: string, names: string) => `${what}: for example ${names}`,
     badRows: 'Rejected rows', badRowsMeta: (shown: string, all: string) => `${shown} of ${all} shown`, noBadRows: 'None',
     file: 'File', line: 'Line', column: 'Column', value: 'Value', reason: 'Reason', row: 'The row',
     limited: (rows: string) => `A quick try: only the first ${rows} rows were read`,

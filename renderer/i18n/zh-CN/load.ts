@@ -75,7 +75,7 @@ export const loadZh: LoadTexts = {
 
   actions: {
     pause: '暂停', resume: '继续', cancel: '取消', pausing: '正在暂停…', cancelling: '正在取消…',
-    again: '重新加载', editRecipe: '修改配方', restart: '重启加载器', dismiss: '知道了',
+    again: '重新加载', skipBadRows: '跳过坏行再加载', editRecipe: '修改配方', restart: '重启加载器', dismiss: '知道了',
   },
 
   says: {
@@ -112,7 +112,7 @@ export const loadZh: LoadTexts = {
     channels: '通道', channel: '通道', observed: '有观测', mean: '均值', std: '标准差', min: '最小', max: '最大',
     clock: '时钟变更', noClock: (zone) => `起止之间 ${zone} 没有时钟变更`,
     nodes: '节点', inData: '数据中', inTable: '节点表中', notInTable: '在数据中、不在表中', notInData: '在表中、不在数据中',
-    withoutPosition: '没有位置', noTable: '没有节点表', positions: '位置', forExample: (names) => `例如 ${names}`,
+    withoutPosition: '没有位置', noTable: '没有节点表', positions: '位置', forExample: (what, names) => `${what}：例如 ${names}`,
     badRows: '拒绝的行', badRowsMeta: (shown, all) => `显示 ${all} 行中的 ${shown} 行`, noBadRows: '无',
     file: '文件', line: '行号', column: '列', value: '值', reason: '原因', row: '原文',
     limited: (rows) => `仅试读：只读了前 ${rows} 行`,
