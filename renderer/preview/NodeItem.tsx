@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import type { NodeRow } from '../../shared/preview';
 import { useI18n } from '../i18n/i18n';
+import { shortName } from './short-name';
 import { sparklinePath } from './sparkline-path';
 
 interface Props {
@@ -22,6 +23,7 @@ const SPARK = { width: 60, height: 20 };
 export function NodeItem({ id, row, colour, top, isActive, position, size, onToggle }: Props): ReactElement {
   const { texts: { preview: { nodes: texts } }, formats } = useI18n();
   const path = useMemo(() => sparklinePath(row?.spark ?? [], SPARK.width, SPARK.height), [row]);
+  const short = row === undefined ? '…' : shortName(row.name);
   const ink = colour === undefined ? undefined : `var(--series-${colour})`;
   return (
     <div
@@ -29,7 +31,7 @@ export function NodeItem({ id, row, colour, top, isActive, position, size, onTog
       className={`node ${colour === undefined ? '' : 'on'} ${isActive ? 'active' : ''}`} style={{ transform: `translateY(${top}px)` }}
     >
       <i style={ink === undefined ? undefined : { background: ink, borderColor: ink }} />
-      <span className="cut" title={row?.name}>{row?.name ?? '…'}</span>
+      <span className="cut" title={row?.name}><span aria-hidden="true">{short}</span><span className="unseen">{row?.name}</span></span>
       <svg {...SPARK} aria-hidden="true"><path d={path} style={ink === undefined ? undefined : { stroke: ink }} /></svg>
       <span className="num">{row !== undefined && <>{formats.number(row.coverage * 100, 1)}<span className="unseen"> {texts.observed}</span></>}</span>
     </div>
