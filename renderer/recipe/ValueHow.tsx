@@ -28,18 +28,22 @@ export function ValueHow({ at, column, values, onChange }: Props): ReactElement 
       <select className="field select small" aria-label={texts.aggregate(value.column)} value={value.aggregate} onChange={({ target }) => change({ ...value, aggregate: target.value as Aggregate })}>
         {aggregates.map((aggregate) => <option key={aggregate} value={aggregate}>{texts.aggregates[aggregate]}</option>)}
       </select>
-      {packed !== undefined && (
-        <>
-          <input className="field small mono tiny" aria-label={texts.separator} title={texts.separator} value={packed.separator} onChange={({ target }) => change({ ...value, packed: { ...packed, separator: target.value } })} />
-          <input className="field small tiny" type="number" step={1} aria-label={texts.index} title={texts.index} value={packed.index} onChange={({ target }) => change({ ...value, packed: { ...packed, index: Math.trunc(target.valueAsNumber || 0) } })} />
-          <button type="button" className="button quiet small" onClick={() => change(whole)}>{texts.whole}</button>
-        </>
-      )}
-      {packed === undefined && column?.packed != null && (
-        <button type="button" className="button quiet small" onClick={() => change({ ...value, packed: { separator: column.packed?.separator ?? ';', index: -1 } })}>{texts.unpack}</button>
-      )}
       <button type="button" className="button quiet small" aria-label={texts.another(value.column)} title={texts.another(value.column)} onClick={() => onChange(anotherValue(values, value))}>+</button>
       {!isFirst && <button type="button" className="button quiet small" aria-label={texts.without(value.column)} title={texts.without(value.column)} onClick={() => onChange(values.filter((_, i) => i !== at))}>−</button>}
+      {(packed !== undefined || column?.packed != null) && (
+        <span className="packed">
+          <span>{texts.packed}</span>
+          {packed === undefined
+            ? <button type="button" className="button quiet small" onClick={() => change({ ...value, packed: { separator: column?.packed?.separator ?? ';', index: -1 } })}>{texts.unpack}</button>
+            : (
+              <>
+                <input className="field small mono tiny" aria-label={texts.separator} title={texts.separator} value={packed.separator} onChange={({ target }) => change({ ...value, packed: { ...packed, separator: target.value } })} />
+                <input className="field small tiny" type="number" step={1} aria-label={texts.index} title={texts.index} value={packed.index} onChange={({ target }) => change({ ...value, packed: { ...packed, index: Math.trunc(target.valueAsNumber || 0) } })} />
+                <button type="button" className="button quiet small" onClick={() => change(whole)}>{texts.whole}</button>
+              </>
+            )}
+        </span>
+      )}
     </span>
   );
 }

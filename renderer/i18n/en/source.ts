@@ -54,7 +54,7 @@ export const sourceEn = {
     aggregates: { mean: 'mean', sum: 'sum', min: 'min', max: 'max', first: 'first', last: 'last', count: 'count' },
     channel: (column: string) => `Channel name of ${column}`,
     another: (column: string) => `Take another value from ${column}`, without: (column: string) => `Leave out this value of ${column}`,
-    packedOf: (length: number, separator: string) => `packed: ${length} numbers parted by ${separator}`,
+    packed: 'packed', packedOf: (length: number, separator: string) => `packed: ${length} numbers parted by ${separator}`,
     unpack: 'Take one number', whole: 'Take the whole cell', separator: 'Separator', index: 'Number, from 0; negative from the end',
     notThere: 'not in the source',
   },

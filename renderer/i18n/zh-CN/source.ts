@@ -51,7 +51,7 @@ export const sourceZh: SourceTexts = {
     aggregates: { mean: '均值', sum: '和', min: '最小', max: '最大', first: '第一个', last: '最后一个', count: '个数' },
     channel: (column) => `${column} 的通道名`,
     another: (column) => `从 ${column} 再取一个值`, without: (column) => `去掉 ${column} 的这个值`,
-    packedOf: (length, separator) => `打包：${length} 个数，以 ${separator} 分隔`,
+    packed: '打包', packedOf: (length, separator) => `打包：${length} 个数，以 ${separator} 分隔`,
     unpack: '取其中一个数', whole: '取整个单元格', separator: '分隔符', index: '第几个数，从 0 起；负数从末尾数',
     notThere: '数据源中没有',
   },
