@@ -25,15 +25,20 @@ export interface AppState {
 
 export type AppStore = StoreApi<AppState>;
 
-/** Which step is open, what the analyst set, and what the app is. */
-export function createAppStore(api: SluiceApi): AppStore {
+const STEP_KEY = 'sluice.step.1';
+
+/** Which step is open, what the analyst set, and what the app is. `storage` outlives a reload of the page. */
+export function createAppStore(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem'>): AppStore {
   const store = createStore<AppState>()((set) => ({
-    step: 'source',
+    step: steps.find((step) => step === storage.getItem(STEP_KEY)) ?? 'source',
     dialog: null,
     settings: settingsSchema.parse({}),
     info: null,
     refusal: null,
-    openStep: (step) => set({ step }),
+    openStep(step) {
+      storage.setItem(STEP_KEY, step);
+      set({ step });
+    },
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),
     async change(settings) {

@@ -18,6 +18,6 @@ z.config({ jitless: true });
 
 document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
-const stores = { api, app: createAppStore(api), recipe: createRecipeStore(api, sessionStorage), load: createLoadStore(api), preview: createPreviewStore(api), exports: createExportStore(api) };
+const stores = { api, app: createAppStore(api, sessionStorage), recipe: createRecipeStore(api, sessionStorage), load: createLoadStore(api), preview: createPreviewStore(api), exports: createExportStore(api) };
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);
