@@ -27,7 +27,7 @@ export function LoadSection(): ReactElement {
         <FormRow label={texts.limit} fields={['load.limitRows']}><FormText name="load.limitRows" label={texts.limitLabel} placeholder={texts.limitHint} unit={texts.rows} isNumber /></FormRow>
         <FormRow label={texts.badRows} fields={['load.maxBadRows']}>
           <Select label={texts.badRowsLabel} value={badRows} onChange={choose} options={(['stop', 'skip'] as const).map((rule) => ({ value: rule, label: texts.rules[rule] }))} />
-          {badRows === 'skip' && <FormText name="load.maxBadRows" label={texts.most} lead={texts.upTo} unit={texts.rows} isNumber />}
+          {badRows === 'skip' && <FormText name="load.maxBadRows" label={texts.most} lead={texts.upTo} isNumber />}
         </FormRow>
         <PlaceFault place="load" />
       </div>

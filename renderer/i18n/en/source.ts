@@ -55,7 +55,7 @@ export const sourceEn = {
     channel: (column: string) => `Channel name of ${column}`,
     another: (column: string) => `Take another value from ${column}`, without: (column: string) => `Leave out this value of ${column}`,
     packed: 'packed', packedOf: (length: number, separator: string) => `packed: ${length} numbers parted by ${separator}`,
-    unpack: 'Take one number', whole: 'Take the whole cell', separator: 'Separator', index: 'Number, from 0; negative from the end',
+    unpack: 'Take one number', whole: 'Whole cell', separator: 'Separator', index: 'Number, from 0; negative from the end',
     notThere: 'not in the source',
   },
 

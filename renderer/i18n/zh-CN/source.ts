@@ -52,7 +52,7 @@ export const sourceZh: SourceTexts = {
     channel: (column) => `${column} 的通道名`,
     another: (column) => `从 ${column} 再取一个值`, without: (column) => `去掉 ${column} 的这个值`,
     packed: '打包', packedOf: (length, separator) => `打包：${length} 个数，以 ${separator} 分隔`,
-    unpack: '取其中一个数', whole: '取整个单元格', separator: '分隔符', index: '第几个数，从 0 起；负数从末尾数',
+    unpack: '取其中一个数', whole: '整个单元格', separator: '分隔符', index: '第几个数，从 0 起；负数从末尾数',
     notThere: '数据源中没有',
   },
 
