@@ -27,11 +27,12 @@ export function App(): ReactElement {
   const language = useStore(app, (state) => languageOf(state, navigator.language));
   const theme = useStore(app, (state) => state.settings.theme);
   const opened = useStore(recipe, (state) => state.opened);
+  const isRefused = useStore(recipe, (state) => state.refusal !== null);
   const i18n = useMemo(() => i18nFor(language), [language]);
   useCommands();
   useTheme(theme);
   useEffect(() => { document.documentElement.lang = language; }, [language]);
-  useEffect(() => { if (opened > 0) app.getState().openStep('source'); }, [app, opened]);
+  useEffect(() => { if (opened > 0 || isRefused) app.getState().openStep('source'); }, [app, opened, isRefused]);
 
   return (
     <I18nContext value={i18n}>
