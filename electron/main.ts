@@ -9,6 +9,7 @@ import { appTextsFor, type AppTexts } from './app-texts';
 import { createAskedRecipes } from './asked-recipes';
 import { bindIpc, senderTo } from './bind-ipc';
 import { guardClosing } from './close-guard';
+import { deathLine } from './death-line';
 import { createDialogs } from './dialogs';
 import { forkLoader } from './fork-loader';
 import { createLoadRecorder, isLoading } from './load-record';
@@ -60,6 +61,9 @@ function start(): void {
     },
     onDeath(error) {
       log.error('loader', error);
+      const lines = [deathLine(error)];
+      recorder.note('log:lines', lines);
+      send('log:lines', lines);
       recorder.died(error);
       send('loader:died', { error });
       signal(recorder.current());

@@ -1,18 +1,23 @@
 import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { SluiceError } from '../../shared/errors';
 import type { LoadState } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
 import { Metric } from '../ui/Metric';
 import { useThrottled } from '../ui/use-throttled';
-import { isActive, type LoadStore, type LoadStoreState } from './load-store';
+import { endedBy, isActive, type LoadStore, type LoadStoreState } from './load-store';
 import { remainingText } from './remaining-text';
 
 const stateOf = ({ record }: LoadStoreState): LoadState | null => record?.state ?? null;
+const diedOf = ({ record }: LoadStoreState): SluiceError | null => record?.died ?? null;
 
 /** The figures of a load, side by side. */
 export function LoadMetrics({ load }: { load: LoadStore }): ReactElement | null {
-  const state = useThrottled(load, stateOf, 200);
+  const lastState = useThrottled(load, stateOf, 200);
+  const died = useStore(load, diedOf);
   const { texts: { load: { metrics: texts } }, formats } = useI18n();
-  if (state === null) return null;
+  if (lastState === null) return null;
+  const state = endedBy({ state: lastState, died });
   const { progress } = state;
   const { rows } = progress;
   const leftOut = rows.rejected + rows.unknownNodes + rows.outOfGrid;

@@ -1,18 +1,22 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { SluiceError } from '../../shared/errors';
 import { loadPhases, type LoadPhase, type LoadState } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
 import { Glyph, type GlyphKind } from '../ui/Glyph';
-import { isActive, type LoadStore, type LoadStoreState } from './load-store';
+import { endedBy, isActive, type LoadStore, type LoadStoreState } from './load-store';
 import { remainingText } from './remaining-text';
 
 const stateOf = ({ record }: LoadStoreState): LoadState | null => record?.state ?? null;
+const diedOf = ({ record }: LoadStoreState): SluiceError | null => record?.died ?? null;
 
 /** The phases of a load, done and to come; the one that runs carries the progress of the whole. */
 export function PhaseBar({ load }: { load: LoadStore }): ReactElement | null {
-  const state = useStore(load, stateOf);
+  const lastState = useStore(load, stateOf);
+  const died = useStore(load, diedOf);
   const { texts: { load: texts }, formats, shared } = useI18n();
-  if (state === null) return null;
+  if (lastState === null) return null;
+  const state = endedBy({ state: lastState, died });
   const { progress } = state;
   const phaseText = shared.phase(progress.phase);
   const left = remainingText(state, formats, texts.metrics.estimating);

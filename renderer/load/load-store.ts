@@ -117,7 +117,7 @@ export function createLoadStore(api: SluiceApi): LoadStore {
 }
 
 /** A load whose loader died has failed, whatever its last state said. */
-function endedBy({ state, died }: LoadRecord): LoadState {
+export function endedBy({ state, died }: Pick<LoadRecord, 'state' | 'died'>): LoadState {
   return died !== null && isActive(state) ? { status: 'failed', progress: state.progress, error: died } : state;
 }
 
