@@ -1,27 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from './fixtures';
+import { writeLongJob } from './long-job';
 import { answerOpenDialogs } from './native-dialogs';
 
 const ROWS = 1_500_000;
-const NODES = 500;
-
-/** A recipe over many rows in small batches, so that there is time to watch it. */
-async function writeLongJob(folder: string): Promise<string> {
-  const lines = ['id,time,value'];
-  for (let row = 0; row < ROWS; row++) lines.push(`s${row % NODES},${1_751_328_000 + Math.floor(row / NODES) * 60},${row % 97}`);
-  await writeFile(path.join(folder, 'rows.csv'), lines.join('\n'));
-  const recipe = path.join(folder, 'long.sluice.json');
-  await writeFile(recipe, JSON.stringify({
-    sluice: 1, name: 'long', source: { kind: 'files', paths: ['rows.csv'] },
-    columns: { node: ['id'], time: { column: 'time', format: 'epoch-s' }, values: [{ column: 'value' }] },
-    grid: { step: '1min', zone: 'UTC' }, load: { batchRows: 2000 },
-  }));
-  return recipe;
-}
 
 test('a load can be paused, found again after a reload, gone on with and cancelled', async ({ app, page, profile }) => {
-  await answerOpenDialogs(app, [await writeLongJob(profile)]);
+  await answerOpenDialogs(app, [await writeLongJob(profile, ROWS)]);
   await page.getByRole('button', { name: 'Open a recipe…' }).click();
   await page.getByRole('button', { name: /^Start load/ }).click();
   await page.getByRole('main').getByText('batch').first().waitFor();
@@ -48,7 +32,7 @@ test('a load can be paused, found again after a reload, gone on with and cancell
 });
 
 test('the window stays responsive while a load runs at full speed', async ({ app, page, profile }, info) => {
-  await answerOpenDialogs(app, [await writeLongJob(profile)]);
+  await answerOpenDialogs(app, [await writeLongJob(profile, ROWS)]);
   await page.getByRole('button', { name: 'Open a recipe…' }).click();
   await page.getByRole('button', { name: /^Start load/ }).waitFor();
   await page.evaluate(() => {

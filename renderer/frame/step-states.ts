@@ -33,7 +33,7 @@ export function loadState(record: LoadRecord | null, plannedRows: number | null,
     case 'cancelling': return { glyph: 'run', part, text: texts.cancelling, tone: '' };
     case 'cancelled': return { glyph: 'todo', text: texts.cancelled, tone: '' };
     case 'failed': return { glyph: 'error', text: texts.failed, tone: 'error' };
-    case 'done': return { glyph: progress.rows.rejected > 0 ? 'warn' : 'done', text: texts.loaded(progress.rows.read, formats.clock(progress.elapsedMs), formats), tone: '' };
+    case 'done': return { glyph: progress.rows.rejected > 0 ? 'warn' : 'done', text: texts.loaded(progress.rows.read, formats.short(progress.elapsedMs), formats), tone: '' };
   }
 }
 

@@ -8,7 +8,8 @@ import { roundTop } from './memory-points';
 import { ThroughputPlot } from './ThroughputPlot';
 
 const recentOf = ({ recent }: LoadStoreState): LoadStoreState['recent'] => recent;
-const SECONDS = 60;
+/** What the chart spans: the last minute, or less while a load is younger. */
+const spans = [12, 30, 60] as const;
 
 /** Rows a second over the last minute, and which side was busy: the other one waited for it. */
 export function ThroughputChart({ load }: { load: LoadStore }): ReactElement {
@@ -16,7 +17,8 @@ export function ThroughputChart({ load }: { load: LoadStore }): ReactElement {
   const { texts: { load: { throughput: texts, metrics } }, formats } = useI18n();
   const nowMs = recent[recent.length - 1]?.elapsedMs ?? 0;
   const points = useMemo(() => recent.map(({ elapsedMs, rowsPerS }) => ({ ago: (elapsedMs - nowMs) / 1000, rowsPerS })), [recent, nowMs]);
-  const bins = useMemo(() => busyBins(recent, SECONDS), [recent]);
+  const seconds = spans.find((span) => nowMs <= span * 1000) ?? 60;
+  const bins = useMemo(() => busyBins(recent, seconds), [recent, seconds]);
   const top = roundTop(Math.max(1000, ...recent.map(({ rowsPerS }) => rowsPerS)));
   const now = recent[recent.length - 1];
   const record = load.getState().record;
@@ -29,12 +31,12 @@ export function ThroughputChart({ load }: { load: LoadStore }): ReactElement {
     <section className="pane" aria-label={texts.title}>
       <div className="pane-head">
         <h2>{texts.title}</h2>
-        <span className="meta">{texts.span}</span>
+        <span className="meta">{texts.span(formats.number(seconds))}</span>
         <span className="grow" />
         {stall !== null ? <span className="small strong warn">{texts.stall[stall.side](formats.number(stall.ms / 1000))}</span> : pace !== null && <span className="small soft">{texts.pace[pace]}</span>}
       </div>
       <div className="chart" role="img" aria-label={texts.summary(rate, busy(now?.reading), busy(now?.aligning))}>
-        <ThroughputPlot points={points} seconds={SECONDS} top={top} now={now?.rowsPerS ?? null} />
+        <ThroughputPlot points={points} seconds={seconds} top={top} now={now?.rowsPerS ?? null} />
       </div>
       <BusyBars name={texts.reading} shares={bins.map((bin) => bin?.reading ?? null)} now={texts.busy(busy(now?.reading))} isStrong />
       <BusyBars name={texts.aligning} shares={bins.map((bin) => bin?.aligning ?? null)} now={texts.busy(busy(now?.aligning))} />

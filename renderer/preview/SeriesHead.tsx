@@ -21,6 +21,7 @@ export function SeriesHead({ preview, channels, isTable, onTable }: Props): Reac
   const channel = useStore(preview, (state) => state.channel);
   const { showSpan, showView, showChannel } = preview.getState();
   const { series } = texts;
+  const drawn = slice === undefined ? '' : slice.stepsPerPoint === 1 ? series.all(slice.mean.length, formats) : series.reduced(slice.endStep - slice.firstStep, slice.mean.length, formats);
   const moves = [
     ['‹', series.back, pannedSpan(span, -0.5, steps)], ['›', series.forward, pannedSpan(span, 0.5, steps)],
     ['+', series.zoomIn, zoomedSpan(span, 0.5, steps)], ['−', series.zoomOut, zoomedSpan(span, 2, steps)],
@@ -28,13 +29,11 @@ export function SeriesHead({ preview, channels, isTable, onTable }: Props): Reac
   return (
     <div className="pane-head series-head">
       <h2>{series.title}</h2>
-      <span className="meta cut">
-        {channels[channel]}{slice !== undefined && `, ${slice.stepsPerPoint === 1 ? series.all(slice.mean.length, formats) : series.reduced(slice.endStep - slice.firstStep, slice.mean.length, formats)}`}
-      </span>
+      {channels.length === 1 && <span className="small muted">{channels[0]}</span>}
+      <span className="meta cut" title={drawn}>{drawn}</span>
       <span className="grow" />
       <span className="small soft legend" aria-hidden="true">
         <span><svg width="16" height="10" className="dash"><path d="M0 5h16" /></svg>{series.filled}</span>
-        <span><i className="swatch missing" />{series.missing}</span>
       </span>
       {channels.length > 1 && <Select label={texts.channel} value={String(channel)} onChange={(value) => showChannel(Number(value))} options={channels.map((label, at) => ({ value: String(at), label }))} />}
       <Choice label={series.view} value={view} onChange={showView} isSmall options={views.map((value) => ({ value, label: series.views[value] }))} />

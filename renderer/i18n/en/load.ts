@@ -38,7 +38,7 @@ export const loadEn = {
 
   throughput: {
     title: 'Throughput',
-    span: 'last 60 s', ago: (s: string) => `−${s} s`, perS: (rows: string) => `${rows}/s`,
+    span: (s: string) => `last ${s} s`, ago: (s: string) => `−${s} s`, perS: (rows: string) => `${rows}/s`,
     reading: 'Reading', aligning: 'Aligning',
     busy: (share: string) => `${share} busy`,
     now: 'now',

@@ -39,9 +39,9 @@ export const previewEn = {
   series: {
     title: 'Series',
     all: (steps: number, f: Formats) => `every one of ${plural(steps, 'step', 'steps', f)} drawn`,
-    reduced: (steps: number, buckets: number, f: Formats) => `${f.number(steps)} steps drawn as ${f.number(buckets)} min–max columns`,
+    reduced: (steps: number, buckets: number, f: Formats) => `${f.number(steps)} steps in ${f.number(buckets)} min–max columns`,
     view: 'Values', views: { raw: 'Raw', filled: 'Filled', scaled: 'Scaled' },
-    filled: 'filled', missing: 'missing',
+    filled: 'filled',
     back: 'Earlier', forward: 'Later', zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Show all',
     asTable: 'View as table', asChart: 'View as chart',
     axis: (from: string, until: string) => `Time shown: ${from} to ${until}. Drag over the chart or use arrow keys, plus, minus and 0`,

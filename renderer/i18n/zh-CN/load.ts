@@ -36,7 +36,7 @@ export const loadZh: LoadTexts = {
 
   throughput: {
     title: '吞吐',
-    span: '最近 60 秒', ago: (s) => `−${s} 秒`, perS: (rows) => `${rows}/秒`,
+    span: (s) => `最近 ${s} 秒`, ago: (s) => `−${s} 秒`, perS: (rows) => `${rows}/秒`,
     reading: '读取', aligning: '对齐',
     busy: (share) => `${share} 忙`,
     now: '现在',

@@ -39,7 +39,7 @@ export const previewZh: PreviewTexts = {
     all: (steps, f) => `${f.number(steps)} 步逐步画出`,
     reduced: (steps, buckets, f) => `${f.number(steps)} 步画为 ${f.number(buckets)} 列最小–最大`,
     view: '值', views: { raw: '原始', filled: '填补后', scaled: '缩放后' },
-    filled: '填补', missing: '缺失',
+    filled: '填补',
     back: '往前', forward: '往后', zoomIn: '放大', zoomOut: '缩小', reset: '显示全部',
     asTable: '看作表格', asChart: '看作图',
     axis: (from, until) => `显示的时间：${from} 至 ${until}。可在图上拖动，或用方向键、加号、减号和 0`,
