@@ -105,11 +105,15 @@ test('a loader that dies leaves the window, its record and a way to go on', asyn
   const folder = path.join(profile, 'sample');
   await ask(page, 'load:start', { loadId: 'doomed', recipe: { ...recipe, load: { ...recipe.load, batchRows: 50 } }, folder });
   await expect.poll(async () => (await ask(page, 'load:current', undefined))?.state.status).toBe('running');
-  const waits = ask(page, 'plan:make', { recipe, folder }).catch((error: Error) => error.message);
-  await app.evaluate(({ app: electronApp }) => {
+  const signalLoader = (signal: NodeJS.Signals): Promise<void> => app.evaluate(({ app: electronApp }, sent) => {
     const loader = electronApp.getAppMetrics().find(({ name }) => name === 'Sluice loader');
-    if (loader !== undefined) process.kill(loader.pid, 'SIGKILL');
-  });
+    if (loader !== undefined) process.kill(loader.pid, sent);
+  }, signal);
+  // Stopped first, so that it can't have answered by the time it dies; and it dies only once it was asked.
+  await signalLoader('SIGSTOP');
+  const waits = ask(page, 'plan:make', { recipe, folder }).catch((error: Error) => error.message);
+  await ask(page, 'load:current', undefined);
+  await signalLoader('SIGKILL');
   expect(await waits).toContain('loader-died');
   expect((await ask(page, 'load:current', undefined))?.died).toMatchObject({ code: 'loader-died' });
   await ask(page, 'loader:restart', undefined);
