@@ -70,7 +70,7 @@ for (const language of ['en', 'zh-CN'] as const) {
       await expect(page.getByRole('button', { name: say.open }).first()).toBeVisible({ timeout: 30_000 });
       await isAccessible('export, written');
 
-      await answerOpenDialogs(app, [await writeLongJob(profile, 1_500_000)]);
+      await answerOpenDialogs(app, [await writeLongJob(profile, 600_000, 60)]);
       await page.keyboard.press('Control+o');
       await page.getByRole('button', { name: say.discard }).click();
       await page.getByRole('button', { name: say.start }).click();

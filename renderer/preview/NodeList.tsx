@@ -56,6 +56,7 @@ export function NodeList({ preview }: { preview: PreviewStore }): ReactElement {
     rows.scrollToIndex(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const moves: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + 10, PageUp: active - 10, Home: 0, End: nodes.matching - 1 };
     const place = moves[event.key];
     if (place !== undefined) moveTo(place);
