@@ -33,7 +33,7 @@ export const exportEn = {
     perS: (rate: string) => `${rate}/s`,
     left: (about: string) => `${about} left`,
     estimating: 'estimating…',
-    cancelled: 'The export was cancelled; nothing of it remains on disk',
+    cancelled: 'The export was cancelled; formats already written stay, and nothing unfinished remains on disk',
     done: (n: number, took: string, f: Formats) => `${f.number(n)} ${n === 1 ? 'format' : 'formats'} written in ${took}`,
     said: (percent: string) => `${percent} written`,
   },

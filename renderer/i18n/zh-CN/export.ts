@@ -33,7 +33,7 @@ export const exportZh: ExportTexts = {
     perS: (rate) => `${rate}/秒`,
     left: (about) => `剩余${about}`,
     estimating: '估算中…',
-    cancelled: '导出已取消；磁盘上没有留下任何内容',
+    cancelled: '导出已取消；已写完的格式保留，未写完的没有在磁盘上留下任何内容',
     done: (n, took, f) => `${f.number(n)} 种格式已写完，用时 ${took}`,
     said: (percent) => `已写出 ${percent}`,
   },
