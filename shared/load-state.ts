@@ -122,8 +122,6 @@ export interface LoadSummary {
   dst: DstEvent[];
   badRows: BadRow[];
   plan: LoadPlan;
-  elapsedMs: number;
-  peakRssBytes: number;
 }
 
 export interface LogLine {

@@ -129,6 +129,18 @@ test('a cancelled load ends as cancelled, even while paused, and leaves no file 
   expect(readdirSync(scratch)).toEqual([]);
 });
 
+test('a load that is over says nothing more, whatever is asked of it', async () => {
+  writeRows(someRows);
+  const { running, heard } = start(base);
+  await running.finished;
+  const told = heard.states.length;
+  running.pause();
+  running.resume();
+  running.cancel();
+  expect(heard.states).toHaveLength(told);
+  expect(heard.states.at(-1)?.status).toBe('done');
+});
+
 test('a limit of rows stops there, for a quick try', async () => {
   writeRows(someRows);
   const { summary } = await start({ ...base, load: { limitRows: 250, batchRows: 100 } }).running.finished;

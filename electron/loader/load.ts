@@ -94,8 +94,6 @@ async function load(located: LocatedRecipe, control: LoadControl, reporter: Load
       dst,
       badRows,
       plan,
-      elapsedMs: reporter.elapsedMs,
-      peakRssBytes: Math.max(progress.memory.peakRssBytes, process.memoryUsage.rss()),
     };
     return { recipe, series, nodes: order.nodes, windows, scaler, summary };
   } finally {

@@ -1,7 +1,7 @@
 export interface Throttle {
   /** Sends now, or as soon as `everyMs` have passed since the last time. */
   ask(): void;
-  /** Sends now. */
+  /** Sends now, unless stopped. */
   flush(): void;
   /** Sends no more, not even what was asked for. */
   stop(): void;
@@ -25,7 +25,9 @@ export function createThrottle(everyMs: number, send: () => void): Throttle {
       if (waitMs <= 0) fire();
       else timer ??= setTimeout(fire, waitMs);
     },
-    flush: fire,
+    flush() {
+      if (!stopped) fire();
+    },
     stop() {
       stopped = true;
       if (timer !== null) clearTimeout(timer);

@@ -20,13 +20,13 @@ import { ThroughputChart } from './ThroughputChart';
 interface Props { load: LoadStore; api: SluiceApi; openStep: (step: 'source') => void; onSkipBadRows: () => void }
 
 const loadIdOf = ({ record }: LoadStoreState): string | null => record?.state.progress.loadId ?? null;
-const summaryOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' ? record.state.summary : null);
+const doneOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' ? record.state : null);
 const isLogOpenOf = ({ isLogOpen }: LoadStoreState): boolean => isLogOpen;
 
 /** The Load step: how a load goes while it runs, what came of it when it is over. */
 export function LoadStep({ load, api, openStep, onSkipBadRows }: Props): ReactElement {
   const loadId = useStore(load, loadIdOf);
-  const summary = useStore(load, summaryOf);
+  const done = useStore(load, doneOf);
   const isLogOpen = useStore(load, isLogOpenOf);
   const view = useStore(load, (store) => store.view);
   const { texts: { load: { empty } } } = useI18n();
@@ -35,13 +35,12 @@ export function LoadStep({ load, api, openStep, onSkipBadRows }: Props): ReactEl
     return <EmptyStep title={empty.title} text={empty.text} actions={<button type="button" className="button primary" onClick={() => openStep('source')}>{empty.action}</button>} />;
   }
 
-  const showsSummary = summary !== null && view === 'summary';
   return (
     <div className="load">
       <PhaseBar load={load} />
       <LoadMetrics load={load} />
       <LoadNotice load={load} api={api} onEdit={() => openStep('source')} onSkipBadRows={onSkipBadRows} />
-      {showsSummary ? <LoadSummaryPane summary={summary} recipe={recipe} /> : (
+      {done !== null && view === 'summary' ? <LoadSummaryPane summary={done.summary} progress={done.progress} recipe={recipe} /> : (
         <div className="load-course" key={loadId}>
           <div className="load-charts">
             <MemoryChart load={load} />

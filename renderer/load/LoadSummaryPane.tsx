@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { LoadSummary } from '../../shared/load-state';
+import type { LoadProgress, LoadSummary } from '../../shared/load-state';
 import type { Recipe } from '../../shared/recipe';
 import { addsUp, ledgerRows } from '../../shared/row-ledger';
 import { splitNames } from '../../shared/windows';
@@ -11,7 +11,7 @@ import { gridSpanText } from './grid-span-text';
 import { NodeFacts } from './NodeFacts';
 
 /** All a finished load is known to hold: where the rows went, what the series is, what was noticed. */
-export function LoadSummaryPane({ summary, recipe }: { summary: LoadSummary; recipe: Recipe }): ReactElement {
+export function LoadSummaryPane({ summary, progress, recipe }: { summary: LoadSummary; progress: LoadProgress; recipe: Recipe }): ReactElement {
   const { texts: { load: { summary: texts, view: viewTexts }, splits: splitTexts }, formats, shared } = useI18n();
   const { rows, plan, channels, samples } = summary;
   const n = (count: number): string => formats.number(count);
@@ -40,8 +40,8 @@ export function LoadSummaryPane({ summary, recipe }: { summary: LoadSummary; rec
             [texts.step, recipe.grid.step],
             [texts.stepsWithoutRows, n(summary.stepsWithoutRows)],
             [texts.longestGap, texts.steps(summary.longestGapSteps, formats)],
-            [texts.took, formats.short(summary.elapsedMs)],
-            [texts.peak, formats.bytes(summary.peakRssBytes)],
+            [texts.took, formats.short(progress.elapsedMs)],
+            [texts.peak, formats.bytes(progress.memory.peakRssBytes)],
           ]}
         />
       </section>

@@ -7,10 +7,9 @@ import { useSize } from '../ui/use-size';
 import { bytesFromBase64, coverageInWords } from './coverage-pixels';
 import { CoverageTip, type CoveragePlace } from './CoverageTip';
 import { coverageCellAt, paintCoverage } from './paint-coverage';
+import { nodeTicks } from './node-ticks';
 import type { PreviewStore } from './preview-store';
 import { TimeAxis } from './TimeAxis';
-
-const NODE_TICKS = 4;
 
 /** Which node was observed when: nodes from top to bottom, time from left to right. */
 export function CoverageMap({ preview, clock }: { preview: PreviewStore; clock: GridClock }): ReactElement {
@@ -60,8 +59,8 @@ export function CoverageMap({ preview, clock }: { preview: PreviewStore; clock: 
       </div>
       <div className="plot map-plot">
         <svg className="node-axis" width={64} height={height} aria-hidden="true">
-          {Array.from({ length: NODE_TICKS + 1 }, (_, k) => Math.round((nodes * k) / NODE_TICKS)).map((node, k) => (
-            <text key={k} x={52} y={Math.min(height - 2, Math.max(10, y(node) + 4))} textAnchor="end">{formats.number(node)}</text>
+          {nodeTicks(nodes).map((node) => (
+            <text key={node} x={52} y={Math.min(height - 2, Math.max(10, y(node) + 4))} textAnchor="end">{formats.number(node)}</text>
           ))}
           {chosen.map(({ node, colour }) => <path key={node} d={`M56 ${y(node + 0.5) - 4}l7 4l-7 4z`} fill={`var(--series-${colour})`} />)}
         </svg>

@@ -73,7 +73,6 @@ describe('an export of a series', () => {
     const other: LoadedSeries = {
       ...loaded,
       recipe: { ...(backwards(loaded.recipe) as LoadedSeries['recipe']), load: { ...loaded.recipe.load, batchRows: 7, memoryMb: 4096 }, export: [{ format: 'npz' }] },
-      summary: { ...loaded.summary, elapsedMs: 1, peakRssBytes: 2 },
     };
     await exportSeries(other, both, join(out, 'b'), options());
     await exportSeries(other, both, join(out, 'b'), options());

@@ -72,8 +72,6 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
         forecast: forecastOf(recipe, nodes.length, steps, samples),
         dst: [],
       },
-      elapsedMs: 1234,
-      peakRssBytes: 99e6,
     },
   };
 }
