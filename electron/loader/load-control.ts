@@ -7,7 +7,6 @@ export class LoadControl {
   #pauseWanted = false;
 
   get signal(): AbortSignal { return this.#abort.signal; }
-  get pauseWanted(): boolean { return this.#pauseWanted; }
   get cancelled(): boolean { return this.#abort.signal.aborted; }
 
   pause(): void { this.#pauseWanted = true; }

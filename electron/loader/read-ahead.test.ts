@@ -69,3 +69,11 @@ test('cancelling stops reading', async () => {
   await expect(read()).rejects.toMatchObject({ error: { code: 'cancelled' } });
   expect(source.reads.length).toBeLessThan(9);
 });
+
+test('a load of very many batches is read like any other', async () => {
+  const batches = Array.from({ length: 300_000 }, (_, i) => ({ path: 'x', firstRow: i, endRow: i + 1 }));
+  const reader = createBatchReader(countingSource(() => 0), batches, { load: recipe({}), channels: 1, signal: new AbortController().signal, onRetry: () => undefined });
+  let seen = 0;
+  for await (const { batch } of reader) if ((seen += batch.rows) === 10) break;
+  expect(seen).toBe(10);
+});

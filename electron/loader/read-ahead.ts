@@ -19,7 +19,7 @@ interface ReadOptions { load: Recipe['load']; channels: number; signal: AbortSig
  * A batch that cannot be read is tried again by itself, `retries` times, before the load fails.
  */
 export function createBatchReader(source: Source, batches: readonly BatchAddress[], options: ReadOptions): BatchReader {
-  const capacity = Math.max(1, ...batches.map((b) => b.endRow - b.firstRow));
+  const capacity = batches.reduce((most, { firstRow, endRow }) => Math.max(most, endRow - firstRow), 1);
   const count = Math.max(1, Math.min(options.load.prefetch + 1, batches.length));
   const buffers = Array.from({ length: count }, () => createBatch(capacity, options.channels));
   return {

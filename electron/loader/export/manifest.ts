@@ -6,9 +6,6 @@ import type { Manifest } from '../../../shared/manifest';
 import { essenceOf, recipeSchema, type ExportFormat, type Recipe } from '../../../shared/recipe';
 import type { LoadedSeries } from '../loaded-series';
 
-/** As many bad rows as any batch size keeps, so that it doesn't show how the rows were cut. */
-const BAD_ROWS_SHOWN = 20;
-
 /** What an export says of itself, its own hash left out. A pure function of recipe, rows and version. */
 export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersion: string, files: WrittenFile[]): Omit<Manifest, 'manifestSha256'> {
   const { series: { grid }, summary } = loaded;
@@ -25,7 +22,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     source: { kind, paths, format: sourceFormat, where: where ?? null },
     limitRows: recipe.load.limitRows,
     rows: { read, accepted, rejected, outOfGrid, unknownNodes, duplicates },
-    badRows: summary.badRows.slice(0, BAD_ROWS_SHOWN).map(badRowOf),
+    badRows: summary.badRows.map(badRowOf),
     nodes: summary.nodes,
     nodeTable: nodeTableOf(loaded),
     steps: summary.steps,

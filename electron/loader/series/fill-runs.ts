@@ -23,7 +23,7 @@ export async function fillRuns(series: Series, method: RunMethod, maxSteps: numb
     const range: RangeValues = { values, lanes, firstStep, endStep };
     const across: Run[] = [];
     let inRange = fillWithin(range, mask, last, method, maxSteps, across);
-    if (endStep === series.steps) across.push(...openRuns(series.steps, maxSteps, last));
+    if (endStep === series.steps) addOpenRuns(series.steps, maxSteps, last, across);
     for (const run of across) inRange += fillRun(range, run.lane, run.firstStep, run.endStep, run.before, run.after, method);
     if (inRange > 0) await series.writeValues(firstStep, endStep, values);
     filled += inRange + await fillEarlier(series, across, firstStep, method);
@@ -57,14 +57,12 @@ function fillWithin(range: RangeValues, mask: Uint8Array, last: LastObserved, me
   return filled;
 }
 
-/** Runs that reach the end of the series. */
-function openRuns(steps: number, maxSteps: number, last: LastObserved): Run[] {
-  const runs: Run[] = [];
+/** Adds the runs that reach the end of the series. */
+function addOpenRuns(steps: number, maxSteps: number, last: LastObserved, runs: Run[]): void {
   last.step.forEach((step, lane) => {
     const first = step + 1;
     if (first < steps && steps - first <= maxSteps) runs.push({ lane, firstStep: first, endStep: steps, before: last.value[lane] as number, after: NaN });
   });
-  return runs;
 }
 
 /** The parts of runs that lie before a range: those steps are read and written once more. */

@@ -69,7 +69,7 @@ async function filesBelow(folder: string, depth = Infinity): Promise<string[]> {
     const full = path.join(folder, entry.name);
     const kind = entry.isSymbolicLink() ? await kindOf(full) : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : null;
     if (kind === 'file') found.push(full);
-    if (kind === 'folder' && depth > 1 && !entry.isSymbolicLink()) found.push(...await filesBelow(full, depth - 1));
+    if (kind === 'folder' && depth > 1 && !entry.isSymbolicLink()) for (const file of await filesBelow(full, depth - 1)) found.push(file);
   }
   return found;
 }
