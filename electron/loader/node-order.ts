@@ -1,9 +1,8 @@
 import type { NodeReport } from '../../shared/plan';
 import type { NodeTable } from '../../shared/recipe';
+import { keyOrder } from './key-order';
 import type { SeriesNode } from './series/series';
-
-/** One row of the node table. */
-export interface PlacedNode { key: readonly string[]; lat: number | null; lng: number | null }
+import type { PlacedNode } from './sources/node-table';
 
 export interface NodeOrder {
   /** The series' nodes; a node's place is its index. */
@@ -25,7 +24,8 @@ export function orderNodes(dataKeys: readonly (readonly string[])[], table: read
     const id = idOf(node.key);
     if (!placed.has(id)) placed.set(id, { ...node, row });
   });
-  const keys = [...(spec?.only === 'all' ? [...placed.values()].map((node) => node.key) : dataKeys)].sort(compareKeysOf([...dataKeys, ...[...placed.values()].map((node) => node.key)]));
+  const keys = spec?.only === 'all' ? [...placed.values()].map((node) => node.key) : [...dataKeys];
+  keys.sort(keyOrder(keys));
   if (spec?.order === 'table') {
     const rowOf = (key: readonly string[]): number => placed.get(idOf(key))?.row ?? Infinity;
     keys.sort((a, b) => (rowOf(a) === rowOf(b) ? 0 : rowOf(a) - rowOf(b)));
@@ -52,24 +52,6 @@ function reportOn(nodes: readonly SeriesNode[], dataKeys: readonly (readonly str
     notInData: { count: silent.length, examples: silent.slice(0, EXAMPLES).map((node) => node.key.join('_')) },
     withoutPosition: nodes.length - positioned.length,
     positions: new Set(positioned.map((node) => `${node.lat} ${node.lng}`)).size,
-  };
-}
-
-/** Keys part by part: as whole numbers where every key's part is one, else by code unit. */
-function compareKeysOf(keys: readonly (readonly string[])[]): (a: readonly string[], b: readonly string[]) => number {
-  const parts = keys[0]?.length ?? 0;
-  const numeric = Array.from({ length: parts }, (_, part) => keys.every((key) => /^-?\d{1,18}$/.test(key[part] ?? '')));
-  return (a, b) => {
-    for (let part = 0; part < parts; part++) {
-      const [x, y] = [a[part] ?? '', b[part] ?? ''];
-      if (x === y) continue;
-      if (numeric[part]) {
-        const difference = BigInt(x) - BigInt(y);
-        if (difference !== 0n) return difference < 0n ? -1 : 1;
-      }
-      return x < y ? -1 : 1;
-    }
-    return 0;
   };
 }
 

@@ -10,7 +10,7 @@ import { needColumn } from './files/table-columns';
 import type { TableColumn } from './files/table-file';
 
 /** A node's key as text and its position; a missing coordinate is null. */
-export interface PlacedNode { key: string[]; lat: number | null; lng: number | null }
+export interface PlacedNode { key: readonly string[]; lat: number | null; lng: number | null }
 
 /**
  * The rows of a node table in its order. Of a key that comes twice the first row counts; rows without a key are left out.

@@ -6,7 +6,7 @@ import type { Engine } from './duckdb';
 import { nameSql } from './file-sql';
 import { NodeIndex } from './node-index';
 import type { RowSql } from './row-sql';
-import { keyOrder } from './sort-keys';
+import { keyOrder } from '../../key-order';
 import type { TableFile } from './table-file';
 import type { WallClock } from './wall-clock';
 import { whereFailure } from './where-sql';
