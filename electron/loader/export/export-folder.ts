@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SluiceFailure } from '../../../shared/errors';
+import { isProcessAlive } from '../is-process-alive';
 import { makeFolders } from '../make-folders';
 import { isOurExport } from './manifest-file';
 import { outputFailure, throwIfCancelled } from './output-failure';
@@ -90,19 +91,14 @@ async function tidyAfterTheDead(target: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const match = /^(.*)\.(partial|replaced)-(\d+)-[0-9a-f]{8}$/s.exec(name);
     const path = join(parent, name);
-    if (match === null || match[1] !== basename(target) || isAlive(Number(match[3]), path)) continue;
+    if (match === null || match[1] !== basename(target) || isBeingFilled(Number(match[3]), path)) continue;
     if (match[2] === 'replaced' && !(await exists(target))) await rename(path, target);
     else await rm(path, { recursive: true, force: true });
   }
 }
 
-function isAlive(pid: number, path: string): boolean {
-  if (pid === process.pid) return filling.has(path);
-  try {
-    return process.kill(pid, 0);
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
-  }
+function isBeingFilled(pid: number, path: string): boolean {
+  return pid === process.pid ? filling.has(path) : isProcessAlive(pid);
 }
 
 /** Throws output-not-ours when something stands at `target` that is neither empty nor an export, and output-unwritable where no folder can be made. */

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
+import { isProcessAlive } from '../../is-process-alive';
 
 /** Names say whose a folder is: containers may share a folder for such files, and count their processes alike. */
 const prefix = `sluice-work.${hostname().replace(/[^\w-]/g, '-')}.`;
@@ -21,14 +22,6 @@ async function clearAfterTheDead(home: string): Promise<void> {
   for (const name of await readdir(home).catch(() => [])) {
     const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('.', 1)[0]) : NaN;
     // What cannot be removed is somebody else's, or is tried again by the next load.
-    if (Number.isInteger(pid) && pid > 0 && !isAlive(pid)) await rm(path.join(home, name), { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+    if (Number.isInteger(pid) && pid > 0 && !isProcessAlive(pid)) await rm(path.join(home, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
