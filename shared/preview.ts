@@ -4,11 +4,8 @@
 export interface NodeRow {
   node: number;
   name: string;
-  lat: number | null;
-  lng: number | null;
   /** Share of steps observed, 0 to 1, for the channel asked. */
   coverage: number;
-  mean: number;
   /** 60 points, NaN as null: the series drawn small. */
   spark: (number | null)[];
 }
@@ -46,13 +43,9 @@ export interface Coverage {
   shares: string;
 }
 
-/** Time axis and splits of a finished load. */
+/** Steps and splits of a finished load. */
 export interface PreviewAxis {
   steps: number;
-  stepS: number;
-  zone: string;
-  /** Local ISO text of about `count` evenly spaced steps, for axis labels. */
-  ticks: { step: number; local: string }[];
   splits: { name: 'train' | 'val' | 'test'; firstStep: number; endStep: number; samples: number }[];
 }
 

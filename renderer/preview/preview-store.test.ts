@@ -5,7 +5,7 @@ import type { NodeRow } from '../../shared/preview';
 import type { SluiceApi } from '../sluice-api';
 import { createPreviewStore, nodesPerPage } from './preview-store';
 
-const row = (node: number): NodeRow => ({ node, name: `n${node}`, lat: null, lng: null, coverage: 1, mean: 0, spark: [] });
+const row = (node: number): NodeRow => ({ node, name: `n${node}`, coverage: 1, spark: [] });
 
 /** A loader with 250 nodes and 1,000 steps. Answers to `preview:series` wait until they are let go. */
 class FakeLoader {
@@ -28,7 +28,7 @@ class FakeLoader {
 
   #answer(name: RequestName, input: unknown): unknown {
     switch (name) {
-      case 'preview:axis': return { steps: 1000, stepS: 3600, zone: 'UTC', ticks: [], splits: [] } satisfies Output<'preview:axis'>;
+      case 'preview:axis': return { steps: 1000, splits: [] } satisfies Output<'preview:axis'>;
       case 'preview:nodes': {
         const { first, count } = input as Input<'preview:nodes'>;
         return { total: 250, matching: 250, rows: Array.from({ length: Math.min(count, 250 - first) }, (_, i) => row(first + i)) } satisfies Output<'preview:nodes'>;

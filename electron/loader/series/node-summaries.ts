@@ -8,8 +8,6 @@ export const SPARK_POINTS = 60;
 export interface NodeSummaries {
   /** Share of steps observed, 0 to 1. */
   coverage: Float64Array;
-  /** NaN for a node without a value. */
-  mean: Float64Array;
   /** Spark of a node: means of even stretches of time, NaN where nothing was observed. */
   sparkOf(node: number): Float32Array;
 }
@@ -55,17 +53,12 @@ function addRange({ bins, sums, counts }: Stretches, values: Float32Array, mask:
 
 function summariesOf({ bins, sums, counts }: Stretches, nodes: number, steps: number): NodeSummaries {
   const coverage = new Float64Array(nodes);
-  const mean = new Float64Array(nodes);
   for (let node = 0; node < nodes; node++) {
-    let [sum, observed] = [0, 0];
-    for (let at = node; at < sums.length; at += nodes) {
-      sum += sums[at] as number;
-      observed += counts[at] as number;
-    }
+    let observed = 0;
+    for (let at = node; at < counts.length; at += nodes) observed += counts[at] as number;
     coverage[node] = observed / steps;
-    mean[node] = sum / observed;
   }
   const means = Float32Array.from(sums, (sum, at) => sum / (counts[at] as number));
   const sparkOf = (node: number): Float32Array => Float32Array.from({ length: SPARK_POINTS }, (_, point) => means[Math.floor((point * bins) / SPARK_POINTS) * nodes + node] as number);
-  return { coverage, mean, sparkOf };
+  return { coverage, sparkOf };
 }

@@ -19,10 +19,7 @@ export async function previewNodes({ series, nodes }: Loaded, { channel, search,
     rows: matching.slice(first, first + count).map((node) => ({
       node,
       name: nameOf(nodes, node),
-      lat: nodes[node]?.lat ?? null,
-      lng: nodes[node]?.lng ?? null,
       coverage: summaries.coverage[node] as number,
-      mean: summaries.mean[node] as number,
       spark: Array.from(summaries.sparkOf(node), finiteOrNull),
     })),
   };

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeGrid } from '../../../shared/grid';
 import { windowsOf } from '../../../shared/windows';
 import { fillSeries } from './fill';
 import { previewAxis } from './preview-axis';
@@ -81,13 +80,12 @@ describe('the list of nodes', () => {
   const { series } = seriesFromMatrix(matrix);
   const ask = { channel: 0, search: '', sort: 'index', first: 0, count: 10 } as const;
 
-  test('shows coverage, mean and a small drawing of each', async () => {
+  test('shows coverage and a small drawing of each', async () => {
     const { total, matching, rows } = await previewNodes({ series, nodes }, ask);
     expect([total, matching]).toEqual([4, 4]);
-    expect(rows.map(({ name, coverage, mean }) => [name, coverage, mean])).toEqual([['Dongsi', 1, 59.5], ['tiantan', 0.5, 5], ['Wanliu', 0, NaN], ['Dingling', 1, 40.5]]);
+    expect(rows.map(({ name, coverage }) => [name, coverage])).toEqual([['Dongsi', 1], ['tiantan', 0.5], ['Wanliu', 0], ['Dingling', 1]]);
     expect(rows[0]?.spark).toEqual(Array.from({ length: 60 }, (_, point) => point * 2 + 0.5));
     expect(rows[2]?.spark).toEqual(Array.from({ length: 60 }, () => null));
-    expect(rows[1]).toMatchObject({ lat: null, lng: null });
   });
 
   test('draws a series shorter than 60 steps without holes', async () => {
@@ -116,29 +114,10 @@ describe('the time axis', () => {
 
   test('tells the splits and their samples', () => {
     const axis = previewAxis({ series: seriesOn(hourlyGrid(1000)), windows });
-    expect(axis).toMatchObject({ steps: 1000, stepS: 3600, zone: 'UTC' });
+    expect(axis.steps).toBe(1000);
     expect(axis.splits).toEqual([
       { name: 'train', firstStep: 0, endStep: 600, samples: 577 }, { name: 'val', firstStep: 600, endStep: 800, samples: 177 }, { name: 'test', firstStep: 800, endStep: 1000, samples: 177 },
     ]);
-  });
-
-  test('has its ticks at round local times, also across a change of the clock', () => {
-    const startS = Date.UTC(2024, 2, 8, 5) / 1000;
-    const grid = makeGrid({ startS, endS: startS + 5 * 86_400, stepS: 3600, zone: 'America/New_York' });
-    expect(previewAxis({ series: seriesOn(grid), windows }).ticks.map(({ step, local }) => `${step} ${local}`)).toEqual([
-      '0 2024-03-08T00:00', '12 2024-03-08T12:00', '24 2024-03-09T00:00', '36 2024-03-09T12:00', '48 2024-03-10T00:00', '59 2024-03-10T12:00',
-      '71 2024-03-11T00:00', '83 2024-03-11T12:00', '95 2024-03-12T00:00', '107 2024-03-12T12:00', '119 2024-03-13T00:00',
-    ]);
-  });
-
-  test('has some ticks for any length, never too many', () => {
-    for (const steps of [1, 2, 59, 1440, 44_640, 2_000_000]) {
-      for (const stepS of [1, 60, 3600, 86_400]) {
-        const { ticks } = previewAxis({ series: seriesOn(makeGrid({ startS: 0, endS: steps * stepS, stepS, zone: 'Asia/Shanghai' })), windows });
-        expect(ticks.length).toBeLessThanOrEqual(13);
-        if (steps > 24) expect(ticks.length).toBeGreaterThan(1);
-      }
-    }
   });
 
   function seriesOn(grid: ReturnType<typeof hourlyGrid>) {
