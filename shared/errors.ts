@@ -31,6 +31,7 @@ export type SluiceError =
   | { code: 'gaps-leave-no-window'; gaps: 'drop-missing-cell' | 'drop-missing-step'; windows: number }
   | { code: 'file-changed'; path: string }
   | { code: 'memory-budget-exceeded'; neededBytes: number; budgetBytes: number }
+  | { code: 'work-in-use'; path: string; pid: number }
   | { code: 'disk-full'; path: string; neededBytes: number }
   | { code: 'output-unwritable'; path: string; reason: string }
   | { code: 'output-not-ours'; path: string }
@@ -98,7 +99,7 @@ export function exitCodeOf(error: SluiceError): number {
     case 'internal': case 'loader-died': return 1;
     case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'zone-unknown': case 'time-text-invalid':
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
-    case 'output-not-ours': return 2;
+    case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
     case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed': return 3;
     case 'cancelled': return 4;

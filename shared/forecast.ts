@@ -13,12 +13,17 @@ export function forecastOf(recipe: Recipe, nodes: number, steps: number, samples
   const maskBytes = cells;
   const total = samples.train + samples.val + samples.test;
   const { history, horizon } = recipe.windows;
+  // The series and a byte of state a cell, plus what the process and the reading engine need whatever the size.
+  const memoryBytes = RUNTIME_BYTES + READING_BYTES + valuesBytes + maskBytes;
+  const budgetBytes = recipe.load.memoryMb * 1e6;
   return {
     valuesBytes,
     maskBytes,
-    // The series and a byte of state a cell, plus what the process and the reading engine need whatever the size.
-    memoryBytes: RUNTIME_BYTES + READING_BYTES + valuesBytes + maskBytes,
-    budgetBytes: recipe.load.memoryMb * 1e6,
+    memoryBytes,
+    budgetBytes,
+    leastBytes: RUNTIME_BYTES + READING_BYTES,
+    mode: memoryBytes > budgetBytes ? 'spill' : 'memory',
+    diskBytes: memoryBytes > budgetBytes ? 2 * (valuesBytes + maskBytes) : 0,
     exports: [
       { format: 'series', bytes: valuesBytes + maskBytes + steps * 16 + total * 8 + nodes * 40 + 8_000 },
       { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * 4 + 8) + 4_000 },

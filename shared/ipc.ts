@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
-import type { BatchReport, LoadState, LogLine, MemoryByPart } from './load-state';
+import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad } from './load-state';
 import type { LoadPlan } from './plan';
 import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
 import { exportFormats, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
@@ -44,11 +44,16 @@ export const appRequests = {
 export const loaderRequests = {
   'source:describe': request<SourceDescription>()(z.strictObject({ source: recipeSchema.shape.source, folder: z.string() })),
   'plan:make': request<LoadPlan>()(locatedRecipeSchema),
-  /** The window chooses `loadId`, so no event can arrive before its owner knows the id. */
-  'load:start': request<void>()(z.strictObject({ loadId, recipe: recipeSchema, folder: z.string(), recipePath: path.nullable().default(null) })),
+  /** `restart` throws away what an earlier, unfinished load of the same recipe left; without it the load goes on there. The window chooses `loadId`, so no event can arrive before its owner knows the id. */
+  'load:start': request<void>()(z.strictObject({ loadId, recipe: recipeSchema, folder: z.string(), recipePath: path.nullable().default(null), restart: z.boolean().default(false) })),
   'load:pause': request<void>()(z.strictObject({ loadId })),
   'load:resume': request<void>()(z.strictObject({ loadId })),
-  'load:cancel': request<void>()(z.strictObject({ loadId })),
+  /** `keep`: what was read so far stays, and the load can go on later. */
+  'load:cancel': request<void>()(z.strictObject({ loadId, keep: z.boolean().default(false) })),
+  /** Holds a running load to another budget from now on. */
+  'load:budget': request<void>()(z.strictObject({ loadId, memoryMb: z.number().int().min(64).max(1_000_000) })),
+  'unfinished:list': request<UnfinishedLoad[]>()(nothing),
+  'unfinished:discard': request<void>()(z.strictObject({ workId: z.string().regex(/^[0-9a-f]{16}$/) })),
   'preview:axis': request<PreviewAxis>()(z.strictObject({ loadId })),
   'preview:nodes': request<NodeList>()(z.strictObject({ loadId, channel, search: z.string().max(200), sort: z.enum(['index', 'name', 'coverage']), first: index, count: z.number().int().min(1).max(200) })),
   'preview:series': request<SeriesSlice[]>()(z.strictObject({ loadId, channel, nodes: z.array(index).max(12), firstStep: index, endStep: index, points: z.number().int().min(2).max(2000), view: z.enum(['raw', 'filled', 'scaled']) })),

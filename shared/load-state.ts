@@ -1,5 +1,6 @@
 import type { BadRow, SluiceError } from './errors';
 import type { DstEvent, LoadPlan } from './plan';
+import type { LocatedRecipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** The phases of a load, in order. */
@@ -38,8 +39,18 @@ export interface LoadProgress {
   retries: number;
   /** Share of the last second that each side was busy, 0 to 1. */
   busy: { reading: number; aligning: number };
+  /** What the load stands still for, of itself; null while it works. It goes on by itself when there is room. */
+  waiting: Waiting | null;
   plan: LoadPlan | null;
 }
+
+/** A wait for room: on a disk, or under the memory budget. */
+export type Waiting =
+  | ({ for: 'disk' } & DiskWait)
+  | { for: 'memory'; rssBytes: number; budgetBytes: number };
+
+/** A write that waits for room on its disk. */
+export interface DiskWait { path: string; neededBytes: number; freeBytes: number }
 
 /** read = accepted + rejected + outOfGrid + unknownNodes. Duplicates are among the accepted. */
 export interface RowCounts {
@@ -61,12 +72,18 @@ export interface MemoryByPart {
   /** The engine that reads files. */
   readingBytes: number;
   budgetBytes: number;
+  /** Time tiles of the series: those in memory, and all. Fewer in memory than there are means that the rest lies on disk. */
+  tilesInMemory: number;
+  tiles: number;
+  /** Bytes of work files on disk: tiles, rows waiting for their tiles, checkpoints. */
+  diskBytes: number;
 }
 
 export interface BatchReport {
   index: number;
   address: BatchAddress;
-  state: 'in' | 'failed';
+  /** skipped: it could not be read, and the recipe says to go on without it. */
+  state: 'in' | 'skipped';
   rows: number;
   rejected: number;
   bytes: number;
@@ -121,7 +138,31 @@ export interface LoadSummary {
   scaler: ScalerReport;
   dst: DstEvent[];
   badRows: BadRow[];
+  /** Batches left out because they could not be read; their rows are in none of the counts. */
+  skipped: SkippedBatch[];
   plan: LoadPlan;
+}
+
+/** A batch left out, and why. */
+export interface SkippedBatch { index: number; address: BatchAddress; reason: string }
+
+/** A load that was stopped before its end and can go on. */
+export interface UnfinishedLoad {
+  workId: string;
+  name: string;
+  recipe: LocatedRecipe;
+  recipePath: string | null;
+  /** Rows and batches that are safe, and all of them. */
+  rows: number;
+  rowsTotal: number;
+  batch: number;
+  batches: number;
+  /** When they were last made safe, milliseconds since 1970. */
+  savedAtMs: number;
+  /** Bytes of its work files. */
+  bytes: number;
+  /** Whether a process is at work on it now. */
+  isRunning: boolean;
 }
 
 export interface LogLine {
@@ -146,6 +187,17 @@ export type LogMessage =
   | { kind: 'filled'; cells: number; method: string }
   | { kind: 'paused'; row: number }
   | { kind: 'resumed' }
+  | { kind: 'went-on'; batch: number; batches: number; rows: number }
+  | { kind: 'work-unusable'; why: 'damaged' | 'other-version' | 'source-changed'; keptBatches: number }
+  | { kind: 'saved'; batch: number; bytes: number; tookMs: number }
+  | { kind: 'spilling'; tilesInMemory: number; tiles: number; path: string }
+  | { kind: 'budget-changed'; budgetBytes: number }
+  | { kind: 'memory-high'; rssBytes: number; budgetBytes: number }
+  | { kind: 'memory-full'; rssBytes: number; budgetBytes: number; then: 'wait' | 'pause' | 'cancel' }
+  | { kind: 'disk-full'; neededBytes: number; freeBytes: number; path: string }
+  | { kind: 'disk-room'; path: string }
+  | { kind: 'batch-skipped'; batch: number; reason: string; firstRow: number; endRow: number; path: string }
+  | { kind: 'kept'; rows: number; path: string }
   | { kind: 'done'; rows: number; elapsedMs: number }
   | { kind: 'cancelled' }
   | { kind: 'failed'; error: SluiceError }

@@ -36,6 +36,12 @@ export interface Forecast {
   /** Bytes the loader needs at its peak, and the budget it was given. */
   memoryBytes: number;
   budgetBytes: number;
+  /** The least budget such a load can work in. */
+  leastBytes: number;
+  /** memory: the whole series is held in memory; spill: parts of it wait on disk. */
+  mode: 'memory' | 'spill';
+  /** Bytes of work files on disk at most; 0 for a load in memory that ends before its first checkpoint. */
+  diskBytes: number;
   /** Bytes of each export the recipe can have. */
   exports: { format: 'series' | 'npz'; bytes: number }[];
 }

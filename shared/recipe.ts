@@ -130,6 +130,10 @@ const load = z.strictObject({
   prefetch: whole(0).max(16).default(2),
   readers: whole(1).max(16).default(1),
   retries: whole(0).max(20).default(5),
+  /** What happens when a batch still cannot be read after all retries: stop, or go on without its rows and say so. */
+  failedBatches: z.enum(['stop', 'skip']).default('stop'),
+  /** What happens at 95 % of the memory budget: reading waits until there is room, the load pauses, or it is cancelled. */
+  atBudget: z.enum(['wait', 'pause', 'cancel']).default('wait'),
   badRows: z.enum(['stop', 'skip']).default('stop'),
   /** With skip: how many rejected rows are borne before the load stops. */
   maxBadRows: whole(0).default(0),

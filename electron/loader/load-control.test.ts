@@ -4,7 +4,7 @@ import { LoadControl } from './load-control';
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 test('the gate is open until a pause is asked for, and opens again on resume', async () => {
-  const control = new LoadControl();
+  const control = new LoadControl(512e6);
   const told: string[] = [];
   await control.passGate(() => told.push('paused'), () => told.push('resumed'));
   control.pause();
@@ -17,7 +17,7 @@ test('the gate is open until a pause is asked for, and opens again on resume', a
 });
 
 test('cancelling a paused load ends its wait', async () => {
-  const control = new LoadControl();
+  const control = new LoadControl(512e6);
   control.pause();
   const waiting = control.passGate(() => undefined, () => undefined);
   control.cancel();

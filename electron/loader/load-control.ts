@@ -5,6 +5,12 @@ export class LoadControl {
   readonly #abort = new AbortController();
   #wake: (() => void) | null = null;
   #pauseWanted = false;
+  /** Bytes of memory the load may use; another number takes effect at the next batch. */
+  budgetBytes: number;
+
+  constructor(budgetBytes: number) {
+    this.budgetBytes = budgetBytes;
+  }
 
   get signal(): AbortSignal { return this.#abort.signal; }
   get cancelled(): boolean { return this.#abort.signal.aborted; }

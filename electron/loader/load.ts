@@ -19,14 +19,16 @@ export interface RunningLoad {
   pause(): void;
   resume(): void;
   cancel(): void;
+  /** Holds the load to another budget from now on. */
+  setBudget(budgetBytes: number): void;
   /** The finished series; rejects with a SluiceFailure, `cancelled` among them. The listeners hear the same. */
   readonly finished: Promise<LoadedSeries>;
 }
 
 /** Begins a load and returns the handle on it. It ends in exactly one of done, failed, cancelled. */
 export function startLoad(located: LocatedRecipe, loadId: string, listeners: LoadListeners): RunningLoad {
-  const control = new LoadControl();
-  const reporter = new LoadReporter(loadId, located.recipe.name, located.recipe.load.memoryMb * 1e6, listeners);
+  const control = new LoadControl(located.recipe.load.memoryMb * 1e6);
+  const reporter = new LoadReporter(loadId, located.recipe.name, control.budgetBytes, listeners);
   const finished = load(located, control, reporter).then((loaded) => {
     reporter.done(loaded.summary);
     return loaded;
@@ -42,6 +44,11 @@ export function startLoad(located: LocatedRecipe, loadId: string, listeners: Loa
     pause: () => { control.pause(); reporter.hold('pausing'); },
     resume: () => { control.resume(); reporter.hold('running'); },
     cancel: () => { reporter.hold('cancelling'); control.cancel(); },
+    setBudget(budgetBytes) {
+      control.budgetBytes = budgetBytes;
+      reporter.progress.memory.budgetBytes = budgetBytes;
+      reporter.log(reporter.progress.phase, 'info', { kind: 'budget-changed', budgetBytes });
+    },
     finished,
   };
 }
@@ -93,6 +100,7 @@ async function load(located: LocatedRecipe, control: LoadControl, reporter: Load
       scaler: report,
       dst,
       badRows,
+      skipped: [],
       plan,
     };
     return { recipe, series, nodes: order.nodes, windows, scaler, summary };

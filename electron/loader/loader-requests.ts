@@ -10,6 +10,7 @@ import { previewAxis } from './series/preview-axis';
 import { previewCoverage } from './series/preview-coverage';
 import { previewNodes, previewPositions } from './series/preview-nodes';
 import { previewSeries } from './series/preview-series';
+import { discardUnfinished, listUnfinished } from './work/unfinished-loads';
 
 export type LoaderRequests = { [R in LoaderRequestName]: (input: ParsedInput<R>) => Promise<Output<R>> };
 export type Emit = <E extends keyof LoaderEvents>(event: E, payload: LoaderEvents[E]) => void;
@@ -64,6 +65,9 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
     'load:pause': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.pause()),
     'load:resume': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.resume()),
     'load:cancel': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.cancel()),
+    'load:budget': async ({ loadId, memoryMb }) => Promise.resolve(loadWith(loadId).running?.setBudget(memoryMb * 1e6)),
+    'unfinished:list': () => listUnfinished(),
+    'unfinished:discard': ({ workId }) => discardUnfinished(workId),
     'preview:axis': async ({ loadId }) => Promise.resolve(previewAxis(loadedWith(loadId))),
     'preview:nodes': ({ loadId, ...query }) => previewNodes(loadedWith(loadId), query),
     'preview:series': ({ loadId, ...query }) => previewSeries(loadedWith(loadId), query),

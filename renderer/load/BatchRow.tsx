@@ -9,7 +9,7 @@ import { spanText } from './span-text';
 
 interface Props { batch: BatchReport; clock: ZoneClock | null; top: number; rowIndex: number }
 
-const glyphs = { in: 'done', retried: 'warn', failed: 'error' } as const;
+const glyphs = { in: 'done', retried: 'warn', skipped: 'error' } as const;
 
 /** One batch of the table. Rows are counted from 1, both ends included, as people say it. */
 export const BatchRow = memo(function BatchRow({ batch, clock, top, rowIndex }: Props): ReactElement {
@@ -20,7 +20,7 @@ export const BatchRow = memo(function BatchRow({ batch, clock, top, rowIndex }: 
   return (
     <div className="grid-row" role="row" aria-rowindex={rowIndex} style={{ transform: `translateY(${top}px)` }}>
       <span role="cell" className="num">{formats.number(batch.index + 1)}</span>
-      <span role="cell" className={`state ${state === 'failed' ? 'error' : ''}`}><Glyph kind={glyphs[state]} size={13} />{texts.states[state]}</span>
+      <span role="cell" className={`state ${state === 'skipped' ? 'error' : ''}`}><Glyph kind={glyphs[state]} size={13} />{texts.states[state]}</span>
       <span role="cell" className="range" title={path}><span className="cut">{fileNameOf(path)}</span><span>{formats.number(firstRow + 1)}–{formats.number(endRow)}</span></span>
       <span role="cell" className="num">{formats.number(batch.rows)}</span>
       <span role="cell" className={`num ${batch.rejected > 0 ? 'warn' : 'muted'}`}>{formats.number(batch.rejected)}</span>

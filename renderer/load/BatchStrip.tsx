@@ -35,11 +35,11 @@ export function BatchStrip({ load }: { load: LoadStore }): ReactElement {
         <div className="legend">
           <span><i style={{ background: 'var(--progress)' }} />{texts.in(n(counts.in))}</span>
           <span><i style={{ background: 'var(--warn-mark)' }} />{texts.retried(n(counts.retried))}</span>
-          {counts.failed > 0 && <span><i style={{ background: 'var(--error-mark)' }} />{texts.failed(n(counts.failed))}</span>}
+          {counts.skipped > 0 && <span><i style={{ background: 'var(--error-mark)' }} />{texts.skipped(n(counts.skipped))}</span>}
           <span><i style={{ background: 'var(--line)' }} />{texts.toCome(n(total - batches.length))}</span>
         </div>
       </div>
-      <Canvas draw={draw} className="strip" label={texts.summary(n(counts.in + counts.retried), n(total), n(counts.retried), n(counts.failed))} />
+      <Canvas draw={draw} className="strip" label={texts.summary(n(counts.in + counts.retried), n(total), n(counts.retried), n(counts.skipped))} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { BatchReport } from '../../shared/load-state';
 
-export type BarState = 'in' | 'retried' | 'failed' | 'to-come';
+export type BarState = 'in' | 'retried' | 'skipped' | 'to-come';
 
 /** One bar of the strip: the batches it stands for, the worst state among them, and its height from 0 to 1. */
 export interface BatchBar { state: BarState; share: number }
@@ -37,17 +37,17 @@ export function barsOf(batches: readonly BatchReport[], total: number, batchesPe
 }
 
 export function stateOf({ state, retries }: Pick<BatchReport, 'state' | 'retries'>): Exclude<BarState, 'to-come'> {
-  if (state === 'failed') return 'failed';
+  if (state === 'skipped') return 'skipped';
   return retries > 0 ? 'retried' : 'in';
 }
 
 export function countByState(batches: readonly BatchReport[]): Record<Exclude<BarState, 'to-come'>, number> {
-  const counts = { in: 0, retried: 0, failed: 0 };
+  const counts = { in: 0, retried: 0, skipped: 0 };
   for (const batch of batches) counts[stateOf(batch)]++;
   return counts;
 }
 
-const severity: readonly BarState[] = ['to-come', 'in', 'retried', 'failed'];
+const severity: readonly BarState[] = ['to-come', 'in', 'retried', 'skipped'];
 
 function worse(a: BarState, b: BarState): BarState {
   return severity.indexOf(a) > severity.indexOf(b) ? a : b;

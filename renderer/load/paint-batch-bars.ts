@@ -9,7 +9,7 @@ const LEAST = 2;
 /** Paints bars from left to right in rows. State is shown by colour and by shape: read again is capped, failed is crossed. */
 export function paintBatchBars({ context, width, height }: CanvasBox, bars: readonly BatchBar[], { pitch, perRow, rows }: BarLayout): void {
   context.clearRect(0, 0, width, height);
-  const colours: Record<BarState, string> = { in: token('progress'), retried: token('warn-mark'), failed: token('error-mark'), 'to-come': token('line-strong') };
+  const colours: Record<BarState, string> = { in: token('progress'), retried: token('warn-mark'), skipped: token('error-mark'), 'to-come': token('line-strong') };
   const rowHeight = Math.min(64, height / rows);
   const tallest = rowHeight - GAP;
   bars.forEach(({ state, share }, at) => {
@@ -22,7 +22,7 @@ export function paintBatchBars({ context, width, height }: CanvasBox, bars: read
     context.fillRect(x, base - barHeight, barWidth, barHeight);
     context.globalAlpha = 1;
     if (state === 'retried') context.fillRect(x - 1, base - barHeight - 4, barWidth + 2, 2);
-    if (state === 'failed') cross(context, x + barWidth / 2, base - barHeight - 4, colours.failed);
+    if (state === 'skipped') cross(context, x + barWidth / 2, base - barHeight - 4, colours.skipped);
   });
 }
 

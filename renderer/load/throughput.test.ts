@@ -5,7 +5,7 @@ import { byteTicks, elapsedTicks, memoryByPart, memoryPoints, roundTop } from '.
 import { addRecentSample } from './recent-samples';
 
 const sample = (elapsedMs: number, more: Partial<LoadSample> = {}): LoadSample => ({
-  elapsedMs, memory: { rssBytes: 100, peakRssBytes: 100, seriesBytes: 50, batchBytes: 10, readingBytes: 20, budgetBytes: 200 },
+  elapsedMs, memory: { rssBytes: 100, peakRssBytes: 100, seriesBytes: 50, batchBytes: 10, readingBytes: 20, budgetBytes: 200, tilesInMemory: 1, tiles: 1, diskBytes: 0 },
   rowsPerS: 5, bytesPerS: 5, reading: 0.9, aligning: 0.1, ...more,
 });
 

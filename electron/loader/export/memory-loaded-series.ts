@@ -61,6 +61,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
       scaler: { method: recipe.scale.method, fit: recipe.scale.fit, mean: [40, 41].slice(0, channels), std: [7, NaN].slice(0, channels), min: [0, 0].slice(0, channels), max: [90, 91].slice(0, channels) },
       dst: [],
       badRows: [{ path: '/home/analyst/flows/july.csv', line: 12, column: 'flow', value: '1.O', reason: 'value-unreadable' }],
+      skipped: [],
       plan: {
         files: [{ path: '/home/analyst/flows/july.csv', rows: cells + 6, bytes: 1000 }],
         rows: cells + 6,

@@ -51,15 +51,15 @@ export const loadEn = {
     title: 'Batches',
     meta: (total: number, f: Formats) => `${f.number(total)}; height is time taken`,
     metaShared: (total: number, perBar: number, f: Formats) => `${f.number(total)}, ${f.number(perBar)} to a bar; height is time taken`,
-    in: (n: string) => `In ${n}`, retried: (n: string) => `Retried ${n}, bar capped`, failed: (n: string) => `Failed ${n}, crossed`, toCome: (n: string) => `To come ${n}`,
-    summary: (done: string, total: string, retried: string, failed: string) => `${done} of ${total} batches are in, ${retried} of them read again; ${failed} failed`,
+    in: (n: string) => `In ${n}`, retried: (n: string) => `Retried ${n}, bar capped`, skipped: (n: string) => `Left out ${n}, crossed`, toCome: (n: string) => `To come ${n}`,
+    summary: (done: string, total: string, retried: string, skipped: string) => `${done} of ${total} batches are in, ${retried} of them read again; ${skipped} left out`,
     filter: 'Which batches', all: (n: string) => `All ${n}`, onlyRetried: (n: string) => `Retried ${n}`, onlyRejected: (n: string) => `With rejected rows ${n}`,
     follow: 'Follow newest',
     none: 'Batches appear here as they come in',
     noneMatch: 'No such batch so far',
     table: 'Batches, newest first',
     columns: { batch: 'Batch', state: 'State', range: 'Source range', rows: 'Rows', rejected: 'Rejected', time: 'Time', took: 'Took', tries: 'Tries' },
-    states: { in: 'In', retried: 'In, read again', failed: 'Failed' },
+    states: { in: 'In', retried: 'In, read again', skipped: 'Left out' },
   },
 
   log: {

@@ -49,15 +49,15 @@ export const loadZh: LoadTexts = {
     title: '批次',
     meta: (total, f) => `${f.number(total)} 批；高度为用时`,
     metaShared: (total, perBar, f) => `${f.number(total)} 批，每条 ${f.number(perBar)} 批；高度为用时`,
-    in: (n) => `已入 ${n}`, retried: (n) => `重试 ${n}，带帽`, failed: (n) => `失败 ${n}，带叉`, toCome: (n) => `待读 ${n}`,
-    summary: (done, total, retried, failed) => `${total} 批中已入 ${done} 批，其中 ${retried} 批重读过；失败 ${failed} 批`,
+    in: (n) => `已入 ${n}`, retried: (n) => `重试 ${n}，带帽`, skipped: (n) => `略去 ${n}，带叉`, toCome: (n) => `待读 ${n}`,
+    summary: (done, total, retried, skipped) => `${total} 批中已入 ${done} 批，其中 ${retried} 批重读过；略去 ${skipped} 批`,
     filter: '显示哪些批次', all: (n) => `全部 ${n}`, onlyRetried: (n) => `重试 ${n}`, onlyRejected: (n) => `有拒绝行 ${n}`,
     follow: '跟随最新',
     none: '批次读入后显示在这里',
     noneMatch: '目前没有这样的批次',
     table: '批次，最新在前',
     columns: { batch: '批次', state: '状态', range: '数据范围', rows: '行', rejected: '拒绝', time: '时间', took: '用时', tries: '次数' },
-    states: { in: '已入', retried: '已入，重读过', failed: '失败' },
+    states: { in: '已入', retried: '已入，重读过', skipped: '已略去' },
   },
 
   log: {

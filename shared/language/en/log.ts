@@ -7,6 +7,14 @@ import { localSpan } from '../local-span';
 import { formatNamesEn, fillMethodsEn } from './names';
 import { badRowReasonsEn, countEn, formatsEn, namesEn, placeEn, quotedEn } from './phrases';
 
+const unusableEn: Record<Extract<LogMessage, { kind: 'work-unusable' }>['why'], string> = {
+  damaged: 'Part of what an earlier load had kept is damaged',
+  'other-version': 'What an earlier load had kept was written by another version of Sluice',
+  'source-changed': 'The source has changed since an earlier load kept its rows',
+};
+
+const fullEn: Record<Extract<LogMessage, { kind: 'memory-full' }>['then'], string> = { wait: 'reading waits until there is room', pause: 'the load pauses', cancel: 'the load is cancelled' };
+
 /** A line of the log, paths last. */
 export function logMessageEn(message: LogMessage, error: (error: SluiceError) => ErrorText): string {
   switch (message.kind) {
@@ -22,6 +30,17 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'filled': return `${countEn(message.cells, 'missing cell')} filled, ${fillMethodsEn[message.method] ?? message.method}; the mask still says that ${message.cells === 1 ? 'it is' : 'they are'} missing`;
     case 'paused': return `Paused at row ${formatsEn.number(message.row)}`;
     case 'resumed': return 'Resumed';
+    case 'went-on': return `Went on after batch ${formatsEn.number(message.batch)} of ${formatsEn.number(message.batches)}: ${countEn(message.rows, 'row')} were safe from before`;
+    case 'work-unusable': return `${unusableEn[message.why]}: ${message.keptBatches === 0 ? 'the load starts over' : `the load goes on after batch ${formatsEn.number(message.keptBatches)}`}`;
+    case 'saved': return `Safe up to batch ${formatsEn.number(message.batch)}: ${formatsEn.bytes(message.bytes)} written in ${formatsEn.number(message.tookMs / 1000, 1)} s`;
+    case 'spilling': return `The series is larger than the budget: ${formatsEn.number(message.tilesInMemory)} of ${formatsEn.number(message.tiles)} parts stay in memory, the others wait in ${message.path}`;
+    case 'budget-changed': return `The memory budget is ${formatsEn.bytes(message.budgetBytes)} now`;
+    case 'memory-high': return `Memory is at ${formatsEn.bytes(message.rssBytes)}, over 80 % of the budget of ${formatsEn.bytes(message.budgetBytes)}`;
+    case 'memory-full': return `Memory is at ${formatsEn.bytes(message.rssBytes)}, over 95 % of the budget of ${formatsEn.bytes(message.budgetBytes)}: ${fullEn[message.then]}`;
+    case 'disk-full': return `The disk is full: waiting for ${formatsEn.bytes(message.neededBytes)}, ${formatsEn.bytes(message.freeBytes)} are free, in ${message.path}`;
+    case 'disk-room': return `There is room on the disk again, in ${message.path}`;
+    case 'batch-skipped': return `Batch ${formatsEn.number(message.batch)} could not be read and was left out, rows ${formatsEn.number(message.firstRow + 1)} to ${formatsEn.number(message.endRow)}: ${message.reason}, in ${message.path}`;
+    case 'kept': return `Cancelled; ${countEn(message.rows, 'row')} are kept, and the same recipe goes on from there: ${message.path}`;
     case 'done': return `${countEn(message.rows, 'row')} loaded in ${formatsEn.clock(message.elapsedMs)}`;
     case 'cancelled': return 'Cancelled; nothing was left on the disk';
     case 'failed': return [error(message.error).title, error(message.error).where].filter((part) => part !== null).join(': ');

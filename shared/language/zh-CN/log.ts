@@ -7,6 +7,14 @@ import { localSpan } from '../local-span';
 import { fillMethodsZh, formatNamesZh } from './names';
 import { badRowReasonsZh, formatsZh, namesZh, numberZh, placeZh, quotedZh } from './phrases';
 
+const unusableZh: Record<Extract<LogMessage, { kind: 'work-unusable' }>['why'], string> = {
+  damaged: '上次加载保留的内容有一部分已损坏',
+  'other-version': '上次加载保留的内容由另一版本的 Sluice 写成',
+  'source-changed': '上次加载保留内容之后，数据源已改变',
+};
+
+const fullZh: Record<Extract<LogMessage, { kind: 'memory-full' }>['then'], string> = { wait: '暂停读取，等待空间', pause: '加载暂停', cancel: '取消加载' };
+
 /** 一行日志，路径在最后。 */
 export function logMessageZh(message: LogMessage, error: (error: SluiceError) => ErrorText): string {
   switch (message.kind) {
@@ -22,6 +30,17 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'filled': return `已填补 ${numberZh(message.cells)} 个缺失格，方法为${fillMethodsZh[message.method] ?? ` ${message.method}`}；掩码中仍为缺失`;
     case 'paused': return `已在第 ${numberZh(message.row)} 行暂停`;
     case 'resumed': return '已继续';
+    case 'went-on': return `从第 ${numberZh(message.batch)} 批之后继续，共 ${numberZh(message.batches)} 批：此前已存妥 ${numberZh(message.rows)} 行`;
+    case 'work-unusable': return `${unusableZh[message.why]}：${message.keptBatches === 0 ? '重新开始加载' : `从第 ${numberZh(message.keptBatches)} 批之后继续`}`;
+    case 'saved': return `已存妥至第 ${numberZh(message.batch)} 批：写入 ${formatsZh.bytes(message.bytes)}，用时 ${formatsZh.number(message.tookMs / 1000, 1)} 秒`;
+    case 'spilling': return `序列超出内存预算：${numberZh(message.tiles)} 个分块中有 ${numberZh(message.tilesInMemory)} 个留在内存，其余暂存于 ${message.path}`;
+    case 'budget-changed': return `内存预算现为 ${formatsZh.bytes(message.budgetBytes)}`;
+    case 'memory-high': return `内存已用 ${formatsZh.bytes(message.rssBytes)}，超过预算 ${formatsZh.bytes(message.budgetBytes)} 的 80 %`;
+    case 'memory-full': return `内存已用 ${formatsZh.bytes(message.rssBytes)}，超过预算 ${formatsZh.bytes(message.budgetBytes)} 的 95 %：${fullZh[message.then]}`;
+    case 'disk-full': return `磁盘已满：还需 ${formatsZh.bytes(message.neededBytes)}，可用 ${formatsZh.bytes(message.freeBytes)}，等待空间，目录 ${message.path}`;
+    case 'disk-room': return `磁盘又有空间了，目录 ${message.path}`;
+    case 'batch-skipped': return `第 ${numberZh(message.batch)} 批无法读取，已略去第 ${numberZh(message.firstRow + 1)} 至 ${numberZh(message.endRow)} 行：${message.reason}，文件 ${message.path}`;
+    case 'kept': return `已取消；已读的 ${numberZh(message.rows)} 行保留，同一配方将从此处继续：${message.path}`;
     case 'done': return `已加载 ${numberZh(message.rows)} 行，用时 ${formatsZh.clock(message.elapsedMs)}`;
     case 'cancelled': return '已取消；磁盘上没有留下任何内容';
     case 'failed': return [error(message.error).title, error(message.error).where].filter((part) => part !== null).join('：');
