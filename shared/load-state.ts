@@ -1,3 +1,4 @@
+import type { DiskShortage } from './disk-shortage';
 import type { BadRow, SluiceError } from './errors';
 import type { DstEvent, LoadPlan } from './plan';
 import type { LocatedRecipe } from './recipe';
@@ -46,11 +47,8 @@ export interface LoadProgress {
 
 /** A wait for room: on a disk, or under the memory budget. */
 export type Waiting =
-  | ({ for: 'disk' } & DiskWait)
+  | ({ for: 'disk' } & DiskShortage)
   | { for: 'memory'; rssBytes: number; budgetBytes: number };
-
-/** A write that waits for room on its disk. */
-export interface DiskWait { path: string; neededBytes: number; freeBytes: number }
 
 /** read = accepted + rejected + outOfGrid + unknownNodes. Duplicates are among the accepted. */
 export interface RowCounts {
@@ -194,7 +192,7 @@ export type LogMessage =
   | { kind: 'budget-changed'; budgetBytes: number }
   | { kind: 'memory-high'; rssBytes: number; budgetBytes: number }
   | { kind: 'memory-full'; rssBytes: number; budgetBytes: number; then: 'wait' | 'pause' | 'cancel' }
-  | { kind: 'disk-full'; neededBytes: number; freeBytes: number; path: string }
+  | { kind: 'disk-full'; neededBytes: number; freeBytes: number | null; path: string }
   | { kind: 'disk-room'; path: string }
   | { kind: 'batch-skipped'; batch: number; reason: string; firstRow: number; endRow: number; path: string }
   | { kind: 'kept'; rows: number; path: string }

@@ -37,7 +37,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'budget-changed': return `The memory budget is ${formatsEn.bytes(message.budgetBytes)} now`;
     case 'memory-high': return `Memory is at ${formatsEn.bytes(message.rssBytes)}, over 80 % of the budget of ${formatsEn.bytes(message.budgetBytes)}`;
     case 'memory-full': return `Memory is at ${formatsEn.bytes(message.rssBytes)}, over 95 % of the budget of ${formatsEn.bytes(message.budgetBytes)}: ${fullEn[message.then]}`;
-    case 'disk-full': return `The disk is full: waiting for ${formatsEn.bytes(message.neededBytes)}, ${formatsEn.bytes(message.freeBytes)} are free, in ${message.path}`;
+    case 'disk-full': return `The disk is full: waiting for ${formatsEn.bytes(message.neededBytes)}${message.freeBytes === null ? '' : `, ${formatsEn.bytes(message.freeBytes)} are free`}, in ${message.path}`;
     case 'disk-room': return `There is room on the disk again, in ${message.path}`;
     case 'batch-skipped': return `Batch ${formatsEn.number(message.batch)} could not be read and was left out, rows ${formatsEn.number(message.firstRow + 1)} to ${formatsEn.number(message.endRow)}: ${message.reason}, in ${message.path}`;
     case 'kept': return `Cancelled; ${countEn(message.rows, 'row')} are kept, and the same recipe goes on from there: ${message.path}`;

@@ -37,7 +37,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'budget-changed': return `内存预算现为 ${formatsZh.bytes(message.budgetBytes)}`;
     case 'memory-high': return `内存已用 ${formatsZh.bytes(message.rssBytes)}，超过预算 ${formatsZh.bytes(message.budgetBytes)} 的 80 %`;
     case 'memory-full': return `内存已用 ${formatsZh.bytes(message.rssBytes)}，超过预算 ${formatsZh.bytes(message.budgetBytes)} 的 95 %：${fullZh[message.then]}`;
-    case 'disk-full': return `磁盘已满：还需 ${formatsZh.bytes(message.neededBytes)}，可用 ${formatsZh.bytes(message.freeBytes)}，等待空间，目录 ${message.path}`;
+    case 'disk-full': return `磁盘已满：需要 ${formatsZh.bytes(message.neededBytes)}${message.freeBytes === null ? '' : `，可用 ${formatsZh.bytes(message.freeBytes)}`}，等待空间，目录 ${message.path}`;
     case 'disk-room': return `磁盘又有空间了，目录 ${message.path}`;
     case 'batch-skipped': return `第 ${numberZh(message.batch)} 批无法读取，已略去第 ${numberZh(message.firstRow + 1)} 至 ${numberZh(message.endRow)} 行：${message.reason}，文件 ${message.path}`;
     case 'kept': return `已取消；已读的 ${numberZh(message.rows)} 行保留，同一配方将从此处继续：${message.path}`;
