@@ -1,5 +1,10 @@
 /** Every place where a test may end the process: just before and just after what a power cut would split. */
 export const failpoints = [
+  'before:work-write', 'after:work-write',
+  'before:work-sync', 'after:work-sync',
+  'before:journal-write', 'after:journal-write',
+  'before:journal-sync', 'after:journal-sync',
+  'before:work-remove', 'after:work-remove',
   'before:export-write', 'after:export-write',
   'before:export-sync', 'after:export-sync',
   'before:manifest-write', 'after:manifest-write',

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeGrid } from '../../../shared/grid';
 import { aggregates, type Aggregate } from '../../../shared/recipe';
 import { createBatch, type Batch } from '../sources/source';
-import { createAccumulator } from './accumulator';
+import type { MemoryGauge } from '../memory-gauge';
+import { Accumulator, type AccumulatorOptions } from './accumulator';
+import { filesIn, roomyMemory, unusedFiles } from './accumulator-fakes';
 import { exactSum } from './exact-rational';
 import { wholeOf } from './series-from-matrix';
 
@@ -39,14 +44,54 @@ function batchOf(rows: readonly Row[], channels: number): Batch {
   return batch;
 }
 
+/** Memory that is there or not as the bits say, one after another and over again. */
+function scarceMemory(bits: readonly boolean[]): MemoryGauge {
+  let at = 0;
+  const next = (): boolean => bits[at++ % bits.length] ?? false;
+  let asked = 0;
+  // A load that is tight for ever would never go on: every other look finds room.
+  return { hasRoomFor: next, isTight: () => Promise.resolve(asked++ % 2 === 0 && next()) };
+}
+
+let home: string;
+beforeAll(async () => { home = await mkdtemp(path.join(tmpdir(), 'sluice-accumulator-')); });
+afterAll(() => rm(home, { recursive: true }));
+
+const inTime = { signal: new AbortController().signal, onProgress: () => undefined };
+
+/** Rows added in batches under scarce memory; after batch `killedAfter` all is saved, some more rows come in, and another accumulator goes on from what was saved. */
+async function accumulateScarcely(rows: readonly Row[], kinds: readonly Aggregate[], batchRows: number, tileCells: number, memory: readonly boolean[], killedAfter: number) {
+  const folder = await mkdtemp(path.join(home, 'work-'));
+  const options = (): AccumulatorOptions => ({ grid, nodeCount: NODES, nodeOf, aggregates: kinds, tileCells, gauge: scarceMemory(memory), files: filesIn(folder) });
+  const batches = Array.from({ length: Math.ceil(rows.length / batchRows) }, (_, i) => batchOf(rows.slice(i * batchRows, (i + 1) * batchRows), kinds.length));
+  const add = async (accumulator: Accumulator, batch: Batch): Promise<number> => accumulator.add(batch).duplicates + await accumulator.settle();
+
+  let accumulator = new Accumulator(options());
+  let duplicates = 0;
+  const kill = killedAfter % (batches.length + 1);
+  for (const batch of batches.slice(0, kill)) duplicates += await add(accumulator, batch);
+  const saved = await accumulator.save();
+  await accumulator.removeOutdated();
+  for (const batch of batches.slice(kill, kill + 2)) await add(accumulator, batch);
+  await accumulator.close();
+
+  accumulator = new Accumulator(options());
+  expect(await accumulator.restore(JSON.parse(JSON.stringify(saved)) as typeof saved)).toBe(true);
+  for (const batch of batches.slice(kill)) duplicates += await add(accumulator, batch);
+  const finished = await accumulator.finish(inTime);
+  const whole = await wholeOf(finished.series);
+  await finished.series.close();
+  return { duplicates: duplicates + finished.duplicates, rowsPerStep: finished.rowsPerStep, ...whole };
+}
+
 async function accumulate(rows: readonly Row[], kinds: readonly Aggregate[], batchRows: number, tileCells: number) {
-  const accumulator = createAccumulator({ grid, nodeCount: NODES, nodeOf, aggregates: kinds, tileCells });
+  const accumulator = new Accumulator({ grid, nodeCount: NODES, nodeOf, aggregates: kinds, tileCells, gauge: roomyMemory, files: unusedFiles() });
   const total = { accepted: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 };
   for (let from = 0; from < rows.length; from += batchRows) {
     const added = accumulator.add(batchOf(rows.slice(from, from + batchRows), kinds.length));
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += added[key];
   }
-  const { series, rowsPerStep } = accumulator.finish();
+  const { series, rowsPerStep } = accumulator.finishInMemory();
   return { total, rowsPerStep, ...await wholeOf(series) };
 }
 
@@ -114,6 +159,35 @@ describe('the accumulator', () => {
     }));
   });
 
+  test('gives the same bytes however little memory there is, and when it goes on from what was saved', async () => {
+    await fc.assert(fc.asyncProperty(
+      fc.array(row(aggregates.length), { maxLength: 90 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 120 }),
+      fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }), fc.nat(100),
+      async (rows, batchRows, tileCells, memory, killedAfter) => {
+        const { total, ...truth } = oracle(rows, aggregates);
+        expect(withBits(await accumulateScarcely(rows, aggregates, batchRows, tileCells, memory, killedAfter))).toEqual({ duplicates: total.duplicates, ...withBits(truth) });
+      }), { numRuns: 150 });
+  });
+
+  test('does not go on from a file that was damaged or cut short', async () => {
+    const rows = Array.from({ length: 60 }, (_, i): Row => ({ node: i % 4, timeS: grid.startS + ((i * 7919) % (STEPS * 60)), values: [i / 10] }));
+    const damages: ((file: string) => Promise<void>)[] = [(file) => truncate(file, 10), (file) => writeFile(file, Buffer.alloc(500, 7)), (file) => rm(file)];
+    for (const damage of damages) {
+      for (const kind of ['tile', 'rows-per-step', 'spill']) {
+        const folder = await mkdtemp(path.join(home, 'work-'));
+        const options = (): AccumulatorOptions => ({ grid, nodeCount: NODES, nodeOf, aggregates: ['mean'], tileCells: 6, gauge: scarceMemory([false]), files: filesIn(folder) });
+        const accumulator = new Accumulator(options());
+        accumulator.add(batchOf(rows, 1));
+        const saved = await accumulator.save();
+        await accumulator.close();
+        await damage(path.join(folder, (await readdir(folder)).find((name) => name.startsWith(kind)) as string));
+        const next = new Accumulator(options());
+        expect(await next.restore(saved)).toBe(false);
+        await next.close();
+      }
+    }
+  });
+
   test('takes batches of more rows than it places at one go', async () => {
     const rows = Array.from({ length: 100_000 }, (_, i): Row => ({ node: i % 4, timeS: grid.startS + ((i * 7919) % (STEPS * 60)), values: [i % 1000, (i % 333) / 10] }));
     const kinds = ['mean', 'sum'] as const;
@@ -136,14 +210,14 @@ describe('the accumulator', () => {
 
   test('decimals take no more memory than whole numbers, and tiles without rows take none', () => {
     const long = makeGrid({ startS: 0, endS: 10_000 * 60, stepS: 60, zone: 'UTC' });
-    const options = { grid: long, nodeCount: 100, nodeOf: Int32Array.from({ length: 100 }, (_, i) => i), aggregates: ['mean' as const], tileCells: 2 ** 17 };
+    const options = { grid: long, nodeCount: 100, nodeOf: Int32Array.from({ length: 100 }, (_, i) => i), aggregates: ['mean' as const], tileCells: 2 ** 17, gauge: roomyMemory, files: unusedFiles() };
     const bytesWith = (unit: number, stretch: number): number => {
-      const accumulator = createAccumulator(options);
+      const accumulator = new Accumulator(options);
       accumulator.add(batchOf(Array.from({ length: 5000 }, (_, i) => ({ node: i % 100, timeS: Math.floor(i / 100) * stretch, values: [(i * 7) / unit] })), 1));
       return accumulator.memoryBytes;
     };
     expect(bytesWith(10, 60)).toBe(bytesWith(1, 60));
-    const empty = createAccumulator(options).memoryBytes;
+    const empty = new Accumulator(options).memoryBytes;
     const [oneTile, manyTiles] = [bytesWith(1, 60) - empty, bytesWith(1, 60 * 150) - empty];
     expect(oneTile).toBeGreaterThan(0);
     expect(manyTiles).toBeGreaterThan(7 * oneTile);
@@ -152,9 +226,9 @@ describe('the accumulator', () => {
   test('days follow the calendar: 23, 24 and 25 hours are one step each', async () => {
     const zone = 'America/New_York';
     const days = makeGrid({ startS: Date.UTC(2024, 2, 9, 5) / 1000, endS: Date.UTC(2024, 2, 12, 4) / 1000, stepS: 86_400, zone });
-    const accumulator = createAccumulator({ grid: days, nodeCount: 1, nodeOf: Int32Array.of(0), aggregates: ['count'] });
+    const accumulator = new Accumulator({ grid: days, nodeCount: 1, nodeOf: Int32Array.of(0), aggregates: ['count'], gauge: roomyMemory, files: unusedFiles() });
     const hours = Array.from({ length: 71 }, (_, hour): Row => ({ node: 0, timeS: days.startS + hour * 3600, values: [1] }));
     expect(accumulator.add(batchOf(hours, 1))).toMatchObject({ accepted: 71, outOfGrid: 0 });
-    expect(Array.from((await wholeOf(accumulator.finish().series)).values)).toEqual([24, 23, 24]);
+    expect(Array.from((await wholeOf(accumulator.finishInMemory().series)).values)).toEqual([24, 23, 24]);
   });
 });

@@ -1,30 +1,31 @@
+import { readFileSync } from 'node:fs';
 import type { Grid } from '../../../shared/grid';
 import type { Aggregate } from '../../../shared/recipe';
+import type { MemoryGauge } from '../memory-gauge';
 import type { Batch } from '../sources/source';
+import type { Checkpoint, WorkFile } from '../work/journal';
+import { isIntact, type WorkFiles } from '../work/work-files';
+import { FiledTiles } from './filed-tiles';
+import { TilesInMemory, type FinishedTiles } from './finished-tiles';
 import { PIECE_ROWS, RowPlacer } from './row-places';
-import type { Series } from './series';
 import { TiledSeries } from './tiled-series';
-import { TILE_CELLS, tilingOf, TimeTile } from './time-tile';
+import { TileStore } from './tile-store';
+import { TILE_CELLS, tilingOf, type Tiling, type TimeTile } from './time-tile';
 
 /** What became of the rows of a batch. */
 export interface AddedRows {
   accepted: number;
   outOfGrid: number;
   unknownNodes: number;
-  /** Accepted rows that fell into a (step, node) which already had one. */
+  /** Accepted rows that fell into a (step, node) which already had one, as far as it can be seen while some rows wait for their tile. */
   duplicates: number;
   /** First and last time among the accepted rows, epoch seconds; infinite when there is none. */
   firstS: number;
   lastS: number;
 }
 
-/** Lines rows up into a series. The result does not depend on the order of rows (first and last aside), on batches or on tiles. */
-export interface Accumulator {
-  add(batch: Batch): AddedRows;
-  /** The series, and how many rows each step got. Nothing may be added afterwards; the series takes over the memory. */
-  finish(): { series: Series; rowsPerStep: Uint32Array };
-  readonly memoryBytes: number;
-}
+/** The part of a checkpoint that is the accumulator's. */
+export type SavedRows = Pick<Checkpoint, 'tiles' | 'log' | 'rowsPerStep'>;
 
 export interface AccumulatorOptions {
   grid: Grid;
@@ -33,39 +34,132 @@ export interface AccumulatorOptions {
   nodeOf: Int32Array;
   /** One a channel. */
   aggregates: readonly Aggregate[];
+  gauge: MemoryGauge;
+  files: WorkFiles;
   /** Cells a tile aims at. */
   tileCells?: number;
 }
 
-/** Tiles get memory at their first row. */
-export function createAccumulator({ grid, nodeCount, nodeOf, aggregates, tileCells = TILE_CELLS }: AccumulatorOptions): Accumulator {
-  const tiling = tilingOf(grid.steps, nodeCount * aggregates.length, tileCells);
-  const tiles: (TimeTile | null)[] = new Array<null>(tiling.tiles).fill(null);
-  const placer = new RowPlacer(grid, tiling, nodeOf, nodeCount);
-  const newTile = (tile: number): TimeTile => {
-    const steps = Math.min(tiling.stepsPerTile, grid.steps - tile * tiling.stepsPerTile);
-    return (tiles[tile] = new TimeTile(steps * nodeCount, aggregates));
-  };
+export interface FinishOptions { signal: AbortSignal; onProgress: (share: number) => void }
 
-  return {
-    add(batch) {
-      const added: AddedRows = { accepted: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0, firstS: Infinity, lastS: -Infinity };
-      for (let from = 0; from < batch.rows; from += PIECE_ROWS) {
-        const places = placer.place(batch, from, Math.min(batch.rows, from + PIECE_ROWS));
-        placer.forEachTile((tile, first, end) => {
-          added.duplicates += (tiles[tile] ?? newTile(tile)).add(batch.values, places.rows, places.cells, first, end);
-        });
-        added.accepted += places.accepted;
-        added.outOfGrid += places.outOfGrid;
-        added.unknownNodes += places.unknownNodes;
-        added.firstS = Math.min(added.firstS, places.firstS);
-        added.lastS = Math.max(added.lastS, places.lastS);
+/**
+ * Lines rows up into a series. The result does not depend on the order of rows (first and last aside), on batches, tiles or the memory there is:
+ * tiles that the budget does not bear lie in files.
+ */
+export class Accumulator {
+  readonly #options: AccumulatorOptions;
+  readonly #tiling: Tiling;
+  readonly #placer: RowPlacer;
+  readonly #store: TileStore;
+  readonly #rowsPerStepFiles: string[] = [];
+
+  constructor(options: AccumulatorOptions) {
+    const { grid, nodeCount, nodeOf, aggregates, gauge, files, tileCells = TILE_CELLS } = options;
+    this.#options = options;
+    this.#tiling = tilingOf(grid.steps, nodeCount * aggregates.length, tileCells);
+    this.#placer = new RowPlacer(grid, this.#tiling, nodeOf, nodeCount);
+    this.#store = new TileStore({ tiles: this.#tiling.tiles, cells: this.#cells, aggregates, gauge, files });
+  }
+
+  get memoryBytes(): number { return this.#store.memoryBytes + this.#placer.memoryBytes; }
+  get diskBytes(): number { return this.#store.diskBytes; }
+  get tilesInMemory(): number { return this.#store.tilesInMemory; }
+  get tiles(): number { return this.#tiling.tiles; }
+  /** Whether all rows so far are in memory. */
+  get isWhole(): boolean { return this.#store.isWhole; }
+
+  add(batch: Batch): AddedRows {
+    const added: AddedRows = { accepted: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0, firstS: Infinity, lastS: -Infinity };
+    for (let from = 0; from < batch.rows; from += PIECE_ROWS) {
+      const places = this.#placer.place(batch, from, Math.min(batch.rows, from + PIECE_ROWS));
+      this.#placer.forEachTile((tile, first, end) => {
+        added.duplicates += this.#store.add(tile, batch.values, places.rows, places.cells, first, end);
+      });
+      added.accepted += places.accepted;
+      added.outOfGrid += places.outOfGrid;
+      added.unknownNodes += places.unknownNodes;
+      added.firstS = Math.min(added.firstS, places.firstS);
+      added.lastS = Math.max(added.lastS, places.lastS);
+    }
+    return added;
+  }
+
+  /** To be called after each batch: keeps within the budget. Returns duplicates found among rows that had waited. */
+  settle(): Promise<number> {
+    return this.#store.settle();
+  }
+
+  /** Brings all rows so far to the disk; `removeOutdated` follows once the journal says so. */
+  async save(): Promise<SavedRows> {
+    const tiles = await this.#store.save();
+    const { name, bytes } = this.#store.log;
+    const rowsPerStep = await this.#options.files.write('rows-per-step', [bytesOf(this.#placer.rowsPerStep)]);
+    this.#rowsPerStepFiles.push(rowsPerStep.name);
+    return { tiles, log: name === null ? null : { name, bytes }, rowsPerStep };
+  }
+
+  async removeOutdated(): Promise<void> {
+    await this.#store.removeOutdated();
+    for (const name of this.#rowsPerStepFiles.splice(0, this.#rowsPerStepFiles.length - 1)) await this.#options.files.remove(name);
+  }
+
+  /** Goes on from what was saved. Returns false when a file of it is not as it was written; the accumulator is useless then. */
+  async restore({ tiles, log, rowsPerStep }: SavedRows): Promise<boolean> {
+    const { files } = this.#options;
+    const kept: WorkFile[] = [rowsPerStep, ...tiles.flatMap(({ state }) => state ?? [])];
+    for (const file of kept) if (!(await isIntact(files.folder, file))) return false;
+    await files.keepOnly([...kept, ...(log === null ? [] : [log])].map(({ name }) => name));
+    this.#rowsPerStepFiles.push(rowsPerStep.name);
+    readInto(files.pathOf(rowsPerStep.name), this.#placer.rowsPerStep);
+    return this.#store.restore(tiles, log);
+  }
+
+  /** The series, rows of each step, and duplicates found last. Nothing may be added afterwards; the series takes over the memory. */
+  async finish({ signal, onProgress }: FinishOptions): Promise<{ series: TiledSeries; rowsPerStep: Uint32Array; duplicates: number }> {
+    if (this.#store.isWhole) return { ...this.finishInMemory(), duplicates: 0 };
+    const { aggregates, files, gauge } = this.#options;
+    const filed = await FiledTiles.create({ tiles: this.tiles, cells: this.#cells, channels: aggregates.length, files, gauge });
+    let [done, duplicates] = [0, 0];
+    for (const index of this.#store.order()) {
+      signal.throwIfAborted();
+      const taken = this.#store.take(index);
+      if (taken !== null) {
+        duplicates += taken.duplicates;
+        await filed.put(index, taken.tile.finish());
+        this.#store.giveBack(taken.tile);
       }
-      return added;
-    },
-    finish: () => ({ series: new TiledSeries(grid, nodeCount, aggregates.length, tiling, tiles), rowsPerStep: placer.rowsPerStep }),
-    get memoryBytes() {
-      return tiles.reduce((sum, tile) => sum + (tile?.memoryBytes ?? 0), placer.memoryBytes);
-    },
-  };
+      onProgress(++done / this.tiles);
+    }
+    await this.#store.log.close();
+    return { ...this.#finished(filed), duplicates };
+  }
+
+  /** The same for an accumulator that holds everything in memory. */
+  finishInMemory(): { series: TiledSeries; rowsPerStep: Uint32Array } {
+    const tiles = Array.from({ length: this.tiles }, (_, tile): TimeTile | null => this.#store.take(tile)?.tile ?? null);
+    return this.#finished(new TilesInMemory(tiles, this.#cells, this.#options.aggregates.length));
+  }
+
+  /** Lets go of open files. */
+  close(): Promise<void> {
+    return this.#store.log.close();
+  }
+
+  #finished(tiles: FinishedTiles): { series: TiledSeries; rowsPerStep: Uint32Array } {
+    const { grid, nodeCount, aggregates } = this.#options;
+    return { series: new TiledSeries(grid, nodeCount, aggregates.length, this.#tiling, tiles), rowsPerStep: this.#placer.rowsPerStep };
+  }
+
+  get #cells(): number {
+    return Math.min(this.#tiling.stepsPerTile, this.#options.grid.steps) * this.#options.nodeCount;
+  }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function readInto(path: string, array: Uint32Array): void {
+  const bytes = readFileSync(path);
+  bytesOf(array).set(bytes);
 }

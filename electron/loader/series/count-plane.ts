@@ -1,3 +1,4 @@
+import type { ArrayReader, PlaneImage } from './plane-image';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 /** How many rows of a cell had a value; a cell without one is missing, not 0. */
@@ -5,7 +6,7 @@ export class CountPlane implements ValuePlane {
   readonly #counts: Uint32Array;
 
   constructor(cells: number) {
-    this.#counts = new Uint32Array(cells);
+    this.#counts = new Uint32Array(cells).fill(0);
   }
 
   get memoryBytes(): number {
@@ -26,6 +27,18 @@ export class CountPlane implements ValuePlane {
       mask[cell] = count === 0 ? 0 : 1;
     }
     return { values, mask };
+  }
+
+  reset(): void {
+    this.#counts.fill(0);
+  }
+
+  image(): PlaneImage {
+    return { facts: null, arrays: [this.#counts] };
+  }
+
+  restore(_facts: unknown, reader: ArrayReader): void {
+    reader.fill(this.#counts);
   }
 }
 

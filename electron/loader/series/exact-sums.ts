@@ -1,8 +1,12 @@
+import type { ArrayReader } from './plane-image';
 import { addToExpansion, roundExpansion } from './expansion';
 
 const SMALLEST_TABLE = 64;
 const SPARSE_SLOT_BYTES = 4 + 8 + 4;
 const EMPTY = -1;
+
+/** What exact sums are beside their arrays. */
+export interface SumsFacts { slots: number; isSparse: boolean; hasLow: boolean; used: number; expansions: [cell: number, parts: number[]][] }
 
 /**
  * Exact sums and counts of the cells of a tile that get several rows.
@@ -31,6 +35,23 @@ export class ExactSums {
 
   get memoryBytes(): number {
     return this.#high.byteLength + this.#counts.byteLength + (this.#low?.byteLength ?? 0) + (this.#keys?.byteLength ?? 0) + this.#expansions.size * 200;
+  }
+
+  static restore(cells: number, { slots, isSparse, hasLow, used, expansions }: SumsFacts, reader: ArrayReader): ExactSums {
+    const sums = new ExactSums(cells);
+    sums.#keys = isSparse ? reader.fill(new Int32Array(slots)) : null;
+    sums.#high = reader.fill(new Float64Array(slots));
+    sums.#counts = reader.fill(new Uint32Array(slots));
+    sums.#low = hasLow ? reader.fill(new Float64Array(slots)) : null;
+    sums.#used = used;
+    for (const [cell, parts] of expansions) sums.#expansions.set(cell, parts);
+    return sums;
+  }
+
+  image(): { facts: SumsFacts; arrays: readonly ArrayBufferView[] } {
+    const [keys, low] = [this.#keys, this.#low];
+    const facts = { slots: this.#high.length, isSparse: keys !== null, hasLow: low !== null, used: this.#used, expansions: [...this.#expansions] };
+    return { facts, arrays: [...(keys === null ? [] : [keys]), this.#high, this.#counts, ...(low === null ? [] : [low])] };
   }
 
   /** Adds a finite number to the sum of a cell. */

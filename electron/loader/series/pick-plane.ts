@@ -1,3 +1,4 @@
+import type { ArrayReader, PlaneImage } from './plane-image';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 type Pick = 'min' | 'max' | 'first' | 'last';
@@ -26,6 +27,20 @@ export class PickPlane implements ValuePlane {
 
   finish(): FinishedPlane {
     return { values: this.#values, mask: this.#mask };
+  }
+
+  reset(): void {
+    this.#values.fill(NaN);
+    this.#mask.fill(0);
+  }
+
+  image(): PlaneImage {
+    return { facts: null, arrays: [this.#values, this.#mask] };
+  }
+
+  restore(_facts: unknown, reader: ArrayReader): void {
+    reader.fill(this.#values);
+    reader.fill(this.#mask);
   }
 }
 

@@ -1,13 +1,15 @@
 import { makeGrid, type Grid } from '../../../shared/grid';
 import { createBatch } from '../sources/source';
-import { createAccumulator } from './accumulator';
+import { Accumulator } from './accumulator';
+import { roomyMemory, unusedFiles } from './accumulator-fakes';
 import type { Series } from './series';
 
 /** A series for tests: one row of numbers a step, [N, C] row-major, NaN where missing. */
 export function seriesFromMatrix(matrix: readonly ArrayLike<number>[], channels = 1, grid: Grid = hourlyGrid(matrix.length), tileCells?: number): { series: Series; rowsPerStep: Uint32Array } {
   const nodes = (matrix[0]?.length ?? 0) / channels;
-  const accumulator = createAccumulator({
+  const accumulator = new Accumulator({
     grid, nodeCount: nodes, nodeOf: Int32Array.from({ length: nodes }, (_, node) => node), aggregates: Array.from({ length: channels }, () => 'mean' as const),
+    gauge: roomyMemory, files: unusedFiles(),
     ...(tileCells === undefined ? {} : { tileCells }),
   });
   const batch = createBatch(nodes, channels);
@@ -23,7 +25,7 @@ export function seriesFromMatrix(matrix: readonly ArrayLike<number>[], channels 
     }
     accumulator.add(batch);
   });
-  return accumulator.finish();
+  return accumulator.finishInMemory();
 }
 
 /** Hours of UTC from a Monday on. */

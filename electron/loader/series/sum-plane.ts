@@ -1,10 +1,13 @@
-import { ExactSums } from './exact-sums';
+import { ExactSums, type SumsFacts } from './exact-sums';
 import { heldValue, scalesFor } from './held-value';
+import type { ArrayReader, PlaneImage } from './plane-image';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 /** States of a cell: no value, one (in `values`), several (in the exact sums). */
 const ONE = 1;
 const MANY = 2;
+
+interface SumFacts { isWide: boolean; scale: number; sums: SumsFacts | null }
 
 /**
  * Means or sums whose float32 result cannot depend on the order of rows: float64 of the exact sum, divided, rounded once.
@@ -21,8 +24,9 @@ export class SumPlane implements ValuePlane {
 
   constructor(aggregate: 'mean' | 'sum', cells: number) {
     this.#aggregate = aggregate;
-    this.#values = new Float32Array(cells);
-    this.#state = new Uint8Array(cells);
+    // Written at once, so that the memory is the process's from the start: a budget that counts it later would be overrun.
+    this.#values = new Float32Array(cells).fill(0);
+    this.#state = new Uint8Array(cells).fill(0);
   }
 
   get memoryBytes(): number {
@@ -50,6 +54,29 @@ export class SumPlane implements ValuePlane {
     }
     this.#sums = null;
     return { values, mask: state };
+  }
+
+  reset(): void {
+    if (!(this.#values instanceof Float32Array)) this.#values = new Float32Array(this.#values.length);
+    this.#values.fill(0);
+    this.#state.fill(0);
+    this.#scale = 0;
+    this.#sums = null;
+  }
+
+  image(): PlaneImage {
+    const sums = this.#sums?.image();
+    const facts: SumFacts = { isWide: this.#values instanceof Float64Array, scale: this.#scale, sums: sums?.facts ?? null };
+    return { facts, arrays: [this.#values, this.#state, ...(sums?.arrays ?? [])] };
+  }
+
+  restore(facts: unknown, reader: ArrayReader): void {
+    const { isWide, scale, sums } = facts as SumFacts;
+    if (isWide) this.#values = new Float64Array(this.#values.length);
+    reader.fill(this.#values);
+    reader.fill(this.#state);
+    this.#scale = scale;
+    this.#sums = sums === null ? null : ExactSums.restore(this.#state.length, sums, reader);
   }
 
   #resultOf(cell: number): number {

@@ -1,4 +1,5 @@
 import type { Aggregate } from '../../../shared/recipe';
+import { imageBytes, type TileImageReader } from './tile-image';
 import { createValuePlane, type FinishedPlane, type ValuePlane } from './value-plane';
 
 /** Cells of all channels that a tile aims at: 8 MB of values. */
@@ -18,6 +19,8 @@ export class TimeTile {
   readonly #planes: readonly ValuePlane[];
   /** One bit a (step, node). */
   readonly #seen: Uint32Array;
+  /** Whether rows came since it was last written or restored. */
+  isDirty = false;
 
   constructor(cells: number, aggregates: readonly Aggregate[]) {
     this.#planes = aggregates.map((aggregate) => createValuePlane(aggregate, cells));
@@ -30,8 +33,27 @@ export class TimeTile {
 
   /** Takes rows[i] into cells[i] for i in [from, to); returns how many fell into a (step, node) that had one. */
   add(columns: readonly Float64Array[], rows: Int32Array, cells: Int32Array, from: number, to: number): number {
+    this.isDirty = true;
     this.#planes.forEach((plane, channel) => plane.add(columns[channel] as Float64Array, rows, cells, from, to));
     return markSeen(this.#seen, cells, from, to);
+  }
+
+  reset(): void {
+    for (const plane of this.#planes) plane.reset();
+    this.#seen.fill(0);
+    this.isDirty = false;
+  }
+
+  /** All it holds as bytes, to be written one after another. They are its own memory, good until the next row. */
+  image(): Uint8Array[] {
+    const images = this.#planes.map((plane) => plane.image());
+    return imageBytes(images.map(({ facts }) => facts), [...images.flatMap(({ arrays }) => arrays), this.#seen]);
+  }
+
+  /** Becomes the tile whose image it was; this one was reset. */
+  restore(image: TileImageReader): void {
+    this.#planes.forEach((plane, channel) => plane.restore(image.facts[channel], image));
+    image.fill(this.#seen);
   }
 
   finish(): FinishedPlane[] {

@@ -1,5 +1,6 @@
 import type { Aggregate } from '../../../shared/recipe';
 import { CountPlane } from './count-plane';
+import type { ArrayReader, PlaneImage } from './plane-image';
 import { PickPlane } from './pick-plane';
 import { SumPlane } from './sum-plane';
 
@@ -7,8 +8,13 @@ import { SumPlane } from './sum-plane';
 export interface ValuePlane {
   /** Takes a column's values of rows[i] into cells[i], for i in [from, to). NaN and what float32 cannot hold is no value. */
   add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void;
-  /** What the cells came to. Nothing may be added afterwards. */
+  /** What the cells came to. Nothing may be added afterwards, unless it is reset: the result is then overwritten. */
   finish(): FinishedPlane;
+  /** Forgets everything. */
+  reset(): void;
+  image(): PlaneImage;
+  /** Becomes the plane whose image it was; this one was reset. */
+  restore(facts: unknown, reader: ArrayReader): void;
   readonly memoryBytes: number;
 }
 

@@ -23,8 +23,8 @@ export interface WorkHeader {
   memo: WorkFile;
 }
 
-/** A time tile that has rows: what is in its file, and rows that came later and wait in its log. */
-export interface TileRecord { tile: number; state: WorkFile | null; log: WorkFile | null }
+/** A time tile that has rows: its file, and up to where in the log it has taken those that waited for it. */
+export interface TileRecord { tile: number; state: WorkFile | null; takenUpTo: number }
 
 /** All that is needed to go on with batch `batch`: everything before it is in. */
 export interface Checkpoint {
@@ -39,6 +39,8 @@ export interface Checkpoint {
   skipped: SkippedBatch[];
   rowsPerStep: WorkFile;
   tiles: TileRecord[];
+  /** The log of rows whose tile was not in memory. */
+  log: { name: string; bytes: number } | null;
 }
 
 export interface JournalRecords { header: WorkHeader | null; checkpoints: Checkpoint[] }

@@ -1,0 +1,136 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { MemoryGauge } from '../memory-gauge';
+import type { WorkFiles } from '../work/work-files';
+import { emptyPlanes, type FinishedTiles } from './finished-tiles';
+import type { FinishedPlane } from './value-plane';
+
+/** A tile in memory that its file knows, or will know before it leaves. */
+interface Held { tile: number; planes: FinishedPlane[]; isChanged: boolean }
+
+export interface FiledTilesOptions { tiles: number; cells: number; channels: number; files: WorkFiles; gauge: MemoryGauge }
+
+/** At least so many tiles are held, whatever the budget: two neighbours at a border. */
+const FEWEST_HELD = 2;
+
+/** Tiles in one file, at a place of its own each: the values of every channel, then the masks. The last ones used are held in memory. */
+export class FiledTiles implements FinishedTiles {
+  readonly #options: FiledTilesOptions;
+  readonly #name: string;
+  readonly #file: FileHandle;
+  readonly #hasRows: Uint8Array;
+  /** The one used last stands last. */
+  readonly #held: Held[] = [];
+  #last: Promise<void> = Promise.resolve();
+  /** For a plane that is asked for alone. */
+  readonly #single: FinishedPlane;
+
+  private constructor(options: FiledTilesOptions, name: string, file: FileHandle) {
+    this.#options = options;
+    this.#name = name;
+    this.#file = file;
+    this.#hasRows = new Uint8Array(options.tiles);
+    this.#single = emptyPlanes(options.cells, 1)[0] as FinishedPlane;
+  }
+
+  static async create(options: FiledTilesOptions): Promise<FiledTiles> {
+    const name = options.files.nextName('series');
+    return new FiledTiles(options, name, await options.files.create(name));
+  }
+
+  get memoryBytes(): number {
+    return (this.#held.length * this.#options.channels + 1) * this.#options.cells * 5;
+  }
+
+  get diskBytes(): number {
+    return this.#hasRows.reduce((sum, has) => sum + has * this.#tileBytes, 0);
+  }
+
+  /** Writes a tile for the first time; the planes stay the caller's. */
+  async put(tile: number, planes: readonly FinishedPlane[]): Promise<void> {
+    const at = tile * this.#tileBytes;
+    const { cells, channels } = this.#options;
+    for (const [channel, { values, mask }] of planes.entries()) {
+      await this.#write(bytesOf(values), at + channel * cells * 4);
+      await this.#write(mask, at + channels * cells * 4 + channel * cells);
+    }
+    this.#hasRows[tile] = 1;
+  }
+
+  read(tile: number, use: (planes: readonly FinishedPlane[] | null) => void): Promise<void> {
+    return this.#inTurn(async () => use(this.#hasRows[tile] === 1 ? (await this.#hold(tile)).planes : null));
+  }
+
+  readOne(tile: number, channel: number, use: (plane: FinishedPlane | null) => void): Promise<void> {
+    return this.#inTurn(async () => {
+      const held = this.#held.find((each) => each.tile === tile);
+      if (held === undefined && this.#hasRows[tile] === 1) await this.#read(tile, channel, this.#single);
+      use(held?.planes[channel] ?? (this.#hasRows[tile] === 1 ? this.#single : null));
+    });
+  }
+
+  write(tile: number, use: (planes: readonly FinishedPlane[]) => void): Promise<void> {
+    return this.#inTurn(async () => {
+      const held = await this.#hold(tile);
+      held.isChanged = true;
+      this.#hasRows[tile] = 1;
+      use(held.planes);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  get #tileBytes(): number {
+    return this.#options.cells * this.#options.channels * 5;
+  }
+
+  /** One after another: a tile that is lent must not make room for the next one. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #hold(tile: number): Promise<Held> {
+    const at = this.#held.findIndex((each) => each.tile === tile);
+    if (at >= 0) {
+      const [held] = this.#held.splice(at, 1);
+      this.#held.push(held as Held);
+      return held as Held;
+    }
+    const { cells, channels, gauge } = this.#options;
+    const isFull = this.#held.length >= FEWEST_HELD && !gauge.hasRoomFor(this.#tileBytes);
+    const left = isFull ? this.#held.shift() as Held : null;
+    if (left?.isChanged === true) await this.put(left.tile, left.planes);
+    const planes = left?.planes ?? emptyPlanes(cells, channels);
+    if (this.#hasRows[tile] === 1) for (const [channel, plane] of planes.entries()) await this.#read(tile, channel, plane);
+    else for (const { values, mask } of planes) { values.fill(NaN); mask.fill(0); }
+    const held = { tile, planes, isChanged: false };
+    this.#held.push(held);
+    return held;
+  }
+
+  async #read(tile: number, channel: number, { values, mask }: FinishedPlane): Promise<void> {
+    const at = tile * this.#tileBytes;
+    const { cells, channels } = this.#options;
+    await readFully(this.#file, bytesOf(values), at + channel * cells * 4);
+    await readFully(this.#file, mask, at + channels * cells * 4 + channel * cells);
+  }
+
+  #write(bytes: Uint8Array, position: number): Promise<void> {
+    return this.#options.files.append(this.#file, bytes, this.#name, position);
+  }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+async function readFully(file: FileHandle, into: Uint8Array, position: number): Promise<void> {
+  for (let got = 0; got < into.length;) {
+    const { bytesRead } = await file.read(into, got, into.length - got, position + got);
+    if (bytesRead === 0) throw new Error('a tile of the series is not in its file');
+    got += bytesRead;
+  }
+}
