@@ -21,7 +21,7 @@ export default tseslint.config(
     electronIs('shared/ is read by every process: it must not know Electron'),
     nodeIs('shared/ is read by the window too: it must not know Node'),
     { group: ['**/electron/**', '**/renderer/**', 'react*'], message: 'shared/ stands below every other folder' }),
-  ...[0, 1, 2].map((depth) => forbid([`electron/loader/${'*/'.repeat(depth)}*.ts`],
+  ...[0, 1, 2, 3].map((depth) => forbid([`electron/loader/${'*/'.repeat(depth)}*.ts`],
     electronIs('the loader also runs in plain Node, for the CLI and for tests'),
     { group: ['**/renderer/**', 'react*'], message: 'the loader knows nothing of the window' },
     { regex: `^${'\\.\\./'.repeat(depth + 1)}(?!\\.\\./)`, message: 'the loader knows nothing of the main process' })),

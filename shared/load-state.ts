@@ -1,6 +1,6 @@
 import type { DiskShortage } from './disk-shortage';
 import type { BadRow, SluiceError } from './errors';
-import type { DstEvent, LoadPlan } from './plan';
+import type { DstEvent, EngineReason, LoadPlan } from './plan';
 import type { LocatedRecipe } from './recipe';
 import type { SampleCounts } from './windows';
 
@@ -175,6 +175,8 @@ export interface LogLine {
 export type LogMessage =
   | { kind: 'started'; name: string; budgetBytes: number; runtime: string }
   | { kind: 'scanned'; nodes: number; steps: number; rows: number; files: number }
+  /** Files that go through the engine for one reason, and the first of them. */
+  | { kind: 'read-by-engine'; files: number; path: string; reason: EngineReason }
   | { kind: 'file-in'; path: string; rows: number }
   | { kind: 'batch-retried'; batch: number; reason: string }
   | { kind: 'bad-row'; row: BadRow }

@@ -3,7 +3,7 @@ import type { SampleCounts } from './windows';
 
 /** What a load will read, hold and write, found before it reads. */
 export interface LoadPlan {
-  files: { path: string; rows: number; bytes: number }[];
+  files: PlannedFile[];
   rows: number;
   batches: number;
   nodes: NodeReport;
@@ -14,6 +14,18 @@ export interface LoadPlan {
   samples: SampleCounts;
   forecast: Forecast;
   dst: DstEvent[];
+}
+
+/** Why a file cannot be read directly, and goes through the embedded engine. */
+export type EngineReason = 'format' | 'predicate' | 'time-pattern' | 'compressed' | 'dialect' | 'quoting' | 'text';
+
+export interface PlannedFile {
+  path: string;
+  rows: number;
+  bytes: number;
+  reader: 'direct' | 'engine';
+  /** null where it is read directly. */
+  engineReason: EngineReason | null;
 }
 
 export interface NodeReport {

@@ -1,5 +1,6 @@
 import { errorFrom, SluiceFailure, type BadRow } from '../../shared/errors';
 import type { LoadSummary } from '../../shared/load-state';
+import type { PlannedFile } from '../../shared/plan';
 import type { LocatedRecipe, Recipe } from '../../shared/recipe';
 import { clockChangesIn } from './clock-changes';
 import { LoadControl } from './load-control';
@@ -63,6 +64,7 @@ async function load(located: LocatedRecipe, control: LoadControl, reporter: Load
     const prepared = await prepareLoad(source, located, signal);
     const { plan, order } = prepared;
     reporter.planned(plan);
+    tellOfEngine(prepared, reporter);
     warnOfNodes(prepared, reporter);
     if (plan.forecast.memoryBytes > plan.forecast.budgetBytes) {
       throw new SluiceFailure({ code: 'memory-budget-exceeded', neededBytes: plan.forecast.memoryBytes, budgetBytes: plan.forecast.budgetBytes });
@@ -166,6 +168,14 @@ function judgeBadRows({ batch }: ReadBatch, { load: { badRows: policy, maxBadRow
     throw new SluiceFailure({ code: 'bad-row', row, rejectedSoFar: rejected, maxBadRows: policy === 'stop' ? 0 : maxBadRows });
   }
   for (const bad of batch.badRows) reporter.log('read', 'warn', { kind: 'bad-row', row: bad });
+}
+
+/** Tells once for each reason why files are not read directly. */
+function tellOfEngine({ plan: { files } }: PreparedLoad, reporter: LoadReporter): void {
+  for (const reason of new Set(files.flatMap(({ engineReason }) => engineReason ?? []))) {
+    const those = files.filter(({ engineReason }) => engineReason === reason);
+    reporter.log('scan', 'info', { kind: 'read-by-engine', files: those.length, path: (those[0] as PlannedFile).path, reason });
+  }
 }
 
 function warnOfNodes({ plan: { nodes } }: PreparedLoad, reporter: LoadReporter): void {

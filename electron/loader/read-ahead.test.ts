@@ -19,6 +19,7 @@ function countingSource(fails: (firstRow: number) => number): Source & { reads: 
   const reads: number[] = [];
   return {
     reads,
+    readsAtOnce: 1,
     describe: () => Promise.reject(new Error('not asked for')),
     plan: () => Promise.reject(new Error('not asked for')),
     async read({ path, firstRow, endRow }, into: Batch) {

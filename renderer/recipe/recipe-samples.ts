@@ -26,7 +26,7 @@ export function sampleDescription(changes: Partial<SourceDescription> = {}): Sou
 export function samplePlan(): LoadPlan {
   const startS = Date.UTC(2023, 11, 31, 16) / 1000;
   return {
-    files: [{ path: '/data/air.csv', rows: 150, bytes: 1000 }], rows: 150, batches: 1,
+    files: [{ path: '/data/air.csv', rows: 150, bytes: 1000, reader: 'direct', engineReason: null }], rows: 150, batches: 1,
     nodes: { count: 3, inData: 3, inTable: null, notInTable: { count: 0, examples: [] }, notInData: { count: 0, examples: [] }, withoutPosition: 3, positions: 0 },
     grid: { zone: 'Asia/Shanghai', stepS: 3600, steps: 100, startS, endS: startS + 360_000, calendar: false },
     seen: { firstS: startS, lastS: startS + 99 * 3600 },

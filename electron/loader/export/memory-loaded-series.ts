@@ -63,7 +63,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
       badRows: [{ path: '/home/analyst/flows/july.csv', line: 12, column: 'flow', value: '1.O', reason: 'value-unreadable' }],
       skipped: [],
       plan: {
-        files: [{ path: '/home/analyst/flows/july.csv', rows: cells + 6, bytes: 1000 }],
+        files: [{ path: '/home/analyst/flows/july.csv', rows: cells + 6, bytes: 1000, reader: 'direct', engineReason: null }],
         rows: cells + 6,
         batches: 1,
         nodes: { count: nodes.length, inData: nodes.length, inTable: null, notInTable: { count: 0, examples: [] }, notInData: { count: 0, examples: [] }, withoutPosition: 1, positions: 2 },

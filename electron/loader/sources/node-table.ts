@@ -17,7 +17,7 @@ export interface PlacedNode { key: readonly string[]; lat: number | null; lng: n
  * Throws file-not-found, file-empty, file-unreadable, column-not-found, cancelled.
  */
 export async function readNodeTable(spec: NodeTable, folder: string, signal: AbortSignal): Promise<PlacedNode[]> {
-  const engine = await Engine.open();
+  const engine = new Engine();
   try {
     const table = await openTable(path.resolve(folder, spec.path), { format: 'auto', csv: {} }, engine, signal, { role: 'nodes' });
     const column = (name: string): TableColumn => needColumn(table, name, 'node-table');

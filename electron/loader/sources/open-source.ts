@@ -3,8 +3,8 @@ import { FilesSource } from './files/files-source';
 import type { Source } from './source';
 
 /** Opens what a recipe reads from. `folder` is where its relative paths start. The only list of kinds. */
-export async function openSource(source: Recipe['source'], folder: string): Promise<Source> {
+export function openSource(source: Recipe['source'], folder: string): Promise<Source> {
   switch (source.kind) {
-    case 'files': return FilesSource.open(source, folder);
+    case 'files': return Promise.resolve(new FilesSource(source, folder));
   }
 }

@@ -1,5 +1,6 @@
 import type { BadRow } from '../../../shared/errors';
 import type { BatchAddress } from '../../../shared/load-state';
+import type { PlannedFile } from '../../../shared/plan';
 import type { Recipe } from '../../../shared/recipe';
 import type { SourceDescription } from '../../../shared/source-description';
 
@@ -7,24 +8,34 @@ import type { SourceDescription } from '../../../shared/source-description';
 export interface Source {
   /** Columns, types and first rows. */
   describe(signal: AbortSignal): Promise<SourceDescription>;
-  /** Finds nodes, rows and the span of time by light queries, and cuts the rows into batches. Must come before `read`. */
-  plan(recipe: Recipe, signal: AbortSignal): Promise<SourcePlan>;
+  /**
+   * Finds nodes, rows and the span of time by light queries, and cuts the rows into batches. Must come before `read`.
+   * `memo` is that of an earlier plan: what has not changed since is not looked at again.
+   */
+  plan(recipe: Recipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan>;
   /**
    * Reads the rows of one batch into `into`, which the caller owns and reuses.
    * A batch can be read again at any time and gives the same rows; in the plan's order is fastest.
+   * May be called for several batches at once; more than `readsAtOnce` of them wait for each other.
    */
   read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void>;
+  /** How many reads make progress at the same time, after a plan. */
+  readonly readsAtOnce: number;
   close(): Promise<void>;
 }
 
+/** What a plan found out about the source, for planning again: plain data that only the source understands. */
+export type SourceMemo = object;
+
 export interface SourcePlan {
-  files: { path: string; rows: number; bytes: number }[];
+  files: PlannedFile[];
   rows: number;
   /** Key columns' text of every node that occurs in the rows, sorted; a row names its node by index into this. */
   nodeKeys: readonly (readonly string[])[];
   /** First and last time among the rows, epoch seconds; null when the recipe gives both ends of the grid. */
   seen: { firstS: number; lastS: number } | null;
   batches: BatchAddress[];
+  memo: SourceMemo;
 }
 
 /** Rows as typed columns. Made once by `createBatch`, filled again and again. */

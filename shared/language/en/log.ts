@@ -5,7 +5,7 @@ import type { SourceNote } from '../../source-description';
 import type { ErrorText } from '../error-texts';
 import { localSpan } from '../local-span';
 import { formatNamesEn, fillMethodsEn } from './names';
-import { badRowReasonsEn, countEn, formatsEn, namesEn, placeEn, quotedEn } from './phrases';
+import { badRowReasonsEn, countEn, engineReasonsEn, formatsEn, namesEn, placeEn, quotedEn } from './phrases';
 
 const unusableEn: Record<Extract<LogMessage, { kind: 'work-unusable' }>['why'], string> = {
   damaged: 'Part of what an earlier load had kept is damaged',
@@ -20,6 +20,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
   switch (message.kind) {
     case 'started': return `Load of ${message.name} started with a budget of ${formatsEn.bytes(message.budgetBytes)}, on ${message.runtime}`;
     case 'scanned': return `${countEn(message.nodes, 'node')}, ${countEn(message.steps, 'step')}, ${countEn(message.rows, 'row')} in ${countEn(message.files, 'file')}`;
+    case 'read-by-engine': return `${countEn(message.files, 'file')} ${message.files === 1 ? 'goes' : 'go'} through the embedded engine, ${engineReasonsEn[message.reason]}: ${message.files === 1 ? '' : 'the first is '}${message.path}`;
     case 'file-in': return `${countEn(message.rows, 'row')} ${message.rows === 1 ? 'is' : 'are'} in, from ${message.path}`;
     case 'batch-retried': return `Batch ${formatsEn.number(message.batch)} is read again: ${message.reason}`;
     case 'bad-row': return `${badRowReasonsEn[message.row.reason]}, the row was left out: ${placeEn(message.row, message.row.text)}`;

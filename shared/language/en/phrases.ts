@@ -1,4 +1,5 @@
 import type { BadRow, Place, RecipeExpectation, RecipeIssue } from '../../errors';
+import type { EngineReason } from '../../plan';
 import { formatsFor } from '../formats';
 import { firstOf, shown } from '../quoted';
 
@@ -33,6 +34,17 @@ export const badRowReasonsEn: Record<BadRow['reason'], string> = {
   'time-unreadable': 'A time cannot be read',
   'key-missing': 'A row has no node key',
   'cell-count-wrong': 'A row has too few or too many cells',
+};
+
+/** Why a file goes through the engine. */
+export const engineReasonsEn: Record<EngineReason, string> = {
+  format: 'for its format',
+  predicate: 'for the predicate of the recipe',
+  'time-pattern': 'for the pattern of its times',
+  compressed: 'for its compression',
+  dialect: 'for its delimiter or quote, which is not one byte',
+  quoting: 'for quotes that do not begin or end a cell',
+  text: 'for text in it that is not plain UTF-8',
 };
 
 /** What is wrong with one key of a recipe. */

@@ -5,7 +5,7 @@ import type { SourceNote } from '../../source-description';
 import type { ErrorText } from '../error-texts';
 import { localSpan } from '../local-span';
 import { fillMethodsZh, formatNamesZh } from './names';
-import { badRowReasonsZh, formatsZh, namesZh, numberZh, placeZh, quotedZh } from './phrases';
+import { badRowReasonsZh, engineReasonsZh, formatsZh, namesZh, numberZh, placeZh, quotedZh } from './phrases';
 
 const unusableZh: Record<Extract<LogMessage, { kind: 'work-unusable' }>['why'], string> = {
   damaged: '上次加载保留的内容有一部分已损坏',
@@ -20,6 +20,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
   switch (message.kind) {
     case 'started': return `开始加载 ${message.name}，预算 ${formatsZh.bytes(message.budgetBytes)}，运行于 ${message.runtime}`;
     case 'scanned': return `${numberZh(message.nodes)} 个节点，${numberZh(message.steps)} 步，${numberZh(message.files)} 个文件共 ${numberZh(message.rows)} 行`;
+    case 'read-by-engine': return `有 ${numberZh(message.files)} 个文件经内嵌引擎读取，原因是${engineReasonsZh[message.reason]}：${message.files === 1 ? '' : '第一个是 '}${message.path}`;
     case 'file-in': return `已入 ${numberZh(message.rows)} 行，来自 ${message.path}`;
     case 'batch-retried': return `重读第 ${numberZh(message.batch)} 批：${message.reason}`;
     case 'bad-row': return `${badRowReasonsZh[message.row.reason]}，该行已略去：${placeZh(message.row, message.row.text)}`;

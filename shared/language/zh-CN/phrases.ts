@@ -1,4 +1,5 @@
 import type { BadRow, Place, RecipeExpectation, RecipeIssue } from '../../errors';
+import type { EngineReason } from '../../plan';
 import { formatsFor } from '../formats';
 import { firstOf, shown } from '../quoted';
 
@@ -32,6 +33,17 @@ export const badRowReasonsZh: Record<BadRow['reason'], string> = {
   'time-unreadable': '有一个时间无法读取',
   'key-missing': '有一行缺少节点键',
   'cell-count-wrong': '有一行的单元格太多或太少',
+};
+
+/** 文件为何经引擎读取。 */
+export const engineReasonsZh: Record<EngineReason, string> = {
+  format: '文件格式',
+  predicate: '配方中的筛选条件',
+  'time-pattern': '时间的写法',
+  compressed: '文件经过压缩',
+  dialect: '分隔符或引号不是单个字节',
+  quoting: '引号不在单元格首尾',
+  text: '含有不是普通 UTF-8 的文本',
 };
 
 /** 配方中一个键的问题。 */

@@ -10,38 +10,26 @@ export type Cell = string | number | boolean | null;
 /** Rows come in the order of the file. The rewrite of IN (…) into a join would lose it, whatever the setting says. */
 const settings = ['threads = 2', "memory_limit = '200MB'", 'preserve_insertion_order = true', "disabled_optimizers = 'in_clause'", "TimeZone = 'UTC'"];
 
-/** An embedded DuckDB of its own, bounded in memory, that neither loads extensions nor reaches the network. */
+/** An embedded DuckDB of its own, bounded in memory, that neither loads extensions nor reaches the network. Started by the first question to it. */
 export class Engine {
-  /** For files this engine's owner makes on the way; gone after `close`. */
-  readonly workFolder: string;
-  readonly #instance: DuckDBInstance;
+  #instance: Promise<DuckDBInstance> | null = null;
+  #workFolder: Promise<string> | null = null;
   #numbers = 0;
   #knowsArrow = false;
+  #confinedTo: readonly string[] | null = null;
 
-  private constructor(instance: DuckDBInstance, workFolder: string) {
-    this.#instance = instance;
-    this.workFolder = workFolder;
-  }
-
-  static async open(): Promise<Engine> {
-    const { DuckDBInstance } = await import('@duckdb/node-api');
-    const workFolder = await makeWorkFolder();
-    const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' });
-    const connection = await instance.connect();
-    for (const setting of [...settings, `temp_directory = ${textSql(path.join(workFolder, 'spill'))}`]) await connection.run(`SET GLOBAL ${setting}`);
-    connection.disconnectSync();
-    return new Engine(instance, workFolder);
+  /** A folder for files this engine's owner makes on the way; gone after `close`. Throws output-unwritable. */
+  workFolder(): Promise<string> {
+    return (this.#workFolder ??= makeWorkFolder());
   }
 
   /**
    * From here on SQL can read these files and the work folder, and nothing else on this machine.
    * A recipe comes from anywhere, and its `where` is SQL.
    */
-  async confineTo(paths: readonly string[], signal: AbortSignal): Promise<void> {
-    const list = (texts: readonly string[]): string => `[${texts.map(textSql).join(', ')}]`;
-    await this.query(`SET GLOBAL allowed_paths = ${list([...paths, ...paths.map(literalPath)])}`, '', signal);
-    await this.query(`SET GLOBAL allowed_directories = ${list([this.workFolder])}`, '', signal);
-    await this.query('SET GLOBAL enable_external_access = false', '', signal);
+  async confineTo(paths: readonly string[]): Promise<void> {
+    this.#confinedTo = paths;
+    if (this.#instance !== null) await confine(await this.#instance, paths, await this.workFolder());
   }
 
   /** From here on SQL knows `scan_arrow(path)`. */
@@ -49,7 +37,7 @@ export class Engine {
     if (this.#knowsArrow) return;
     this.#knowsArrow = true;
     const { registerArrowScan } = await import('./arrow-scan');
-    const connection = await this.#instance.connect();
+    const connection = await this.#connect();
     registerArrowScan(connection);
     connection.disconnectSync();
   }
@@ -73,7 +61,7 @@ export class Engine {
 
   /** Chunks of a result of any size, in order. */
   async stream(sql: string, about: string, signal: AbortSignal): Promise<Cursor> {
-    const connection = await this.#instance.connect();
+    const connection = await this.#connect();
     try {
       await connection.run("SET streaming_buffer_size = '16MB'");
       return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about);
@@ -84,9 +72,34 @@ export class Engine {
   }
 
   async close(): Promise<void> {
-    this.#instance.closeSync();
-    await rm(this.workFolder, { recursive: true, force: true });
+    const [instance, workFolder] = await Promise.allSettled([this.#instance, this.#workFolder]);
+    if (instance.status === 'fulfilled') instance.value?.closeSync();
+    if (workFolder.status === 'fulfilled' && workFolder.value !== null) await rm(workFolder.value, { recursive: true, force: true });
   }
+
+  async #connect(): Promise<DuckDBConnection> {
+    return (await (this.#instance ??= this.#start())).connect();
+  }
+
+  async #start(): Promise<DuckDBInstance> {
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const workFolder = await this.workFolder();
+    const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' });
+    await setAll(instance, [...settings, `temp_directory = ${textSql(path.join(workFolder, 'spill'))}`]);
+    if (this.#confinedTo !== null) await confine(instance, this.#confinedTo, workFolder);
+    return instance;
+  }
+}
+
+async function setAll(instance: DuckDBInstance, assignments: readonly string[]): Promise<void> {
+  const connection = await instance.connect();
+  for (const assignment of assignments) await connection.run(`SET GLOBAL ${assignment}`);
+  connection.disconnectSync();
+}
+
+async function confine(instance: DuckDBInstance, paths: readonly string[], workFolder: string): Promise<void> {
+  const list = (texts: readonly string[]): string => `[${texts.map(textSql).join(', ')}]`;
+  await setAll(instance, [`allowed_paths = ${list([...paths, ...paths.map(literalPath)])}`, `allowed_directories = ${list([workFolder])}`, 'enable_external_access = false']);
 }
 
 /** Walks over a streamed result, one chunk ahead of its reader. */

@@ -15,8 +15,11 @@ export async function stampOf(path: string, role: 'source' | 'nodes'): Promise<F
   }
 }
 
+export function isSameStamp(a: FileStamp, b: FileStamp): boolean {
+  return a.bytes === b.bytes && a.modifiedMs === b.modifiedMs && a.inode === b.inode;
+}
+
 /** Throws file-changed when the file is not what it was. */
 export async function checkUnchanged(path: string, stamp: FileStamp): Promise<void> {
-  const now = await stampOf(path, 'source');
-  if (now.bytes !== stamp.bytes || now.modifiedMs !== stamp.modifiedMs || now.inode !== stamp.inode) throw new SluiceFailure({ code: 'file-changed', path });
+  if (!isSameStamp(await stampOf(path, 'source'), stamp)) throw new SluiceFailure({ code: 'file-changed', path });
 }

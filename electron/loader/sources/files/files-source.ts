@@ -3,44 +3,50 @@ import { SluiceFailure } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
 import type { FilesSource as FilesSpec, Recipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
-import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourcePlan } from '../source';
+import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo, type SourcePlan } from '../source';
 import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
 import { checkUnchanged } from './file-stamp';
+import { memoOf, usableMemo, type FilesMemo } from './files-memo';
 import { findFiles, findLeftOut } from './find-files';
 import { checkQuotesClosed } from './find-records';
 import { badRowOf, locateBadRows } from './locate-bad-rows';
 import { openTable } from './open-table';
-import { planFiles, type ReadableFile } from './plan-files';
+import { planFiles } from './plan-files';
 import { whereTypesOf } from './profile-columns';
 import { checkTimeFormat } from './check-time-format';
 import { RowReader } from './read-rows';
 import type { BadPlace } from './row-kernel';
 import { rowSqlOf } from './row-sql';
+import { scanFiles, type ScannedFile } from './scan-files';
+import type { ReadableFile } from './scan-with-engine';
 import { isSerial, type TableFile } from './table-file';
 import { WallClock } from './wall-clock';
+import { wallStretchesOf } from './wall-stretches';
 import { checkWhere } from './where-sql';
 
-interface Planned { files: ReadonlyMap<string, ReadableFile>; rowsOf: ReadonlyMap<string, number>; reader: RowReader }
+interface Planned { files: ReadonlyMap<string, ScannedFile>; reader: RowReader | null; readsAtOnce: number }
 
-/** Rows out of CSV, Parquet, Arrow and JSON files, read through an embedded engine. */
+/** Rows out of CSV, Parquet, Arrow and JSON files: read directly where a direct reader can, else through an embedded engine. */
 export class FilesSource implements Source {
   readonly #spec: FilesSpec;
   readonly #folder: string;
-  readonly #engine: Engine;
+  readonly #engine = new Engine();
   #tables: readonly TableFile[] | null = null;
   #planned: Planned | null = null;
   /** Bad rows found out so far, by batch: a batch read again shows the same ones. */
   readonly #located = new Map<string, Batch['badRows']>();
 
-  private constructor(spec: FilesSpec, folder: string, engine: Engine) {
+  /** The last read through the engine, which does one after the other. */
+  #engineRead: Promise<unknown> = Promise.resolve();
+
+  constructor(spec: FilesSpec, folder: string) {
     this.#spec = spec;
     this.#folder = folder;
-    this.#engine = engine;
   }
 
-  static async open(spec: FilesSpec, folder: string): Promise<FilesSource> {
-    return new FilesSource(spec, folder, await Engine.open());
+  get readsAtOnce(): number {
+    return this.#planned?.readsAtOnce ?? 1;
   }
 
   async describe(signal: AbortSignal): Promise<SourceDescription> {
@@ -49,44 +55,61 @@ export class FilesSource implements Source {
     return leftOut.length === 0 ? description : { ...description, notes: [{ kind: 'files-left-out', files: leftOut.map((file) => path.basename(file)) }, ...description.notes] };
   }
 
-  async plan(recipe: Recipe, signal: AbortSignal): Promise<SourcePlan> {
-    return this.#withTables(signal, (tables) => this.#planFrom(tables, recipe, signal));
+  async plan(recipe: Recipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
+    const usable = usableMemo(memo, recipe);
+    return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), recipe, usable, signal));
   }
 
-  async #planFrom(tables: readonly TableFile[], recipe: Recipe, signal: AbortSignal): Promise<SourcePlan> {
+  async #planFrom(tables: readonly TableFile[], recipe: Recipe, memo: FilesMemo | null, signal: AbortSignal): Promise<SourcePlan> {
     const { where } = recipe.source;
     const types = where === undefined ? new Map<string, never>() : await whereTypesOf(tables[0] as TableFile, recipe.source, this.#engine, signal);
     const files = tables.map((table): ReadableFile => ({ table, sql: rowSqlOf(table, recipe, types) }));
     await checkTimeFormat(recipe.columns.time, this.#engine, signal);
     if (where !== undefined) for (const { table } of files) await checkWhere(where, table, types, this.#engine, signal);
-    const clock = new WallClock(recipe.columns.time.zone);
-    const { plan, nodes, isHopeless } = await planFiles(files, recipe, clock, this.#engine, signal);
-    for (const table of tables) if (isSerial(table)) await checkQuotesClosed(table, signal);
-    for (const table of tables) await checkUnchanged(table.path, table.stamp);
-    await this.#planned?.reader.close();
-    this.#located.clear();
+    await this.#forgetPlan();
+    const clock = new WallClock(wallStretchesOf(recipe.columns.time.zone));
+    const scanned = await scanFiles(files, recipe, memo, this.#engine, signal);
     this.#planned = {
-      files: new Map(files.map((file) => [file.table.path, file])),
-      rowsOf: new Map(plan.files.map(({ path, rows }) => [path, rows])),
-      reader: new RowReader(this.#engine, nodes, clock),
+      files: new Map(scanned.map((file) => [file.table.path, file])),
+      readsAtOnce: scanned.some(({ direct }) => direct !== null) ? recipe.load.readers : 1,
+      reader: null,
     };
-    if (isHopeless) await this.#failAtFirstRow(plan, recipe, signal);
-    return plan;
+    const { plan, nodes, isHopeless } = planFiles(scanned, recipe, clock);
+    this.#planned.reader = new RowReader(this.#engine, nodes, clock);
+    for (const { table, direct } of scanned) if (direct === null && isSerial(table)) await checkQuotesClosed(table, signal);
+    for (const { path, stamp } of tables) await checkUnchanged(path, stamp);
+    if (isHopeless) await this.#failAtFirstRow(plan.batches, recipe, signal);
+    return { ...plan, memo: memoOf(scanned, recipe) };
   }
 
   async read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void> {
-    const { files, rowsOf, reader } = this.#planned ?? neverPlanned();
-    const file = files.get(address.path) ?? neverPlanned();
-    await checkUnchanged(address.path, file.table.stamp);
-    const bad = await reader.read(file, address, into, signal);
-    const share = (row: number): number => Math.round((file.table.stamp.bytes * row) / (rowsOf.get(address.path) ?? 1));
+    const file = this.#planned?.files.get(address.path) ?? neverPlanned();
+    const { path, stamp } = file.table;
+    await checkUnchanged(path, stamp);
+    into.badRows = file.direct === null ? await this.#readThroughEngine(file, address, into, signal) : await file.direct.read(address, into, signal);
+    await checkUnchanged(path, stamp);
+    const share = (row: number): number => Math.round((stamp.bytes * row) / file.scan.rows);
     into.bytes = share(address.endRow) - share(address.firstRow);
-    into.badRows = await this.#locate(file, address, bad, signal);
   }
 
   async close(): Promise<void> {
-    await this.#planned?.reader.close();
+    await this.#forgetPlan();
     await this.#engine.close();
+  }
+
+  async #forgetPlan(): Promise<void> {
+    const planned = this.#planned;
+    this.#planned = null;
+    this.#located.clear();
+    await planned?.reader?.close();
+    for (const { direct } of planned?.files.values() ?? []) await direct?.close();
+  }
+
+  async #readThroughEngine(file: ReadableFile, address: BatchAddress, into: Batch, signal: AbortSignal): Promise<Batch['badRows']> {
+    const { reader } = this.#planned ?? neverPlanned();
+    const read = this.#engineRead.then(async () => this.#locate(file, address, await (reader ?? neverPlanned()).read(file, address, into, signal), signal));
+    this.#engineRead = read.catch(() => undefined);
+    return read;
   }
 
   /** Looks up the first bad rows of a load; of later ones only what is wrong is told, not the line: each look-up reads the file again. */
@@ -103,9 +126,9 @@ export class FilesSource implements Source {
   }
 
   /** Throws bad-row for the first bad row of the first file that has one. */
-  async #failAtFirstRow(plan: SourcePlan, { columns, load: { batchRows, maxBadRows } }: Recipe, signal: AbortSignal): Promise<void> {
+  async #failAtFirstRow(batches: readonly BatchAddress[], { columns, load: { batchRows, maxBadRows } }: Recipe, signal: AbortSignal): Promise<void> {
     const batch = createBatch(batchRows, columns.values.length);
-    for (const address of plan.batches) {
+    for (const address of batches) {
       await this.read(address, batch, signal);
       const [row] = batch.badRows;
       if (row !== undefined) throw new SluiceFailure({ code: 'bad-row', row, rejectedSoFar: batch.rejected, maxBadRows });
@@ -134,12 +157,17 @@ export class FilesSource implements Source {
     for (const path of await findFiles(this.#spec, this.#folder)) {
       tables.push(await openTable(path, this.#spec, this.#engine, signal, { role: 'source', like: tables[0]?.csv ?? null }));
     }
-    await this.#engine.confineTo(tables.map((table) => table.csv?.textPath ?? table.path), signal);
+    await this.#engine.confineTo(tables.map((table) => table.csv?.textPath ?? table.path));
     return (this.#tables = tables);
   }
 }
 
 const LOCATED_AT_MOST = BAD_ROW_SAMPLES * 10;
+
+/** The table as it was read when the memo was made. */
+function asInMemo(table: TableFile, { files }: FilesMemo): TableFile {
+  return table.csv !== null && files.get(table.path)?.isSerial === true ? { ...table, relation: table.csv.serialRelation } : table;
+}
 
 function neverPlanned(): never {
   throw new Error('rows are read after a plan, from the files it names');

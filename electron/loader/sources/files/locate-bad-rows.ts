@@ -2,7 +2,7 @@ import type { BadRow } from '../../../../shared/errors';
 import type { Engine } from './duckdb';
 import { nameSql } from './file-sql';
 import { recordsAt } from './find-records';
-import type { ReadableFile } from './plan-files';
+import type { ReadableFile } from './scan-with-engine';
 import type { BadPlace, RowFault } from './row-kernel';
 import { timeColumnsOf, type NeededColumns } from './table-columns';
 import type { TableColumn } from './table-file';

@@ -41,7 +41,7 @@ export async function openTable(file: string, spec: Pick<FilesSource, 'format' |
 async function openCsv(file: string, bytes: number, { csv: options }: Pick<FilesSource, 'csv'>, engine: Engine, signal: AbortSignal, like: CsvDialect | null): Promise<Pick<TableFile, 'columns' | 'relation' | 'raggedSql' | 'csv'>> {
   const encoding = options.encoding ?? await sniffEncoding(file, bytes);
   checkEncoding(file, encoding);
-  const textPath = isUtf8Name(encoding) ? file : path.join(engine.workFolder, `${engine.nextNumber()}.csv`);
+  const textPath = isUtf8Name(encoding) ? file : path.join(await engine.workFolder(), `${engine.nextNumber()}.csv`);
   if (textPath !== file) await transcode(file, encoding, textPath, signal);
   const head = (await headOf(textPath, HEAD_BYTES)).toString('utf8');
   if (head.replace(/^\uFEFF/, '').trim() === '') throw new SluiceFailure({ code: 'file-empty', path: file });

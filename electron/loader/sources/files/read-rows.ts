@@ -4,7 +4,7 @@ import { BAD_ROW_SAMPLES, type Batch } from '../source';
 import type { Cursor, Engine } from './duckdb';
 import type { NodeIndex } from './node-index';
 import { numbersOf } from './numbers-of-chunk';
-import type { ReadableFile } from './plan-files';
+import type { ReadableFile } from './scan-with-engine';
 import { appendRows, type BadPlace, type ChunkColumns } from './row-kernel';
 import { ROW_FLAGS, ROW_HASH, ROW_TIME, ROW_VALUES, rowProjection } from './row-sql';
 import type { WallClock } from './wall-clock';

@@ -5,7 +5,7 @@ import { never } from './source-fixture';
 import { timeColumnSql, timePartsSql, type TimeSql } from './time-sql';
 
 let engine: Engine;
-beforeAll(async () => { engine = await Engine.open(); });
+beforeAll(() => { engine = new Engine(); });
 afterAll(async () => engine.close());
 
 /** [ISO text of the seconds, whether they are a wall clock's] */

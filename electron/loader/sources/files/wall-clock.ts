@@ -1,11 +1,5 @@
-import { ZoneClock } from '../../../../shared/zone-clock';
-
 /** A stretch of wall time [fromS, untilS) read with one offset. `changeAtS` is set where it happens twice or never. */
-interface WallStretch { fromS: number; untilS: number; offsetS: number; changeAtS: number | null }
-
-/** 1900-01-01 and 2100-01-01: beyond them the nearest offset holds. */
-const FIRST_S = -2_208_988_800;
-const LAST_S = 4_102_444_800;
+export interface WallStretch { fromS: number; untilS: number; offsetS: number; changeAtS: number | null }
 
 /** Turns what a clock in a zone shows into instants, fast enough for every row, and tells of times that happen twice or never. */
 export class WallClock {
@@ -14,20 +8,7 @@ export class WallClock {
   readonly #stretches: readonly WallStretch[];
   #last: WallStretch;
 
-  /** Throws zone-unknown. */
-  constructor(zone: string) {
-    const clock = new ZoneClock(zone, FIRST_S, LAST_S);
-    const stretches: WallStretch[] = [];
-    let fromS = -Infinity;
-    let offsetS = clock.changes[0]?.beforeS ?? clock.localFromUtc(0);
-    for (const { atS, beforeS, afterS } of clock.changes) {
-      const [low, high] = [atS + Math.min(beforeS, afterS), atS + Math.max(beforeS, afterS)];
-      stretches.push({ fromS, untilS: low, offsetS, changeAtS: null });
-      // The earlier of two instants; for a time that never was, as far past the gap as it lies in it.
-      if (high > low) stretches.push({ fromS: low, untilS: high, offsetS: beforeS, changeAtS: atS });
-      [fromS, offsetS] = [high, afterS];
-    }
-    stretches.push({ fromS, untilS: Infinity, offsetS, changeAtS: null });
+  constructor(stretches: readonly WallStretch[]) {
     this.#stretches = stretches;
     this.#last = stretches[stretches.length - 1] as WallStretch;
   }

@@ -1,0 +1,56 @@
+import type { EngineReason } from '../../../../shared/plan';
+import type { Recipe } from '../../../../shared/recipe';
+import { chooseReader } from './choose-reader';
+import type { DirectReader, DirectScan, FileScan, ScanOptions } from './direct-reader';
+import type { Engine } from './duckdb';
+import { recallScan, type FilesMemo } from './files-memo';
+import { wantsTimeOf } from './plan-files';
+import { scanWithEngine, type EngineScan, type ReadableFile } from './scan-with-engine';
+
+/** A file that was scanned, and who reads it: a direct reader, or the engine and why. */
+export type ScannedFile = ReadableFile & ({ direct: DirectReader; scan: DirectScan; reason: null } | { direct: null; scan: EngineScan; reason: EngineReason });
+
+/** Scans files in order, up to the recipe's limit of rows; what `memo` holds of a file that is still the same is taken from there. */
+export async function scanFiles(files: readonly ReadableFile[], recipe: Recipe, memo: FilesMemo | null, engine: Engine, signal: AbortSignal): Promise<ScannedFile[]> {
+  const wantsTime = wantsTimeOf(recipe);
+  const scanned: ScannedFile[] = [];
+  let left = recipe.load.limitRows ?? Infinity;
+  try {
+    for (const file of files) {
+      const one = await scanFile(file, { wantsTime, limitRows: left }, recipe, memo, engine, signal);
+      scanned.push(one);
+      left -= one.scan.rows;
+    }
+    return scanned;
+  } catch (thrown) {
+    for (const { direct } of scanned) await direct?.close();
+    throw thrown;
+  }
+}
+
+async function scanFile(file: ReadableFile, options: ScanOptions, recipe: Recipe, memo: FilesMemo | null, engine: Engine, signal: AbortSignal): Promise<ScannedFile> {
+  const known = memo === null ? null : recallScan(memo, file.table, options.limitRows);
+  if (known !== null && known.reason !== null) return { ...file, direct: null, ...known };
+  const direct = chooseReader(file, recipe);
+  if (typeof direct === 'string') return scanThroughEngine(file, direct, options, recipe, engine, signal);
+  if (known !== null) return { ...file, direct, ...known };
+  const scan = await scanDirectly(direct, options, signal);
+  return typeof scan === 'string' ? scanThroughEngine(file, scan, options, recipe, engine, signal) : { ...file, direct, scan, reason: null };
+}
+
+/** Closes the reader where it cannot go on. */
+async function scanDirectly(direct: DirectReader, options: ScanOptions, signal: AbortSignal): Promise<DirectScan | EngineReason> {
+  let scan: DirectScan | EngineReason | null = null;
+  try {
+    return (scan = options.limitRows > 0 ? await direct.scan(options, signal) : { ...nothing, places: new Float64Array(0) });
+  } finally {
+    if (scan === null || typeof scan === 'string') await direct.close();
+  }
+}
+
+async function scanThroughEngine(file: ReadableFile, reason: EngineReason, options: ScanOptions, recipe: Recipe, engine: Engine, signal: AbortSignal): Promise<ScannedFile> {
+  const scan = options.limitRows > 0 ? await scanWithEngine(file, options, recipe.source.where, engine, signal) : { ...nothing, hashes: [] };
+  return { ...file, direct: null, scan, reason };
+}
+
+const nothing: FileScan = { rows: 0, keys: [], wall: [Infinity, -Infinity], instant: [Infinity, -Infinity] };
