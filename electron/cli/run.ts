@@ -3,8 +3,7 @@ import type { LocatedRecipe } from '../../shared/recipe';
 import { refuseIfNotOurs } from '../loader/export/export-folder';
 import { exportSeries } from '../loader/export/export-series';
 import { safeFileName } from '../../shared/safe-file-name';
-import { startLoad } from '../loader/load';
-import type { LoadedSeries } from '../loader/loaded-series';
+import { startLoad, type LoadOptions, type RunningLoad } from '../loader/load';
 import { readRecipe } from '../loader/recipe-file';
 import type { CommandContext } from './command';
 import { noteNewFolders } from './new-folders';
@@ -15,6 +14,7 @@ export interface RunOptions {
   out?: string;
   limit?: number;
   memory?: number;
+  restart?: boolean;
 }
 
 /** Loads a recipe and writes its exports. Cancelled at any moment it leaves nothing new behind. */
@@ -27,30 +27,29 @@ export async function run(recipePath: string, options: RunOptions, context: Comm
 
   const newFolders = await noteNewFolders(outFolder, formats);
 
-  const loaded = await load(located, context);
+  const running = start(located, { recipePath: path.resolve(context.folder, recipePath), restart: options.restart ?? false }, context);
+  const loaded = await running.finished;
   const outputs = await exportSeries(loaded, formats, outFolder, { appVersion: context.appVersion, signal: context.signal, onProgress: (progress) => context.report.exporting(progress) })
     .catch(async (thrown: unknown) => {
       if (context.signal.aborted) await newFolders.takeBack();
+      await running.release('keep');
       throw thrown;
     });
+  await running.release('discard');
   const finished = { loaded, outputs, elapsedMs: Math.round(performance.now() - beganMs), peakRssBytes: process.resourceUsage().maxRSS * 1024 };
   context.report.done(runResult(finished), runSummary(finished, context.words));
 }
 
-async function load(located: LocatedRecipe, { report, signal }: CommandContext): Promise<LoadedSeries> {
+/** Ctrl-C keeps what took long to read: the same command goes on from there. */
+function start(located: LocatedRecipe, options: LoadOptions, { report, signal }: CommandContext): RunningLoad {
   signal.throwIfAborted();
   const running = startLoad(located, 'terminal', {
     onState: (state) => { if (state.status === 'running') report.loading(state.progress); },
     onBatches: () => undefined,
     onLog: (lines) => report.log(lines),
-  });
-  const cancel = (): void => running.cancel();
-  signal.addEventListener('abort', cancel);
-  try {
-    return await running.finished;
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
+  }, options);
+  signal.addEventListener('abort', () => running.cancel('keep'), { once: true });
+  return running;
 }
 
 function withOptions({ recipe, folder }: LocatedRecipe, { limit, memory }: RunOptions): LocatedRecipe {

@@ -13,6 +13,7 @@ export class LoadControl {
   }
 
   get signal(): AbortSignal { return this.#abort.signal; }
+  get isPauseWanted(): boolean { return this.#pauseWanted; }
   get cancelled(): boolean { return this.#abort.signal.aborted; }
 
   pause(): void { this.#pauseWanted = true; }
@@ -22,7 +23,11 @@ export class LoadControl {
     this.#wake?.();
   }
 
-  cancel(): void {
+  /** What is to become of what was read, once cancelled. */
+  kept: 'keep' | 'discard' = 'discard';
+
+  cancel(kept: 'keep' | 'discard' = 'discard'): void {
+    this.kept = kept;
     this.#abort.abort(new SluiceFailure({ code: 'cancelled' }));
     this.#wake?.();
   }

@@ -1,8 +1,9 @@
 import type { SluiceError } from '../../shared/errors';
-import type { BatchReport, LoadPhase, LoadProgress, LoadState, LoadSummary, LogLine, LogMessage } from '../../shared/load-state';
+import type { BatchReport, LoadPhase, LoadProgress, LoadState, LoadSummary, LogLine, LogMessage, Waiting } from '../../shared/load-state';
 import type { LoadPlan } from '../../shared/plan';
 import { RecentRate } from './recent-rate';
 import { createThrottle } from './throttle';
+import type { Checkpoint } from './work/journal';
 
 export interface LoadListeners {
   /** At most 10 a second; the last state is always sent. */
@@ -83,6 +84,13 @@ export class LoadReporter {
     this.advance(progress.rowsTotal === null || progress.rowsTotal === 0 ? 1 : progress.rows.read / progress.rowsTotal);
   }
 
+  /** The load goes on where an earlier one had come to. */
+  wentOn({ batch, counts, bytes, retries }: Pick<Checkpoint, 'batch' | 'counts' | 'bytes' | 'retries'>): void {
+    Object.assign(this.progress, { batch, bytes, retries, rows: { ...counts } });
+    this.#rate.reset();
+    this.#throttle.ask();
+  }
+
   hold(status: 'running' | 'pausing' | 'paused' | 'cancelling'): void {
     if (status === 'paused') this.#pausedAtMs = performance.now();
     else if (this.#pausedAtMs !== null) {
@@ -93,6 +101,12 @@ export class LoadReporter {
     }
     this.#status = status;
     this.#throttle.flush();
+  }
+
+  /** Says what the load stands still for; null once it goes on. */
+  waitFor(waiting: Waiting | null): void {
+    this.progress.waiting = waiting;
+    this.#throttle.ask();
   }
 
   log(phase: LogLine['phase'], level: LogLine['level'], message: LogMessage): void {

@@ -156,10 +156,10 @@ test('progress never runs backwards and ends whole', async () => {
   expect(fractions.at(-1)).toBe(1);
 });
 
-test('a series beyond the budget is refused before reading, with what it needs', async () => {
+test('a budget in which no load can work is refused before reading, with what it needs', async () => {
   writeRows(someRows);
   await expect(start({ ...base, grid: { start: '2020-01-01', end: '2030-01-01', step: '1s', zone: 'UTC' } }).running.finished).rejects.toMatchObject({ error: { code: 'grid-too-long' } });
-  await expect(start({ ...base, grid: { start: '2020-01-01', end: '2030-01-01', step: '1min', zone: 'UTC' }, load: { memoryMb: 400 } }).running.finished).rejects.toMatchObject({ error: { code: 'memory-budget-exceeded', budgetBytes: 4e8 } });
+  await expect(start({ ...base, grid: { start: '2020-01-01', end: '2030-01-01', step: '1min', zone: 'UTC' }, load: { memoryMb: 64 } }).running.finished).rejects.toMatchObject({ error: { code: 'memory-budget-exceeded', budgetBytes: 64e6 } });
 });
 
 test('windows longer than the data are refused with both lengths', async () => {

@@ -15,7 +15,7 @@ import { discardUnfinished, listUnfinished } from './work/unfinished-loads';
 export type LoaderRequests = { [R in LoaderRequestName]: (input: ParsedInput<R>) => Promise<Output<R>> };
 export type Emit = <E extends keyof LoaderEvents>(event: E, payload: LoaderEvents[E]) => void;
 
-interface Session { loadId: string; name: string; running: RunningLoad | null; loaded: LoadedSeries | null }
+interface Session { loadId: string; name: string; load: RunningLoad; isRunning: boolean; loaded: LoadedSeries | null }
 
 /** Answers what the window asks of the loader. It holds one load at a time; a new one takes the place of a finished one. */
 export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequests {
@@ -26,6 +26,11 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
   const loadWith = (loadId: string): Session => {
     if (current?.loadId !== loadId) throw new SluiceFailure({ code: 'load-not-found', loadId });
     return current;
+  };
+  /** Null once it has ended: there is nothing left to pause or cancel. */
+  const runningWith = (loadId: string): RunningLoad | null => {
+    const { load, isRunning } = loadWith(loadId);
+    return isRunning ? load : null;
   };
   const loadedWith = (loadId: string): LoadedSeries => {
     const { loaded } = loadWith(loadId);
@@ -49,23 +54,23 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
       }
     },
     'plan:make': (located) => makePlan(located, newest('plan')),
-    async 'load:start'({ loadId, recipe, folder }) {
-      if (current !== null && current.running !== null) throw new SluiceFailure({ code: 'load-running', name: current.name });
+    async 'load:start'({ loadId, recipe, folder, recipePath, restart }) {
+      if (current !== null && current.isRunning) throw new SluiceFailure({ code: 'load-running', name: current.name });
       exports.cancel();
-      const running = startLoad({ recipe, folder }, loadId, {
+      await current?.load.release('discard').catch(() => undefined);
+      const load = startLoad({ recipe, folder }, loadId, {
         onState: (state) => emit('load:changed', state),
         onBatches: (batches) => emit('load:batches', { loadId, batches }),
         onLog: (lines) => emit('log:lines', lines),
-      });
-      const session: Session = { loadId, name: recipe.name, running, loaded: null };
+      }, { recipePath, restart });
+      const session: Session = { loadId, name: recipe.name, load, isRunning: true, loaded: null };
       current = session;
-      void running.finished.then((loaded) => { session.loaded = loaded; }, () => undefined).finally(() => { session.running = null; });
-      return Promise.resolve();
+      void load.finished.then((loaded) => { session.loaded = loaded; }, () => undefined).finally(() => { session.isRunning = false; });
     },
-    'load:pause': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.pause()),
-    'load:resume': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.resume()),
-    'load:cancel': async ({ loadId }) => Promise.resolve(loadWith(loadId).running?.cancel()),
-    'load:budget': async ({ loadId, memoryMb }) => Promise.resolve(loadWith(loadId).running?.setBudget(memoryMb * 1e6)),
+    'load:pause': async ({ loadId }) => Promise.resolve(runningWith(loadId)?.pause()),
+    'load:resume': async ({ loadId }) => Promise.resolve(runningWith(loadId)?.resume()),
+    'load:cancel': async ({ loadId, keep }) => Promise.resolve(runningWith(loadId)?.cancel(keep ? 'keep' : 'discard')),
+    'load:budget': async ({ loadId, memoryMb }) => Promise.resolve(runningWith(loadId)?.setBudget(memoryMb * 1e6)),
     'unfinished:list': () => listUnfinished(),
     'unfinished:discard': ({ workId }) => discardUnfinished(workId),
     'preview:axis': async ({ loadId }) => Promise.resolve(previewAxis(loadedWith(loadId))),

@@ -8,13 +8,14 @@ import { checkZone } from '../../shared/zone-clock';
 import { clockChangesIn } from './clock-changes';
 import { orderNodes, type NodeOrder } from './node-order';
 import { readNodeTable } from './sources/node-table';
-import type { Source, SourcePlan } from './sources/source';
+import type { Source, SourceMemo, SourcePlan } from './sources/source';
 
 /** All that is settled before the first batch is read. */
 export interface PreparedLoad {
   plan: LoadPlan;
   order: NodeOrder;
   batches: SourcePlan['batches'];
+  memo: SourceMemo;
 }
 
 /** Throws recipe-invalid when the node table's key has more or fewer columns than the nodes of the data. */
@@ -24,14 +25,14 @@ function checkNodeKey({ nodes, columns }: Recipe): void {
   throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'nodes.key', kind: 'invalid', expected: { kind: 'list', least: parts, most: parts }, found: JSON.stringify(nodes.key), suggestion: null }] });
 }
 
-/** Reads the node table first, scans the source, and settles nodes, grid and sizes. Throws recipe, source and grid errors. */
-export async function prepareLoad(source: Source, { recipe, folder }: LocatedRecipe, signal: AbortSignal): Promise<PreparedLoad> {
+/** Reads the node table first, scans the source, and settles nodes, grid and sizes. `memo` is that of an earlier plan. Throws recipe, source and grid errors. */
+export async function prepareLoad(source: Source, { recipe, folder }: LocatedRecipe, signal: AbortSignal, memo?: SourceMemo): Promise<PreparedLoad> {
   checkZone(recipe.grid.zone, 'grid.zone');
   checkZone(recipe.columns.time.zone, 'columns.time.zone');
   if (recipe.grid.start !== undefined && recipe.grid.end !== undefined) gridOf(recipe.grid, null);
   checkNodeKey(recipe);
   const table = recipe.nodes === undefined ? null : await readNodeTable(recipe.nodes, folder, signal);
-  const scan = await source.plan(recipe, signal);
+  const scan = await source.plan(recipe, signal, memo);
   const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null);
   const grid = gridOf(recipe.grid, scan.seen);
   const samples = countSamples(grid.steps, recipe.windows, recipe.split);
@@ -49,5 +50,5 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
     forecast: forecastOf(recipe, order.nodes.length, grid.steps, samples),
     dst: clockChangesIn(grid, recipe.columns.time.zone),
   };
-  return { plan, order, batches: scan.batches };
+  return { plan, order, batches: scan.batches, memo: scan.memo };
 }

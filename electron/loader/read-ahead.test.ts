@@ -38,7 +38,7 @@ function countingSource(fails: (firstRow: number) => number): Source & { reads: 
 test('batches come in order, each from memory of its own, however many are read ahead', async () => {
   await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 12 }), async (prefetch, count) => {
     const seen: number[] = [];
-    const reader = createBatchReader(countingSource(() => 0), addresses(count), { load: recipe({ prefetch }), channels: 1, signal: new AbortController().signal, onRetry: () => undefined });
+    const reader = createBatchReader(countingSource(() => 0), addresses(count), { load: recipe({ prefetch }), channels: 1, firstBatch: 0, signal: new AbortController().signal, onRetry: () => undefined });
     for await (const { batch } of reader) {
       await new Promise((resolve) => setImmediate(resolve));
       seen.push(...batch.timeS.subarray(0, batch.rows));
@@ -51,14 +51,14 @@ test('only the batch that failed is read again, and its tries are counted', asyn
   const source = countingSource((firstRow) => (firstRow === 20 ? 2 : 0));
   const retried: number[] = [];
   const retries: number[] = [];
-  for await (const read of createBatchReader(source, addresses(4), { load: recipe({}), channels: 1, signal: new AbortController().signal, onRetry: (batch) => retried.push(batch) })) retries.push(read.retries);
+  for await (const read of createBatchReader(source, addresses(4), { load: recipe({}), channels: 1, firstBatch: 0, signal: new AbortController().signal, onRetry: (batch) => retried.push(batch) })) retries.push(read.retries);
   expect(retries).toEqual([0, 0, 2, 0]);
   expect(retried).toEqual([2, 2]);
   expect(source.reads).toEqual([0, 10, 20, 20, 20, 30]);
 });
 
 test('a batch that fails more often than the recipe allows fails the load with its own error', async () => {
-  const reader = createBatchReader(countingSource((firstRow) => (firstRow === 10 ? 9 : 0)), addresses(3), { load: recipe({ retries: 1 }), channels: 1, signal: new AbortController().signal, onRetry: () => undefined });
+  const reader = createBatchReader(countingSource((firstRow) => (firstRow === 10 ? 9 : 0)), addresses(3), { load: recipe({ retries: 1 }), channels: 1, firstBatch: 0, signal: new AbortController().signal, onRetry: () => undefined });
   const read = async (): Promise<void> => { for await (const { batch } of reader) expect(batch.rows).toBe(10); };
   await expect(read()).rejects.toMatchObject({ error: { code: 'file-unreadable' } });
 });
@@ -66,14 +66,14 @@ test('a batch that fails more often than the recipe allows fails the load with i
 test('cancelling stops reading', async () => {
   const abort = new AbortController();
   const source = countingSource(() => 0);
-  const read = async (): Promise<void> => { for await (const { index } of createBatchReader(source, addresses(50), { load: recipe({}), channels: 1, signal: abort.signal, onRetry: () => undefined })) if (index === 3) abort.abort(new SluiceFailure({ code: 'cancelled' })); };
+  const read = async (): Promise<void> => { for await (const { index } of createBatchReader(source, addresses(50), { load: recipe({}), channels: 1, firstBatch: 0, signal: abort.signal, onRetry: () => undefined })) if (index === 3) abort.abort(new SluiceFailure({ code: 'cancelled' })); };
   await expect(read()).rejects.toMatchObject({ error: { code: 'cancelled' } });
   expect(source.reads.length).toBeLessThan(9);
 });
 
 test('a load of very many batches is read like any other', async () => {
   const batches = Array.from({ length: 300_000 }, (_, i) => ({ path: 'x', firstRow: i, endRow: i + 1 }));
-  const reader = createBatchReader(countingSource(() => 0), batches, { load: recipe({}), channels: 1, signal: new AbortController().signal, onRetry: () => undefined });
+  const reader = createBatchReader(countingSource(() => 0), batches, { load: recipe({}), channels: 1, firstBatch: 0, signal: new AbortController().signal, onRetry: () => undefined });
   let seen = 0;
   for await (const { batch } of reader) if ((seen += batch.rows) === 10) break;
   expect(seen).toBe(10);

@@ -4,6 +4,7 @@ import type { BadRow } from '../../../shared/errors';
 import type { WrittenFile } from '../../../shared/export-report';
 import type { Manifest } from '../../../shared/manifest';
 import { essenceOf, recipeSchema, type ExportFormat, type Recipe } from '../../../shared/recipe';
+import { canonicalJson } from '../canonical-json';
 import type { LoadedSeries } from '../loaded-series';
 
 /** What an export says of itself, its own hash left out. A pure function of recipe, rows and version. */
@@ -55,13 +56,6 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
 /** SHA-256 of the recipe's essence as canonical JSON: keys sorted, no white space. */
 export function recipeHash(recipe: Recipe): string {
   return createHash('sha256').update(canonicalJson(essenceOf(recipe))).digest('hex');
-}
-
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }
 
 function nodeTableOf({ summary: { plan: { nodes } } }: LoadedSeries): Manifest['nodeTable'] {

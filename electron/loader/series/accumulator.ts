@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Grid } from '../../../shared/grid';
 import type { Aggregate } from '../../../shared/recipe';
 import type { MemoryGauge } from '../memory-gauge';
@@ -62,6 +61,8 @@ export class Accumulator {
   }
 
   get memoryBytes(): number { return this.#store.memoryBytes + this.#placer.memoryBytes; }
+  /** Where its files are. */
+  get folder(): string { return this.#options.files.folder; }
   get diskBytes(): number { return this.#store.diskBytes; }
   get tilesInMemory(): number { return this.#store.tilesInMemory; }
   get tiles(): number { return this.#tiling.tiles; }
@@ -110,7 +111,7 @@ export class Accumulator {
     for (const file of kept) if (!(await isIntact(files.folder, file))) return false;
     await files.keepOnly([...kept, ...(log === null ? [] : [log])].map(({ name }) => name));
     this.#rowsPerStepFiles.push(rowsPerStep.name);
-    readInto(files.pathOf(rowsPerStep.name), this.#placer.rowsPerStep);
+    bytesOf(this.#placer.rowsPerStep).set(await files.readWhole(rowsPerStep.name));
     return this.#store.restore(tiles, log);
   }
 
@@ -157,9 +158,4 @@ export class Accumulator {
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-function readInto(path: string, array: Uint32Array): void {
-  const bytes = readFileSync(path);
-  bytesOf(array).set(bytes);
 }

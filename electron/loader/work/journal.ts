@@ -1,4 +1,4 @@
-import { readFile, type FileHandle } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { BadRow } from '../../../shared/errors';
 import type { RowCounts, SkippedBatch } from '../../../shared/load-state';
@@ -19,6 +19,8 @@ export interface WorkHeader {
   recipePath: string | null;
   rows: number;
   batches: number;
+  /** SHA-256 of what was planned: nodes, grid, batches. A source that plans otherwise now has changed. */
+  planHash: string;
   /** What the source needs to plan again without scanning. */
   memo: WorkFile;
 }
@@ -43,7 +45,8 @@ export interface Checkpoint {
   log: { name: string; bytes: number } | null;
 }
 
-export interface JournalRecords { header: WorkHeader | null; checkpoints: Checkpoint[] }
+/** The good records of a journal, and the bytes they take. */
+export interface JournalRecords { header: WorkHeader | null; checkpoints: Checkpoint[]; bytes: number; isThere: boolean }
 
 /** A record as it stands in the file: its CRC32, its JSON, a line end. */
 export function journalLine(record: WorkHeader | Checkpoint): string {
@@ -51,20 +54,16 @@ export function journalLine(record: WorkHeader | Checkpoint): string {
   return `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
 }
 
-/** Appends a record; it is on the disk when this resolves. */
-export async function appendRecord(file: FileHandle, record: WorkHeader | Checkpoint): Promise<void> {
-  await file.appendFile(journalLine(record));
-  await file.datasync();
-}
-
 /** The records of a journal up to the first that is damaged or cut short; none when there is no journal. */
 export async function readJournal(path: string): Promise<JournalRecords> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await readFile(path, 'utf8').catch(() => null);
   const records: unknown[] = [];
-  for (const line of text.split('\n').slice(0, -1)) {
+  let bytes = 0;
+  for (const line of (text ?? '').split('\n').slice(0, -1)) {
     const json = line.slice(9);
     if (line.slice(0, 9) !== `${crc32(json).toString(16).padStart(8, '0')} `) break;
     records.push(JSON.parse(json));
+    bytes += Buffer.byteLength(line) + 1;
   }
-  return { header: (records[0] as WorkHeader | undefined) ?? null, checkpoints: records.slice(1) as Checkpoint[] };
+  return { header: (records[0] as WorkHeader | undefined) ?? null, checkpoints: records.slice(1) as Checkpoint[], bytes, isThere: text !== null };
 }

@@ -1,4 +1,4 @@
-import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
+import { open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { DiskRoom } from '../disk-room';
@@ -14,6 +14,7 @@ export class WorkFiles {
   readonly folder: string;
   readonly #room: DiskRoom;
   readonly #unsynced = new Set<string>();
+  bytesWritten = 0;
   #generation = 0;
   #isMade = false;
 
@@ -76,10 +77,15 @@ export class WorkFiles {
     return open(this.pathOf(name), 'r+');
   }
 
+  readWhole(name: string): Promise<Buffer> {
+    return readFile(this.pathOf(name));
+  }
+
   /** Writes at the end of a file, or at a position. */
   async append(file: FileHandle, bytes: Uint8Array, name: string, position: number | null = null): Promise<void> {
     failpoint('before:work-write');
     await this.#onDisk(name, () => this.#room.writeAll(file, bytes, position, this.pathOf(name)));
+    this.bytesWritten += bytes.length;
     failpoint('after:work-write');
   }
 

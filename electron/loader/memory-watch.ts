@@ -1,0 +1,66 @@
+import { setTimeout } from 'node:timers/promises';
+import { SluiceFailure } from '../../shared/errors';
+import type { Recipe } from '../../shared/recipe';
+import type { LoadControl } from './load-control';
+import type { LoadReporter } from './load-reporter';
+import { collectGarbage } from './memory-gauge';
+
+const HIGH_SHARE = 0.8;
+const FULL_SHARE = 0.95;
+const LOOK_EVERY_MS = 250;
+
+/** How long reading waits for memory before the load gives up: by then nobody is about to give any back. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** Keeps an eye on the budget between two batches: says when memory is high, and does what the recipe says when it is full. */
+export class MemoryWatch {
+  readonly #control: LoadControl;
+  readonly #reporter: LoadReporter;
+  readonly #atBudget: Recipe['load']['atBudget'];
+  #isHigh = false;
+
+  constructor(control: LoadControl, reporter: LoadReporter, atBudget: Recipe['load']['atBudget']) {
+    this.#control = control;
+    this.#reporter = reporter;
+    this.#atBudget = atBudget;
+  }
+
+  /** Throws cancelled, memory-budget-exceeded. */
+  async look(): Promise<void> {
+    const share = this.#share();
+    if (share < HIGH_SHARE) this.#isHigh = false;
+    if (share >= HIGH_SHARE && !this.#isHigh) {
+      this.#isHigh = true;
+      this.#reporter.log('read', 'warn', { kind: 'memory-high', ...this.#figures() });
+    }
+    if (share < FULL_SHARE) return;
+    await collectGarbage();
+    if (this.#share() >= FULL_SHARE) await this.#full();
+  }
+
+  async #full(): Promise<void> {
+    const { signal } = this.#control;
+    this.#reporter.log('read', 'warn', { kind: 'memory-full', ...this.#figures(), then: this.#atBudget });
+    if (this.#atBudget === 'cancel') this.#control.cancel('keep');
+    if (this.#atBudget === 'pause') return this.#control.pause();
+    const beganMs = performance.now();
+    while (this.#share() >= FULL_SHARE && !this.#control.isPauseWanted) {
+      signal.throwIfAborted();
+      const { rssBytes, budgetBytes } = this.#figures();
+      if (performance.now() - beganMs > LONGEST_WAIT_MS) throw new SluiceFailure({ code: 'memory-budget-exceeded', neededBytes: rssBytes / FULL_SHARE, budgetBytes });
+      this.#reporter.waitFor({ for: 'memory', rssBytes, budgetBytes });
+      await setTimeout(LOOK_EVERY_MS);
+      await collectGarbage();
+    }
+    this.#reporter.waitFor(null);
+  }
+
+  #figures(): { rssBytes: number; budgetBytes: number } {
+    return { rssBytes: process.memoryUsage.rss(), budgetBytes: this.#control.budgetBytes };
+  }
+
+  #share(): number {
+    const { rssBytes, budgetBytes } = this.#figures();
+    return rssBytes / budgetBytes;
+  }
+}

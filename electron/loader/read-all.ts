@@ -1,0 +1,123 @@
+import { SluiceFailure, type BadRow } from '../../shared/errors';
+import type { SkippedBatch } from '../../shared/load-state';
+import type { Recipe } from '../../shared/recipe';
+import type { LoadControl } from './load-control';
+import type { LoadReporter } from './load-reporter';
+import { MemoryWatch } from './memory-watch';
+import type { PreparedLoad } from './prepare-load';
+import { createBatchReader, type ReadBatch } from './read-ahead';
+import type { Accumulator, AddedRows } from './series/accumulator';
+import { BAD_ROW_SAMPLES, type Source } from './sources/source';
+import type { Checkpoints } from './work/checkpoints';
+import type { Checkpoint } from './work/journal';
+
+/** What reading found beside the rows themselves. */
+export interface ReadFindings { badRows: BadRow[]; skipped: SkippedBatch[]; rowsAtClockChange: Map<number, number> }
+
+export interface ReadAllParts {
+  source: Source;
+  prepared: PreparedLoad;
+  recipe: Recipe;
+  accumulator: Accumulator;
+  checkpoints: Checkpoints;
+  control: LoadControl;
+  reporter: LoadReporter;
+  /** Where an earlier load had come to; null to begin at the first batch. */
+  from: Checkpoint | null;
+}
+
+/** Work between a pause and the last checkpoint that makes another one worth its time, in milliseconds. */
+const WORTH_SAVING_MS = 1000;
+
+/** Reads every batch into the accumulator, in order, and makes it safe now and then. Throws what ends a load. */
+export async function readAll({ source, prepared, recipe, accumulator, checkpoints, control, reporter, from }: ReadAllParts): Promise<ReadFindings> {
+  const { progress } = reporter;
+  const findings: ReadFindings = { badRows: [...from?.badRows ?? []], skipped: [...from?.skipped ?? []], rowsAtClockChange: new Map(from?.rowsAtClockChange) };
+  const watch = new MemoryWatch(control, reporter, recipe.load.atBudget);
+  const reader = createBatchReader(source, prepared.batches, {
+    load: recipe.load,
+    channels: recipe.columns.values.length,
+    firstBatch: from?.batch ?? 0,
+    signal: control.signal,
+    onRetry: (batch, reason) => reporter.log('read', 'warn', { kind: 'batch-retried', batch: batch + 1, reason }),
+  });
+  const save = async (): Promise<void> => {
+    const saved = await checkpoints.save({
+      batch: progress.batch, counts: { ...progress.rows }, bytes: progress.bytes, retries: progress.retries,
+      badRows: findings.badRows, skipped: findings.skipped, rowsAtClockChange: [...findings.rowsAtClockChange],
+    });
+    if (saved !== null) reporter.log('read', 'info', { kind: 'saved', batch: progress.batch, ...saved });
+  };
+  progress.memory.batchBytes = reader.memoryBytes;
+  let isSettled = true;
+  let doneMs = performance.now();
+  try {
+    for await (const read of reader) {
+      const beganMs = performance.now();
+      isSettled = false;
+      const added = accumulator.add(read.batch);
+      added.duplicates += await accumulator.settle();
+      note(read, added, findings, accumulator, reporter);
+      isSettled = true;
+      reporter.batchIn(reportOn(read, added), beganMs - doneMs, performance.now() - beganMs);
+      judgeBadRows(read, recipe, reporter);
+      if (checkpoints.isDue) await save();
+      await watch.look();
+      if (control.isPauseWanted && checkpoints.ageMs > WORTH_SAVING_MS) await save();
+      await control.passGate(
+        () => { reporter.log('read', 'info', { kind: 'paused', row: progress.rows.read }); reporter.hold('paused'); },
+        () => { reporter.log('read', 'info', { kind: 'resumed' }); reporter.hold('running'); });
+      doneMs = performance.now();
+    }
+  } catch (thrown) {
+    if (control.cancelled && control.kept === 'keep' && isSettled) await save();
+    throw thrown;
+  }
+  // What took long to read, or does not fit into memory, must not be lost to a kill while it is checked and exported.
+  if (from !== null || checkpoints.hasSaved || !accumulator.isWhole) await save();
+  judgeRows(reporter);
+  return findings;
+}
+
+function note({ index, address, batch, failure }: ReadBatch, added: AddedRows, { badRows, skipped, rowsAtClockChange }: ReadFindings, accumulator: Accumulator, reporter: LoadReporter): void {
+  const { rows, memory } = reporter.progress;
+  rows.read += batch.rejected + added.accepted + added.outOfGrid + added.unknownNodes;
+  rows.accepted += added.accepted;
+  rows.rejected += batch.rejected;
+  rows.outOfGrid += added.outOfGrid;
+  rows.unknownNodes += added.unknownNodes;
+  rows.duplicates += added.duplicates;
+  for (const [atS, count] of batch.atClockChange) rowsAtClockChange.set(atS, (rowsAtClockChange.get(atS) ?? 0) + count);
+  badRows.push(...batch.badRows.slice(0, BAD_ROW_SAMPLES - badRows.length));
+  if (failure !== null) {
+    skipped.push({ index, address, reason: failure });
+    reporter.log('read', 'warn', { kind: 'batch-skipped', batch: index + 1, reason: failure, ...address });
+  }
+  if (accumulator.tilesInMemory < accumulator.tiles && memory.diskBytes === 0 && accumulator.diskBytes > 0) {
+    reporter.log('read', 'info', { kind: 'spilling', tilesInMemory: accumulator.tilesInMemory, tiles: accumulator.tiles, path: accumulator.folder });
+  }
+  Object.assign(memory, { seriesBytes: accumulator.memoryBytes, diskBytes: accumulator.diskBytes, tilesInMemory: accumulator.tilesInMemory, tiles: accumulator.tiles });
+}
+
+function reportOn({ index, address, batch, tookMs, retries, failure }: ReadBatch, { firstS, lastS }: AddedRows): Parameters<LoadReporter['batchIn']>[0] {
+  return { index, address, state: failure === null ? 'in' : 'skipped', rows: batch.rows + batch.rejected, rejected: batch.rejected, bytes: batch.bytes, tookMs, retries, span: Number.isFinite(firstS) ? [firstS, lastS] : null };
+}
+
+/** Stops the load at the first bad row, or past `maxBadRows` of them; tells of those it bears. */
+function judgeBadRows({ batch }: ReadBatch, { load: { badRows: policy, maxBadRows } }: Recipe, reporter: LoadReporter): void {
+  const row = batch.badRows[0];
+  if (batch.rejected === 0 || row === undefined) return;
+  const { rejected } = reporter.progress.rows;
+  if (policy === 'stop' || rejected > maxBadRows) {
+    throw new SluiceFailure({ code: 'bad-row', row, rejectedSoFar: rejected, maxBadRows: policy === 'stop' ? 0 : maxBadRows });
+  }
+  for (const bad of batch.badRows) reporter.log('read', 'warn', { kind: 'bad-row', row: bad });
+}
+
+/** A load without a single row is none; rows that were left out are told of. */
+function judgeRows(reporter: LoadReporter): void {
+  const { accepted, unknownNodes, outOfGrid, rejected } = reporter.progress.rows;
+  if (accepted === 0) throw new SluiceFailure({ code: 'rows-none-accepted', outOfGrid, unknownNodes, rejected });
+  if (unknownNodes > 0) reporter.log('read', 'warn', { kind: 'unknown-nodes', rows: unknownNodes });
+  if (outOfGrid > 0) reporter.log('read', 'info', { kind: 'out-of-grid', rows: outOfGrid });
+}
