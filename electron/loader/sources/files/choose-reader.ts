@@ -1,12 +1,16 @@
 import type { EngineReason } from '../../../../shared/plan';
 import type { Recipe } from '../../../../shared/recipe';
+import { CsvReader } from './csv/csv-reader';
+import { csvSpecOf } from './csv/csv-spec';
+import { createInlineWork } from './csv/inline-work';
 import type { DirectReader } from './direct-reader';
 import type { ReadableFile } from './scan-with-engine';
+import type { WallStretch } from './wall-clock';
 
 /** A reader for a file that needs no engine, or why it needs one. The only list of direct readers. */
-export function chooseReader({ table }: ReadableFile, recipe: Recipe): DirectReader | EngineReason {
+export function chooseReader({ table, sql }: ReadableFile, recipe: Recipe, stretches: WallStretch[]): DirectReader | EngineReason {
   if (recipe.source.where !== undefined) return 'predicate';
-  switch (table.format) {
-    case 'csv': case 'arrow': case 'parquet': case 'json': return 'format';
-  }
+  if (table.csv === null) return 'format';
+  const spec = csvSpecOf(table, table.csv, sql.needed, recipe);
+  return typeof spec === 'string' ? spec : new CsvReader(spec, stretches, createInlineWork());
 }

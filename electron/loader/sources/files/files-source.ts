@@ -67,8 +67,9 @@ export class FilesSource implements Source {
     await checkTimeFormat(recipe.columns.time, this.#engine, signal);
     if (where !== undefined) for (const { table } of files) await checkWhere(where, table, types, this.#engine, signal);
     await this.#forgetPlan();
-    const clock = new WallClock(wallStretchesOf(recipe.columns.time.zone));
-    const scanned = await scanFiles(files, recipe, memo, this.#engine, signal);
+    const stretches = wallStretchesOf(recipe.columns.time.zone);
+    const clock = new WallClock(stretches);
+    const scanned = await scanFiles(files, recipe, stretches, memo, this.#engine, signal);
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
       readsAtOnce: scanned.some(({ direct }) => direct !== null) ? recipe.load.readers : 1,

@@ -7,7 +7,7 @@ import type { WallClock } from './wall-clock';
 export interface ChunkColumns { hash: Uint32Array; timeS: Float64Array; flags: Uint8Array; values: readonly Float64Array[] }
 
 /** Numbers of this size and above are infinite as float32. */
-const FLOAT32_LIMIT = 3.4028235677973366e38;
+export const FLOAT32_LIMIT = 3.4028235677973366e38;
 
 /** What is wrong with a row, first reason first; `value` is the index of the value at fault. */
 export type RowFault = { kind: 'ragged' } | { kind: 'key' } | { kind: 'time' } | { kind: 'value'; value: number };

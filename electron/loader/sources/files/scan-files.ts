@@ -6,18 +6,19 @@ import type { Engine } from './duckdb';
 import { recallScan, type FilesMemo } from './files-memo';
 import { wantsTimeOf } from './plan-files';
 import { scanWithEngine, type EngineScan, type ReadableFile } from './scan-with-engine';
+import type { WallStretch } from './wall-clock';
 
 /** A file that was scanned, and who reads it: a direct reader, or the engine and why. */
 export type ScannedFile = ReadableFile & ({ direct: DirectReader; scan: DirectScan; reason: null } | { direct: null; scan: EngineScan; reason: EngineReason });
 
 /** Scans files in order, up to the recipe's limit of rows; what `memo` holds of a file that is still the same is taken from there. */
-export async function scanFiles(files: readonly ReadableFile[], recipe: Recipe, memo: FilesMemo | null, engine: Engine, signal: AbortSignal): Promise<ScannedFile[]> {
+export async function scanFiles(files: readonly ReadableFile[], recipe: Recipe, stretches: WallStretch[], memo: FilesMemo | null, engine: Engine, signal: AbortSignal): Promise<ScannedFile[]> {
   const wantsTime = wantsTimeOf(recipe);
   const scanned: ScannedFile[] = [];
   let left = recipe.load.limitRows ?? Infinity;
   try {
     for (const file of files) {
-      const one = await scanFile(file, { wantsTime, limitRows: left }, recipe, memo, engine, signal);
+      const one = await scanFile(file, { wantsTime, limitRows: left }, recipe, stretches, memo, engine, signal);
       scanned.push(one);
       left -= one.scan.rows;
     }
@@ -28,10 +29,10 @@ export async function scanFiles(files: readonly ReadableFile[], recipe: Recipe, 
   }
 }
 
-async function scanFile(file: ReadableFile, options: ScanOptions, recipe: Recipe, memo: FilesMemo | null, engine: Engine, signal: AbortSignal): Promise<ScannedFile> {
+async function scanFile(file: ReadableFile, options: ScanOptions, recipe: Recipe, stretches: WallStretch[], memo: FilesMemo | null, engine: Engine, signal: AbortSignal): Promise<ScannedFile> {
   const known = memo === null ? null : recallScan(memo, file.table, options.limitRows);
   if (known !== null && known.reason !== null) return { ...file, direct: null, ...known };
-  const direct = chooseReader(file, recipe);
+  const direct = chooseReader(file, recipe, stretches);
   if (typeof direct === 'string') return scanThroughEngine(file, direct, options, recipe, engine, signal);
   if (known !== null) return { ...file, direct, ...known };
   const scan = await scanDirectly(direct, options, signal);

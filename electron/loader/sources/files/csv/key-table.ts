@@ -1,0 +1,91 @@
+/** Numbers keys, given as bytes, in the order in which they were added. Compares whole keys, so that no two can be taken for one. */
+export class KeyTable {
+  #store = Buffer.allocUnsafeSlow(1024);
+  /** Key k is bytes [ends[k - 1], ends[k]) of the store. */
+  #ends = new Int32Array(64);
+  /** Key + 1 in each slot; 0 is free. Never more than half full. */
+  #slots = new Int32Array(128);
+  /** The key that last came after each: rows of one time name the nodes in the same order as those of the time before. */
+  #successors = new Int32Array(64).fill(-1);
+  #last = 0;
+  size = 0;
+
+  /** The number of the key in bytes [begin, end), or -1. */
+  find(bytes: Buffer, begin: number, end: number): number {
+    if (this.size === 0) return -1;
+    const guess = this.#successors[this.#last] as number;
+    if (guess >= 0 && isKey(this.#store, guess === 0 ? 0 : this.#ends[guess - 1] as number, this.#ends[guess] as number, bytes, begin, end)) return (this.#last = guess);
+    const mask = this.#slots.length - 1;
+    for (let slot = hashOf(bytes, begin, end) & mask; ; slot = (slot + 1) & mask) {
+      const key = (this.#slots[slot] as number) - 1;
+      if (key < 0) return -1;
+      if (!isKey(this.#store, key === 0 ? 0 : this.#ends[key - 1] as number, this.#ends[key] as number, bytes, begin, end)) continue;
+      this.#successors[this.#last] = key;
+      return (this.#last = key);
+    }
+  }
+
+  /** Adds a key that is not there yet, and returns its number. */
+  add(bytes: Buffer, begin: number, end: number): number {
+    const key = this.size;
+    if (key === this.#ends.length) this.#grow();
+    const at = key === 0 ? 0 : this.#ends[key - 1] as number;
+    const until = at + end - begin;
+    if (until > this.#store.length) {
+      const store = Buffer.allocUnsafeSlow(Math.max(until, this.#store.length * 2));
+      this.#store.copy(store);
+      this.#store = store;
+    }
+    bytes.copy(this.#store, at, begin, end);
+    this.#ends[key] = until;
+    this.size++;
+    this.#put(key);
+    this.#successors[this.#last] = key;
+    return (this.#last = key);
+  }
+
+  /** The bytes of a key; they belong to the table. */
+  bytesOf(key: number): Buffer {
+    return this.#store.subarray(key === 0 ? 0 : this.#ends[key - 1], this.#ends[key]);
+  }
+
+  #grow(): void {
+    const ends = new Int32Array(this.#ends.length * 2);
+    ends.set(this.#ends);
+    this.#ends = ends;
+    const successors = new Int32Array(ends.length).fill(-1);
+    successors.set(this.#successors);
+    this.#successors = successors;
+    this.#slots = new Int32Array(ends.length * 2);
+    for (let key = 0; key < this.size; key++) this.#put(key);
+  }
+
+  #put(key: number): void {
+    const mask = this.#slots.length - 1;
+    const bytes = this.bytesOf(key);
+    let slot = hashOf(bytes, 0, bytes.length) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = key + 1;
+  }
+}
+
+function isKey(store: Buffer, from: number, until: number, bytes: Buffer, begin: number, end: number): boolean {
+  if (until - from !== end - begin) return false;
+  for (let i = from, at = begin; i < until; i++, at++) if (store[i] !== bytes[at]) return false;
+  return true;
+}
+
+/** Of 32-bit words, and of what is left byte by byte. */
+function hashOf(bytes: Buffer, begin: number, end: number): number {
+  let hash = end - begin;
+  let at = begin;
+  for (; at + 4 <= end; at += 4) {
+    const word = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}

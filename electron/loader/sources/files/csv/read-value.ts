@@ -1,0 +1,41 @@
+import type { CsvValue } from './csv-spec';
+import { readNumber } from './read-number';
+import type { RecordCells } from './record-cells';
+import type { TokenSet } from './token-set';
+
+const SPACE = 32;
+
+/** A value of the recipe as in the engine's path: NaN is missing, Infinity unreadable. */
+export function readValue(bytes: Buffer, cells: RecordCells, value: CsvValue, missing: TokenSet): number {
+  const begin = cells.begins[value.column] as number;
+  const end = cells.ends[value.column] as number;
+  if (missing.has(bytes, begin, end)) return NaN;
+  if (value.packed !== null) return readPacked(bytes, begin, end, value.packed, value.isCount, missing);
+  return value.isCount ? 1 : readNumber(bytes, begin, end);
+}
+
+/** One number out of packed text; an element that is not there is missing. */
+function readPacked(bytes: Buffer, begin: number, end: number, { separator, index }: NonNullable<CsvValue['packed']>, isCount: boolean, missing: TokenSet): number {
+  let left = index;
+  if (index < 0) for (let at = begin; at <= end; at = elementEnd(bytes, at, end, separator) + separator.length) left++;
+  if (left < 0) return NaN;
+  let from = begin;
+  for (; left > 0 && from <= end; left--) from = elementEnd(bytes, from, end, separator) + separator.length;
+  if (from > end) return NaN;
+  const until = elementEnd(bytes, from, end, separator);
+  let [first, last] = [from, until];
+  while (first < last && bytes[first] === SPACE) first++;
+  while (last > first && bytes[last - 1] === SPACE) last--;
+  if (missing.has(bytes, first, last)) return NaN;
+  return isCount ? 1 : readNumber(bytes, from, until);
+}
+
+/** Where the element that begins at `from` ends: before a separator, or at the end of the cell. */
+function elementEnd(bytes: Buffer, from: number, end: number, separator: Uint8Array): number {
+  for (let at = from; at + separator.length <= end; at++) {
+    let same = 0;
+    while (same < separator.length && bytes[at + same] === separator[same]) same++;
+    if (same === separator.length) return at;
+  }
+  return end;
+}

@@ -1,0 +1,69 @@
+import type { EngineReason } from '../../../../../shared/plan';
+import type { DirectScan, ScanOptions } from '../direct-reader';
+import type { CsvSpec } from './csv-spec';
+import type { CsvWork } from './csv-work';
+import { lineFrom, type LinePlace } from './find-body';
+import { KeyTable } from './key-table';
+import { textsOf, unpackInto } from './packed-keys';
+import { PLACE_NUMBERS } from './row-places';
+import type { RangeScan } from './scan-range';
+
+/**
+ * Scans a file in ranges, as many at once as there are threads. A range begins at a line, and whether that line begins a record, or lies within quotes,
+ * only the range before it can tell: it is right where that one ends. Where it does not, the range is scanned again from there.
+ */
+export async function scanFile(spec: CsvSpec, body: LinePlace, options: ScanOptions, work: CsvWork, signal: AbortSignal): Promise<DirectScan | EngineReason> {
+  const cuts = options.limitRows === Infinity ? work.cutsOf(body.offset) : [];
+  const froms = [body.offset, ...await Promise.all(cuts.map((cut) => lineFrom(spec, cut)))];
+  const scanFrom = (range: number, from: number): Promise<RangeScan | EngineReason> => work.scan(spec, { from, until: cuts[range] ?? Infinity }, options, signal);
+  const scans = await settled(froms.map((from, range) => scanFrom(range, from)));
+  const whole = new WholeScan(body.line);
+  let end = body.offset;
+  for (const [range, from] of froms.entries()) {
+    const scan = from === end ? scans[range] as RangeScan | EngineReason : await scanFrom(range, end);
+    if (typeof scan === 'string') return scan;
+    whole.append(scan);
+    end = scan.end;
+  }
+  return whole.found();
+}
+
+/** All results once none is under way any more; throws the first failure. */
+async function settled<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
+
+class WholeScan {
+  readonly #keys = new KeyTable();
+  readonly #places: Float64Array[] = [];
+  readonly #wall: [number, number] = [Infinity, -Infinity];
+  readonly #instant: [number, number] = [Infinity, -Infinity];
+  #rows = 0;
+  #line: number;
+
+  constructor(firstLine: number) {
+    this.#line = firstLine;
+  }
+
+  append({ rows, lines, keys, wall, instant, places }: RangeScan): void {
+    unpackInto(this.#keys, keys);
+    this.#places.push(places.map((n, i) => n + (i % PLACE_NUMBERS === 0 ? this.#rows : i % PLACE_NUMBERS === 2 ? this.#line : 0)));
+    for (const [span, found] of [[this.#wall, wall], [this.#instant, instant]] as const) {
+      span[0] = Math.min(span[0], found[0]);
+      span[1] = Math.max(span[1], found[1]);
+    }
+    this.#rows += rows;
+    this.#line += lines;
+  }
+
+  found(): DirectScan {
+    const places = new Float64Array(this.#places.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of this.#places) {
+      places.set(part, at);
+      at += part.length;
+    }
+    return { rows: this.#rows, keys: textsOf(this.#keys), wall: this.#wall, instant: this.#instant, places };
+  }
+}
