@@ -128,7 +128,8 @@ const load = z.strictObject({
   /** Stops after this many rows, for a quick try. */
   limitRows: whole(1).nullable().default(null),
   prefetch: whole(0).max(16).default(2),
-  readers: whole(1).max(16).default(1),
+  /** Batches read at the same time, where the source can. */
+  readers: whole(1).max(16).default(2),
   retries: whole(0).max(20).default(5),
   /** What happens when a batch still cannot be read after all retries: stop, or go on without its rows and say so. */
   failedBatches: z.enum(['stop', 'skip']).default('stop'),

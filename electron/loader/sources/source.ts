@@ -61,13 +61,15 @@ export interface Batch {
 /** At most this many samples of bad rows are kept a batch. */
 export const BAD_ROW_SAMPLES = 20;
 
+/** Its columns are shared memory, which other threads may fill. */
 export function createBatch(capacity: number, channels: number): Batch {
+  const numbers = (): Float64Array => new Float64Array(new SharedArrayBuffer(capacity * Float64Array.BYTES_PER_ELEMENT));
   return {
     capacity,
     rows: 0,
-    node: new Int32Array(capacity),
-    timeS: new Float64Array(capacity),
-    values: Array.from({ length: channels }, () => new Float64Array(capacity)),
+    node: new Int32Array(new SharedArrayBuffer(capacity * Int32Array.BYTES_PER_ELEMENT)),
+    timeS: numbers(),
+    values: Array.from({ length: channels }, numbers),
     bytes: 0,
     rejected: 0,
     badRows: [],

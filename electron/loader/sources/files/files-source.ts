@@ -4,6 +4,8 @@ import type { BatchAddress } from '../../../../shared/load-state';
 import type { FilesSource as FilesSpec, Recipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo, type SourcePlan } from '../source';
+import { chooseReader } from './choose-reader';
+import { CsvThreads } from './csv/csv-threads';
 import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
 import { checkUnchanged } from './file-stamp';
@@ -37,6 +39,7 @@ export class FilesSource implements Source {
   /** Bad rows found out so far, by batch: a batch read again shows the same ones. */
   readonly #located = new Map<string, Batch['badRows']>();
 
+  #threads: CsvThreads | null = null;
   /** The last read through the engine, which does one after the other. */
   #engineRead: Promise<unknown> = Promise.resolve();
 
@@ -69,7 +72,8 @@ export class FilesSource implements Source {
     await this.#forgetPlan();
     const stretches = wallStretchesOf(recipe.columns.time.zone);
     const clock = new WallClock(stretches);
-    const scanned = await scanFiles(files, recipe, stretches, memo, this.#engine, signal);
+    const threads = (this.#threads ??= new CsvThreads(recipe.load.readers));
+    const scanned = await scanFiles(files, { recipe, memo, engine: this.#engine, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
       readsAtOnce: scanned.some(({ direct }) => direct !== null) ? recipe.load.readers : 1,
@@ -95,6 +99,7 @@ export class FilesSource implements Source {
 
   async close(): Promise<void> {
     await this.#forgetPlan();
+    await this.#threads?.close();
     await this.#engine.close();
   }
 

@@ -1,24 +1,33 @@
 import type { EngineReason } from '../../../../shared/plan';
 import type { Recipe } from '../../../../shared/recipe';
-import { chooseReader } from './choose-reader';
 import type { DirectReader, DirectScan, FileScan, ScanOptions } from './direct-reader';
 import type { Engine } from './duckdb';
 import { recallScan, type FilesMemo } from './files-memo';
 import { wantsTimeOf } from './plan-files';
 import { scanWithEngine, type EngineScan, type ReadableFile } from './scan-with-engine';
-import type { WallStretch } from './wall-clock';
 
 /** A file that was scanned, and who reads it: a direct reader, or the engine and why. */
 export type ScannedFile = ReadableFile & ({ direct: DirectReader; scan: DirectScan; reason: null } | { direct: null; scan: EngineScan; reason: EngineReason });
 
-/** Scans files in order, up to the recipe's limit of rows; what `memo` holds of a file that is still the same is taken from there. */
-export async function scanFiles(files: readonly ReadableFile[], recipe: Recipe, stretches: WallStretch[], memo: FilesMemo | null, engine: Engine, signal: AbortSignal): Promise<ScannedFile[]> {
+export interface Scanning {
+  recipe: Recipe;
+  /** A reader for a file that needs no engine, or why it needs one. */
+  choose: (file: ReadableFile) => DirectReader | EngineReason;
+  /** What it holds of a file that is still the same is taken from there. */
+  memo: FilesMemo | null;
+  engine: Engine;
+  signal: AbortSignal;
+}
+
+/** Scans files in order, up to the recipe's limit of rows. The readers belong to the caller; on a failure they are closed. */
+export async function scanFiles(files: readonly ReadableFile[], scanning: Scanning): Promise<ScannedFile[]> {
+  const { recipe } = scanning;
   const wantsTime = wantsTimeOf(recipe);
   const scanned: ScannedFile[] = [];
   let left = recipe.load.limitRows ?? Infinity;
   try {
     for (const file of files) {
-      const one = await scanFile(file, { wantsTime, limitRows: left }, recipe, stretches, memo, engine, signal);
+      const one = await scanFile(file, { wantsTime, limitRows: left }, scanning);
       scanned.push(one);
       left -= one.scan.rows;
     }
@@ -29,14 +38,15 @@ export async function scanFiles(files: readonly ReadableFile[], recipe: Recipe, 
   }
 }
 
-async function scanFile(file: ReadableFile, options: ScanOptions, recipe: Recipe, stretches: WallStretch[], memo: FilesMemo | null, engine: Engine, signal: AbortSignal): Promise<ScannedFile> {
+async function scanFile(file: ReadableFile, options: ScanOptions, scanning: Scanning): Promise<ScannedFile> {
+  const { memo, choose, signal } = scanning;
   const known = memo === null ? null : recallScan(memo, file.table, options.limitRows);
   if (known !== null && known.reason !== null) return { ...file, direct: null, ...known };
-  const direct = chooseReader(file, recipe, stretches);
-  if (typeof direct === 'string') return scanThroughEngine(file, direct, options, recipe, engine, signal);
+  const direct = choose(file);
+  if (typeof direct === 'string') return scanThroughEngine(file, direct, options, scanning);
   if (known !== null) return { ...file, direct, ...known };
   const scan = await scanDirectly(direct, options, signal);
-  return typeof scan === 'string' ? scanThroughEngine(file, scan, options, recipe, engine, signal) : { ...file, direct, scan, reason: null };
+  return typeof scan === 'string' ? scanThroughEngine(file, scan, options, scanning) : { ...file, direct, scan, reason: null };
 }
 
 /** Closes the reader where it cannot go on. */
@@ -49,7 +59,7 @@ async function scanDirectly(direct: DirectReader, options: ScanOptions, signal: 
   }
 }
 
-async function scanThroughEngine(file: ReadableFile, reason: EngineReason, options: ScanOptions, recipe: Recipe, engine: Engine, signal: AbortSignal): Promise<ScannedFile> {
+async function scanThroughEngine(file: ReadableFile, reason: EngineReason, options: ScanOptions, { recipe, engine, signal }: Scanning): Promise<ScannedFile> {
   const scan = options.limitRows > 0 ? await scanWithEngine(file, options, recipe.source.where, engine, signal) : { ...nothing, hashes: [] };
   return { ...file, direct: null, scan, reason };
 }

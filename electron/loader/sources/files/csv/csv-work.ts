@@ -8,8 +8,8 @@ import type { ByteRange, RangeScan } from './scan-range';
 
 /** Does the work on ranges of CSV files, on some thread. */
 export interface CsvWork {
-  /** Where to cut a file into ranges that are scanned at the same time; none where it is scanned in one. */
-  cutsOf(bodyOffset: number): number[];
+  /** How many ranges make progress at the same time. */
+  readonly atOnce: number;
   /** Throws cancelled, file-unreadable. */
   scan(spec: CsvSpec, range: ByteRange, options: ScanOptions, signal: AbortSignal): Promise<RangeScan | EngineReason>;
   /** Gets ready to read a file's rows; returns its number. */

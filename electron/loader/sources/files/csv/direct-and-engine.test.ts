@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SluiceFailure } from '../../../../../shared/errors';
 import type { RecipeInput } from '../../../../../shared/recipe';
-import { errorOf, readRows, recipeFor, tempFolder } from '../source-fixture';
+import { readRows, recipeFor, tempFolder } from '../source-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
 beforeAll(() => { temp = tempFolder(); });
@@ -16,7 +17,8 @@ async function outcomeOf(changes: Changes, where: string | undefined): Promise<{
     const { rows, nodeKeys, seen, batches } = plan;
     return { told: { planned: { rows, nodeKeys, seen, batches }, read }, reader: plan.files[0]?.reader };
   } catch (thrown) {
-    const { code, ...rest } = await errorOf(Promise.reject(thrown));
+    if (!(thrown instanceof SluiceFailure)) throw thrown;
+    const { code, ...rest } = thrown.error;
     return { told: 'row' in rest ? { code, row: rest.row } : { code }, reader: undefined };
   }
 }

@@ -6,7 +6,7 @@ import { scanRange } from './scan-range';
 export function createInlineWork(): CsvWork {
   const readers: (RangeReader | null)[] = [];
   return {
-    cutsOf: () => [],
+    atOnce: 1,
     scan: scanRange,
     open: (file) => readers.push(new RangeReader(file)) - 1,
     read(file, range, into, signal) {

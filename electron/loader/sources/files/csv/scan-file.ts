@@ -7,13 +7,14 @@ import { KeyTable } from './key-table';
 import { textsOf, unpackInto } from './packed-keys';
 import { PLACE_NUMBERS } from './row-places';
 import type { RangeScan } from './scan-range';
+import { withFile } from './walk-file';
 
 /**
  * Scans a file in ranges, as many at once as there are threads. A range begins at a line, and whether that line begins a record, or lies within quotes,
  * only the range before it can tell: it is right where that one ends. Where it does not, the range is scanned again from there.
  */
 export async function scanFile(spec: CsvSpec, body: LinePlace, options: ScanOptions, work: CsvWork, signal: AbortSignal): Promise<DirectScan | EngineReason> {
-  const cuts = options.limitRows === Infinity ? work.cutsOf(body.offset) : [];
+  const cuts = options.limitRows === Infinity ? await cutsOf(spec, body.offset, work.atOnce) : [];
   const froms = [body.offset, ...await Promise.all(cuts.map((cut) => lineFrom(spec, cut)))];
   const scanFrom = (range: number, from: number): Promise<RangeScan | EngineReason> => work.scan(spec, { from, until: cuts[range] ?? Infinity }, options, signal);
   const scans = await settled(froms.map((from, range) => scanFrom(range, from)));
@@ -26,6 +27,13 @@ export async function scanFile(spec: CsvSpec, body: LinePlace, options: ScanOpti
     end = scan.end;
   }
   return whole.found();
+}
+
+/** The bytes at which the rows are cut into so many ranges of one size. */
+async function cutsOf({ path, textPath }: CsvSpec, from: number, ranges: number): Promise<number[]> {
+  if (ranges === 1) return [];
+  const { size } = await withFile(path, textPath, (file) => file.stat());
+  return Array.from({ length: ranges - 1 }, (_, i) => from + Math.floor(((size - from) * (i + 1)) / ranges));
 }
 
 /** All results once none is under way any more; throws the first failure. */

@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+import { SluiceFailure } from '../../../../../shared/errors';
+import type { WorkerAnswer, WorkerRequest } from './worker-messages';
+
+type Work = { kind: 'scan' | 'read'; id: number };
+type WithoutId<T> = T extends Work ? Omit<T, 'id'> : never;
+type Answered = Exclude<WorkerAnswer, { kind: 'failed' }>;
+
+/** One worker and the work it was given. */
+export class CsvThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, { resolve: (answer: Answered) => void; reject: (reason: Error) => void }>();
+  readonly #files = new Set<number>();
+  #next = 0;
+
+  constructor(script: URL) {
+    this.#worker = new Worker(script);
+    this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
+    this.#worker.on('error', (error: Error) => this.#giveUp(error));
+    this.#worker.on('exit', (code) => this.#giveUp(new Error(`a reading thread ended with exit code ${code}`)));
+  }
+
+  /** How much it has to do. */
+  get load(): number {
+    return this.#waiting.size;
+  }
+
+  /** Answers once the thread is done with the work, or has given it up because of `signal`. Rejects with what went wrong. */
+  ask(work: WithoutId<WorkerRequest>, signal: AbortSignal): Promise<Answered> {
+    const id = this.#next++;
+    const cancel = (): void => this.#send({ kind: 'cancel', id });
+    return new Promise<Answered>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#send({ ...work, id });
+      if (signal.aborted) cancel(); else signal.addEventListener('abort', cancel, { once: true });
+    }).finally(() => signal.removeEventListener('abort', cancel));
+  }
+
+  /** Sends what goes before the work on a file, the first time. */
+  openOnce(request: Extract<WorkerRequest, { kind: 'open' }>): void {
+    if (this.#files.has(request.file)) return;
+    this.#files.add(request.file);
+    this.#send(request);
+  }
+
+  forget(file: number): void {
+    if (this.#files.delete(file)) this.#send({ kind: 'forget', file });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #send(request: WorkerRequest): void {
+    this.#worker.postMessage(request);
+  }
+
+  #settle(answer: WorkerAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (answer.kind === 'failed') waiting?.reject(new SluiceFailure(answer.error));
+    else waiting?.resolve(answer);
+  }
+
+  #giveUp(reason: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+}
