@@ -24,6 +24,8 @@ export function valueSql(column: TableColumn, spec: ValueSpec, nullTokens: reado
   const missing = missingSql(column, nullTokens);
   if (spec.packed !== undefined) return packedSql(column, spec.packed, spec.aggregate === 'count', nullTokens);
   if (spec.aggregate === 'count') return `CASE WHEN ${missing} THEN ${MISSING} ELSE 1::DOUBLE END`;
+  // Every cell of such a type is a number, NaN or NULL.
+  if (isNumeric(column.type) || column.type === 'BOOLEAN') return `coalesce(${numberSql(column)}, ${MISSING})`;
   return `CASE WHEN ${missing} THEN ${MISSING} ELSE coalesce(${numberSql(column)}, ${UNREADABLE}) END`;
 }
 

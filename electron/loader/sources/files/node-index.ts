@@ -1,13 +1,20 @@
 import { SluiceFailure } from '../../../../shared/errors';
 
+/** In place of a node: the hash is that of a key with a missing part, or none's. */
+export const KEY_MISSING = -1;
+export const NODE_UNKNOWN = -2;
+
+/** The hash of a key, in decimal, and its node or KEY_MISSING. */
+export interface HashedNode { hash: string; node: number }
+
 /** Looks up a row's node by the 64-bit hash of its key: open addressing over typed arrays, no object a row. */
 export class NodeIndex {
   readonly #mask: number;
-  /** Low and high half of the hash, and node + 1 (0 is free), slot by slot. */
+  /** Low and high half of the hash, and node + 2 (0 is free), slot by slot. */
   readonly #slots: Uint32Array;
 
-  /** `hashes` are those of the nodes, in decimal; a node may come with more than one. Throws nodes-share-hash. */
-  constructor(entries: readonly { hash: string; node: number }[], nameOf: (node: number) => string) {
+  /** A node may come with more than one hash. Throws nodes-share-hash. */
+  constructor(entries: readonly HashedNode[], nameOf: (node: number) => string) {
     let size = 16;
     while (size < entries.length * 2) size *= 2;
     this.#mask = size - 1;
@@ -16,24 +23,41 @@ export class NodeIndex {
       const bits = BigInt(hash);
       const [low, high] = [Number(bits & 0xffff_ffffn), Number(bits >> 32n)];
       const known = this.find(low, high);
-      if (known >= 0 && known !== node) throw new SluiceFailure({ code: 'nodes-share-hash', first: nameOf(known), second: nameOf(node) });
-      if (known < 0) this.#put(low, high, node);
+      if (known !== NODE_UNKNOWN && known !== node) throw new SluiceFailure({ code: 'nodes-share-hash', first: nameOf(known), second: nameOf(node) });
+      if (known === NODE_UNKNOWN) this.#put(low, high, node);
     }
   }
 
-  /** The node, or -1 for a hash that is none's. */
+  /** The node, KEY_MISSING or NODE_UNKNOWN. */
   find(low: number, high: number): number {
-    const slots = this.#slots;
-    for (let slot = (low & this.#mask) * 3; ; slot = slot === this.#mask * 3 ? 0 : slot + 3) {
-      const node = slots[slot + 2] as number;
-      if (node === 0) return -1;
-      if (slots[slot] === low && slots[slot + 1] === high) return node - 1;
-    }
+    return findSlot(this.#slots, this.#mask, low, high) - 2;
+  }
+
+  /** Writes the nodes of hashes [first, end), given as pairs of halves, into `into` from `at` on. Returns the least. */
+  findAll(hashes: Uint32Array, first: number, end: number, into: Int32Array, at: number): number {
+    return findSlots(this.#slots, this.#mask, hashes, first, end, into, at) - 2;
   }
 
   #put(low: number, high: number, node: number): void {
     let slot = (low & this.#mask) * 3;
     while (this.#slots[slot + 2] !== 0) slot = slot === this.#mask * 3 ? 0 : slot + 3;
-    this.#slots.set([low, high, node + 1], slot);
+    this.#slots.set([low, high, node + 2], slot);
+  }
+}
+
+function findSlots(slots: Uint32Array, mask: number, hashes: Uint32Array, first: number, end: number, into: Int32Array, at: number): number {
+  let least = 0x7fff_ffff;
+  for (let i = first; i < end; i++) {
+    const found = findSlot(slots, mask, hashes[i * 2] as number, hashes[i * 2 + 1] as number);
+    into[at + i - first] = found - 2;
+    if (found < least) least = found;
+  }
+  return least;
+}
+
+function findSlot(slots: Uint32Array, mask: number, low: number, high: number): number {
+  for (let slot = (low & mask) * 3; ; slot = slot === mask * 3 ? 0 : slot + 3) {
+    const found = slots[slot + 2] as number;
+    if (found === 0 || (slots[slot] === low && slots[slot + 1] === high)) return found;
   }
 }

@@ -6,10 +6,11 @@ import type { NodeIndex } from './node-index';
 import { numbersOf } from './numbers-of-chunk';
 import type { ReadableFile } from './scan-with-engine';
 import { appendRows, type BadPlace, type ChunkColumns } from './row-kernel';
-import { ROW_FLAGS, ROW_HASH, ROW_TIME, ROW_VALUES, rowProjection } from './row-sql';
+import { commonFlagsOf, ROW_HASH, ROW_TIME, ROW_VALUES, rowProjection } from './row-sql';
 import type { WallClock } from './wall-clock';
 
-interface OpenRows { path: string; nextRow: number; cursor: Cursor; chunk: { columns: ChunkColumns; rows: number; used: number } | null }
+/** `flags` are those of every row of a chunk; null where they come as a column. */
+interface OpenRows { path: string; nextRow: number; cursor: Cursor; flags: Uint8Array | null; chunk: { columns: ChunkColumns; rows: number; used: number } | null }
 
 /** Reads batches of rows. A batch that follows the last one goes on where it ended; any other is looked up anew. */
 export class RowReader {
@@ -33,7 +34,7 @@ export class RowReader {
     const rows = this.#open?.path === path && this.#open.nextRow === firstRow ? this.#open : await this.#reopen(file, firstRow, signal);
     try {
       while (rows.nextRow < endRow) {
-        const chunk = rows.chunk ?? await nextChunk(rows.cursor, file, signal);
+        const chunk = rows.chunk ?? await nextChunk(rows, file, signal);
         const end = Math.min(chunk.rows, chunk.used + endRow - rows.nextRow);
         if (!appendRows(chunk.columns, chunk.used, end, rows.nextRow, into, this.#nodes, this.#clock, bad, BAD_ROW_SAMPLES)) throw new SluiceFailure({ code: 'file-changed', path });
         rows.nextRow += end - chunk.used;
@@ -57,11 +58,15 @@ export class RowReader {
     await this.close();
     const offset = firstRow === 0 ? '' : ` OFFSET ${firstRow}`;
     const cursor = await this.#engine.stream(sql.select(rowProjection(sql)) + offset, table.path, signal);
-    return (this.#open = { path: table.path, nextRow: firstRow, cursor, chunk: null });
+    const flags = commonFlagsOf(sql);
+    return (this.#open = { path: table.path, nextRow: firstRow, cursor, flags: flags === null ? null : new Uint8Array(CHUNK_ROWS).fill(flags), chunk: null });
   }
 }
 
-async function nextChunk(cursor: Cursor, { table, sql }: ReadableFile, signal: AbortSignal): Promise<NonNullable<OpenRows['chunk']>> {
+/** The engine's chunks hold as many rows at most. */
+const CHUNK_ROWS = 2048;
+
+async function nextChunk({ cursor, flags }: OpenRows, { table, sql }: ReadableFile, signal: AbortSignal): Promise<NonNullable<OpenRows['chunk']>> {
   const chunk = await cursor.next(signal);
   if (chunk === null) throw new SluiceFailure({ code: 'file-changed', path: table.path });
   const hash = numbersOf(chunk, ROW_HASH, BigUint64Array);
@@ -71,8 +76,8 @@ async function nextChunk(cursor: Cursor, { table, sql }: ReadableFile, signal: A
     columns: {
       hash: new Uint32Array(hash.buffer, hash.byteOffset, hash.length * 2),
       timeS: numbersOf(chunk, ROW_TIME, Float64Array),
-      flags: numbersOf(chunk, ROW_FLAGS, Uint8Array),
       values: sql.values.map((_, i) => numbersOf(chunk, ROW_VALUES + i, Float64Array)),
+      flags: flags ?? numbersOf(chunk, ROW_VALUES + sql.values.length, Uint8Array),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Batch } from '../source';
-import type { NodeIndex } from './node-index';
-import { ROW_KEY_MISSING, ROW_RAGGED, ROW_WALL_TIME } from './row-sql';
+import { KEY_MISSING, NODE_UNKNOWN, type NodeIndex } from './node-index';
+import { ROW_RAGGED, ROW_WALL_TIME } from './row-sql';
 import type { WallClock } from './wall-clock';
 
 /** Rows of a chunk as typed columns: the hash of the key as pairs of 32-bit halves, low first. */
@@ -19,24 +19,67 @@ export interface BadPlace { row: number; fault: RowFault }
  * Appends rows [first, end) of a chunk to a batch and notes the first bad ones in `bad`, up to `badKept`; `firstRow` is the place of row `first`.
  * Returns false on meeting a node that the plan does not know: the file is another than it was.
  */
-export function appendRows({ hash, timeS, flags, values }: ChunkColumns, first: number, end: number, firstRow: number, into: Batch, nodes: NodeIndex, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
+export function appendRows(chunk: ChunkColumns, first: number, end: number, firstRow: number, into: Batch, nodes: NodeIndex, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
+  return appendPlainRows(chunk, first, end, into, nodes, clock) || appendEachRow(chunk, first, end, firstRow, into, nodes, clock, bad, badKept);
+}
+
+/** Column by column. Returns false, and adds nothing, unless every row is good and far from a clock change: as nearly all are. */
+function appendPlainRows({ hash, timeS, flags, values }: ChunkColumns, first: number, end: number, into: Batch, nodes: NodeIndex, clock: WallClock): boolean {
+  const at = into.rows;
+  const offsetS = commonOffsetOf(timeS, flags, first, end, clock);
+  if (offsetS === null || nodes.findAll(hash, first, end, into.node, at) < 0) return false;
+  for (let c = 0; c < values.length; c++) {
+    const column = values[c] as Float64Array;
+    if (!areFit(column, first, end)) return false;
+    (into.values[c] as Float64Array).set(column.subarray(first, end), at);
+  }
+  copyLess(timeS, first, end, offsetS, into.timeS, at);
+  into.rows = at + end - first;
+  return true;
+}
+
+/** Seconds that every one of the times is ahead of UTC; null where they differ in that, or a row has no such time or not all cells. */
+function commonOffsetOf(timeS: Float64Array, flags: Uint8Array, first: number, end: number, clock: WallClock): number | null {
+  const flag = flags[first] as number;
+  if ((flag & ROW_RAGGED) !== 0) return null;
+  let firstS = Infinity;
+  let lastS = -Infinity;
+  for (let i = first; i < end; i++) {
+    const time = timeS[i] as number;
+    if (flags[i] !== flag || time - time !== 0) return null;
+    if (time < firstS) firstS = time;
+    if (time > lastS) lastS = time;
+  }
+  return (flag & ROW_WALL_TIME) === 0 ? 0 : clock.offsetOver(firstS, lastS);
+}
+
+function areFit(column: Float64Array, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (Math.abs(column[i] as number) >= FLOAT32_LIMIT) return false;
+  return true;
+}
+
+function copyLess(from: Float64Array, first: number, end: number, less: number, into: Float64Array, at: number): void {
+  for (let i = first; i < end; i++) into[at + i - first] = (from[i] as number) - less;
+}
+
+function appendEachRow({ hash, timeS, flags, values }: ChunkColumns, first: number, end: number, firstRow: number, into: Batch, nodes: NodeIndex, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
   let at = into.rows;
   const channels = values.length;
   for (let i = first; i < end; i++) {
     const flag = flags[i] as number;
     let time = timeS[i] as number;
-    let isBad = (flag & (ROW_RAGGED | ROW_KEY_MISSING)) !== 0 || !Number.isFinite(time);
+    const node = nodes.find(hash[i * 2] as number, hash[i * 2 + 1] as number);
+    let isBad = (flag & ROW_RAGGED) !== 0 || node === KEY_MISSING || !Number.isFinite(time);
     for (let c = 0; c < channels; c++) {
       const value = (values[c] as Float64Array)[i] as number;
       if (Math.abs(value) >= FLOAT32_LIMIT) isBad = true;
       (into.values[c] as Float64Array)[at] = value;
     }
     if (isBad) {
-      if (into.rejected++ < badKept) bad.push({ row: firstRow + i - first, fault: faultOf(flag, time, values, i) });
+      if (into.rejected++ < badKept) bad.push({ row: firstRow + i - first, fault: faultOf(flag, node, time, values, i) });
       continue;
     }
-    const node = nodes.find(hash[i * 2] as number, hash[i * 2 + 1] as number);
-    if (node < 0) return false;
+    if (node === NODE_UNKNOWN) return false;
     if ((flag & ROW_WALL_TIME) !== 0) {
       time = clock.utcFrom(time);
       if (clock.changeAtS !== null) into.atClockChange.set(clock.changeAtS, (into.atClockChange.get(clock.changeAtS) ?? 0) + 1);
@@ -49,9 +92,9 @@ export function appendRows({ hash, timeS, flags, values }: ChunkColumns, first: 
   return true;
 }
 
-function faultOf(flag: number, timeS: number, values: readonly Float64Array[], row: number): RowFault {
+function faultOf(flag: number, node: number, timeS: number, values: readonly Float64Array[], row: number): RowFault {
   if ((flag & ROW_RAGGED) !== 0) return { kind: 'ragged' };
-  if ((flag & ROW_KEY_MISSING) !== 0) return { kind: 'key' };
+  if (node === KEY_MISSING) return { kind: 'key' };
   if (!Number.isFinite(timeS)) return { kind: 'time' };
   return { kind: 'value', value: values.findIndex((each) => Math.abs(each[row] as number) >= FLOAT32_LIMIT) };
 }

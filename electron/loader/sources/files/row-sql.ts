@@ -9,21 +9,20 @@ import { seenByWhere, type WhereTypes } from './where-sql';
 
 /** Bits of a row's flags. */
 export const ROW_RAGGED = 1;
-export const ROW_KEY_MISSING = 2;
-export const ROW_WALL_TIME = 4;
+export const ROW_WALL_TIME = 2;
 
-/** Columns of a row query, before one for each value. */
+/** Columns of a row query, before one for each value and, unless all rows have the same, one of flags. */
 export const ROW_HASH = 0;
 export const ROW_TIME = 1;
-export const ROW_FLAGS = 2;
-export const ROW_VALUES = 3;
+export const ROW_VALUES = 2;
 
 /** The SQL pieces with which a recipe reads one file. */
 export interface RowSql {
   needed: NeededColumns;
   /** UBIGINT of the node's key. */
   hash: string;
-  ragged: string;
+  /** null where no row can be. */
+  ragged: string | null;
   keyMissing: string;
   time: TimeSql;
   values: string[];
@@ -39,7 +38,7 @@ export function rowSqlOf(table: TableFile, recipe: Recipe, whereTypes: WhereType
   return {
     needed,
     hash: `hash(${needed.node.map(({ name }) => nameSql(name)).join(', ')})`,
-    ragged: table.raggedSql ?? 'false',
+    ragged: table.raggedSql,
     keyMissing: `(${needed.node.map((column) => missingSql(column, nullTokens)).join(' OR ')})`,
     time: 'column' in needed.time ? timeColumnSql(needed.time.column, needed.time.format) : timePartsSql(needed.time.parts),
     values: needed.values.map((column, i) => valueSql(column, recipe.columns.values[i] as Recipe['columns']['values'][number], nullTokens)),
@@ -52,7 +51,15 @@ export function rowSqlOf(table: TableFile, recipe: Recipe, whereTypes: WhereType
   };
 }
 
-/** The projection of a row query: numbers only, none of them NULL. */
-export function rowProjection({ hash, ragged, keyMissing, time, values }: RowSql): string[] {
-  return [hash, `coalesce(${time.seconds}, 'Infinity'::DOUBLE)`, `(CASE WHEN ${ragged} THEN ${ROW_RAGGED} ELSE 0 END + CASE WHEN ${keyMissing} THEN ${ROW_KEY_MISSING} ELSE 0 END + CASE WHEN ${time.isWall} THEN ${ROW_WALL_TIME} ELSE 0 END)::UTINYINT`, ...values];
+/** The projection of a row query: numbers only, none of them NULL. A key with a missing part is known by its hash. */
+export function rowProjection(sql: RowSql): string[] {
+  const { hash, ragged, time, values } = sql;
+  const flags = `(CASE WHEN ${ragged ?? 'false'} THEN ${ROW_RAGGED} ELSE 0 END + CASE WHEN ${time.isWall} THEN ${ROW_WALL_TIME} ELSE 0 END)::UTINYINT`;
+  return [hash, `coalesce(${time.seconds}, 'Infinity'::DOUBLE)`, ...values, ...(commonFlagsOf(sql) === null ? [flags] : [])];
+}
+
+/** The flags of every row of a file; null where rows differ in them. */
+export function commonFlagsOf({ ragged, time: { isWall } }: RowSql): number | null {
+  if (ragged !== null) return null;
+  return isWall === 'true' ? ROW_WALL_TIME : isWall === 'false' ? 0 : null;
 }

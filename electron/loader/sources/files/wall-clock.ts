@@ -20,6 +20,12 @@ export class WallClock {
     return wallS - this.#last.offsetS;
   }
 
+  /** Seconds that the clock is ahead of UTC at all wall times from firstS to lastS; null where that changes, or a time happens twice or never. */
+  offsetOver(firstS: number, lastS: number): number | null {
+    this.utcFrom(firstS);
+    return this.changeAtS === null && lastS < this.#last.untilS ? this.#last.offsetS : null;
+  }
+
   #find(wallS: number): WallStretch {
     let low = 0;
     let high = this.#stretches.length - 1;
