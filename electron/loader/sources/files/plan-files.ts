@@ -4,8 +4,9 @@ import type { Recipe } from '../../../../shared/recipe';
 import { keyOrder } from '../../key-order';
 import type { SourcePlan } from '../source';
 import type { FileScan } from './direct-reader';
-import { NodeIndex } from './node-index';
+import { KEY_MISSING, NodeIndex, type HashedNode } from './node-index';
 import type { ScannedFile } from './scan-files';
+import type { EngineScan } from './scan-with-engine';
 import type { WallClock } from './wall-clock';
 
 export interface FilesPlan {
@@ -21,7 +22,7 @@ export function planFiles(files: readonly ScannedFile[], recipe: Recipe, clock: 
   const rows = files.reduce((sum, { scan }) => sum + scan.rows, 0);
   if (rows === 0) throw new SluiceFailure({ code: 'rows-none', path: (files[0] as ScannedFile).table.path, where: recipe.source.where ?? null });
   const { nodeKeys, placeOf } = gatherNodes(files);
-  const hashes = files.flatMap(({ direct, scan }) => (direct === null ? scan.keys.map((key, i) => ({ hash: scan.hashes[i] as string, node: placeOf(key) })) : []));
+  const hashes = files.flatMap(({ direct, scan }) => (direct === null ? hashedNodesOf(scan, placeOf) : []));
   for (const { direct, scan } of files) direct?.use(scan, Int32Array.from(scan.keys, placeOf));
   const wantsTime = wantsTimeOf(recipe);
   const seen = wantsTime ? spanOf(files.map(({ scan }) => scan), clock) : null;
@@ -33,7 +34,7 @@ export function planFiles(files: readonly ScannedFile[], recipe: Recipe, clock: 
       seen,
       batches: files.flatMap(({ table, scan }) => cut(table.path, scan.rows, recipe.load.batchRows)),
     },
-    nodes: new NodeIndex(hashes, (node) => (nodeKeys[node] as string[]).join('_')),
+    nodes: new NodeIndex(hashes, (node) => nodeKeys[node]?.join('_') ?? ''),
     isHopeless: nodeKeys.length === 0 || (wantsTime && seen === null),
   };
 }
@@ -50,6 +51,10 @@ function gatherNodes(files: readonly ScannedFile[]): { nodeKeys: string[][]; pla
   nodeKeys.sort(keyOrder(nodeKeys));
   const places = new Map(nodeKeys.map((key, node) => [JSON.stringify(key), node]));
   return { nodeKeys, placeOf: (key) => places.get(JSON.stringify(key)) as number };
+}
+
+function hashedNodesOf({ keys, hashes, missingHashes }: EngineScan, placeOf: (key: readonly string[]) => number): HashedNode[] {
+  return [...keys.map((key, i) => ({ hash: hashes[i] as string, node: placeOf(key) })), ...missingHashes.map((hash) => ({ hash, node: KEY_MISSING }))];
 }
 
 /** First and last instant; null when no row's time can be read. */

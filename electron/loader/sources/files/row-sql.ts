@@ -23,7 +23,8 @@ export interface RowSql {
   hash: string;
   /** null where no row can be. */
   ragged: string | null;
-  keyMissing: string;
+  /** True of key columns of these names with a missing part. */
+  keyMissing(names: readonly string[]): string;
   time: TimeSql;
   values: string[];
   /** `SELECT expressions FROM` the rows that `where` lets through, in file order; expressions may use any column of the relation. */
@@ -39,7 +40,7 @@ export function rowSqlOf(table: TableFile, recipe: Recipe, whereTypes: WhereType
     needed,
     hash: `hash(${needed.node.map(({ name }) => nameSql(name)).join(', ')})`,
     ragged: table.raggedSql,
-    keyMissing: `(${needed.node.map((column) => missingSql(column, nullTokens)).join(' OR ')})`,
+    keyMissing: (names) => `(${needed.node.map(({ type }, i) => missingSql({ name: names[i] as string, type }, nullTokens)).join(' OR ')})`,
     time: 'column' in needed.time ? timeColumnSql(needed.time.column, needed.time.format) : timePartsSql(needed.time.parts),
     values: needed.values.map((column, i) => valueSql(column, recipe.columns.values[i] as Recipe['columns']['values'][number], nullTokens)),
     select(expressions, relation = table.relation) {

@@ -60,7 +60,7 @@ async function scanDirectly(direct: DirectReader, options: ScanOptions, signal: 
 }
 
 async function scanThroughEngine(file: ReadableFile, reason: EngineReason, options: ScanOptions, { recipe, engine, signal }: Scanning): Promise<ScannedFile> {
-  const scan = options.limitRows > 0 ? await scanWithEngine(file, options, recipe.source.where, engine, signal) : { ...nothing, hashes: [] };
+  const scan = options.limitRows > 0 ? await scanWithEngine(file, options, recipe.source.where, engine, signal) : { ...nothing, hashes: [], missingHashes: [] };
   return { ...file, direct: null, scan, reason };
 }
 

@@ -12,35 +12,45 @@ export interface ReadableFile { table: TableFile; sql: RowSql }
 export interface EngineScan extends FileScan {
   /** The engine's hash of each key, in decimal. */
   hashes: string[];
+  /** Those of keys with a missing part. */
+  missingHashes: string[];
 }
 
 /** Counts rows, finds nodes and, where they are asked for, the span of times, by one light query. Throws where-invalid, cancelled, file-unreadable. */
-export async function scanWithEngine({ table, sql }: ReadableFile, { wantsTime, limitRows }: ScanOptions, where: string | undefined, engine: Engine, signal: AbortSignal): Promise<EngineScan> {
-  const keys = sql.needed.node.map(({ name }) => nameSql(name));
-  const limit = limitRows === Infinity ? '' : ` LIMIT ${limitRows}`;
-  const columns = [...keys, `(${sql.ragged} OR ${sql.keyMissing})`, ...(wantsTime ? [sql.time.seconds, sql.time.isWall] : [])];
-  const keyNames = keys.map((_, i) => `k${i}`);
-  const timeNames = wantsTime ? ['t', 'w'] : [];
-  const rows = `(${sql.select(columns)}${limit}) AS rows(${[...keyNames, 'bad', ...timeNames].join(', ')})`;
-  const span = (condition: string): string => `min(t) FILTER (${condition} AND NOT bad AND isfinite(t)), max(t) FILTER (${condition} AND NOT bad AND isfinite(t))`;
-  const times = wantsTime ? `${span('w')}, ${span('NOT w')}` : 'NULL, NULL, NULL, NULL';
+export async function scanWithEngine({ table, sql }: ReadableFile, options: ScanOptions, where: string | undefined, engine: Engine, signal: AbortSignal): Promise<EngineScan> {
   let found;
   try {
-    found = await engine.query(`SELECT bad, count(*)::DOUBLE, hash(${keyNames.join(', ')})::VARCHAR, ${times}, ${keyNames.map((key) => `${key}::VARCHAR`).join(', ')} FROM ${rows} GROUP BY bad, ${keyNames.join(', ')}`, table.path, signal);
+    found = await engine.query(scanSql(sql, options), table.path, signal);
   } catch (thrown) {
     throw where === undefined ? thrown : whereFailure(thrown, where);
   }
-  const scan: EngineScan = { rows: 0, keys: [], hashes: [], wall: [Infinity, -Infinity], instant: [Infinity, -Infinity] };
-  for (const [bad, count, hash, firstWall, lastWall, first, last, ...key] of found) {
+  const scan: EngineScan = { rows: 0, keys: [], hashes: [], missingHashes: [], wall: [Infinity, -Infinity], instant: [Infinity, -Infinity] };
+  for (const [isRagged, isMissing, count, hash, firstWall, lastWall, first, last, ...key] of found) {
     scan.rows += count as number;
-    if (bad !== true) {
-      scan.keys.push(key as string[]);
-      scan.hashes.push(hash as string);
-    }
+    if (isMissing === true) scan.missingHashes.push(hash as string);
+    if (isMissing === true || isRagged === true) continue;
+    scan.keys.push(key as string[]);
+    scan.hashes.push(hash as string);
     widen(scan.wall, firstWall as number | null, lastWall as number | null);
     widen(scan.instant, first as number | null, last as number | null);
   }
   return scan;
+}
+
+/** Rows by key. The rows hold no column that is the same for all of them: to group by one more, or to filter, takes longer than the rest. */
+function scanSql({ needed, ragged, keyMissing, time, select }: RowSql, { wantsTime, limitRows }: ScanOptions): string {
+  const names = needed.node.map((_, i) => `k${i}`);
+  const isConstant = time.isWall === 'true' || time.isWall === 'false';
+  const columns = new Map(needed.node.map(({ name }, i) => [`k${i}`, nameSql(name)]));
+  if (ragged !== null) columns.set('r', ragged);
+  if (wantsTime) columns.set('t', `CASE WHEN isfinite(${time.seconds}) THEN ${time.seconds} END`);
+  if (wantsTime && !isConstant) columns.set('w', time.isWall);
+  const span = (isWanted: string): string => `min(t) FILTER (${isWanted}), max(t) FILTER (${isWanted})`;
+  const none = 'NULL, NULL';
+  const spans = !wantsTime ? [none, none] : !isConstant ? [span('w'), span('NOT w')] : time.isWall === 'true' ? ['min(t), max(t)', none] : [none, 'min(t), max(t)'];
+  const rows = `${select([...columns.values()])}${limitRows === Infinity ? '' : ` LIMIT ${limitRows}`}`;
+  return `SELECT ${ragged === null ? 'false' : 'r'}, ${keyMissing(names)}, count(*)::DOUBLE, hash(${names.join(', ')})::VARCHAR, ${spans.join(', ')}, ${names.map((name) => `${name}::VARCHAR`).join(', ')}
+    FROM (${rows}) AS rows(${[...columns.keys()].join(', ')}) GROUP BY ${[...names, ...(ragged === null ? [] : ['r'])].join(', ')}`;
 }
 
 function widen(span: [number, number], first: number | null, last: number | null): void {
