@@ -17,7 +17,7 @@ export interface LoadPlan {
 }
 
 /** Why a file cannot be read directly, and goes through the embedded engine. */
-export type EngineReason = 'format' | 'predicate' | 'time-pattern' | 'compressed' | 'dialect' | 'quoting' | 'text';
+export type EngineReason = 'format' | 'predicate' | 'time-pattern' | 'compressed' | 'dialect' | 'quoting' | 'text' | 'column-type' | 'dictionaries';
 
 export interface PlannedFile {
   path: string;

@@ -45,6 +45,8 @@ export const engineReasonsEn: Record<EngineReason, string> = {
   dialect: 'for its delimiter or quote, which is not one byte',
   quoting: 'for quotes that do not begin or end a cell',
   text: 'for text in it that is not plain UTF-8',
+  'column-type': 'for the type of a column',
+  dictionaries: 'for dictionaries that grow or change on the way',
 };
 
 /** What is wrong with one key of a recipe. */

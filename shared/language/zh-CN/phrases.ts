@@ -44,6 +44,8 @@ export const engineReasonsZh: Record<EngineReason, string> = {
   dialect: '分隔符或引号不是单个字节',
   quoting: '引号不在单元格首尾',
   text: '含有不是普通 UTF-8 的文本',
+  'column-type': '某一列的类型',
+  dictionaries: '字典在文件中途增长或改变',
 };
 
 /** 配方中一个键的问题。 */

@@ -5,10 +5,12 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { decodeLz4Frame } from './lz4-frame';
 
 const PIECE_BYTES = 4 << 20;
-const MAGIC = 'ARROW1';
+/** What an Arrow file begins and ends with. */
+export const MAGIC = 'ARROW1';
 /** Length of the footer and the magic after it. */
-const TRAILER_BYTES = 4 + MAGIC.length;
-const END_OF_STREAM = 'ffffffff00000000';
+export const TRAILER_BYTES = 4 + MAGIC.length;
+/** What an Arrow stream ends with, in hexadecimal. */
+export const END_OF_STREAM = 'ffffffff00000000';
 
 /**
  * Record batches of an Arrow stream, an Arrow file or a Feather (version 2) file, one after the other.
@@ -18,12 +20,16 @@ export function openArrow(path: string): RecordBatchReader & Iterable<RecordBatc
   compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: decodeLz4Frame });
   const bytes = statSync(path).size;
   const isFile = readBytes(path, 0, MAGIC.length).toString('latin1') === MAGIC;
-  const tail = readBytes(path, Math.max(0, bytes - 8), bytes);
+  checkEnd(isFile, readBytes(path, Math.max(0, bytes - 8), bytes));
+  const pieces = isFile ? piecesOfFile(path, bytes) : piecesOf(path, 0, bytes);
+  return RecordBatchReader.from(pieces).open() as RecordBatchReader & Iterable<RecordBatch>;
+}
+
+/** `tail` are the last 8 bytes. Throws when they are not those of a whole file or stream. */
+export function checkEnd(isFile: boolean, tail: Buffer): void {
   if (isFile ? !tail.toString('latin1').endsWith(MAGIC) : tail.toString('hex') !== END_OF_STREAM) {
     throw new Error('the end of the Arrow data is missing: the file was cut short');
   }
-  const pieces = isFile ? piecesOfFile(path, bytes) : piecesOf(path, 0, bytes);
-  return RecordBatchReader.from(pieces).open() as RecordBatchReader & Iterable<RecordBatch>;
 }
 
 /** A message about Arrow data, with a way out where there is one. */

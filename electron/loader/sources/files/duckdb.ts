@@ -15,7 +15,8 @@ export class Engine {
   #instance: Promise<DuckDBInstance> | null = null;
   #workFolder: Promise<string> | null = null;
   #numbers = 0;
-  #knowsArrow = false;
+  #wantsArrow = false;
+  #learned: Promise<void> | null = null;
   #confinedTo: readonly string[] | null = null;
 
   /** A folder for files this engine's owner makes on the way; gone after `close`. Throws output-unwritable. */
@@ -33,13 +34,8 @@ export class Engine {
   }
 
   /** From here on SQL knows `scan_arrow(path)`. */
-  async learnArrow(): Promise<void> {
-    if (this.#knowsArrow) return;
-    this.#knowsArrow = true;
-    const { registerArrowScan } = await import('./arrow-scan');
-    const connection = await this.#connect();
-    registerArrowScan(connection);
-    connection.disconnectSync();
+  wantArrow(): void {
+    this.#wantsArrow = true;
   }
 
   /** A number for naming files and tables, each time another. */
@@ -78,7 +74,9 @@ export class Engine {
   }
 
   async #connect(): Promise<DuckDBConnection> {
-    return (await (this.#instance ??= this.#start())).connect();
+    const instance = await (this.#instance ??= this.#start());
+    if (this.#wantsArrow) await (this.#learned ??= learnArrow(instance));
+    return instance.connect();
   }
 
   async #start(): Promise<DuckDBInstance> {
@@ -89,6 +87,13 @@ export class Engine {
     if (this.#confinedTo !== null) await confine(instance, this.#confinedTo, workFolder);
     return instance;
   }
+}
+
+async function learnArrow(instance: DuckDBInstance): Promise<void> {
+  const { registerArrowScan } = await import('./arrow-scan');
+  const connection = await instance.connect();
+  registerArrowScan(connection);
+  connection.disconnectSync();
 }
 
 async function setAll(instance: DuckDBInstance, assignments: readonly string[]): Promise<void> {

@@ -33,9 +33,9 @@ export class NodeIndex {
     return findSlot(this.#slots, this.#mask, low, high) - 2;
   }
 
-  /** Writes the nodes of hashes [first, end), given as pairs of halves, into `into` from `at` on. Returns the least. */
-  findAll(hashes: Uint32Array, first: number, end: number, into: Int32Array, at: number): number {
-    return findSlots(this.#slots, this.#mask, hashes, first, end, into, at) - 2;
+  /** Writes what `find` gives for each of the hashes, which come as pairs of halves, the low one first. */
+  findAll(hashes: Uint32Array, into: Int32Array): void {
+    findSlots(this.#slots, this.#mask, hashes, into);
   }
 
   #put(low: number, high: number, node: number): void {
@@ -45,14 +45,8 @@ export class NodeIndex {
   }
 }
 
-function findSlots(slots: Uint32Array, mask: number, hashes: Uint32Array, first: number, end: number, into: Int32Array, at: number): number {
-  let least = 0x7fff_ffff;
-  for (let i = first; i < end; i++) {
-    const found = findSlot(slots, mask, hashes[i * 2] as number, hashes[i * 2 + 1] as number);
-    into[at + i - first] = found - 2;
-    if (found < least) least = found;
-  }
-  return least;
+function findSlots(slots: Uint32Array, mask: number, hashes: Uint32Array, into: Int32Array): void {
+  for (let i = 0; i * 2 < hashes.length; i++) into[i] = findSlot(slots, mask, hashes[i * 2] as number, hashes[i * 2 + 1] as number) - 2;
 }
 
 function findSlot(slots: Uint32Array, mask: number, low: number, high: number): number {

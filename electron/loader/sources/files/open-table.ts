@@ -67,9 +67,16 @@ function checkDelimiter(file: string, head: string, dialect: CsvDialect, delimit
 
 async function relationOf(format: Exclude<FileFormat, 'csv'>, file: string, engine: Engine, signal: AbortSignal): Promise<Pick<TableFile, 'columns' | 'relation'>> {
   if (format === 'json') return jsonRelation(file, engine, signal);
-  if (format === 'arrow') await engine.learnArrow();
-  const relation = format === 'parquet' ? `read_parquet(${pathSql(file)}, hive_partitioning = false)` : `scan_arrow(${textSql(file)})`;
+  if (format === 'arrow') return arrowRelation(file, engine);
+  const relation = `read_parquet(${pathSql(file)}, hive_partitioning = false)`;
   return { relation, columns: await describeColumns(relation, file, engine, signal) };
+}
+
+/** Asks the file itself: where nothing else needs the engine, neither does this. */
+async function arrowRelation(file: string, engine: Engine): Promise<Pick<TableFile, 'columns' | 'relation'>> {
+  const { arrowColumns } = await import('./arrow-types');
+  engine.wantArrow();
+  return { relation: `scan_arrow(${textSql(file)})`, columns: arrowColumns(file) };
 }
 
 /** Every JSON value is read as text, so that one of another kind than the first ones is a bad cell and not the end of the load. */

@@ -1,10 +1,18 @@
 import type { Batch } from '../source';
-import { KEY_MISSING, NODE_UNKNOWN, type NodeIndex } from './node-index';
+import { KEY_MISSING, NODE_UNKNOWN } from './node-index';
 import { ROW_RAGGED, ROW_WALL_TIME } from './row-sql';
 import type { WallClock } from './wall-clock';
 
-/** Rows of a chunk as typed columns: the hash of the key as pairs of 32-bit halves, low first. */
-export interface ChunkColumns { hash: Uint32Array; timeS: Float64Array; flags: Uint8Array; values: readonly Float64Array[] }
+/** Rows as typed columns, before it is known whether they are good. */
+export interface RawRows {
+  /** Index into the plan's nodes, KEY_MISSING or NODE_UNKNOWN. */
+  nodes: Int32Array;
+  /** Seconds since 1970, of instants or of what a wall clock shows; not finite where they can't be read. */
+  timeS: Float64Array;
+  flags: Uint8Array;
+  /** NaN is missing, Infinity unreadable. */
+  values: readonly Float64Array[];
+}
 
 /** Numbers of this size and above are infinite as float32. */
 export const FLOAT32_LIMIT = 3.4028235677973366e38;
@@ -16,23 +24,24 @@ export type RowFault = { kind: 'ragged' } | { kind: 'key' } | { kind: 'time' } |
 export interface BadPlace { row: number; fault: RowFault }
 
 /**
- * Appends rows [first, end) of a chunk to a batch and notes the first bad ones in `bad`, up to `badKept`; `firstRow` is the place of row `first`.
+ * Appends rows [first, end) to a batch and notes the first bad ones in `bad`, up to `badKept`; `firstRow` is the place of row `first`.
  * Returns false on meeting a node that the plan does not know: the file is another than it was.
  */
-export function appendRows(chunk: ChunkColumns, first: number, end: number, firstRow: number, into: Batch, nodes: NodeIndex, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
-  return appendPlainRows(chunk, first, end, into, nodes, clock) || appendEachRow(chunk, first, end, firstRow, into, nodes, clock, bad, badKept);
+export function appendRows(rows: RawRows, first: number, end: number, firstRow: number, into: Batch, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
+  return appendPlainRows(rows, first, end, into, clock) || appendEachRow(rows, first, end, firstRow, into, clock, bad, badKept);
 }
 
 /** Column by column. Returns false, and adds nothing, unless every row is good and far from a clock change: as nearly all are. */
-function appendPlainRows({ hash, timeS, flags, values }: ChunkColumns, first: number, end: number, into: Batch, nodes: NodeIndex, clock: WallClock): boolean {
+function appendPlainRows({ nodes, timeS, flags, values }: RawRows, first: number, end: number, into: Batch, clock: WallClock): boolean {
   const at = into.rows;
   const offsetS = commonOffsetOf(timeS, flags, first, end, clock);
-  if (offsetS === null || nodes.findAll(hash, first, end, into.node, at) < 0) return false;
+  if (offsetS === null || !areNodes(nodes, first, end)) return false;
   for (let c = 0; c < values.length; c++) {
     const column = values[c] as Float64Array;
     if (!areFit(column, first, end)) return false;
     (into.values[c] as Float64Array).set(column.subarray(first, end), at);
   }
+  into.node.set(nodes.subarray(first, end), at);
   copyLess(timeS, first, end, offsetS, into.timeS, at);
   into.rows = at + end - first;
   return true;
@@ -53,6 +62,11 @@ function commonOffsetOf(timeS: Float64Array, flags: Uint8Array, first: number, e
   return (flag & ROW_WALL_TIME) === 0 ? 0 : clock.offsetOver(firstS, lastS);
 }
 
+function areNodes(nodes: Int32Array, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if ((nodes[i] as number) < 0) return false;
+  return true;
+}
+
 function areFit(column: Float64Array, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (Math.abs(column[i] as number) >= FLOAT32_LIMIT) return false;
   return true;
@@ -62,13 +76,13 @@ function copyLess(from: Float64Array, first: number, end: number, less: number, 
   for (let i = first; i < end; i++) into[at + i - first] = (from[i] as number) - less;
 }
 
-function appendEachRow({ hash, timeS, flags, values }: ChunkColumns, first: number, end: number, firstRow: number, into: Batch, nodes: NodeIndex, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
+function appendEachRow({ nodes, timeS, flags, values }: RawRows, first: number, end: number, firstRow: number, into: Batch, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
   let at = into.rows;
   const channels = values.length;
   for (let i = first; i < end; i++) {
     const flag = flags[i] as number;
     let time = timeS[i] as number;
-    const node = nodes.find(hash[i * 2] as number, hash[i * 2 + 1] as number);
+    const node = nodes[i] as number;
     let isBad = (flag & ROW_RAGGED) !== 0 || node === KEY_MISSING || !Number.isFinite(time);
     for (let c = 0; c < channels; c++) {
       const value = (values[c] as Float64Array)[i] as number;

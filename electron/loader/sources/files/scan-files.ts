@@ -12,7 +12,7 @@ export type ScannedFile = ReadableFile & ({ direct: DirectReader; scan: DirectSc
 export interface Scanning {
   recipe: Recipe;
   /** A reader for a file that needs no engine, or why it needs one. */
-  choose: (file: ReadableFile) => DirectReader | EngineReason;
+  choose: (file: ReadableFile) => Promise<DirectReader | EngineReason>;
   /** What it holds of a file that is still the same is taken from there. */
   memo: FilesMemo | null;
   engine: Engine;
@@ -42,7 +42,7 @@ async function scanFile(file: ReadableFile, options: ScanOptions, scanning: Scan
   const { memo, choose, signal } = scanning;
   const known = memo === null ? null : recallScan(memo, file.table, options.limitRows);
   if (known !== null && known.reason !== null) return { ...file, direct: null, ...known };
-  const direct = choose(file);
+  const direct = await choose(file);
   if (typeof direct === 'string') return scanThroughEngine(file, direct, options, scanning);
   if (known !== null) return { ...file, direct, ...known };
   const scan = await scanDirectly(direct, options, signal);

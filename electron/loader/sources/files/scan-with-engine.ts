@@ -38,7 +38,8 @@ export async function scanWithEngine({ table, sql }: ReadableFile, options: Scan
 }
 
 /** Rows by key. The rows hold no column that is the same for all of them: to group by one more, or to filter, takes longer than the rest. */
-function scanSql({ needed, ragged, keyMissing, time, select }: RowSql, { wantsTime, limitRows }: ScanOptions): string {
+function scanSql(sql: RowSql, { wantsTime, limitRows }: ScanOptions): string {
+  const { needed, ragged, time } = sql;
   const names = needed.node.map((_, i) => `k${i}`);
   const isConstant = time.isWall === 'true' || time.isWall === 'false';
   const columns = new Map(needed.node.map(({ name }, i) => [`k${i}`, nameSql(name)]));
@@ -48,8 +49,8 @@ function scanSql({ needed, ragged, keyMissing, time, select }: RowSql, { wantsTi
   const span = (isWanted: string): string => `min(t) FILTER (${isWanted}), max(t) FILTER (${isWanted})`;
   const none = 'NULL, NULL';
   const spans = !wantsTime ? [none, none] : !isConstant ? [span('w'), span('NOT w')] : time.isWall === 'true' ? ['min(t), max(t)', none] : [none, 'min(t), max(t)'];
-  const rows = `${select([...columns.values()])}${limitRows === Infinity ? '' : ` LIMIT ${limitRows}`}`;
-  return `SELECT ${ragged === null ? 'false' : 'r'}, ${keyMissing(names)}, count(*)::DOUBLE, hash(${names.join(', ')})::VARCHAR, ${spans.join(', ')}, ${names.map((name) => `${name}::VARCHAR`).join(', ')}
+  const rows = `${sql.select([...columns.values()])}${limitRows === Infinity ? '' : ` LIMIT ${limitRows}`}`;
+  return `SELECT ${ragged === null ? 'false' : 'r'}, ${sql.keyMissing(names)}, count(*)::DOUBLE, hash(${names.join(', ')})::VARCHAR, ${spans.join(', ')}, ${names.map((name) => `${name}::VARCHAR`).join(', ')}
     FROM (${rows}) AS rows(${[...columns.keys()].join(', ')}) GROUP BY ${[...names, ...(ragged === null ? [] : ['r'])].join(', ')}`;
 }
 

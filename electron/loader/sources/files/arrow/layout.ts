@@ -1,0 +1,88 @@
+import type { Schema } from 'apache-arrow';
+import { Footer } from 'apache-arrow/ipc/metadata/file';
+import { Message, type DictionaryBatch, type RecordBatch } from 'apache-arrow/ipc/metadata/message';
+import type { FileHandle } from 'node:fs/promises';
+import { checkEnd, END_OF_STREAM, MAGIC, TRAILER_BYTES } from '../arrow-batches';
+
+/** A record batch of an Arrow file: its header, and where its body begins. */
+export interface BatchPlace { header: RecordBatch; bodyOffset: number; bodyBytes: number }
+
+export interface DictionaryPlace { header: DictionaryBatch; bodyOffset: number; bodyBytes: number }
+
+/** What stands where in an Arrow stream, an Arrow file or a Feather (version 2) file. */
+export interface ArrowLayout { schema: Schema; dictionaries: DictionaryPlace[]; batches: BatchPlace[] }
+
+/** Most messages' metadata are shorter: one read gets all of it. */
+const HEAD_BYTES = 4096;
+const PREFIX_BYTES = 8;
+const CONTINUATION = -1;
+
+/** Goes over the metadata of a file, not over its data. Throws where it is cut short or makes no sense. */
+export async function readLayout(file: FileHandle): Promise<ArrowLayout> {
+  const { size } = await file.stat();
+  const head = await bytesAt(file, 0, Math.min(size, MAGIC.length));
+  const isFile = head.toString('latin1') === MAGIC;
+  checkEnd(isFile, await bytesAt(file, Math.max(0, size - PREFIX_BYTES), Math.min(size, PREFIX_BYTES)));
+  return isFile ? layoutOfFile(file, size) : layoutOfStream(file, size - END_OF_STREAM.length / 2);
+}
+
+async function layoutOfFile(file: FileHandle, size: number): Promise<ArrowLayout> {
+  const footerEnd = size - TRAILER_BYTES;
+  const footerBytes = (await bytesAt(file, footerEnd, 4)).readInt32LE(0);
+  const footer = Footer.decode(await bytesAt(file, footerEnd - footerBytes, footerBytes));
+  const layout: ArrowLayout = { schema: footer.schema, dictionaries: [], batches: [] };
+  for (const block of [...footer.dictionaryBatches(), ...footer.recordBatches()]) {
+    const found = await messageAt(file, block.offset, footerEnd);
+    if (found !== null) keep(layout, found);
+  }
+  return layout;
+}
+
+async function layoutOfStream(file: FileHandle, end: number): Promise<ArrowLayout> {
+  let layout: ArrowLayout | null = null;
+  for (let at = 0; ;) {
+    const found = await messageAt(file, at, end);
+    if (found === null) break;
+    if (found.message.isSchema()) layout ??= { schema: found.message.header(), dictionaries: [], batches: [] };
+    else keep(layout ?? damaged(), found);
+    at = found.bodyOffset + found.message.bodyLength;
+  }
+  return layout ?? damaged();
+}
+
+interface FoundMessage { message: Message; bodyOffset: number }
+
+/** The message at `offset`; null at the end of a stream. */
+async function messageAt(file: FileHandle, offset: number, end: number): Promise<FoundMessage | null> {
+  if (offset >= end) return null;
+  const head = await bytesAt(file, offset, Math.min(HEAD_BYTES, end - offset));
+  if (head.length < PREFIX_BYTES || head.readInt32LE(0) !== CONTINUATION) damaged();
+  const length = head.readInt32LE(4);
+  if (length === 0) return null;
+  const bodyOffset = offset + PREFIX_BYTES + length;
+  if (length < 0 || bodyOffset > end) damaged();
+  const metadata = PREFIX_BYTES + length <= head.length ? head.subarray(PREFIX_BYTES, PREFIX_BYTES + length) : await bytesAt(file, offset + PREFIX_BYTES, length);
+  const message = Message.decode(metadata);
+  if (bodyOffset + message.bodyLength > end) damaged();
+  return { message, bodyOffset };
+}
+
+function keep(layout: ArrowLayout, { message, bodyOffset }: FoundMessage): void {
+  const { bodyLength: bodyBytes } = message;
+  if (message.isRecordBatch()) layout.batches.push({ header: message.header(), bodyOffset, bodyBytes });
+  else if (message.isDictionaryBatch()) layout.dictionaries.push({ header: message.header(), bodyOffset, bodyBytes });
+}
+
+async function bytesAt(file: FileHandle, offset: number, count: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafeSlow(count);
+  for (let got = 0; got < count;) {
+    const { bytesRead } = await file.read(bytes, got, count - got, offset + got);
+    if (bytesRead === 0) damaged();
+    got += bytesRead;
+  }
+  return bytes;
+}
+
+function damaged(): never {
+  throw new Error('the Arrow data is damaged or cut short');
+}
