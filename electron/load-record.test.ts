@@ -87,7 +87,7 @@ describe('the load on record', () => {
   it('keeps its end when its loader dies later, but an export under way fails', () => {
     begin('a');
     recorder.note('load:changed', cancelled('a'));
-    recorder.note('export:changed', { status: 'running', progress: { loadId: 'a', format: 'npz', formatsDone: 0, formats: 1, bytes: 0, bytesTotal: 1, bytesPerS: 0, etaMs: null } });
+    recorder.note('export:changed', { status: 'running', progress: { loadId: 'a', format: 'npz', formatsDone: 0, formats: 1, bytes: 0, bytesTotal: 1, bytesPerS: 0, etaMs: null, waiting: null } });
     recorder.died({ code: 'loader-died', exitCode: null, lastLines: [] });
     recorder.restarted();
     expect(record()).toMatchObject({ state: { status: 'cancelled' }, export: { status: 'failed', error: { code: 'loader-died' } } });

@@ -1,3 +1,4 @@
+import type { DiskShortage } from './disk-shortage';
 import type { SluiceError } from './errors';
 import type { ExportFormat } from './recipe';
 
@@ -33,4 +34,6 @@ export interface ExportProgress {
   bytesTotal: number;
   bytesPerS: number;
   etaMs: number | null;
+  /** The full disk that the export waits for; null while it writes. */
+  waiting: DiskShortage | null;
 }

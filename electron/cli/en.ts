@@ -49,6 +49,8 @@ export const cliEn = {
     memory: (now: string, budget: string) => `${now} of ${budget} memory`,
     left: (about: string) => `${about} left`,
     exporting: (format: string) => `Export ${format}`,
+    waiting: (path: string, needed: string, free: string | null) => `The disk is full: ${path} has ${needed} still to write${free === null ? '' : ` and ${free} are free`}. Waiting for room; the export then goes on by itself`,
+    goesOn: 'There is room on the disk again: the export goes on',
   },
   run: {
     done: (name: string) => `${name} is done`,

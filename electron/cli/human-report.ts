@@ -1,3 +1,4 @@
+import type { DiskShortage } from '../../shared/disk-shortage';
 import type { LogLine } from '../../shared/load-state';
 import type { Words } from './cli-texts';
 import { exportingText, loadingText } from './progress-text';
@@ -12,11 +13,12 @@ const REDRAW_MS = 100;
 
 /** In words: one line redrawn on a screen; elsewhere a line at each phase and each tenth. */
 export function createHumanReport(terminal: Terminal, words: Words): Report {
-  const { texts, shared } = words;
+  const { texts, shared, formats } = words;
   let isDrawn = false;
   let drawnMs = -Infinity;
   let said = '';
   let badRows = 0;
+  let isWaiting = false;
 
   const erase = (): void => {
     if (isDrawn) terminal.err('\r\x1b[K');
@@ -38,6 +40,13 @@ export function createHumanReport(terminal: Terminal, words: Words): Report {
       drawnMs = performance.now();
     }
   };
+  const waited = (waiting: DiskShortage | null): void => {
+    if (isWaiting === (waiting !== null)) return;
+    isWaiting = waiting !== null;
+    if (waiting === null) return say(texts.progress.goesOn);
+    const { path, neededBytes, freeBytes } = waiting;
+    say(texts.labelled(texts.warning, texts.progress.waiting(path, formats.bytes(neededBytes), freeBytes === null ? null : formats.bytes(freeBytes))));
+  };
   const logged = ({ level, message }: LogLine): void => {
     if (SAID_ELSEWHERE.includes(message.kind)) return;
     if (message.kind === 'bad-row' && ++badRows > BAD_ROWS_SHOWN) {
@@ -49,7 +58,10 @@ export function createHumanReport(terminal: Terminal, words: Words): Report {
 
   return {
     loading: (progress) => show(progress.phase, progress.fraction, () => loadingText(progress, words)),
-    exporting: (progress) => show(`export ${progress.format}`, progress.bytesTotal === 0 ? 0 : progress.bytes / progress.bytesTotal, () => exportingText(progress, words)),
+    exporting(progress) {
+      waited(progress.waiting);
+      show(`export ${progress.format}`, progress.bytesTotal === 0 ? 0 : progress.bytes / progress.bytesTotal, () => exportingText(progress, words));
+    },
     log: (lines) => lines.forEach(logged),
     cancelling: () => say(texts.cancelling),
     done(_result, lines) {

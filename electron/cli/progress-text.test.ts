@@ -11,7 +11,7 @@ const loading: LoadProgress = {
   memory: { rssBytes: 2e8, peakRssBytes: 2e8, seriesBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes: 5e8, tilesInMemory: 0, tiles: 0, diskBytes: 0 },
   retries: 0, busy: { reading: 0, aligning: 0 }, waiting: null, plan: null,
 };
-const exporting = { format: 'npz', formatsDone: 1, formats: 2, bytes: 500, bytesTotal: 1000, bytesPerS: 100, etaMs: 5000 } as const;
+const exporting = { format: 'npz', formatsDone: 1, formats: 2, bytes: 500, bytesTotal: 1000, bytesPerS: 100, etaMs: 5000, waiting: null } as const;
 
 describe('the line of progress', () => {
   it('says phase, share, rows, speed, memory and time left', () => {

@@ -50,6 +50,8 @@ export const cliZh: CliTexts = {
     memory: (now, budget) => `内存 ${now} / ${budget}`,
     left: (about) => `剩余${about}`,
     exporting: (format) => `导出 ${format}`,
+    waiting: (path, needed, free) => `磁盘已满：${path} 还需写入 ${needed}${free === null ? '' : `，可用 ${free}`}。正在等待空间，有空间后导出会自动继续`,
+    goesOn: '磁盘又有空间了：导出继续',
   },
   run: {
     done: (name) => `${name} 已完成`,

@@ -17,7 +17,7 @@ export function createExportRun(emit: Emit, appVersion: string): ExportRun {
 
   async function run(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string, abort: AbortController): Promise<void> {
     const beganMs = performance.now();
-    let progress: ExportProgress = { loadId, format: formats[0] as ExportFormat, formatsDone: 0, formats: formats.length, bytes: 0, bytesTotal: 0, bytesPerS: 0, etaMs: null };
+    let progress: ExportProgress = { loadId, format: formats[0] as ExportFormat, formatsDone: 0, formats: formats.length, bytes: 0, bytesTotal: 0, bytesPerS: 0, etaMs: null, waiting: null };
     const send = (state: ExportState): void => emit('export:changed', state);
     const throttle = createThrottle(100, () => send({ status: abort.signal.aborted ? 'cancelling' : 'running', progress }));
     throttle.ask();

@@ -41,6 +41,6 @@ describe('the state of the steps', () => {
     const done = record({ status: 'done', progress, summary: { nodes: 3, steps: 100 } as never });
     expect(previewState(done, words)).toMatchObject({ glyph: 'ready', text: '3 nodes, 100 steps' });
     expect(exportState(done, words).text).toBe('Ready to write');
-    expect(exportState({ ...done, export: { status: 'running', progress: { loadId: 'a', format: 'npz', formatsDone: 0, formats: 1, bytes: 25, bytesTotal: 100, bytesPerS: 1, etaMs: null } } }, words)).toMatchObject({ glyph: 'run', text: 'Writing, 25 %' });
+    expect(exportState({ ...done, export: { status: 'running', progress: { loadId: 'a', format: 'npz', formatsDone: 0, formats: 1, bytes: 25, bytesTotal: 100, bytesPerS: 1, etaMs: null, waiting: null } } }, words)).toMatchObject({ glyph: 'run', text: 'Writing, 25 %' });
   });
 });

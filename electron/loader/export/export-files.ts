@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import type { WrittenFile } from '../../../shared/export-report';
+import type { DiskRoom } from '../disk-room';
 import { HashingWriter } from './hashing-writer';
+import { MANIFEST_NAME } from './manifest-file';
 import { dataBytes, npyHeader, type Dtype } from './npy';
 
-/** Where an exporter's files go, who is told of their bytes, and what stops them. */
+/** Where an exporter's files go, who is told of their bytes, who waits when the disk is full, and what stops them. */
 export interface ExportTarget {
   folder: string;
+  room: DiskRoom;
+  /** Bytes of the export that are still to be written, as forecast. */
+  bytesLeft: () => number;
   onBytes: (bytes: number) => void;
   signal: AbortSignal;
 }
@@ -14,8 +19,8 @@ export interface ExportTarget {
 export type Blocks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Writes one file of the export. Throws cancelled, disk-full, output-unwritable, and what `fill` throws. */
-export async function writeExportFile({ folder, onBytes, signal }: ExportTarget, name: string, expectedBytes: number, fill: (writer: HashingWriter) => Promise<void>): Promise<WrittenFile> {
-  const writer = await HashingWriter.create(join(folder, name), { expectedBytes, onBytes, signal });
+export async function writeExportFile({ folder, ...options }: ExportTarget, name: string, expectedBytes: number, fill: (writer: HashingWriter) => Promise<void>): Promise<WrittenFile> {
+  const writer = await HashingWriter.create(join(folder, name), { ...options, expectedBytes, place: name === MANIFEST_NAME ? 'manifest' : 'export' });
   try {
     await fill(writer);
     return { path: name, dtype: null, shape: null, ...(await writer.close()) };

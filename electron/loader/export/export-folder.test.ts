@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../shared/errors';
+import { DiskRoom } from '../disk-room';
 import { refuseIfNotOurs, writeExportFolder } from './export-folder';
 
 let home: string;
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 const never = new AbortController().signal;
-const options = { expectedBytes: 10, signal: never };
+const options = { expectedBytes: 10, room: new DiskRoom(() => undefined, never), signal: never };
 const ours = (version: string) => async (folder: string): Promise<void> => {
   await writeFile(join(folder, 'data'), version);
   await writeFile(join(folder, 'manifest.json'), '{\n  "sluiceExport": 1\n}\n');

@@ -3,10 +3,15 @@ import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SluiceFailure } from '../../../shared/errors';
+import type { DiskRoom } from '../disk-room';
+import { failpoint } from '../failpoints';
 import { isProcessAlive } from '../is-process-alive';
 import { makeFolders } from '../make-folders';
 import { isOurExport } from './manifest-file';
 import { outputFailure, throwIfCancelled } from './output-failure';
+
+/** What a new name in a folder may need of a disk. */
+const NAME_BYTES = 4096;
 
 /** Folders this process is filling now. */
 const filling = new Set<string>();
@@ -14,6 +19,7 @@ const filling = new Set<string>();
 export interface ExportFolderOptions {
   /** Bytes that will be written, for the error that says the disk is full. */
   expectedBytes: number;
+  room: DiskRoom;
   signal: AbortSignal;
 }
 
@@ -22,7 +28,7 @@ export interface ExportFolderOptions {
  * An export of ours that stands there is replaced; anything else that isn't empty is output-not-ours.
  * When filling fails nothing is left, neither of this attempt nor of those of processes that were killed.
  */
-export async function writeExportFolder<T>(folder: string, { expectedBytes, signal }: ExportFolderOptions, fill: (partialFolder: string) => Promise<T>): Promise<T> {
+export async function writeExportFolder<T>(folder: string, { expectedBytes, room, signal }: ExportFolderOptions, fill: (partialFolder: string) => Promise<T>): Promise<T> {
   const target = resolve(folder);
   const parent = dirname(target);
   const partial = sibling(target, 'partial');
@@ -32,17 +38,18 @@ export async function writeExportFolder<T>(folder: string, { expectedBytes, sign
   try {
     throwIfCancelled(signal);
     await onDisk(async () => {
-      firstMade = await makeFolders(parent);
+      const make = (path: string): Promise<void> => room.run(path, NAME_BYTES, () => mkdir(path));
+      firstMade = await makeFolders(parent, make);
       await tidyAfterTheDead(target);
       await refuseIfNotOurs(target);
-      await mkdir(partial);
+      await make(partial);
     });
     const result = await fill(partial);
     throwIfCancelled(signal);
     await onDisk(async () => {
       await syncFolder(partial);
       await refuseIfNotOurs(target);
-      await putInPlace(partial, target);
+      await putInPlace(partial, target, room);
     });
     return result;
   } catch (thrown) {
@@ -70,12 +77,18 @@ export function isInPassing(folderName: string): boolean {
   return /\.(partial|replaced)-\d+-[0-9a-f]{8}$/.test(folderName);
 }
 
-async function putInPlace(partial: string, target: string): Promise<void> {
+async function putInPlace(partial: string, target: string, room: DiskRoom): Promise<void> {
   const replaced = sibling(target, 'replaced');
   const isReplacing = await exists(target);
-  if (isReplacing) await rename(target, replaced);
+  if (isReplacing) {
+    failpoint('before:aside-rename');
+    await room.run(target, NAME_BYTES, () => rename(target, replaced));
+    failpoint('after:aside-rename');
+  }
   try {
-    await rename(partial, target);
+    failpoint('before:export-rename');
+    await room.run(target, NAME_BYTES, () => rename(partial, target));
+    failpoint('after:export-rename');
   } catch (thrown) {
     if (isReplacing) await rename(replaced, target);
     throw thrown;

@@ -1,3 +1,4 @@
+import type { DiskShortage } from '../../../shared/disk-shortage';
 import type { ExportProgress } from '../../../shared/export-report';
 import type { ExportFormat } from '../../../shared/recipe';
 import { RecentRate } from '../recent-rate';
@@ -7,6 +8,8 @@ const RATE_OVER_MS = 3000;
 export interface ExportMeter {
   begin(format: ExportFormat): void;
   add(bytes: number): void;
+  /** The disk is full, or null: no more. */
+  wait(shortage: DiskShortage | null): void;
   /** The format that was begun has come to so many bytes: they take the place of its forecast. */
   finish(bytes: number): void;
 }
@@ -18,14 +21,15 @@ export function createExportMeter(forecast: readonly { format: ExportFormat; byt
   let current = forecast[0]?.format;
   let formatsDone = 0;
   let written = 0;
+  let waiting: DiskShortage | null = null;
 
   const tell = (): void => {
     if (current === undefined) return;
     rate.add(performance.now(), written);
     const bytesTotal = Math.max(written, expected.reduce((sum, bytes) => sum + bytes, 0));
     const bytesPerS = rate.perSecond(0);
-    const etaMs = bytesPerS > 0 ? ((bytesTotal - written) / bytesPerS) * 1000 : null;
-    onProgress({ format: current, formatsDone, formats: forecast.length, bytes: written, bytesTotal, bytesPerS, etaMs });
+    const etaMs = bytesPerS > 0 && waiting === null ? ((bytesTotal - written) / bytesPerS) * 1000 : null;
+    onProgress({ format: current, formatsDone, formats: forecast.length, bytes: written, bytesTotal, bytesPerS, etaMs, waiting });
   };
   return {
     begin(format) {
@@ -34,6 +38,10 @@ export function createExportMeter(forecast: readonly { format: ExportFormat; byt
     },
     add(bytes) {
       written += bytes;
+      tell();
+    },
+    wait(shortage) {
+      waiting = shortage;
       tell();
     },
     finish(bytes) {

@@ -1,8 +1,9 @@
-import { statfs } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { SluiceFailure } from '../../../shared/errors';
 import type { ExportOutput, ExportProgress } from '../../../shared/export-report';
 import type { ExportFormat } from '../../../shared/recipe';
+import { DiskRoom } from '../disk-room';
+import { freeBytes } from '../free-bytes';
 import type { LoadedSeries } from '../loaded-series';
 import { writeText, type ExportTarget } from './export-files';
 import { writeExportFolder } from './export-folder';
@@ -21,7 +22,7 @@ export interface ExportOptions {
 
 /**
  * Writes each format into `<outFolder>/<format>/`, one after another; a folder appears under its name when it is whole.
- * When a format fails, those before it stay. Throws cancelled, disk-full, output-unwritable, output-not-ours.
+ * When a format fails, those before it stay. A disk that gets full on the way is waited for, and progress tells so. Throws cancelled, disk-full, output-unwritable, output-not-ours.
  */
 export async function exportSeries(loaded: LoadedSeries, formats: readonly ExportFormat[], outFolder: string, { appVersion, signal, onProgress }: ExportOptions): Promise<ExportOutput[]> {
   const exporters = [...new Set(formats)].map(openExporter);
@@ -32,8 +33,14 @@ export async function exportSeries(loaded: LoadedSeries, formats: readonly Expor
     const folder = resolve(outFolder, exporter.format);
     const expectedBytes = exporter.forecastBytes(loaded);
     await refuseIfTooLarge(folder, expectedBytes);
-    const files = await writeExportFolder(folder, { expectedBytes, signal }, (partial) => (
-      writeFormat(exporter, loaded, appVersion, { folder: partial, onBytes: (bytes) => meter.add(bytes), signal })));
+    const room = new DiskRoom((shortage) => meter.wait(shortage && { ...shortage, path: folder }), signal);
+    let written = 0;
+    const files = await writeExportFolder(folder, { expectedBytes, room, signal }, (partial) => (
+      writeFormat(exporter, loaded, appVersion, {
+        folder: partial, room, signal,
+        bytesLeft: () => Math.max(0, expectedBytes - written),
+        onBytes: (bytes) => { written += bytes; meter.add(bytes); },
+      })));
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     outputs.push({ format: exporter.format, path: folder, bytes, files });
     meter.finish(bytes);
@@ -43,7 +50,7 @@ export async function exportSeries(loaded: LoadedSeries, formats: readonly Expor
 
 /** The format's own files, and the manifest last. */
 async function writeFormat(exporter: Exporter, loaded: LoadedSeries, appVersion: string, target: ExportTarget): Promise<ExportOutput['files']> {
-  const files = await exporter.write(loaded, target.folder, target.onBytes, target.signal);
+  const files = await exporter.write(loaded, target);
   const manifest = manifestText(manifestOf(loaded, exporter.format, appVersion, files));
   return [...files, await writeText(target, MANIFEST_NAME, manifest)];
 }
@@ -52,13 +59,4 @@ async function writeFormat(exporter: Exporter, loaded: LoadedSeries, appVersion:
 async function refuseIfTooLarge(folder: string, neededBytes: number): Promise<void> {
   const free = await freeBytes(folder);
   if (free !== null && free < neededBytes) throw new SluiceFailure({ code: 'disk-full', path: folder, neededBytes });
-}
-
-async function freeBytes(path: string): Promise<number | null> {
-  try {
-    const { bavail, bsize, blocks } = await statfs(path);
-    return blocks === 0 ? null : bavail * bsize;
-  } catch {
-    return dirname(path) === path ? null : freeBytes(dirname(path));
-  }
 }

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DiskRoom } from '../disk-room';
 import { HashingWriter, type WriterOptions } from './hashing-writer';
 import { outputFailure } from './output-failure';
 
@@ -10,14 +11,16 @@ let folder: string;
 beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'sluice-writer-')); });
 afterEach(() => rm(folder, { recursive: true }));
 
-const options = (more: Partial<WriterOptions> = {}): WriterOptions => ({ expectedBytes: 100, onBytes: () => undefined, signal: new AbortController().signal, ...more });
+const never = new AbortController().signal;
+const options = (more: Partial<WriterOptions> = {}): WriterOptions => (
+  { expectedBytes: 100, bytesLeft: () => 100, onBytes: () => undefined, place: 'export', room: new DiskRoom(() => undefined, never), signal: never, ...more });
 
 describe('a hashing writer', () => {
-  it('writes pieces of any size in order, hashes them, and tells of every byte', async () => {
+  it.each([['a small file', 100], ['a large one', 64 << 20]])('writes pieces of any size of %s in order, hashes them, and tells of every byte', async (_what, expectedBytes) => {
     const pieces = [0, 1, 7, 4 << 20, 3, (9 << 20) + 5, 100].map((length, i) => Buffer.alloc(length, i + 1));
     let told = 0;
     const path = join(folder, 'file');
-    const writer = await HashingWriter.create(path, options({ onBytes: (bytes) => { told += bytes; } }));
+    const writer = await HashingWriter.create(path, options({ expectedBytes, onBytes: (bytes) => { told += bytes; } }));
     for (const piece of pieces) {
       const memory = Buffer.from(piece);
       await writer.write(memory);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { timeFeaturesOf } from '../../../shared/grid';
 import { splitNames } from '../../../shared/windows';
+import { DiskRoom } from '../disk-room';
 import type { LoadedSeries } from '../loaded-series';
 import { memoryLoadedSeries, type MemoryLoad } from './memory-loaded-series';
 import { parseNpyHeader } from './npy';
@@ -37,9 +38,11 @@ function membersOf(zip: Buffer): Map<string, NpzMember> {
   return members;
 }
 
+const never = new AbortController().signal;
+
 async function exported(loaded: LoadedSeries): Promise<Map<string, NpzMember>> {
   const at = await mkdtemp(join(folder, 'export-'));
-  const files = await npzExporter.write(loaded, at, () => undefined, new AbortController().signal);
+  const files = await npzExporter.write(loaded, { folder: at, room: new DiskRoom(() => undefined, never), bytesLeft: () => 0, onBytes: () => undefined, signal: never });
   expect(files.map(({ path }) => path)).toEqual(['small city.npz', 'nodes.csv', 'recipe.sluice.json']);
   expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(npzExporter.forecastBytes(loaded));
   const members = membersOf(await readFile(join(at, 'small city.npz')));

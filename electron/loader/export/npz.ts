@@ -22,8 +22,8 @@ export const npzExporter: Exporter = {
   forecastBytes(loaded) {
     return npzBytes([...windowSpecs(loaded), ...scalerSpecs(loaded)]) + textBytes(commonTexts(loaded));
   },
-  async write(loaded, folder, onBytes, signal) {
-    const target = { folder, onBytes, signal };
+  async write(loaded, target) {
+    const { signal } = target;
     const scale = loaded.recipe.scale.apply ? createValueScaling(loaded.scaler, loaded.series.nodes, loaded.series.channels) : null;
     const tables = {
       values: await withCrcs(valueRows(loaded.series, scale), signal),

@@ -20,8 +20,7 @@ export const seriesExporter: Exporter = {
   forecastBytes(loaded) {
     return arraysOf(loaded).reduce((sum, { dtype, shape }) => sum + npyHeader(dtype, shape).length + dataBytes(dtype, shape), textBytes(textsOf(loaded)));
   },
-  async write(loaded, folder, onBytes, signal) {
-    const target = { folder, onBytes, signal };
+  async write(loaded, target) {
     const written = [];
     for (const { name, dtype, shape, blocks } of arraysOf(loaded)) written.push(await writeArray(target, name, dtype, shape, blocks()));
     return [...written, ...(await writeTexts(target, textsOf(loaded)))];

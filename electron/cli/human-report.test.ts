@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { ExportProgress } from '../../shared/export-report';
+import type { Language } from '../../shared/language/language';
+import { wordsFor } from './cli-texts';
+import { createHumanReport } from './human-report';
+import { createTestTerminal } from './test-terminal';
+
+const waiting: ExportProgress['waiting'] = { path: '/out/npz', neededBytes: 5_000_000, freeBytes: 1000 };
+const progress = { format: 'npz', formatsDone: 0, formats: 1, bytes: 10, bytesTotal: 1000, bytesPerS: 0, etaMs: null } as const;
+
+function said(language: Language, waits: readonly ExportProgress['waiting'][]): string[] {
+  const terminal = createTestTerminal([]);
+  const report = createHumanReport(terminal, wordsFor(language));
+  for (const each of waits) report.exporting({ ...progress, waiting: each });
+  return terminal.written.err.trimEnd().split('\n').filter((line) => !/ 1 %/.test(line));
+}
+
+it('says once that an export waits for room on the disk, and once that it goes on', () => {
+  expect(said('en', [null, waiting, { ...waiting, freeBytes: 2000 }, null, null])).toEqual([
+    'Warning: The disk is full: /out/npz has 5.0 MB still to write and 1 kB are free. Waiting for room; the export then goes on by itself',
+    'There is room on the disk again: the export goes on',
+  ]);
+  expect(said('zh-CN', [{ ...waiting, freeBytes: null }, null])).toEqual([
+    '警告：磁盘已满：/out/npz 还需写入 5.0 MB。正在等待空间，有空间后导出会自动继续',
+    '磁盘又有空间了：导出继续',
+  ]);
+});

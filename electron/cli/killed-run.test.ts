@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecipeInput } from '../../shared/recipe';
+import { verifyExport } from '../loader/export/verify';
+import { failpoints } from '../loader/failpoints';
+import { buildCli, type BuiltCli } from './built-cli';
+
+type Hashes = Record<string, string>;
+
+let cli: BuiltCli;
+let home: string;
+/** Exports of an undisturbed run, and of an earlier one of another recipe that stands where they are written. */
+let undisturbed: Hashes;
+let earlier: Hashes;
+let tookMs: number;
+
+const at = (name: string): string => path.join(home, name);
+const runArgs = (recipe: string, out: string): string[] => ['run', at(recipe), '--out', at(out)];
+
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'sluice-killed-'));
+  cli = await buildCli();
+  await writeFile(at('rows.csv'), rowsCsv(40, 300));
+  await writeFile(at('now.sluice.json'), recipeText('none'));
+  await writeFile(at('earlier.sluice.json'), recipeText('forward'));
+  await runToEnd('earlier.sluice.json', 'earlier');
+  const beganMs = performance.now();
+  await runToEnd('now.sluice.json', 'undisturbed');
+  tookMs = performance.now() - beganMs;
+  undisturbed = await hashesIn(at('undisturbed'));
+  earlier = await hashesIn(at('earlier'));
+});
+afterAll(async () => {
+  await cli.remove();
+  await rm(home, { recursive: true });
+});
+
+async function runToEnd(recipe: string, out: string): Promise<void> {
+  expect(await cli.run(runArgs(recipe, out))).toMatchObject({ code: 0 });
+}
+
+/** Every final name holds a whole export, of now or of earlier; the next run gives what an undisturbed one does, and nothing besides. */
+async function expectWholeAndRepeatable(out: string, how: string): Promise<void> {
+  const left = await hashesIn(at(out));
+  for (const format of ['npz', 'series']) {
+    const found = inFormat(left, format);
+    expect([inFormat(undisturbed, format), inFormat(earlier, format), {}], `${format} ${how}`).toContainEqual(found);
+    if (Object.keys(found).length > 0) await verifyExport(path.join(at(out), format));
+  }
+  await runToEnd('now.sluice.json', out);
+  expect(await hashesIn(at(out)), how).toEqual(undisturbed);
+  expect((await readdir(at(out))).sort(), how).toEqual(['npz', 'series']);
+  await rm(at(out), { recursive: true });
+}
+
+describe('a run that is killed', () => {
+  it.each(failpoints)('%s leaves whole exports, and the next run is as if nothing had been', async (point) => {
+    await cp(at('earlier'), at('out'), { recursive: true });
+    expect(await cli.run(runArgs('now.sluice.json', 'out'), { SLUICE_FAIL: point })).toMatchObject({ signal: 'SIGKILL' });
+    await expectWholeAndRepeatable('out', `killed ${point}`);
+  });
+
+  it('at any moment leaves whole exports, and the next run is as if nothing had been', async () => {
+    for (let i = 0; i < 10; i++) {
+      await cp(at('earlier'), at('out'), { recursive: true });
+      const afterMs = Math.round(Math.random() * tookMs);
+      const child = cli.start(runArgs('now.sluice.json', 'out'));
+      const ended = new Promise((resolve) => child.on('close', resolve));
+      await setTimeout(afterMs);
+      child.kill('SIGKILL');
+      await ended;
+      await expectWholeAndRepeatable('out', `killed after ${afterMs} ms`);
+    }
+  });
+});
+
+function recipeText(fill: 'none' | 'forward'): string {
+  const recipe: RecipeInput = {
+    sluice: 1, name: 'city', source: { kind: 'files', paths: ['rows.csv'] },
+    columns: { node: ['node'], time: { column: 'time', format: 'epoch-s' }, values: [{ column: 'flow' }] },
+    grid: { step: '5min' }, fill: { method: fill }, export: [{ format: 'series' }, { format: 'npz' }],
+  };
+  return JSON.stringify(recipe);
+}
+
+function rowsCsv(nodes: number, steps: number): string {
+  const rows = ['node,time,flow'];
+  for (let step = 0; step < steps; step++) {
+    for (let node = 0; node < nodes; node++) if ((step * 7 + node) % 11 !== 0) rows.push(`n${node},${1_751_299_200 + step * 300},${(step * 31 + node * 17) % 101}`);
+  }
+  return `${rows.join('\n')}\n`;
+}
+
+/** SHA-256 of every file below a folder by its path; a folder that isn't there has none. */
+async function hashesIn(folder: string): Promise<Hashes> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(await Promise.all(files.map(async (file) => [path.relative(folder, file), createHash('sha256').update(await readFile(file)).digest('hex')] as const)));
+}
+
+function inFormat(hashes: Hashes, format: string): Hashes {
+  return Object.fromEntries(Object.entries(hashes).filter(([file]) => file.startsWith(`${format}${path.sep}`)));
+}
