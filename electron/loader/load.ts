@@ -12,9 +12,8 @@ import { createMemoryGauge } from './memory-gauge';
 import { prepareLoad, type PreparedLoad } from './prepare-load';
 import { readAll } from './read-all';
 import { Accumulator } from './series/accumulator';
+import { checkSeries } from './series/check-series';
 import { fillSeries } from './series/fill';
-import { describeSeries } from './series/quality';
-import { fitScaler } from './series/statistics';
 import { openSource } from './sources/open-source';
 import { findWindows } from './windows/gap-windows';
 import { Checkpoints } from './work/checkpoints';
@@ -122,9 +121,8 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
 
       await pass();
       reporter.enter('check');
-      const quality = await describeSeries(series, recipe, rowsPerStep, { signal, onProgress: (share) => reporter.advance(share * 0.6) });
       const { windows, dropped } = await findWindows(series, recipe, rowsPerStep, signal);
-      const { scaler, report } = await fitScaler(series, windows.train, recipe.scale, recipe.windows.history, signal);
+      const { quality, scaler, report } = await checkSeries(series, recipe, rowsPerStep, windows.train, { signal, onProgress: (share) => reporter.advance(share) });
       const dst = clockChangesIn(plan.grid, recipe.columns.time.zone, rowsAtClockChange);
       for (const event of dst) reporter.log('check', event.rows > 0 ? 'warn' : 'info', { kind: 'dst', event });
 

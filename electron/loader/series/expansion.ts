@@ -35,3 +35,18 @@ export function roundExpansion(parts: readonly number[]): number {
   }
   return sum;
 }
+
+/** Adds a product to it in place, what rounding takes away included (Dekker 1971). */
+export function addProductToExpansion(parts: number[], a: number, b: number): void {
+  const product = a * b;
+  const [aHigh, bHigh] = [upperHalf(a), upperHalf(b)];
+  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  addToExpansion(parts, aLow * bLow - (((product - aHigh * bHigh) - aLow * bHigh) - aHigh * bLow));
+  addToExpansion(parts, product);
+}
+
+/** The upper 26 bits of a float64: times another half, or a whole number below 2^26, exact (Veltkamp 1968). */
+export function upperHalf(value: number): number {
+  const spread = (2 ** 27 + 1) * value;
+  return spread - (spread - value);
+}

@@ -1,7 +1,7 @@
-import type { Series } from './series';
-import { cellsPerRange, stepRanges } from './step-ranges';
+import { addProductToExpansion, addToExpansion, roundExpansion, upperHalf } from './expansion';
+import type { LaneRun } from './lane-run';
 
-/** Weighted figures of each lane (node and channel, [N, C] row-major) over some steps, in float64. */
+/** Weighted figures of each lane (node and channel, [N, C] row-major), in float64. */
 export interface LaneMoments {
   weight: Float64Array;
   sum: Float64Array;
@@ -14,84 +14,72 @@ export interface LaneMoments {
   max: Float64Array;
 }
 
-export interface MomentsOptions {
-  /** Of each step; steps of weight 0 are not looked at. */
-  weights: Float64Array;
-  /** present: filled values count, too. */
-  cells: 'observed' | 'present';
-  zeros: 'include' | 'exclude';
-  signal?: AbortSignal | undefined;
-  onProgress?: ((share: number) => void) | undefined;
-}
+/** Adds up runs of steps, each with the weight of its steps. */
+export class LaneTotals {
+  readonly #weight: Float64Array;
+  readonly #sum: Float64Array;
+  readonly #sumLow: Float64Array;
+  readonly #squares: Float64Array;
+  readonly #squaresLow: Float64Array;
+  readonly #min: Float64Array;
+  readonly #max: Float64Array;
 
-/**
- * Two passes, each with compensated sums in order of time: nothing depends on how the series is cut,
- * and the result is that of float64 over all weighted values to the last digits.
- */
-export async function laneMoments(series: Series, { weights, cells, zeros, signal, onProgress }: MomentsOptions): Promise<LaneMoments> {
-  const lanes = series.nodes * series.channels;
-  const lane = (start: number): Float64Array => new Float64Array(lanes).fill(start);
-  const moments: LaneMoments = { weight: lane(0), sum: lane(0), mean: lane(NaN), squares: lane(0), min: lane(Infinity), max: lane(-Infinity) };
-  const values = new Float32Array(cellsPerRange(series));
-  const mask = new Uint8Array(cells === 'observed' ? values.length : 0);
-
-  for (const pass of ['sum', 'squares'] as const) {
-    const lost = new Float64Array(lanes);
-    for await (const { firstStep, endStep } of stepRanges(series, 0, series.steps, signal)) {
-      onProgress?.((pass === 'sum' ? 0 : 0.5) + (firstStep / series.steps) / 2);
-      if (!weights.subarray(firstStep, endStep).some((weight) => weight !== 0)) continue;
-      await series.readValues(firstStep, endStep, values);
-      if (cells === 'observed') await series.readMask(firstStep, endStep, mask);
-      leaveOut(values, mask, (endStep - firstStep) * lanes, zeros === 'exclude');
-      if (pass === 'sum') addSums(values, weights, firstStep, endStep, moments, lost);
-      else addSquares(values, weights, firstStep, endStep, moments, lost);
-    }
-    const result = moments[pass];
-    for (let i = 0; i < lanes; i++) result[i] = (result[i] as number) + (lost[i] as number);
-    if (pass === 'sum') moments.mean = moments.sum.map((sum, i) => sum / (moments.weight[i] as number));
+  constructor(lanes: number) {
+    [this.#weight, this.#sum, this.#sumLow, this.#squares, this.#squaresLow] = [new Float64Array(lanes), new Float64Array(lanes), new Float64Array(lanes), new Float64Array(lanes), new Float64Array(lanes)];
+    this.#min = new Float64Array(lanes).fill(Infinity);
+    this.#max = new Float64Array(lanes).fill(-Infinity);
   }
-  return moments;
-}
 
-/** Makes NaN of what is not to be counted; an empty mask leaves all in. */
-function leaveOut(values: Float32Array, mask: Uint8Array, count: number, withoutZeros: boolean): void {
-  for (let i = 0; i < count; i++) if (mask[i] === 0 || (withoutZeros && values[i] === 0)) values[i] = NaN;
-}
-
-function addSums(values: Float32Array, weights: Float64Array, firstStep: number, endStep: number, { weight, sum, min, max }: LaneMoments, lost: Float64Array): void {
-  const lanes = sum.length;
-  for (let step = firstStep, at = 0; step < endStep; step++, at += lanes) {
-    const stepWeight = weights[step] as number;
-    if (stepWeight === 0) continue;
-    for (let lane = 0; lane < lanes; lane++) {
-      const value = values[at + lane] as number;
-      if (value !== value) continue;
-      weight[lane] = (weight[lane] as number) + stepWeight;
-      if (value < (min[lane] as number)) min[lane] = value;
-      if (value > (max[lane] as number)) max[lane] = value;
-      addTo(sum, lost, lane, value * stepWeight);
+  /** `weight` is a whole number above 0 and below 2^26. */
+  add(run: LaneRun, weight: number): void {
+    for (let lane = 0; lane < run.count.length; lane++) this.#weight[lane] = (this.#weight[lane] as number) + weight * (run.count[lane] as number);
+    addWeighted(this.#sum, this.#sumLow, run.sum, run.sumLow, weight);
+    addWeighted(this.#squares, this.#squaresLow, run.squares, run.squaresLow, weight);
+    for (let lane = 0; lane < run.count.length; lane++) {
+      this.#min[lane] = Math.min(this.#min[lane] as number, run.min[lane] as number);
+      this.#max[lane] = Math.max(this.#max[lane] as number, run.max[lane] as number);
     }
+  }
+
+  /** The result of float64 over all weighted values one by one, to its last digits. */
+  moments(): LaneMoments {
+    const sum = this.#sum.map((high, lane) => high + (this.#sumLow[lane] as number));
+    return {
+      weight: this.#weight, sum, min: this.#min, max: this.#max,
+      mean: sum.map((total, lane) => total / (this.#weight[lane] as number)),
+      squares: sum.map((_, lane) => squaresAboutMean(
+        this.#weight[lane] as number, this.#sum[lane] as number, this.#sumLow[lane] as number, this.#squares[lane] as number, this.#squaresLow[lane] as number)),
+    };
   }
 }
 
-function addSquares(values: Float32Array, weights: Float64Array, firstStep: number, endStep: number, { mean, squares }: LaneMoments, lost: Float64Array): void {
-  const lanes = squares.length;
-  for (let step = firstStep, at = 0; step < endStep; step++, at += lanes) {
-    const stepWeight = weights[step] as number;
-    if (stepWeight === 0) continue;
-    for (let lane = 0; lane < lanes; lane++) {
-      const distance = (values[at + lane] as number) - (mean[lane] as number);
-      if (distance !== distance) continue;
-      addTo(squares, lost, lane, stepWeight * distance * distance);
-    }
+function addWeighted(sums: Float64Array, lows: Float64Array, runSums: Float64Array, runLows: Float64Array, weight: number): void {
+  for (let lane = 0; lane < sums.length; lane++) {
+    const value = runSums[lane] as number;
+    const upper = upperHalf(value);
+    addTo(sums, lows, lane, weight * upper);
+    addTo(sums, lows, lane, weight * (value - upper));
+    lows[lane] = (lows[lane] as number) + weight * (runLows[lane] as number);
   }
 }
 
-/** Adds to a sum, and what rounding takes away to `lost`. */
-function addTo(sums: Float64Array, lost: Float64Array, at: number, value: number): void {
+/** Adds to a sum, and what rounding takes away to `lows`. */
+function addTo(sums: Float64Array, lows: Float64Array, at: number, value: number): void {
   const before = sums[at] as number;
   const sum = before + value;
   const back = sum - before;
-  lost[at] = (lost[at] as number) + ((before - (sum - back)) + (value - back));
+  lows[at] = (lows[at] as number) + ((before - (sum - back)) + (value - back));
   sums[at] = sum;
+}
+
+/** squares - sum^2 / weight without losing digits where the two are close: (weight * squares - sum^2) is exact before it is rounded. */
+function squaresAboutMean(weight: number, sum: number, sumLow: number, squares: number, squaresLow: number): number {
+  if (weight === 0) return 0;
+  const parts: number[] = [];
+  addProductToExpansion(parts, weight, squares);
+  addProductToExpansion(parts, weight, squaresLow);
+  addProductToExpansion(parts, -sum, sum);
+  addProductToExpansion(parts, -2 * sum, sumLow);
+  addToExpansion(parts, -sumLow * sumLow);
+  return Math.max(0, roundExpansion(parts)) / weight;
 }

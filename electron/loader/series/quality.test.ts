@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recipeSchema } from '../../../shared/recipe';
+import { windowsOf } from '../../../shared/windows';
+import { checkSeries } from './check-series';
 import { fillSeries } from './fill';
-import { describeSeries } from './quality';
 import { seriesFromMatrix } from './series-from-matrix';
 
 const options = { signal: new AbortController().signal, onProgress: () => undefined };
@@ -19,11 +20,12 @@ function longestRun(lane: readonly number[]): number {
   return longest;
 }
 
-test('a filled series is described by what was observed', async () => {
+test.each(['none', 'forward'] as const)('a series filled by the rule "%s" is described by what was observed', async (method) => {
   await fc.assert(fc.asyncProperty(fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 5 }), async (matrix, maxSteps) => {
     const { series, rowsPerStep } = seriesFromMatrix(matrix, 2);
-    const filled = await fillSeries(series, 'forward', maxSteps, options);
-    const quality = await describeSeries(series, recipe, rowsPerStep, options);
+    const filled = await fillSeries(series, method, maxSteps, options);
+    const { train } = windowsOf(matrix.length, recipe.windows, recipe.split);
+    const { quality } = await checkSeries(series, { ...recipe, fill: { method, maxSteps } }, rowsPerStep, train, options);
     quality.channels.forEach((channel, c) => {
       const seen = matrix.flatMap((row) => row.filter((_, lane) => lane % 2 === c)).filter((x) => !Number.isNaN(x));
       const mean = seen.reduce((sum, x) => sum + x, 0) / seen.length;

@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Recipe } from '../../../shared/recipe';
+import type { ScalerReport } from '../../../shared/load-state';
+import { recipeSchema, type Recipe } from '../../../shared/recipe';
 import { windowsOf, type SplitWindows } from '../../../shared/windows';
+import { checkSeries } from './check-series';
 import { seriesFromMatrix } from './series-from-matrix';
-import { fitScaler } from './statistics';
+import type { Series } from './series';
+import type { Scaler } from './statistics';
 
 const scale: Recipe['scale'] = { method: 'zscore', fit: 'windows', scope: 'all', apply: false, zeros: 'include' };
+
+const options = { signal: new AbortController().signal, onProgress: () => undefined };
+
+async function fitScaler(series: Series, train: SplitWindows, how: Recipe['scale'], history: number): Promise<{ scaler: Scaler; report: ScalerReport }> {
+  const recipe = recipeSchema.parse({
+    sluice: 1, name: 'test', source: { kind: 'files', paths: ['x.csv'] }, grid: { step: '1h' }, windows: { history }, scale: how,
+    columns: { node: ['id'], time: { column: 't' }, values: Array.from({ length: series.channels }, (_, channel) => ({ column: `c${channel}` })) },
+  });
+  const { scaler, report } = await checkSeries(series, recipe, new Uint32Array(series.steps), train, options);
+  return { scaler, report };
+}
 
 /** Numbers of every training history, one after another, as an exporter would write them. */
 function materialised(matrix: readonly (readonly number[])[], { starts }: SplitWindows, history: number): number[][] {
@@ -58,6 +72,21 @@ describe('the scaler', () => {
     const { train } = windowsOf(2000, { history: 2, horizon: 2, delay: 0, stride: 1 }, { ratios: [1, 0, 0], rule: 'split-then-window' });
     const { scaler } = await fitScaler(seriesFromMatrix(matrix).series, train, { ...scale, fit: 'steps' }, 2);
     expect([scaler.mean[0], scaler.std[0]]).toEqual([8_000_000.5, 0.5]);
+  });
+
+  test('keeps its digits where a dead sensor begins, values lie close together, and each counts in many histories', async () => {
+    const matrix = Array.from({ length: 4000 }, (_, step) => [step < 5 ? NaN : 8_000_000 + (step % 2)]);
+    const spec = { history: 288, horizon: 1, delay: 0, stride: 1 };
+    const { train } = windowsOf(4000, spec, { ratios: [1, 0, 0], rule: 'split-then-window' });
+    const { scaler } = await fitScaler(seriesFromMatrix(matrix).series, train, scale, spec.history);
+    const counted = matrix.flatMap(([value], step) => {
+      const weight = Math.min(step + 1, spec.history, train.starts.length + spec.history - 1 - step);
+      return weight > 0 && !Number.isNaN(value) ? [{ weight, odd: step % 2 }] : [];
+    });
+    const total = counted.reduce((sum, { weight }) => sum + weight, 0);
+    const odd = counted.reduce((sum, { weight, odd: isOdd }) => sum + weight * isOdd, 0) / total;
+    expect(scaler.mean[0]).toBe(8_000_000 + odd);
+    expect(Math.abs((scaler.std[0] as number) / Math.sqrt(odd * (1 - odd)) - 1)).toBeLessThan(1e-12);
   });
 
   test('does not see what lies outside the training split', async () => {

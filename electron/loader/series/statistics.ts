@@ -2,8 +2,7 @@ import type { ScalerReport } from '../../../shared/load-state';
 import type { Recipe } from '../../../shared/recipe';
 import { historyWeights, type SplitWindows } from '../../../shared/windows';
 import { channelMoments } from './channel-moments';
-import { laneMoments, type LaneMoments } from './lane-moments';
-import type { Series } from './series';
+import type { LaneMoments } from './lane-moments';
 
 /** Parameters of the scaler, over the training split alone. `scope` all: one entry a channel; node: [N, C] row-major. */
 export interface Scaler {
@@ -15,15 +14,17 @@ export interface Scaler {
   max: Float64Array;
 }
 
+/** How much each step counts: fit windows: once for each training history that holds it; steps: each step of the training split once. */
+export function trainWeightsOf(steps: number, train: SplitWindows, fit: Recipe['scale']['fit'], history: number): Float64Array {
+  return fit === 'windows' ? historyWeights(steps, train.starts, history) : new Float64Array(steps).fill(1, train.firstStep, train.endStep);
+}
+
 /**
- * Mean, population std, min and max of the training split, filled values included, missing ones left out.
- * fit windows: as over all values of all training histories, a step counting once for each history that holds it; steps: each step once.
+ * Mean, population std, min and max of the training split, as over all values of all its histories (fit windows) or steps (fit steps).
  * A node without any training value gets its channel's parameters; a channel without any has NaN.
  */
-export async function fitScaler(series: Series, train: SplitWindows, scale: Recipe['scale'], history: number, signal?: AbortSignal): Promise<{ scaler: Scaler; report: ScalerReport }> {
-  const weights = scale.fit === 'windows' ? historyWeights(series.steps, train.starts, history) : new Float64Array(series.steps).fill(1, train.firstStep, train.endStep);
-  const lanes = await laneMoments(series, { weights, cells: 'present', zeros: scale.zeros, signal });
-  const all = Array.from({ length: series.channels }, (_, channel) => channelMoments(lanes, channel, series.channels));
+export function scalerOf(training: LaneMoments, scale: Recipe['scale'], channels: number): { scaler: Scaler; report: ScalerReport } {
+  const all = Array.from({ length: channels }, (_, channel) => channelMoments(training, channel, channels));
   const report: ScalerReport = {
     method: scale.method,
     fit: scale.fit,
@@ -32,7 +33,7 @@ export async function fitScaler(series: Series, train: SplitWindows, scale: Reci
     min: all.map((channel) => channel.min),
     max: all.map((channel) => channel.max),
   };
-  return { scaler: { method: scale.method, scope: scale.scope, ...(scale.scope === 'all' ? perChannel(report) : perNode(lanes, report)) }, report };
+  return { scaler: { method: scale.method, scope: scale.scope, ...(scale.scope === 'all' ? perChannel(report) : perNode(training, report)) }, report };
 }
 
 type Parameters = Pick<Scaler, 'mean' | 'std' | 'min' | 'max'>;

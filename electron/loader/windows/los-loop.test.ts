@@ -3,14 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { gridOf, timeFeaturesOf } from '../../../shared/grid';
-import type { Recipe } from '../../../shared/recipe';
+import { recipeSchema } from '../../../shared/recipe';
 import { windowsOf } from '../../../shared/windows';
+import { checkSeries } from '../series/check-series';
 import { seriesFromMatrix, wholeOf } from '../series/series-from-matrix';
-import { fitScaler } from '../series/statistics';
 
 const file = path.join(import.meta.dirname, '../../../../shared/data/los_loop/los_speed.csv');
 const spec = { history: 12, horizon: 12, delay: 0, stride: 1 };
-const scale: Recipe['scale'] = { method: 'zscore', fit: 'windows', scope: 'all', apply: false, zeros: 'include' };
+const recipe = recipeSchema.parse({
+  sluice: 1, name: 'loops', source: { kind: 'files', paths: ['x.csv'] }, columns: { node: ['id'], time: { column: 't' }, values: [{ column: 'speed' }] }, grid: { step: '5min' }, windows: spec,
+});
+const options = { signal: new AbortController().signal, onProgress: () => undefined };
 
 describe.skipIf(!existsSync(file))('a week of 207 loops in Los Angeles', () => {
   const matrix = existsSync(file) ? readFileSync(file, 'utf8').trim().split(/\r?\n/).slice(1).map((line) => Float64Array.from(line.split(','), Number)) : [];
@@ -26,7 +29,8 @@ describe.skipIf(!existsSync(file))('a week of 207 loops in Los Angeles', () => {
     const windows = windowsOf(2016, spec, { ratios: [0.6, 0.2, 0.2], rule: 'split-then-window' });
     expect([windows.train, windows.val, windows.test].map(({ firstStep, endStep }) => endStep - firstStep)).toEqual([1210, 403, 403]);
     expect([windows.train, windows.val, windows.test].map(({ starts }) => starts.length)).toEqual([1187, 380, 380]);
-    const { report } = await fitScaler(seriesFromMatrix(matrix, 1, grid).series, windows.train, scale, 12);
+    const { series, rowsPerStep } = seriesFromMatrix(matrix, 1, grid);
+    const { report } = await checkSeries(series, recipe, rowsPerStep, windows.train, options);
     // The published figures are of the float64 values in the file; those of the float32 values of the series are numpy's.
     expect(report.mean[0]).toBeCloseTo(59.64582067950482, 7);
     expect(report.std[0]).toBeCloseTo(12.183994223123037, 7);
@@ -36,7 +40,8 @@ describe.skipIf(!existsSync(file))('a week of 207 loops in Los Angeles', () => {
 
   test('split by windows gives the published scaler of DCRNN', async () => {
     const windows = windowsOf(2016, spec, { ratios: [0.7, 0.1, 0.2], rule: 'window-then-split' });
-    const { report } = await fitScaler(seriesFromMatrix(matrix, 1, grid).series, windows.train, scale, 12);
+    const { series, rowsPerStep } = seriesFromMatrix(matrix, 1, grid);
+    const { report } = await checkSeries(series, recipe, rowsPerStep, windows.train, options);
     expect(report.mean[0]).toBeCloseTo(59.32686319096544, 7);
     expect(report.std[0]).toBeCloseTo(12.365653034957196, 7);
   });
