@@ -18,7 +18,10 @@ export default defineConfig({
       build: {
         outDir: at('out/main'), emptyOutDir: true, target: 'node20', sourcemap: true, minify: false, ssr: true,
         rolldownOptions: {
-          input: { main: at('electron/main.ts'), 'loader-process': at('electron/loader/loader-process.ts'), 'csv-worker': at('electron/loader/sources/files/csv/csv-worker.ts'), cli: at('electron/cli.ts') },
+          input: {
+            main: at('electron/main.ts'), 'loader-process': at('electron/loader/loader-process.ts'), cli: at('electron/cli.ts'),
+            'csv-worker': at('electron/loader/sources/files/csv/csv-worker.ts'), 'compare-side': at('electron/loader/compare/side-process.ts'),
+          },
           external: native,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
         },

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { appVersionAbove } from './cli/app-version';
 import { runCommandLine } from './cli/program';
+import { forkSide } from './loader/compare/fork-side';
 
 /** Ctrl-C, a polite end from outside, and a terminal that was closed. */
 const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -21,6 +23,7 @@ const exitCode = await runCommandLine({
     for (const signal of interrupts) process.on(signal, listener);
     return () => { for (const signal of interrupts) process.off(signal, listener); };
   },
+  startSide: (task) => forkSide(path.join(import.meta.dirname, 'compare-side.js'), task),
   endNow: (code) => process.exit(code),
 });
 await new Promise<void>((resolve) => { process.stdout.write('', () => resolve()); });

@@ -1,7 +1,7 @@
 import type { DiskShortage } from '../../shared/disk-shortage';
 import type { LogLine } from '../../shared/load-state';
 import type { Words } from './cli-texts';
-import { exportingText, loadingText } from './progress-text';
+import { comparingText, exportingText, loadingText } from './progress-text';
 import type { Report } from './report';
 import { cutToWidth } from './text-table';
 import type { Terminal } from './terminal';
@@ -62,6 +62,7 @@ export function createHumanReport(terminal: Terminal, words: Words): Report {
       waited(progress.waiting);
       show(`export ${progress.format}`, progress.bytesTotal === 0 ? 0 : progress.bytes / progress.bytesTotal, () => exportingText(progress, words));
     },
+    comparing: (progress) => show(`compare ${progress.index} ${progress.phase}`, progress.rowsTotal === 0 ? 0 : progress.rows / progress.rowsTotal, () => comparingText(progress, words)),
     log: (lines) => lines.forEach(logged),
     cancelling: () => say(texts.cancelling),
     done(_result, lines) {

@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { MOST_COMPARED_ROWS, type CompareSize } from '../../shared/compare';
 import { errorFrom, exitCodeOf, SluiceFailure } from '../../shared/errors';
 import { languages } from '../../shared/language/language';
 import { wordsFor, type Words } from './cli-texts';
 import type { CommandContext } from './command';
+import { compare, type CompareCommandOptions } from './compare';
 import { createHumanReport } from './human-report';
 import { inspect } from './inspect';
 import { createJsonReport } from './json-report';
@@ -48,6 +50,11 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     if (!(languages as readonly string[]).includes(text)) throw new InvalidArgumentError(usage.oneOf(languages));
     return text;
   };
+  const sizes = (text: string): CompareSize[] => text.split(',').map((size) => {
+    if (size === 'month') return size;
+    if (!/^[1-9]\d{0,14}$/.test(size) || Number(size) > MOST_COMPARED_ROWS) throw new InvalidArgumentError(usage.compareRows(MOST_COMPARED_ROWS));
+    return Number(size);
+  });
   const program = new Command('sluice')
     .description(help.about)
     .version(terminal.appVersion, '--version', help.version)
@@ -70,6 +77,9 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     .action((folder: string) => verify(folder, context));
   program.command('sample').argument('<DIR>', help.newFolder).description(help.sample)
     .action((folder: string) => sample(folder, context));
+  program.command('compare').description(help.compare)
+    .option('--rows <SIZES>', help.compareRows, sizes).option('--out <DIR>', help.compareOut)
+    .action((options: CompareCommandOptions) => compare(options, terminal.startSide, context));
   for (const command of program.commands) command.helpOption('-h, --help', help.helpOption);
   return program;
 }

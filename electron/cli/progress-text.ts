@@ -1,3 +1,4 @@
+import type { CompareProgress } from '../../shared/compare';
 import type { ExportProgress } from '../../shared/export-report';
 import type { LoadProgress } from '../../shared/load-state';
 import type { Words } from './cli-texts';
@@ -23,6 +24,15 @@ export function exportingText({ format, bytes, bytesTotal, bytesPerS, etaMs }: O
     progress.bytes(formats.bytes(bytes), formats.bytes(Math.max(bytes, bytesTotal))),
     ...(bytesPerS > 0 ? [progress.perS(formats.bytes(bytesPerS))] : []),
     ...(etaMs === null || isWhole(fraction) ? [] : [progress.left(formats.about(etaMs))]),
+  ].join('  ');
+}
+
+/** A comparison in one line: which size, what is done with it, rows, memory of the process that loads. */
+export function comparingText({ phase, index, sizes, rows, rowsTotal, rssBytes }: CompareProgress, { texts: { progress, labelled }, formats }: Words): string {
+  return [
+    labelled(progress.sizeOf(index + 1, sizes), progress.comparing[phase]),
+    progress.rows(rows, rowsTotal),
+    ...(rssBytes > 0 ? [progress.rss(formats.bytes(rssBytes))] : []),
   ].join('  ');
 }
 

@@ -1,3 +1,4 @@
+import type { CompareProgress } from '../../shared/compare';
 import type { SluiceError } from '../../shared/errors';
 import type { ExportProgress } from '../../shared/export-report';
 import type { LoadProgress, LogLine } from '../../shared/load-state';
@@ -6,6 +7,7 @@ import type { LoadProgress, LogLine } from '../../shared/load-state';
 export interface Report {
   loading(progress: LoadProgress): void;
   exporting(progress: Omit<ExportProgress, 'loadId'>): void;
+  comparing(progress: CompareProgress): void;
   log(lines: readonly LogLine[]): void;
   cancelling(): void;
   /** The end of a command that did its work: the result's fields, and the same as lines of text. */

@@ -1,3 +1,5 @@
+import type { StartSide } from '../loader/compare/side-task';
+
 /** What a command needs of the world around it; tests give their own. */
 export interface Terminal {
   readonly args: readonly string[];
@@ -12,6 +14,8 @@ export interface Terminal {
   columns(): number | null;
   /** Calls the listener at each Ctrl-C or request to end; returns the function that stops it. */
   onInterrupt(listener: () => void): () => void;
+  /** Starts one side of a comparison in a process of its own. */
+  startSide: StartSide;
   /** Ends the process on the spot. */
   endNow(exitCode: number): void;
 }

@@ -1,3 +1,4 @@
+import type { StartSide } from '../loader/compare/side-task';
 import type { Terminal } from './terminal';
 
 /** A terminal that keeps what is written to it. */
@@ -13,11 +14,12 @@ interface TestWorld {
   folder?: string;
   env?: Record<string, string>;
   columns?: number | null;
+  startSide?: StartSide;
   /** Told of all that is written to `err`, as it is. */
   onErr?: (text: string, terminal: TestTerminal) => void;
 }
 
-export function createTestTerminal(args: readonly string[], { folder = '/', env = {}, columns = null, onErr }: TestWorld = {}): TestTerminal {
+export function createTestTerminal(args: readonly string[], { folder = '/', env = {}, columns = null, startSide = noSides, onErr }: TestWorld = {}): TestTerminal {
   const listeners = new Set<() => void>();
   const written = { out: '', err: '' };
   const ended: number[] = [];
@@ -34,9 +36,12 @@ export function createTestTerminal(args: readonly string[], { folder = '/', env 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    startSide,
     endNow: (code) => { ended.push(code); },
     interrupt: () => { for (const listener of listeners) listener(); },
     json: () => written.out.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>),
   };
   return terminal;
 }
+
+const noSides: StartSide = () => { throw new Error('This test compares nothing'); };
