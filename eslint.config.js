@@ -6,7 +6,7 @@ const electronIs = (message) => ({ group: ['electron', 'electron/*'], message })
 const nodeIs = (message) => ({ group: ['node:*'], message });
 
 export default tseslint.config(
-  { ignores: ['out/', 'release/', 'node_modules/', '**/*.mjs', '**/*.js', '*.config.ts'] },
+  { ignores: ['out/', 'release/', 'node_modules/', '**/*.mjs', '**/*.js', '**/*.config.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -34,6 +34,8 @@ export default tseslint.config(
     electronIs('the window reaches Electron through sluice-api.ts only'),
     nodeIs('the window is a sandboxed page: there is no Node in it'),
     { group: ['**/electron/**'], message: 'the window reaches the main process through shared/ipc.ts only' }),
+  forbid(['bench/**'],
+    { regex: '^electron$|/renderer/', message: 'the benchmark measures the loader in plain Node' }),
   forbid(['e2e/**'],
     { group: ['**/renderer/**', '**/electron/*', '**/loader/**'], message: 'e2e tests drive the app from outside; they may use types from shared/' }),
 );

@@ -1,0 +1,105 @@
+import { pythonContenders, setOf, SLUICE, sluiceOn, type BenchWorld } from '../bench-world';
+import { program, type Contender } from '../contender';
+import type { FileFormat } from '../data/bench-data';
+import { linesOf, type Finding, type Measured } from '../finding';
+import { median, medianOf, medianRatio } from '../median';
+import { checkSameSeries, runRounds, type Rounds } from '../rounds';
+
+const alignedMs = ({ told }: { told: { done: { wallMs: number } } }): number => told.done.wallMs;
+const peakBytes = ({ told }: { told: { done: { peakRssBytes: number } } }): number => told.done.peakRssBytes;
+
+const rivalNames = {
+  groupBy: 'DuckDB GROUP BY', dict: 'rows into a dictionary', pivot: 'load all, pivot', arrowRows: 'apache-arrow, row by row',
+  pyarrow: 'pyarrow batches, bincount', polars: 'polars, streaming', pandas: 'pandas pivot_table',
+} as const;
+
+/** How many times faster Sluice must be than a rival. */
+type Wanted = Partial<Record<keyof typeof rivalNames, number>>;
+
+/** Parquet to a series. */
+export async function measureParquet(world: BenchWorld): Promise<Measured> {
+  return measureMonth(world, 'parquet', { groupBy: 3, pyarrow: 2, dict: 40 });
+}
+
+/** CSV to a series. */
+export async function measureCsv(world: BenchWorld): Promise<Measured> {
+  return measureMonth(world, 'csv', { groupBy: 4 });
+}
+
+/** An Arrow stream to a series. */
+export async function measureArrow(world: BenchWorld): Promise<Measured> {
+  return measureMonth(world, 'arrow', { arrowRows: 10 });
+}
+
+async function measureMonth(world: BenchWorld, format: FileFormat, wanted: Wanted): Promise<Measured> {
+  const set = setOf(world, 'month');
+  const file = await world.data.file(set, format);
+  const args = [file, set.nodes, set.steps];
+  const python = pythonContenders(world, [
+    ...(format === 'parquet' ? [{ name: rivalNames.pyarrow, script: 'pyarrow_bincount', modules: ['pyarrow', 'numpy'], args }] : []),
+    ...(format === 'arrow' ? [] : [
+      { name: rivalNames.polars, script: 'polars_group_by', modules: ['polars', 'numpy'], args },
+      { name: rivalNames.pandas, script: 'pandas_pivot', modules: ['pandas', 'numpy', ...(format === 'parquet' ? ['pyarrow'] : [])], args },
+    ]),
+  ]);
+  const contenders: Contender[] = [
+    await sluiceOn(world, set, format),
+    ...(format === 'arrow'
+      ? [{ name: rivalNames.arrowRows, command: program('arrow-rows', args), isSlow: true }]
+      : [{ name: rivalNames.groupBy, command: program('duckdb-group-by', args) }]),
+    ...python.contenders.map((contender) => ({ ...contender, isSlow: contender.name === rivalNames.pandas })),
+    ...(format === 'parquet' ? await rowWise(world, set.steps) : []),
+  ];
+  const rounds = await runRounds([{ name: 'warm up', command: program('read-file', args), isSlow: true }, ...contenders], world.rounds, world.say);
+  checkSameSeries(rounds, contenders);
+
+  const lines = linesOf(rounds, contenders);
+  return {
+    name: format,
+    title: `${format}: ${set.name} (${set.nodes} nodes, ${set.steps} steps, 3 values) to a series in memory`,
+    contenders: lines.contenders,
+    skipped: [...python.skipped, ...lines.skipped],
+    findings: [
+      ...Object.entries(rivalNames).filter(([, name]) => contenders.some((contender) => contender.name === name)).map(([rival, name]): Finding => {
+        const least = wanted[rival as keyof Wanted];
+        return { what: `faster than ${name}`, value: medianRatio(rounds, name, SLUICE, alignedMs), unit: 'times', ...(least === undefined ? {} : { wanted: { least } }) };
+      }),
+      leanness(rounds, contenders),
+      memoryOverSeries(rounds, set.nodes * set.steps * 3 * 4),
+      { what: 'whole load, checks included', value: seconds(medianOf(rounds, SLUICE, ({ told }) => told.whole?.wallMs ?? NaN)), unit: 's' },
+    ],
+  };
+}
+
+/** Loading row by row, on two days of the month: a dictionary of all its cells would be longer than JavaScript allows. */
+async function rowWise(world: BenchWorld, monthSteps: number): Promise<Contender[]> {
+  const part = setOf(world, 'two-days');
+  const args = [await world.data.file(part, 'parquet'), part.nodes, part.steps];
+  const share = part.steps / monthSteps;
+  const heap = ['--max-old-space-size=8192'];
+  return [
+    { name: rivalNames.dict, command: program('row-dict', args, heap), share, isSlow: true },
+    { name: rivalNames.pivot, command: program('load-all-pivot', args, heap), share, isSlow: true },
+  ];
+}
+
+function leanness(rounds: Rounds, contenders: readonly Contender[]): Finding {
+  const rivals = contenders.flatMap(({ name, share = 1 }) => (name === SLUICE || share < 1 ? [] : (rounds.runs.get(name) ?? []).slice(0, 1).map(() => ({ name, bytes: medianOf(rounds, name, peakBytes) as number }))));
+  const [leanest] = rivals.sort((a, b) => a.bytes - b.bytes);
+  const ours = medianOf(rounds, SLUICE, ({ told }) => (told.whole ?? told.done).peakRssBytes);
+  return {
+    what: 'peak memory, over that of the leanest of these rivals', unit: 'times', wanted: { most: 0.45 },
+    value: leanest === undefined || ours === null ? null : ours / leanest.bytes,
+    ...(leanest === undefined ? {} : { note: leanest.name }),
+  };
+}
+
+function memoryOverSeries({ runs }: Rounds, seriesBytes: number): Finding {
+  const most = (seriesBytes * 1.5 + 130e6) / 1e6;
+  const peaks = (runs.get(SLUICE) ?? []).map(({ told }) => (told.whole ?? told.done).peakRssBytes / 1e6);
+  return { what: 'peak memory of the whole load', value: peaks.length === 0 ? null : median(peaks), unit: 'MB', wanted: { most }, note: 'series x 1.5 + 130 MB' };
+}
+
+function seconds(ms: number | null): number | null {
+  return ms === null ? null : ms / 1000;
+}

@@ -1,0 +1,31 @@
+import { startLoad } from '../../electron/loader/load';
+import { readRecipe } from '../../electron/loader/recipe-file';
+import { cellsPerRange, stepRanges } from '../../electron/loader/series/step-ranges';
+import { checksumOf, mark, tell } from '../told';
+import type { Mark } from '../told-figures';
+
+// Sluice: the app's own loader on a recipe. Rows are aligned once the phases scan and read are over; checks follow.
+const located = await readRecipe(process.argv[2] as string);
+const baseRssBytes = process.memoryUsage.rss();
+let aligned: Mark | null = null;
+let checkingMs = 0;
+const { series, summary } = await startLoad(located, 'bench', {
+  onState({ progress: { phase, phaseMs } }) {
+    if (phase !== 'scan' && phase !== 'read') aligned ??= mark();
+    checkingMs = (phaseMs.fill ?? 0) + (phaseMs.check ?? 0);
+  },
+  onBatches: () => undefined,
+  onLog: () => undefined,
+}).finished;
+const whole = mark();
+
+let [observed, sum] = [0, 0];
+const values = new Float32Array(cellsPerRange(series));
+for await (const { firstStep, endStep } of stepRanges(series, 0, series.steps)) {
+  await series.readValues(firstStep, endStep, values);
+  const part = checksumOf(values.subarray(0, (endStep - firstStep) * series.nodes * series.channels));
+  observed += part.observed;
+  sum += part.sum;
+}
+tell({ done: { ...(aligned ?? whole), wallMs: whole.wallMs - checkingMs }, whole, observed, sum, rows: summary.rows.read, addedRssBytes: whole.peakRssBytes - baseRssBytes });
+process.exit(0);
