@@ -28,6 +28,11 @@ export async function sluiceOn({ data }: BenchWorld, set: BenchSet, format: File
   return { name: SLUICE, command: program('load-series', [await data.recipe(set, format, memoryMb)]) };
 }
 
+/** Reads a file once, so that no contender is the one that fetches it from the disk. */
+export function warmUp(file: string): Contender {
+  return { name: 'warm up', command: program('read-file', [file, 0, 0]), isSlow: true };
+}
+
 /** Python's contenders whose modules are there, and the others with what they lack. */
 export function pythonContenders({ python }: BenchWorld, wanted: readonly { name: string; script: string; modules: readonly string[]; args: readonly (string | number)[] }[]): { contenders: Contender[]; skipped: Measured['skipped'] } {
   const contenders: Contender[] = [];

@@ -8,6 +8,8 @@ export interface Mark {
 
 /** What a measured process tells of itself. */
 export interface Told {
+  /** The moment its own code began: starting the runtime is before. */
+  started?: Mark;
   /** The moment its work was done: for a load, the aligned series is in its place. Programs that check nothing more have no `whole`. */
   done: Mark;
   /** The end of the whole load, checks and statistics included. */

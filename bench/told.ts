@@ -7,9 +7,11 @@ export function mark(): Mark {
   return { wallMs: Date.now() - Number(process.env['BENCH_BEGAN_MS']), cpuMs: (user + system) / 1000, peakRssBytes: peakRssBytes() };
 }
 
+const started = mark();
+
 /** Tells the benchmark, as the last line of standard output. */
 export function tell(told: Told): void {
-  process.stdout.write(`${JSON.stringify(told)}\n`);
+  process.stdout.write(`${JSON.stringify({ started, ...told })}\n`);
 }
 
 /** Cells that hold a value, and their sum: what must be the same for every contender. */

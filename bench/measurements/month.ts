@@ -1,12 +1,10 @@
-import { pythonContenders, setOf, SLUICE, sluiceOn, type BenchWorld } from '../bench-world';
+import { pythonContenders, setOf, SLUICE, sluiceOn, warmUp, type BenchWorld } from '../bench-world';
 import { program, type Contender } from '../contender';
 import type { FileFormat } from '../data/bench-data';
+import { fasterThan } from '../faster-than';
 import { linesOf, type Finding, type Measured } from '../finding';
-import { median, medianOf, medianRatio } from '../median';
+import { median, medianOf } from '../median';
 import { checkSameSeries, runRounds, type Rounds } from '../rounds';
-
-const alignedMs = ({ told }: { told: { done: { wallMs: number } } }): number => told.done.wallMs;
-const peakBytes = ({ told }: { told: { done: { peakRssBytes: number } } }): number => told.done.peakRssBytes;
 
 const rivalNames = {
   groupBy: 'DuckDB GROUP BY', dict: 'rows into a dictionary', pivot: 'load all, pivot', arrowRows: 'apache-arrow, row by row',
@@ -48,22 +46,19 @@ async function measureMonth(world: BenchWorld, format: FileFormat, wanted: Wante
       ? [{ name: rivalNames.arrowRows, command: program('arrow-rows', args), isSlow: true }]
       : [{ name: rivalNames.groupBy, command: program('duckdb-group-by', args) }]),
     ...python.contenders.map((contender) => ({ ...contender, isSlow: contender.name === rivalNames.pandas })),
-    ...(format === 'parquet' ? await rowWise(world, set.steps) : []),
   ];
-  const rounds = await runRounds([{ name: 'warm up', command: program('read-file', args), isSlow: true }, ...contenders], world.rounds, world.say);
-  checkSameSeries(rounds, contenders);
+  const onPart = format === 'parquet' ? await rowWise(world, set.steps) : [];
+  const rounds = await runRounds([warmUp(file), ...contenders, ...onPart], world.rounds, world.say);
+  for (const all of [contenders, onPart]) checkSameSeries(rounds, all.map(({ name }) => name));
 
-  const lines = linesOf(rounds, contenders);
+  const lines = linesOf(rounds, [...contenders, ...onPart]);
   return {
     name: format,
     title: `${format}: ${set.name} (${set.nodes} nodes, ${set.steps} steps, 3 values) to a series in memory`,
     contenders: lines.contenders,
     skipped: [...python.skipped, ...lines.skipped],
     findings: [
-      ...Object.entries(rivalNames).filter(([, name]) => contenders.some((contender) => contender.name === name)).map(([rival, name]): Finding => {
-        const least = wanted[rival as keyof Wanted];
-        return { what: `faster than ${name}`, value: medianRatio(rounds, name, SLUICE, alignedMs), unit: 'times', ...(least === undefined ? {} : { wanted: { least } }) };
-      }),
+      ...Object.entries(rivalNames).filter(([, name]) => [...contenders, ...onPart].some((contender) => contender.name === name)).map(([rival, name]) => fasterThan(rounds, name, `faster than ${name}`, wanted[rival as keyof Wanted])),
       leanness(rounds, contenders),
       memoryOverSeries(rounds, set.nodes * set.steps * 3 * 4),
       { what: 'whole load, checks included', value: seconds(medianOf(rounds, SLUICE, ({ told }) => told.whole?.wallMs ?? NaN)), unit: 's' },
@@ -71,20 +66,21 @@ async function measureMonth(world: BenchWorld, format: FileFormat, wanted: Wante
   };
 }
 
-/** Loading row by row, on two days of the month: a dictionary of all its cells would be longer than JavaScript allows. */
+/** Loading row by row, on two days of the month: a dictionary of all its cells would be longer than JavaScript allows. Sluice loads them, too, so that the results can be compared. */
 async function rowWise(world: BenchWorld, monthSteps: number): Promise<Contender[]> {
   const part = setOf(world, 'two-days');
   const args = [await world.data.file(part, 'parquet'), part.nodes, part.steps];
   const share = part.steps / monthSteps;
   const heap = ['--max-old-space-size=8192'];
   return [
+    { ...(await sluiceOn(world, part, 'parquet')), name: `${SLUICE}, two days`, share, isSlow: true },
     { name: rivalNames.dict, command: program('row-dict', args, heap), share, isSlow: true },
     { name: rivalNames.pivot, command: program('load-all-pivot', args, heap), share, isSlow: true },
   ];
 }
 
 function leanness(rounds: Rounds, contenders: readonly Contender[]): Finding {
-  const rivals = contenders.flatMap(({ name, share = 1 }) => (name === SLUICE || share < 1 ? [] : (rounds.runs.get(name) ?? []).slice(0, 1).map(() => ({ name, bytes: medianOf(rounds, name, peakBytes) as number }))));
+  const rivals = contenders.flatMap(({ name }) => (name === SLUICE ? [] : (rounds.runs.get(name) ?? []).slice(0, 1).map(() => ({ name, bytes: medianOf(rounds, name, ({ told }) => told.done.peakRssBytes) as number }))));
   const [leanest] = rivals.sort((a, b) => a.bytes - b.bytes);
   const ours = medianOf(rounds, SLUICE, ({ told }) => (told.whole ?? told.done).peakRssBytes);
   return {

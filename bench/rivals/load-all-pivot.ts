@@ -1,18 +1,18 @@
-import { DuckDBInstance, type DuckDBTimestampValue } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { channels, emptySeries, relationSql, rivalTask, stepOfSeconds } from '../rival-table';
 import { checksumOf, mark, tell } from '../told';
 
 // Everything in memory as row objects, then a pivot: sums and counts by node and step.
-interface Row { node: string; time: DuckDBTimestampValue; speed: number; flow: number; occupancy: number }
+interface Row { node: string; epochS: number; speed: number; flow: number; occupancy: number }
 
 const task = rivalTask();
 const connection = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect();
-const rows = (await connection.runAndReadAll(`SELECT node, time, speed, flow, occupancy FROM ${relationSql(task.file)}`)).getRowObjects() as unknown as Row[];
+const rows = (await connection.runAndReadAll(`SELECT node, epoch(time) AS "epochS", speed, flow, occupancy FROM ${relationSql(task.file)}`)).getRowObjects() as unknown as Row[];
 const index = new Map([...new Set(rows.map(({ node }) => node))].sort().map((node, i) => [node, i]));
 const sums = new Float64Array(task.steps * task.nodes * channels);
 const counts = new Uint32Array(task.steps * task.nodes);
-for (const { node, time, speed, flow, occupancy } of rows) {
-  const cell = stepOfSeconds(Number(time.micros) / 1e6) * task.nodes + (index.get(node) as number);
+for (const { node, epochS, speed, flow, occupancy } of rows) {
+  const cell = stepOfSeconds(epochS) * task.nodes + (index.get(node) as number);
   counts[cell] = (counts[cell] as number) + 1;
   for (const [channel, value] of [speed, flow, occupancy].entries()) sums[cell * channels + channel] = (sums[cell * channels + channel] as number) + value;
 }
