@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBDataChunk } from '@duckdb/node-api';
+import { rmSync } from 'node:fs';
 import { channels, emptySeries, relationSql, rivalTask, stepSql } from '../rival-table';
 import { checksumOf, mark, tell } from '../told';
 
@@ -6,9 +7,10 @@ import { checksumOf, mark, tell } from '../told';
 // grouping by two integers is faster than by text. An extra argument is its memory limit; the array is on top of that.
 const task = rivalTask();
 const memoryLimit = process.argv[5];
+const spillFolder = `${task.file}.spill`;
 const instance = await DuckDBInstance.create(':memory:', { threads: '2', preserve_insertion_order: 'false' });
 const connection = await instance.connect();
-if (memoryLimit !== undefined) await connection.run(`SET memory_limit = '${memoryLimit}'; SET temp_directory = '${task.file}.spill'`);
+if (memoryLimit !== undefined) await connection.run(`SET memory_limit = '${memoryLimit}'; SET temp_directory = '${spillFolder}'`);
 await connection.run("SET streaming_buffer_size = '16MB'");
 const relation = relationSql(task.file);
 await connection.run(`CREATE TABLE nodes AS SELECT node, (row_number() OVER (ORDER BY node) - 1)::INTEGER AS index FROM (SELECT DISTINCT node FROM ${relation})`);
@@ -20,6 +22,9 @@ const result = await connection.stream(`
 const series = emptySeries(task);
 for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) place(chunk);
 const done = mark();
+connection.disconnectSync();
+instance.closeSync();
+rmSync(spillFolder, { recursive: true, force: true });
 tell({ done, ...checksumOf(series) });
 
 function place(chunk: DuckDBDataChunk): void {
