@@ -1,29 +1,56 @@
-import type { Forecast } from './plan';
+import type { Forecast, PlannedFile } from './plan';
 import type { Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
-const RUNTIME_BYTES = 90e6;
-const READING_BYTES = 130e6;
+/** Cells of all channels that a time tile of the series aims at. */
+export const TILE_CELLS = 2 ** 21;
 
-/** What a series of this size holds and needs, and what its exports weigh, before anything is read. */
-export function forecastOf(recipe: Recipe, nodes: number, steps: number, samples: SampleCounts): Forecast {
+/** Bytes of a process that does nothing yet, and of what reads files: directly, or through the embedded engine. */
+const RUNTIME_BYTES = 70e6;
+const DIRECT_BYTES = 30e6;
+const ENGINE_BYTES = 120e6;
+
+/** Rows gathered for tiles that lie on disk, and what is written at one go. */
+const SPILL_BYTES = 20e6;
+
+/** A cell in memory: its value, its state, and a little for those with several rows. */
+const CELL_BYTES = 5.25;
+
+/** Share of the budget that a load fills by itself: the rest is for what comes and goes. */
+const USED_SHARE = 0.85;
+
+export interface ForecastFacts {
+  nodes: number;
+  steps: number;
+  samples: SampleCounts;
+  rows: number;
+  files: readonly Pick<PlannedFile, 'reader'>[];
+}
+
+/** What a load of this size holds and needs, and what its exports weigh, before anything is read. */
+export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files }: ForecastFacts): Forecast {
   const channels = recipe.columns.values.length;
+  const { batchRows, prefetch, readers, memoryMb } = recipe.load;
+  const { history, horizon } = recipe.windows;
   const cells = nodes * steps * channels;
   const valuesBytes = cells * 4;
   const maskBytes = cells;
   const total = samples.train + samples.val + samples.test;
-  const { history, horizon } = recipe.windows;
-  // The series and a byte of state a cell, plus what the process and the reading engine need whatever the size.
-  const memoryBytes = RUNTIME_BYTES + READING_BYTES + valuesBytes + maskBytes;
-  const budgetBytes = recipe.load.memoryMb * 1e6;
+  const tileBytes = Math.min(cells, Math.max(TILE_CELLS, nodes * channels)) * CELL_BYTES;
+  const batchBytes = (Math.max(prefetch, readers) + 1) * Math.min(rows, batchRows) * (12 + 8 * channels);
+  const fixedBytes = RUNTIME_BYTES + (files.some(({ reader }) => reader === 'engine') ? ENGINE_BYTES : DIRECT_BYTES) + batchBytes;
+  const memoryBytes = fixedBytes + cells * CELL_BYTES;
+  const budgetBytes = memoryMb * 1e6;
+  const mode = memoryBytes <= budgetBytes * USED_SHARE ? 'memory' : 'spill';
   return {
     valuesBytes,
     maskBytes,
     memoryBytes,
     budgetBytes,
-    leastBytes: RUNTIME_BYTES + READING_BYTES,
-    mode: memoryBytes > budgetBytes ? 'spill' : 'memory',
-    diskBytes: memoryBytes > budgetBytes ? 2 * (valuesBytes + maskBytes) : 0,
+    leastBytes: Math.min(memoryBytes, fixedBytes + SPILL_BYTES + tileBytes),
+    mode,
+    // Tiles as they are and as they were at the last checkpoint; on disk alone also every row that may have to wait, and the finished series.
+    diskBytes: mode === 'memory' ? 2 * cells * CELL_BYTES : 3 * cells * CELL_BYTES + rows * (4 + 8 * channels),
     exports: [
       { format: 'series', bytes: valuesBytes + maskBytes + steps * 16 + total * 8 + nodes * 40 + 8_000 },
       { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * 4 + 8) + 4_000 },

@@ -30,6 +30,8 @@ const badRow = z.strictObject({
   text: z.string().nullable(),
 });
 
+const skippedBatch = z.strictObject({ file: z.string(), firstRow: count, endRow: count, reason: z.string() });
+
 const array = z.strictObject({ name: z.string(), dtype: z.string(), shape });
 
 const file = z.strictObject({
@@ -60,6 +62,8 @@ export const manifestSchema = z.strictObject({
   /** read = accepted + rejected + outOfGrid + unknownNodes; duplicates are among the accepted. */
   rows,
   badRows: z.array(badRow),
+  /** Batches left out because they could not be read; their rows [firstRow, endRow) are in none of the counts. */
+  skippedBatches: z.array(skippedBatch),
   nodes: count,
   /** Nodes of the data and of the node table, and those only one of them has; null without a table. */
   nodeTable: z.strictObject({ inData: count, inTable: count, notInTable: count, notInData: count, withoutPosition: count }).nullable(),

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecipeInput } from '../../shared/recipe';
 import { verifyExport } from '../loader/export/verify';
-import { failpoints } from '../loader/failpoints';
+import { exportFailpoints } from '../loader/failpoints';
 import { buildCli, type BuiltCli } from './built-cli';
-
-type Hashes = Record<string, string>;
+import { hashesIn, type Hashes } from './folder-hashes';
 
 let cli: BuiltCli;
 let home: string;
@@ -58,7 +56,7 @@ async function expectWholeAndRepeatable(out: string, how: string): Promise<void>
 }
 
 describe('a run that is killed', () => {
-  it.each(failpoints)('%s leaves whole exports, and the next run is as if nothing had been', async (point) => {
+  it.each(exportFailpoints)('%s leaves whole exports, and the next run is as if nothing had been', async (point) => {
     await cp(at('earlier'), at('out'), { recursive: true });
     expect(await cli.run(runArgs('now.sluice.json', 'out'), { SLUICE_FAIL: point })).toMatchObject({ signal: 'SIGKILL' });
     await expectWholeAndRepeatable('out', `killed ${point}`);
@@ -93,13 +91,6 @@ function rowsCsv(nodes: number, steps: number): string {
     for (let node = 0; node < nodes; node++) if ((step * 7 + node) % 11 !== 0) rows.push(`n${node},${1_751_299_200 + step * 300},${(step * 31 + node * 17) % 101}`);
   }
   return `${rows.join('\n')}\n`;
-}
-
-/** SHA-256 of every file below a folder by its path; a folder that isn't there has none. */
-async function hashesIn(folder: string): Promise<Hashes> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(await Promise.all(files.map(async (file) => [path.relative(folder, file), createHash('sha256').update(await readFile(file)).digest('hex')] as const)));
 }
 
 function inFormat(hashes: Hashes, format: string): Hashes {

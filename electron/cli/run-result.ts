@@ -12,7 +12,7 @@ export interface FinishedRun {
 
 /** Fields of the result line. `mean` and `std` are the scaler's, over train alone; `observed` is over every observed cell. */
 export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, peakRssBytes }: FinishedRun): Record<string, unknown> {
-  const { name, rows, nodes, steps, channels, missing, missingShare, samples, windowsDropped, scaler, dst, stepsWithoutRows, longestGapSteps, badRows } = summary;
+  const { name, rows, nodes, steps, channels, missing, missingShare, samples, windowsDropped, scaler, dst, stepsWithoutRows, longestGapSteps, badRows, skipped } = summary;
   return {
     name, rows, nodes, steps,
     channels: channels.length,
@@ -22,7 +22,7 @@ export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, pea
     std: scaler.std,
     scale: recipe.scale,
     observed: channels,
-    dst, stepsWithoutRows, longestGapSteps, badRows,
+    dst, stepsWithoutRows, longestGapSteps, badRows, skipped,
     limitRows: recipe.load.limitRows,
     elapsedMs, peakRssBytes,
     outputs: outputs.map(({ format, path, bytes }) => ({ format, path, bytes })),

@@ -1,10 +1,14 @@
-/** Every place where a test may end the process: just before and just after what a power cut would split. */
-export const failpoints = [
+/** Every place where a test may end the process: just before and just after what a power cut would split. First those of a load's work files. */
+export const workFailpoints = [
   'before:work-write', 'after:work-write',
   'before:work-sync', 'after:work-sync',
   'before:journal-write', 'after:journal-write',
   'before:journal-sync', 'after:journal-sync',
   'before:work-remove', 'after:work-remove',
+] as const;
+
+/** Those of an export. */
+export const exportFailpoints = [
   'before:export-write', 'after:export-write',
   'before:export-sync', 'after:export-sync',
   'before:manifest-write', 'after:manifest-write',
@@ -12,7 +16,7 @@ export const failpoints = [
   'before:aside-rename', 'after:aside-rename',
   'before:export-rename', 'after:export-rename',
 ] as const;
-export type Failpoint = (typeof failpoints)[number];
+export type Failpoint = (typeof workFailpoints)[number] | (typeof exportFailpoints)[number];
 
 const asked = /^(.+?)(?::(\d+))?$/.exec(process.env['SLUICE_FAIL'] ?? '');
 const askedPoint = asked?.[1] ?? null;

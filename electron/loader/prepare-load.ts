@@ -47,7 +47,7 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
     grid,
     seen: scan.seen,
     samples,
-    forecast: forecastOf(recipe, order.nodes.length, grid.steps, samples),
+    forecast: forecastOf(recipe, { nodes: order.nodes.length, steps: grid.steps, samples, rows: scan.rows, files: scan.files }),
     dst: clockChangesIn(grid, recipe.columns.time.zone),
   };
   return { plan, order, batches: scan.batches, memo: scan.memo };

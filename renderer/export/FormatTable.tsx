@@ -12,7 +12,7 @@ interface Props { exports: ExportStore; recipe: Recipe; summary: LoadSummary; is
 export function FormatTable({ exports, recipe, summary, isWriting }: Props): ReactElement {
   const chosen = useStore(exports, (state) => state.formats);
   const { texts: { export: { formats: texts } }, formats, shared } = useI18n();
-  const forecasts = useMemo(() => forecastOf(recipe, summary.nodes, summary.steps, summary.samples).exports, [recipe, summary]);
+  const forecasts = useMemo(() => forecastOf(recipe, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary]);
   const bytesOf = (format: (typeof exportFormats)[number]): number => forecasts.find((one) => one.format === format)?.bytes ?? 0;
   const largest = Math.max(1, ...forecasts.map(({ bytes }) => bytes));
   const total = chosen.reduce((sum, format) => sum + bytesOf(format), 0);

@@ -43,7 +43,7 @@ export function consequencesOf(recipe: Recipe, plan: LoadPlan, seen: LoadPlan['s
     observableShare: Math.min(1, plan.rows / (nodes * grid.steps)),
     total: samples.train + samples.val + samples.test,
     ...splitFacts(recipe, grid, samples),
-    forecast: forecastOf(recipe, nodes, grid.steps, samples),
+    forecast: forecastOf(recipe, { nodes, steps: grid.steps, samples, rows: plan.rows, files: plan.files }),
     spread: Math.ceil(history / stride) + Math.ceil(horizon / stride),
   };
 }

@@ -24,6 +24,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     limitRows: recipe.load.limitRows,
     rows: { read, accepted, rejected, outOfGrid, unknownNodes, duplicates },
     badRows: summary.badRows.map(badRowOf),
+    skippedBatches: summary.skipped.map(({ address: { path, firstRow, endRow }, reason }) => ({ file: fileNameOf(path), firstRow, endRow, reason })),
     nodes: summary.nodes,
     nodeTable: nodeTableOf(loaded),
     steps: summary.steps,
@@ -64,7 +65,12 @@ function nodeTableOf({ summary: { plan: { nodes } } }: LoadedSeries): Manifest['
 }
 
 function badRowOf({ path, line, column, value, reason, text }: BadRow): Manifest['badRows'][number] {
-  return { file: win32.basename(basename(path)), line: line ?? null, column: column ?? null, value: value ?? null, reason, text: text ?? null };
+  return { file: fileNameOf(path), line: line ?? null, column: column ?? null, value: value ?? null, reason, text: text ?? null };
+}
+
+/** Without its folder, whatever system's path it is. */
+function fileNameOf(path: string): string {
+  return win32.basename(basename(path));
 }
 
 function figure(number: number): number | null {

@@ -70,7 +70,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
         grid,
         seen: null,
         samples,
-        forecast: forecastOf(recipe, nodes.length, steps, samples),
+        forecast: forecastOf(recipe, { nodes: nodes.length, steps, samples, rows: cells + 6, files: [] }),
         dst: [],
       },
     },

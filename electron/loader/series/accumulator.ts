@@ -1,3 +1,4 @@
+import { TILE_CELLS } from '../../../shared/forecast';
 import type { Grid } from '../../../shared/grid';
 import type { Aggregate } from '../../../shared/recipe';
 import type { MemoryGauge } from '../memory-gauge';
@@ -9,7 +10,7 @@ import { TilesInMemory, type FinishedTiles } from './finished-tiles';
 import { PIECE_ROWS, RowPlacer } from './row-places';
 import { TiledSeries } from './tiled-series';
 import { TileStore } from './tile-store';
-import { TILE_CELLS, tilingOf, type Tiling, type TimeTile } from './time-tile';
+import { tilingOf, type Tiling, type TimeTile } from './time-tile';
 
 /** What became of the rows of a batch. */
 export interface AddedRows {

@@ -2,9 +2,6 @@ import type { Aggregate } from '../../../shared/recipe';
 import { imageBytes, type TileImageReader } from './tile-image';
 import { createValuePlane, type FinishedPlane, type ValuePlane } from './value-plane';
 
-/** Cells of all channels that a tile aims at: 8 MB of values. */
-export const TILE_CELLS = 2 ** 21;
-
 /** How a series is cut along time: every tile has 2^shift steps, the last one what is left. */
 export interface Tiling { shift: number; stepsPerTile: number; tiles: number }
 

@@ -1,0 +1,140 @@
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecipeInput } from '../../shared/recipe';
+import { workFailpoints } from '../loader/failpoints';
+import { buildCli, type BuiltCli } from './built-cli';
+import { hashesIn, type Hashes } from './folder-hashes';
+
+/** Random kills; SLUICE_KILLS asks for more. */
+const KILLS = Number(process.env['SLUICE_KILLS'] ?? 6);
+
+const NODES = 500;
+const STEPS = 20_000;
+const ROWS = 24_000;
+
+let cli: BuiltCli;
+let home: string;
+let undisturbed: Hashes;
+let tookMs: number;
+
+const at = (name: string): string => path.join(home, name);
+
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'sluice-killed-load-'));
+  cli = await buildCli();
+  await writeFile(at('rows.csv'), rowsCsv());
+  await writeFile(at('city.sluice.json'), JSON.stringify(recipe));
+  // Memory in plenty, and no checkpoint: what the tight runs below must come to.
+  expect(await cli.run(['run', at('city.sluice.json'), '--memory', '2000', '--out', at('undisturbed')], { SLUICE_WORK: at('work') })).toMatchObject({ code: 0 });
+  undisturbed = await hashesIn(at('undisturbed'));
+  const beganMs = performance.now();
+  expect(await tightRun()).toMatchObject({ code: 0 });
+  tookMs = performance.now() - beganMs;
+  await expectUndisturbed('a run that spills');
+});
+afterAll(async () => {
+  await cli.remove();
+  await rm(home, { recursive: true });
+});
+
+/** A budget too small for the series, and a checkpoint after every batch. */
+const tightly = (fail = ''): [args: string[], env: Record<string, string>] => (
+  [['run', at('city.sluice.json'), '--out', at('out')], { SLUICE_WORK: at('work'), SLUICE_CHECKPOINT_MS: '0', SLUICE_FAIL: fail }]);
+
+function tightRun(fail?: string): ReturnType<BuiltCli['run']> {
+  return cli.run(...tightly(fail));
+}
+
+async function expectUndisturbed(how: string): Promise<void> {
+  expect(await hashesIn(at('out')), how).toEqual(undisturbed);
+  expect(await readdir(at('work')), how).toEqual([]);
+  await rm(at('out'), { recursive: true });
+}
+
+describe('a load that is killed', () => {
+  it.each(workFailpoints)('%s goes on, and its export is the undisturbed one', async (point) => {
+    for (const time of [1, 7]) {
+      expect(await tightRun(`${point}:${time}`)).toMatchObject({ signal: 'SIGKILL' });
+      expect(await tightRun()).toMatchObject({ code: 0 });
+      await expectUndisturbed(`killed ${point}, time ${time}`);
+    }
+  });
+
+  it('at any moment goes on, and its export is the undisturbed one', async () => {
+    let wentOn = 0;
+    for (let i = 0; i < KILLS; i++) {
+      const afterMs = Math.round(tookMs * (0.1 + 0.9 * Math.random()));
+      const child = cli.start(...tightly());
+      const ended = new Promise((resolve) => child.on('close', resolve));
+      await setTimeout(afterMs);
+      child.kill('SIGKILL');
+      await ended;
+      const { code, err } = await tightRun();
+      expect(code).toBe(0);
+      if (err.includes('Went on after batch')) wentOn++;
+      await expectUndisturbed(`killed after ${afterMs} ms`);
+    }
+    expect(wentOn).toBeGreaterThan(0);
+  });
+
+  it('more than once, and with its files damaged in between, still comes to the same export and says what it did', async () => {
+    const damages: [what: RegExp, damage: (file: string) => Promise<void>, says: string][] = [
+      [/^journal$/, (file) => truncate(file, 40), 'damaged'],
+      [/^journal$/, (file) => writeFile(file, 'no journal of ours\n'), 'damaged'],
+      [/^tile-/, (file) => truncate(file, 1000), 'damaged'],
+      [/^memo/, (file) => writeFile(file, 'x'), 'damaged'],
+      [/^lock$/, (file) => writeFile(file, '{"pid":'), 'Went on'],
+    ];
+    for (const [what, damage, says] of damages) {
+      for (const time of [2, 3]) expect(await tightRun(`after:journal-sync:${time + 3}`)).toMatchObject({ signal: 'SIGKILL' });
+      const work = path.join(at('work'), (await readdir(at('work')))[0] as string);
+      for (const name of await readdir(work)) if (what.test(name)) await damage(path.join(work, name));
+      const { code, err } = await tightRun();
+      expect(code).toBe(0);
+      expect(err).toContain(says);
+      await expectUndisturbed(`damaged ${what.source}`);
+    }
+  });
+
+  it('while its source changes starts over and says so', async () => {
+    expect(await tightRun('after:journal-sync:4')).toMatchObject({ signal: 'SIGKILL' });
+    await writeFile(at('rows.csv'), rowsCsv());
+    const { code, err } = await tightRun();
+    expect(code).toBe(0);
+    expect(err).toContain('The source has changed');
+    await expectUndisturbed('another file of the same rows');
+  });
+});
+
+describe('two loads of one recipe', () => {
+  it('do not work on the same files: the second is refused with the process that has them', async () => {
+    const first = cli.start(...tightly());
+    await setTimeout(tookMs / 3);
+    const second = await tightRun();
+    expect(second).toMatchObject({ code: 2 });
+    expect(second.err).toContain(String(first.pid));
+    expect(await new Promise((resolve) => first.on('close', resolve))).toBe(0);
+    await expectUndisturbed('the first of two');
+  });
+});
+
+const recipe: RecipeInput = {
+  sluice: 1, name: 'city', source: { kind: 'files', paths: ['rows.csv'] },
+  columns: { node: ['node'], time: { column: 'time', format: 'epoch-s' }, values: [{ column: 'flow' }] },
+  grid: { start: '2025-07-01T00:00', end: new Date(Date.UTC(2025, 6, 1) + STEPS * 60_000).toISOString().slice(0, 16), step: '1min' },
+  load: { batchRows: 2000, memoryMb: 135 },
+};
+
+/** Sparse rows over a long time, most of them in order, some very late; with duplicates. */
+function rowsCsv(): string {
+  const rows = ['node,time,flow'];
+  for (let i = 0; i < ROWS; i++) {
+    const step = i % 9 === 0 ? (i * 7919) % STEPS : Math.floor((i / ROWS) * STEPS);
+    rows.push(`n${(i * 31) % NODES},${1_751_328_000 + step * 60},${((i * 17) % 1010) / 10}`);
+    if (i % 50 === 0) rows.push(`n${(i * 31) % NODES},${1_751_328_000 + step * 60},${(i * 13) % 97}`);
+  }
+  return `${rows.join('\n')}\n`;
+}
