@@ -108,7 +108,6 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         work, accumulator, recipe: { ...located, recipe }, recipePath, header: { rows: plan.rows, batches: plan.batches, planHash: planHashOf(prepared) }, memo: prepared.memo,
       });
       const { badRows, skipped, rowsAtClockChange } = await readAll({ source, prepared, recipe, accumulator, checkpoints, control, reporter, from });
-      const isInMemory = accumulator.isWhole;
       const { series, rowsPerStep, duplicates } = await accumulator.finish({ signal, onProgress: () => reporter.advance(1) });
       reporter.progress.rows.duplicates += duplicates;
       close = () => series.close();
@@ -142,7 +141,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         skipped,
         plan,
       };
-      if (isInMemory && !work.isBegun) await release('discard');
+      if (series.isInMemory && !work.isBegun) await release('discard');
       return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary }, release };
     } finally {
       await source.close();

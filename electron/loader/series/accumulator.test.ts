@@ -7,6 +7,7 @@ import { makeGrid } from '../../../shared/grid';
 import { aggregates, type Aggregate } from '../../../shared/recipe';
 import { createBatch, type Batch } from '../sources/source';
 import type { MemoryGauge } from '../memory-gauge';
+import { filesOfRows } from '../work/journal';
 import { Accumulator, type AccumulatorOptions } from './accumulator';
 import { filesIn, roomyMemory, unusedFiles } from './accumulator-fakes';
 import { exactSum } from './exact-rational';
@@ -75,7 +76,9 @@ async function accumulateScarcely(rows: readonly Row[], kinds: readonly Aggregat
   for (const batch of batches.slice(kill, kill + 2)) await add(accumulator, batch);
   await accumulator.close();
 
-  accumulator = new Accumulator(options());
+  const next = options();
+  await next.files.keepOnly(filesOfRows(saved));
+  accumulator = new Accumulator(next);
   expect(await accumulator.restore(JSON.parse(JSON.stringify(saved)) as typeof saved)).toBe(true);
   for (const batch of batches.slice(kill)) duplicates += await add(accumulator, batch);
   const finished = await accumulator.finish(inTime);

@@ -105,12 +105,11 @@ export class Accumulator {
     for (const name of this.#rowsPerStepFiles.splice(0, this.#rowsPerStepFiles.length - 1)) await this.#options.files.remove(name);
   }
 
-  /** Goes on from what was saved. Returns false when a file of it is not as it was written; the accumulator is useless then. */
+  /** Goes on from what was saved, before anything else is written. Returns false when a file of it is not as it was written; the accumulator is useless then. */
   async restore({ tiles, log, rowsPerStep }: SavedRows): Promise<boolean> {
     const { files } = this.#options;
     const kept: WorkFile[] = [rowsPerStep, ...tiles.flatMap(({ state }) => state ?? [])];
     for (const file of kept) if (!(await isIntact(files.folder, file))) return false;
-    await files.keepOnly([...kept, ...(log === null ? [] : [log])].map(({ name }) => name));
     this.#rowsPerStepFiles.push(rowsPerStep.name);
     bytesOf(this.#placer.rowsPerStep).set(await files.readWhole(rowsPerStep.name));
     return this.#store.restore(tiles, log);
@@ -118,10 +117,14 @@ export class Accumulator {
 
   /** The series, rows of each step, and duplicates found last. Nothing may be added afterwards; the series takes over the memory. */
   async finish({ signal, onProgress }: FinishOptions): Promise<{ series: TiledSeries; rowsPerStep: Uint32Array; duplicates: number }> {
-    if (this.#store.isWhole) return { ...this.finishInMemory(), duplicates: 0 };
+    let duplicates = this.#store.gather();
+    if (this.#store.isWhole) {
+      await this.#store.log.close();
+      return { ...this.finishInMemory(), duplicates };
+    }
     const { aggregates, files, gauge } = this.#options;
     const filed = await FiledTiles.create({ tiles: this.tiles, cells: this.#cells, channels: aggregates.length, files, gauge });
-    let [done, duplicates] = [0, 0];
+    let done = 0;
     for (const index of this.#store.order()) {
       signal.throwIfAborted();
       const taken = this.#store.take(index);

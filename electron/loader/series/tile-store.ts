@@ -108,6 +108,17 @@ export class TileStore {
     return duplicates;
   }
 
+  /** Brings tiles back as far as there is memory for them. Returns duplicates found. */
+  gather(): number {
+    let duplicates = 0;
+    for (let index = 0; index < this.#inMemory.length; index++) {
+      if (this.#inMemory[index] !== null || !this.#isElsewhere(index)) continue;
+      if (!this.#hasRoomForOne()) break;
+      duplicates += this.#bringBack(index);
+    }
+    return duplicates;
+  }
+
   /** Brings every row to the disk and says where each tile stands. */
   async save(): Promise<TileRecord[]> {
     await this.log.sync();

@@ -1,5 +1,5 @@
 import type { Grid } from '../../../shared/grid';
-import type { FinishedTiles } from './finished-tiles';
+import { TilesInMemory, type FinishedTiles } from './finished-tiles';
 import type { Series } from './series';
 import type { Tiling } from './time-tile';
 
@@ -19,6 +19,11 @@ export class TiledSeries implements Series {
     this.channels = channels;
     this.#tiling = tiling;
     this.#tiles = tiles;
+  }
+
+  /** Whether it needs no file. */
+  get isInMemory(): boolean {
+    return this.#tiles instanceof TilesInMemory;
   }
 
   get memoryBytes(): number {

@@ -45,6 +45,11 @@ export interface Checkpoint {
   log: { name: string; bytes: number } | null;
 }
 
+/** Names of the files that rows of a checkpoint are in. */
+export function filesOfRows({ rowsPerStep, tiles, log }: Pick<Checkpoint, 'rowsPerStep' | 'tiles' | 'log'>): string[] {
+  return [rowsPerStep, ...tiles.flatMap(({ state }) => state ?? []), ...(log === null ? [] : [log])].map(({ name }) => name);
+}
+
 /** The good records of a journal, and the bytes they take. */
 export interface JournalRecords { header: WorkHeader | null; checkpoints: Checkpoint[]; bytes: number; isThere: boolean }
 

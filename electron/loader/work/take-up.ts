@@ -4,7 +4,7 @@ import { canonicalJson } from '../canonical-json';
 import type { LoadReporter } from '../load-reporter';
 import type { PreparedLoad } from '../prepare-load';
 import type { Accumulator } from '../series/accumulator';
-import type { Checkpoint } from './journal';
+import { filesOfRows, type Checkpoint } from './journal';
 import type { KeptWork, Unusable, Work } from './open-work';
 
 /** What an earlier load of the recipe left, as far as it is of use; what is not is removed, and said. */
@@ -25,6 +25,7 @@ export async function restoreRows(work: Work, kept: KeptWork | null, prepared: P
   if (kept === null) return { accumulator, from: null };
   const { header, checkpoint } = kept;
   const isSame = header.planHash === planHashOf(prepared) && isDeepStrictEqual(kept.memo, prepared.memo);
+  await work.files.keepOnly([header.memo.name, ...filesOfRows(checkpoint)]);
   if (isSame && await accumulator.restore(checkpoint)) {
     await work.goOn();
     reporter.wentOn(checkpoint);
