@@ -1,3 +1,5 @@
+import { CR, LF, type CsvBytes } from './record-cells';
+
 /** Numbers keys, given as bytes, in the order in which they were added. Compares whole keys, so that no two can be taken for one. */
 export class KeyTable {
   #store = Buffer.allocUnsafeSlow(1024);
@@ -7,8 +9,15 @@ export class KeyTable {
   #slots = new Int32Array(128);
   /** The key that last came after each: rows of one time name the nodes in the same order as those of the time before. */
   #successors = new Int32Array(64).fill(-1);
+  /** 1 for a key that needs no quotes. */
+  #plain = new Uint8Array(64);
   #last = 0;
+  readonly #syntax: CsvBytes;
   size = 0;
+
+  constructor(syntax: CsvBytes) {
+    this.#syntax = syntax;
+  }
 
   /** The number of the key in bytes [begin, end), or -1. */
   find(bytes: Buffer, begin: number, end: number): number {
@@ -20,9 +29,27 @@ export class KeyTable {
       const key = (this.#slots[slot] as number) - 1;
       if (key < 0) return -1;
       if (!isKey(this.#store, key === 0 ? 0 : this.#ends[key - 1] as number, this.#ends[key] as number, bytes, begin, end)) continue;
-      this.#successors[this.#last] = key;
-      return (this.#last = key);
+      return this.#follow(key);
     }
+  }
+
+  /**
+   * Where the key ends that is expected at `begin`, if it stands there; else -1. It is the one that last came after the last one found.
+   * Tell by `confirm` that the cell ends there, too.
+   */
+  foresee(bytes: Buffer, begin: number): number {
+    const guess = this.#successors[this.#last] as number;
+    if (guess < 0) return -1;
+    const store = this.#store;
+    const until = this.#ends[guess] as number;
+    let at = begin;
+    for (let i = guess === 0 ? 0 : this.#ends[guess - 1] as number; i < until; i++, at++) if (store[i] !== bytes[at]) return -1;
+    return at;
+  }
+
+  /** The number of the key that was foreseen. */
+  confirm(): number {
+    return (this.#last = this.#successors[this.#last] as number);
   }
 
   /** Adds a key that is not there yet, and returns its number. */
@@ -39,14 +66,25 @@ export class KeyTable {
     bytes.copy(this.#store, at, begin, end);
     this.#ends[key] = until;
     this.size++;
+    this.#plain[key] = this.#isPlain(key) ? 1 : 0;
     this.#put(key);
-    this.#successors[this.#last] = key;
-    return (this.#last = key);
+    return this.#follow(key);
   }
 
   /** The bytes of a key; they belong to the table. */
   bytesOf(key: number): Buffer {
     return this.#store.subarray(key === 0 ? 0 : this.#ends[key - 1], this.#ends[key]);
+  }
+
+  /** Notes which key came after the last one; not one that stands in quotes, since where it is foreseen nobody looks for them. */
+  #follow(key: number): number {
+    this.#successors[this.#last] = this.#plain[key] === 1 ? key : -1;
+    return (this.#last = key);
+  }
+
+  #isPlain(key: number): boolean {
+    const { delimiter, quote } = this.#syntax;
+    return !this.bytesOf(key).some((byte) => byte === delimiter || byte === quote || byte === LF || byte === CR);
   }
 
   #grow(): void {
@@ -56,6 +94,9 @@ export class KeyTable {
     const successors = new Int32Array(ends.length).fill(-1);
     successors.set(this.#successors);
     this.#successors = successors;
+    const plain = new Uint8Array(ends.length);
+    plain.set(this.#plain);
+    this.#plain = plain;
     this.#slots = new Int32Array(ends.length * 2);
     for (let key = 0; key < this.size; key++) this.#put(key);
   }

@@ -28,7 +28,7 @@ function secondsOf(text: string, minusOffset: boolean): number {
   const [hours, minutes, seconds, micros] = [Number(hour), Number(minute), Number(second), Number(fraction.slice(0, 6).padEnd(6, '0'))];
   if (!isDate(...date) || !isClock(hours, minutes, seconds, micros)) return NaN;
   const whole = dayOf(...date) * SECONDS_A_DAY + hours * 3600 + minutes * 60 + seconds - (minusOffset ? offsetOf(shift) : 0);
-  return micros === 0 ? whole : (whole * 1e6 + micros) / 1e6;
+  return (whole * 1e6 + micros) / 1e6;
 }
 
 function isClock(hours: number, minutes: number, seconds: number, micros: number): boolean {

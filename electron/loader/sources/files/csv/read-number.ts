@@ -1,44 +1,57 @@
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
+const NINE = 57;
 
 /** Powers of ten that float64 holds exactly. */
 const powersOfTen = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);
 /** Numbers of so many digits are exact in float64. */
 const EXACT_DIGITS = 15;
 
+/** Where reading stopped. */
+export interface NumberEnd { at: number }
+
 /**
- * The number in bytes [begin, end): NaN for text such as nan, Infinity where there is none or where it is infinite.
- * Digits with or without a point, as nearly every cell has them, are exact integer arithmetic and one division, and so correctly rounded.
+ * The number whose bytes begin at `begin`: digits with or without a point and a minus, as nearly every cell has them. NaN where there is none, or more digits than are exact.
+ * Exact integer arithmetic and one division, and so correctly rounded. Bytes have to go on behind the number.
  */
-export function readNumber(bytes: Buffer, begin: number, end: number): number {
+export function readDigits(bytes: Buffer, begin: number, stopped: NumberEnd): number {
   let at = begin;
-  const isNegative = at < end && bytes[at] === MINUS;
-  if (isNegative) at++;
-  const digitsBegin = at;
+  let byte = bytes[at] as number;
+  const isNegative = byte === MINUS;
+  if (isNegative) byte = bytes[++at] as number;
+  let count = -at;
   let digits = 0;
-  while (at < end) {
-    const digit = (bytes[at] as number) - ZERO;
-    if (digit < 0 || digit > 9) break;
-    digits = digits * 10 + digit;
-    at++;
+  while (byte >= ZERO && byte <= NINE) {
+    digits = digits * 10 + (byte - ZERO);
+    byte = bytes[++at] as number;
   }
-  let count = at - digitsBegin;
+  count += at;
   let decimals = 0;
-  if (at < end && bytes[at] === POINT) {
-    const decimalsBegin = ++at;
-    while (at < end) {
-      const digit = (bytes[at] as number) - ZERO;
-      if (digit < 0 || digit > 9) break;
-      digits = digits * 10 + digit;
-      at++;
+  if (byte === POINT) {
+    byte = bytes[++at] as number;
+    decimals = -at;
+    while (byte >= ZERO && byte <= NINE) {
+      digits = digits * 10 + (byte - ZERO);
+      byte = bytes[++at] as number;
     }
-    decimals = at - decimalsBegin;
+    decimals += at;
     count += decimals;
   }
-  if (at !== end || count === 0 || count > EXACT_DIGITS) return readOddNumber(bytes, begin, end);
+  stopped.at = at;
+  if (count === 0 || count > EXACT_DIGITS) return NaN;
   const value = decimals === 0 ? digits : digits / (powersOfTen[decimals] as number);
   return isNegative ? -value : value;
+}
+
+const stopped: NumberEnd = { at: 0 };
+
+/** The number in bytes [begin, end): NaN for text such as nan, Infinity where there is none or where it is infinite. */
+export function readNumber(bytes: Buffer, begin: number, end: number): number {
+  // Behind the last bytes there is nothing to stop at.
+  if (end === bytes.length) return readOddNumber(bytes, begin, end);
+  const number = readDigits(bytes, begin, stopped);
+  return stopped.at === end && !Number.isNaN(number) ? number : readOddNumber(bytes, begin, end);
 }
 
 const space = '[ \\t\\n\\v\\f\\r]*';

@@ -6,6 +6,10 @@ import { WallClock, type WallStretch } from '../wall-clock';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { unpackInto, type PackedKeys } from './packed-keys';
+import { endsPlainCell, plainCellEnd, plainLineEnd } from './plain-cells';
+import { KEY, plainLayoutOf, TIME, type PlainLayout } from './plain-layout';
+import { PlainTime } from './plain-time';
+import { readDigits, type NumberEnd } from './read-number';
 import type { TimeRead } from './read-time';
 import { readValue } from './read-value';
 import { CR, LF, type RecordCells } from './record-cells';
@@ -36,7 +40,7 @@ export class RangeReader {
 
   constructor(file: CsvRows) {
     this.#file = file;
-    this.#keys = unpackInto(new KeyTable(), file.keys);
+    this.#keys = unpackInto(new KeyTable(file.spec.syntax), file.keys);
     this.#missing = new TokenSet(file.spec.nullTokens);
     this.#clock = new WallClock(file.stretches);
   }
@@ -66,6 +70,9 @@ class ReadWalk extends RecordWalk {
   readonly #missing: TokenSet;
   readonly #clock: WallClock;
   readonly #time: TimeRead = { isWall: false, micros: 0 };
+  readonly #layout: PlainLayout | null;
+  readonly #plainTime = new PlainTime();
+  readonly #stopped: NumberEnd = { at: 0 };
   #skipped: number;
   #left: number;
 
@@ -78,6 +85,7 @@ class ReadWalk extends RecordWalk {
     this.#nodeOf = nodeOf;
     this.#missing = missing;
     this.#clock = clock;
+    this.#layout = plainLayoutOf(spec);
     this.#skipped = skippedRows;
     this.#left = rows;
   }
@@ -92,6 +100,60 @@ class ReadWalk extends RecordWalk {
     if (fault !== null && this.#into.rejected++ < BAD_ROW_SAMPLES) this.badRows.push(this.#badRow(fault, bytes, file, begin, end));
   }
 
+  /** Row by row, cell by cell, in one go over the bytes; a row that does not suit is left to `takeRecord`. */
+  protected override takePlainRows(bytes: Buffer, from: number, limit: number): number {
+    const layout = this.#layout;
+    if (layout === null || this.#skipped > 0) return from;
+    const { roles, suspects, isEmptyMissing } = layout;
+    const { syntax } = this.#spec;
+    const { delimiter, quote } = syntax;
+    const into = this.#into;
+    const [keys, time, stopped] = [this.#keys, this.#plainTime, this.#stopped];
+    let at = from;
+    rows: while (at < limit && this.#left > 0) {
+      const row = into.rows;
+      let cell = at;
+      let end = at;
+      let key = UNKNOWN;
+      let timeS = NaN;
+      for (let column = 0; column < roles.length; column++) {
+        if (column > 0) {
+          if (bytes[end] !== delimiter) break rows;
+          cell = end + 1;
+        }
+        const role = roles[column] as number;
+        if (role >= 0) {
+          let value = readDigits(bytes, cell, stopped);
+          end = stopped.at;
+          if (end === cell && isEmptyMissing) value = NaN;
+          else if (Number.isNaN(value) || (suspects.length > 0 && suspects.includes(value))) break rows;
+          (into.values[role] as Float64Array)[row] = value;
+        } else if (role === TIME) {
+          timeS = time.read(bytes, cell);
+          end = time.stopped.at;
+          if (Number.isNaN(timeS)) break rows;
+        } else {
+          end = role === KEY && bytes[cell] !== quote ? keys.foresee(bytes, cell) : -1;
+          if (end >= 0 && endsPlainCell(bytes[end], delimiter)) key = FORESEEN;
+          else {
+            end = plainCellEnd(bytes, cell, syntax);
+            if (end < 0) break rows;
+            if (role === KEY) key = keys.find(bytes, cell, end);
+          }
+        }
+      }
+      const next = plainLineEnd(bytes, end);
+      if (next < 0 || key === UNKNOWN) break;
+      into.node[row] = this.#nodeOf[key === FORESEEN ? keys.confirm() : key] as number;
+      into.timeS[row] = time.isWall ? this.#instantOf(timeS) : timeS;
+      into.rows = row + 1;
+      this.line++;
+      this.isDone = --this.#left === 0;
+      at = next;
+    }
+    return at;
+  }
+
   /** Appends the row, or says what is wrong with it. */
   #takeRow(bytes: Buffer): RowFault | null {
     const { cells } = this;
@@ -102,7 +164,7 @@ class ReadWalk extends RecordWalk {
     key.take(bytes, cells);
     const found = this.#keys.find(key.bytes, key.begin, key.end);
     if (found < 0 && isKeyMissing(bytes, cells, keyColumns, this.#missing)) return keyMissing;
-    let timeS = timeOfRow(bytes, cells, timeSpec, this.#time);
+    const timeS = timeOfRow(bytes, cells, timeSpec, this.#time);
     if (!Number.isFinite(timeS)) return timeUnreadable;
     const at = into.rows;
     for (let c = 0; c < valueSpecs.length; c++) {
@@ -114,15 +176,19 @@ class ReadWalk extends RecordWalk {
       this.hasStranger = this.isDone = true;
       return null;
     }
-    if (this.#time.isWall) {
-      const clock = this.#clock;
-      timeS = clock.utcFrom(timeS);
-      if (clock.changeAtS !== null) into.atClockChange.set(clock.changeAtS, (into.atClockChange.get(clock.changeAtS) ?? 0) + 1);
-    }
     into.node[at] = this.#nodeOf[found] as number;
-    into.timeS[at] = timeS;
+    into.timeS[at] = this.#time.isWall ? this.#instantOf(timeS) : timeS;
     into.rows = at + 1;
     return null;
+  }
+
+  /** The instant of what a wall clock shows; counts the rows that a clock change leaves in doubt. */
+  #instantOf(wallS: number): number {
+    const clock = this.#clock;
+    const instantS = clock.utcFrom(wallS);
+    const { atClockChange } = this.#into;
+    if (clock.changeAtS !== null) atClockChange.set(clock.changeAtS, (atClockChange.get(clock.changeAtS) ?? 0) + 1);
+    return instantS;
   }
 
   #badRow(fault: RowFault, bytes: Buffer, file: Buffer, begin: number, end: number): BadRow {
@@ -130,6 +196,10 @@ class ReadWalk extends RecordWalk {
     return { ...badRowOf(path, fault, needed, (name) => textOf(bytes, this.cells, columnNames.indexOf(name))), line: this.line, text: recordText(file, begin, end) };
   }
 }
+
+/** In place of the number of a key. */
+const UNKNOWN = -1;
+const FORESEEN = -2;
 
 const ragged: RowFault = { kind: 'ragged' };
 const keyMissing: RowFault = { kind: 'key' };

@@ -25,11 +25,17 @@ export abstract class RecordWalk {
   /** Takes the whole records of bytes [begin, end), which stand `offset` further on in the file; returns where the first one left begins. */
   take(bytes: Buffer, begin: number, end: number, isLast: boolean, offset: number): number {
     const { cells } = this;
+    const lastLineEnd = bytes.subarray(0, end).lastIndexOf(LF);
     let at = begin;
     while (at < end && !this.isDone) {
       if (offset + at >= this.#until) {
         this.isDone = true;
         break;
+      }
+      const plain = at < lastLineEnd ? this.takePlainRows(bytes, at, Math.min(lastLineEnd, this.#until - offset), offset) : at;
+      if (plain > at) {
+        at = plain;
+        continue;
       }
       const isBlank = bytes[at] === LF || bytes[at] === CR;
       const next = isBlank ? pastLineEnd(bytes, at, end, isLast) : splitRecord(bytes, at, end, isLast, this.#syntax, cells);
@@ -42,6 +48,14 @@ export abstract class RecordWalk {
       this.line += isBlank ? 1 : cells.lineEnds;
       at = next;
     }
+    return at;
+  }
+
+  /**
+   * Takes rows from `at` on that are as plain as nearly all are, without finding their cells first; returns where the first one begins that is not, or `limit`
+   * or a place behind it. Every such row ends within the bytes.
+   */
+  protected takePlainRows(_bytes: Buffer, at: number, _limit: number, _offset: number): number {
     return at;
   }
 

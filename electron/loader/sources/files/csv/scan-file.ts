@@ -17,11 +17,12 @@ export async function scanFile(spec: CsvSpec, body: LinePlace, options: ScanOpti
   const cuts = options.limitRows === Infinity ? await cutsOf(spec, body.offset, work.atOnce) : [];
   const froms = [body.offset, ...await Promise.all(cuts.map((cut) => lineFrom(spec, cut)))];
   const scanFrom = (range: number, from: number): Promise<RangeScan | EngineReason> => work.scan(spec, { from, until: cuts[range] ?? Infinity }, options, signal);
-  const scans = await settled(froms.map((from, range) => scanFrom(range, from)));
-  const whole = new WholeScan(body.line);
+  // What goes wrong in a range that begins in the wrong place is nobody's fault.
+  const scans = await Promise.allSettled(froms.map((from, range) => scanFrom(range, from)));
+  const whole = new WholeScan(spec, body.line);
   let end = body.offset;
   for (const [range, from] of froms.entries()) {
-    const scan = from === end ? scans[range] as RangeScan | EngineReason : await scanFrom(range, end);
+    const scan = from === end ? foundBy(scans[range] as (typeof scans)[number]) : await scanFrom(range, end);
     if (typeof scan === 'string') return scan;
     whole.append(scan);
     end = scan.end;
@@ -36,21 +37,21 @@ async function cutsOf({ path, textPath }: CsvSpec, from: number, ranges: number)
   return Array.from({ length: ranges - 1 }, (_, i) => from + Math.floor(((size - from) * (i + 1)) / ranges));
 }
 
-/** All results once none is under way any more; throws the first failure. */
-async function settled<T>(works: readonly Promise<T>[]): Promise<T[]> {
-  await Promise.allSettled(works);
-  return Promise.all(works);
+function foundBy<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
 }
 
 class WholeScan {
-  readonly #keys = new KeyTable();
+  readonly #keys: KeyTable;
   readonly #places: Float64Array[] = [];
   readonly #wall: [number, number] = [Infinity, -Infinity];
   readonly #instant: [number, number] = [Infinity, -Infinity];
   #rows = 0;
   #line: number;
 
-  constructor(firstLine: number) {
+  constructor({ syntax }: CsvSpec, firstLine: number) {
+    this.#keys = new KeyTable(syntax);
     this.#line = firstLine;
   }
 

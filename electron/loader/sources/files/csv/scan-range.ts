@@ -4,6 +4,9 @@ import type { ScanOptions } from '../direct-reader';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { packKeys, type PackedKeys } from './packed-keys';
+import { endsPlainCell, plainCellEnd, plainLineEnd } from './plain-cells';
+import { KEY, plainRolesOf, TIME } from './plain-layout';
+import { PlainTime } from './plain-time';
 import type { TimeRead } from './read-time';
 import { RecordWalk } from './record-walk';
 import { RowKey } from './row-key';
@@ -44,12 +47,14 @@ class ScanWalk extends RecordWalk {
   readonly #spec: CsvSpec;
   readonly #options: ScanOptions;
   readonly #key: RowKey;
-  readonly #keys = new KeyTable();
+  readonly #keys: KeyTable;
   readonly #missing: TokenSet;
   readonly #time: TimeRead = { isWall: false, micros: 0 };
   readonly #places: number[] = [];
   readonly #wall: [number, number] = [Infinity, -Infinity];
   readonly #instant: [number, number] = [Infinity, -Infinity];
+  readonly #roles: Int32Array | null;
+  readonly #plainTime = new PlainTime();
   #rows = 0;
 
   constructor(spec: CsvSpec, until: number, options: ScanOptions) {
@@ -58,15 +63,62 @@ class ScanWalk extends RecordWalk {
     this.#options = options;
     this.#key = new RowKey(spec.key);
     this.#missing = new TokenSet(spec.nullTokens);
+    this.#keys = new KeyTable(spec.syntax);
+    this.#roles = plainRolesOf(spec, options.wantsTime);
   }
 
   found(end: number): RangeScan {
     return { end, rows: this.#rows, lines: this.line, keys: packKeys(this.#keys), wall: this.#wall, instant: this.#instant, places: Float64Array.from(this.#places) };
   }
 
+  /** Looks at no more of a row than its key, its number of cells and, where it is wanted, its time. */
+  protected override takePlainRows(bytes: Buffer, from: number, limit: number, offset: number): number {
+    const roles = this.#roles;
+    if (roles === null) return from;
+    const { syntax } = this.#spec;
+    const { delimiter, quote } = syntax;
+    const [keys, time] = [this.#keys, this.#plainTime];
+    const { limitRows, wantsTime } = this.#options;
+    let at = from;
+    rows: while (at < limit && this.#rows < limitRows) {
+      let cell = at;
+      let end = at;
+      let isFound = false;
+      let isForeseen = false;
+      let timeS = NaN;
+      for (let column = 0; column < roles.length; column++) {
+        if (column > 0) {
+          if (bytes[end] !== delimiter) break rows;
+          cell = end + 1;
+        }
+        const role = roles[column] as number;
+        if (role === TIME) {
+          timeS = time.read(bytes, cell);
+          end = time.stopped.at;
+          if (Number.isNaN(timeS)) break rows;
+          continue;
+        }
+        end = role === KEY && bytes[cell] !== quote ? keys.foresee(bytes, cell) : -1;
+        if (end >= 0 && endsPlainCell(bytes[end], delimiter)) isFound = isForeseen = true;
+        else {
+          end = plainCellEnd(bytes, cell, syntax);
+          if (end < 0) break rows;
+          if (role === KEY) isFound = keys.find(bytes, cell, end) >= 0;
+        }
+      }
+      const next = plainLineEnd(bytes, end);
+      if (next < 0 || !isFound) break;
+      if (isForeseen) keys.confirm();
+      if (wantsTime) this.#widen(timeS, time.isWall);
+      this.#count(offset + at);
+      this.line++;
+      at = next;
+    }
+    return at;
+  }
+
   protected takeRecord(bytes: Buffer, _file: Buffer, begin: number, _end: number, offset: number): void {
-    if (this.#rows % PLACE_EVERY_ROWS === 0) this.#places.push(this.#rows, offset + begin, this.line);
-    this.isDone = ++this.#rows === this.#options.limitRows;
+    this.#count(offset + begin);
     const { cells } = this;
     if (cells.count !== cells.begins.length) return;
     const key = this.#key;
@@ -75,12 +127,17 @@ class ScanWalk extends RecordWalk {
       if (isKeyMissing(bytes, cells, this.#spec.key, this.#missing)) return;
       this.#keys.add(key.bytes, key.begin, key.end);
     }
-    if (this.#options.wantsTime) this.#widen(timeOfRow(bytes, cells, this.#spec.time, this.#time));
+    if (this.#options.wantsTime) this.#widen(timeOfRow(bytes, cells, this.#spec.time, this.#time), this.#time.isWall);
   }
 
-  #widen(seconds: number): void {
+  #count(place: number): void {
+    if (this.#rows % PLACE_EVERY_ROWS === 0) this.#places.push(this.#rows, place, this.line);
+    this.isDone = ++this.#rows === this.#options.limitRows;
+  }
+
+  #widen(seconds: number, isWall: boolean): void {
     if (!Number.isFinite(seconds)) return;
-    const span = this.#time.isWall ? this.#wall : this.#instant;
+    const span = isWall ? this.#wall : this.#instant;
     if (seconds < span[0]) span[0] = seconds;
     if (seconds > span[1]) span[1] = seconds;
   }
