@@ -70,6 +70,6 @@ describe('threads', () => {
 
   it('tell of a file that is gone', async () => {
     const gone = { ...spec, path: '/gone.csv', textPath: '/gone.csv' };
-    expect(await errorOf(threads.workFor(BIG_BYTES).scan(gone, { from: 0, until: Infinity }, { wantsTime: false, limitRows: Infinity }, never))).toEqual({ code: 'file-not-found', path: '/gone.csv', role: 'source' });
+    expect(await errorOf(threads.workFor(BIG_BYTES).scan(gone, { from: 0, until: Infinity, line: 1 }, { wantsTime: false, limitRows: Infinity }, never))).toEqual({ code: 'file-not-found', path: '/gone.csv', role: 'source' });
   });
 });

@@ -16,13 +16,14 @@ import { withFile } from './walk-file';
 export async function scanFile(spec: CsvSpec, body: LinePlace, options: ScanOptions, work: CsvWork, signal: AbortSignal): Promise<DirectScan | EngineReason> {
   const cuts = options.limitRows === Infinity ? await cutsOf(spec, body.offset, work.atOnce) : [];
   const froms = [body.offset, ...await Promise.all(cuts.map((cut) => lineFrom(spec, cut)))];
-  const scanFrom = (range: number, from: number): Promise<RangeScan | EngineReason> => work.scan(spec, { from, until: cuts[range] ?? Infinity }, options, signal);
-  // What goes wrong in a range that begins in the wrong place is nobody's fault.
-  const scans = await Promise.allSettled(froms.map((from, range) => scanFrom(range, from)));
+  const scanFrom = (range: number, from: number, line: number): Promise<RangeScan | EngineReason> => work.scan(spec, { from, line, until: cuts[range] ?? Infinity }, options, signal);
+  // What goes wrong in a range that begins in the wrong place, or on a line nobody knows yet, says nothing.
+  const scans = await Promise.allSettled(froms.map((from, range) => scanFrom(range, from, body.line)));
   const whole = new WholeScan(spec, body.line);
   let end = body.offset;
   for (const [range, from] of froms.entries()) {
-    const scan = from === end ? foundBy(scans[range] as (typeof scans)[number]) : await scanFrom(range, end);
+    const known = scans[range] as (typeof scans)[number];
+    const scan = from === end && known.status === 'fulfilled' ? known.value : await scanFrom(range, end, whole.line);
     if (typeof scan === 'string') return scan;
     whole.append(scan);
     end = scan.end;
@@ -37,33 +38,29 @@ async function cutsOf({ path, textPath }: CsvSpec, from: number, ranges: number)
   return Array.from({ length: ranges - 1 }, (_, i) => from + Math.floor(((size - from) * (i + 1)) / ranges));
 }
 
-function foundBy<T>(result: PromiseSettledResult<T>): T {
-  if (result.status === 'rejected') throw result.reason;
-  return result.value;
-}
-
 class WholeScan {
   readonly #keys: KeyTable;
   readonly #places: Float64Array[] = [];
   readonly #wall: [number, number] = [Infinity, -Infinity];
   readonly #instant: [number, number] = [Infinity, -Infinity];
   #rows = 0;
-  #line: number;
+  /** The line of the record after the last one. */
+  line: number;
 
   constructor({ syntax }: CsvSpec, firstLine: number) {
     this.#keys = new KeyTable(syntax);
-    this.#line = firstLine;
+    this.line = firstLine;
   }
 
   append({ rows, lines, keys, wall, instant, places }: RangeScan): void {
     unpackInto(this.#keys, keys);
-    this.#places.push(places.map((n, i) => n + (i % PLACE_NUMBERS === 0 ? this.#rows : i % PLACE_NUMBERS === 2 ? this.#line : 0)));
+    this.#places.push(places.map((n, i) => n + (i % PLACE_NUMBERS === 0 ? this.#rows : i % PLACE_NUMBERS === 2 ? this.line : 0)));
     for (const [span, found] of [[this.#wall, wall], [this.#instant, instant]] as const) {
       span[0] = Math.min(span[0], found[0]);
       span[1] = Math.max(span[1], found[1]);
     }
     this.#rows += rows;
-    this.#line += lines;
+    this.line += lines;
   }
 
   found(): DirectScan {

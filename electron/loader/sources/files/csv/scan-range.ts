@@ -18,8 +18,8 @@ import { walkFile } from './walk-file';
 /** Every so many rows their place is kept: a batch that begins in between is found by going over the rows since. */
 const PLACE_EVERY_ROWS = 4096;
 
-/** Part of a file: the records that begin in bytes [from, until). A record has to begin at `from`. */
-export interface ByteRange { from: number; until: number }
+/** Part of a file: the records that begin in bytes [from, until). A record has to begin at `from`; `line` is its line, for messages. */
+export interface ByteRange { from: number; until: number; line: number }
 
 /** What one pass over a range finds out. */
 export interface RangeScan {
@@ -35,16 +35,17 @@ export interface RangeScan {
 }
 
 /** Scans a range. Gives the reason where it meets something that the engine alone understands. Throws cancelled, file-unreadable. */
-export async function scanRange(spec: CsvSpec, { from, until }: ByteRange, options: ScanOptions, signal: AbortSignal): Promise<RangeScan | EngineReason> {
-  const walk = new ScanWalk(spec, until, options);
+export async function scanRange(spec: CsvSpec, range: ByteRange, options: ScanOptions, signal: AbortSignal): Promise<RangeScan | EngineReason> {
+  const walk = new ScanWalk(spec, range, options);
   let isText = true;
-  const end = await walkFile(spec.path, spec.textPath, from, walk, signal, (records) => (isText = isUtf8(records)));
+  const end = await walkFile(spec.path, spec.textPath, range.from, walk, signal, (records) => (isText = isUtf8(records)));
   if (walk.isMalformed) return 'quoting';
-  return isText ? walk.found(Math.max(end, from)) : 'text';
+  return isText ? walk.found(end) : 'text';
 }
 
 class ScanWalk extends RecordWalk {
   readonly #spec: CsvSpec;
+  readonly #firstLine: number;
   readonly #options: ScanOptions;
   readonly #key: RowKey;
   readonly #keys: KeyTable;
@@ -57,8 +58,9 @@ class ScanWalk extends RecordWalk {
   readonly #plainTime = new PlainTime();
   #rows = 0;
 
-  constructor(spec: CsvSpec, until: number, options: ScanOptions) {
-    super(spec, 0, until);
+  constructor(spec: CsvSpec, { line, until }: ByteRange, options: ScanOptions) {
+    super(spec, line, until);
+    this.#firstLine = line;
     this.#spec = spec;
     this.#options = options;
     this.#key = new RowKey(spec.key);
@@ -68,7 +70,7 @@ class ScanWalk extends RecordWalk {
   }
 
   found(end: number): RangeScan {
-    return { end, rows: this.#rows, lines: this.line, keys: packKeys(this.#keys), wall: this.#wall, instant: this.#instant, places: Float64Array.from(this.#places) };
+    return { end, rows: this.#rows, lines: this.line - this.#firstLine, keys: packKeys(this.#keys), wall: this.#wall, instant: this.#instant, places: Float64Array.from(this.#places) };
   }
 
   /** Looks at no more of a row than its key, its number of cells and, where it is wanted, its time. */
@@ -131,7 +133,7 @@ class ScanWalk extends RecordWalk {
   }
 
   #count(place: number): void {
-    if (this.#rows % PLACE_EVERY_ROWS === 0) this.#places.push(this.#rows, place, this.line);
+    if (this.#rows % PLACE_EVERY_ROWS === 0) this.#places.push(this.#rows, place, this.line - this.#firstLine);
     this.isDone = ++this.#rows === this.#options.limitRows;
   }
 
