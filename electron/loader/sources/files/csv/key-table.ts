@@ -1,5 +1,7 @@
 import { CR, LF, type CsvBytes } from './record-cells';
 
+const LUCK = 8;
+
 /** Numbers keys, given as bytes, in the order in which they were added. Compares whole keys, so that no two can be taken for one. */
 export class KeyTable {
   #store = Buffer.allocUnsafeSlow(1024);
@@ -12,6 +14,8 @@ export class KeyTable {
   /** 1 for a key that needs no quotes. */
   #plain = new Uint8Array(64);
   #last = 0;
+  /** How often foreseeing may still go wrong before it is left alone, until it would have been right again. */
+  #luck = LUCK;
   readonly #syntax: CsvBytes;
   size = 0;
 
@@ -21,9 +25,6 @@ export class KeyTable {
 
   /** The number of the key in bytes [begin, end), or -1. */
   find(bytes: Buffer, begin: number, end: number): number {
-    if (this.size === 0) return -1;
-    const guess = this.#successors[this.#last] as number;
-    if (guess >= 0 && isKey(this.#store, guess === 0 ? 0 : this.#ends[guess - 1] as number, this.#ends[guess] as number, bytes, begin, end)) return (this.#last = guess);
     const mask = this.#slots.length - 1;
     for (let slot = hashOf(bytes, begin, end) & mask; ; slot = (slot + 1) & mask) {
       const key = (this.#slots[slot] as number) - 1;
@@ -39,7 +40,8 @@ export class KeyTable {
    */
   foresee(bytes: Buffer, begin: number): number {
     const guess = this.#successors[this.#last] as number;
-    if (guess < 0) return -1;
+    if (guess < 0 || this.#luck === 0) return -1;
+    this.#luck--;
     const store = this.#store;
     const until = this.#ends[guess] as number;
     let at = begin;
@@ -49,6 +51,7 @@ export class KeyTable {
 
   /** The number of the key that was foreseen. */
   confirm(): number {
+    this.#luck = LUCK;
     return (this.#last = this.#successors[this.#last] as number);
   }
 
@@ -78,7 +81,9 @@ export class KeyTable {
 
   /** Notes which key came after the last one; not one that stands in quotes, since where it is foreseen nobody looks for them. */
   #follow(key: number): number {
-    this.#successors[this.#last] = this.#plain[key] === 1 ? key : -1;
+    const successor = this.#plain[key] === 1 ? key : -1;
+    if (this.#successors[this.#last] === successor) this.#luck = LUCK;
+    this.#successors[this.#last] = successor;
     return (this.#last = key);
   }
 

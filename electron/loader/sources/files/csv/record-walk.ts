@@ -10,6 +10,8 @@ export abstract class RecordWalk {
   /** Met quotes that only the engine understands. */
   isMalformed = false;
   protected readonly cells: RecordCells;
+  /** In the bytes at hand every LF ends a record, and nothing else does. */
+  protected isLineARecord = false;
   /** Records that begin here or later in the file are none of this walk's. */
   readonly #until: number;
   readonly #syntax: CsvSpec['syntax'];
@@ -25,7 +27,10 @@ export abstract class RecordWalk {
   /** Takes the whole records of bytes [begin, end), which stand `offset` further on in the file; returns where the first one left begins. */
   take(bytes: Buffer, begin: number, end: number, isLast: boolean, offset: number): number {
     const { cells } = this;
-    const lastLineEnd = bytes.subarray(0, end).lastIndexOf(LF);
+    const { quote } = this.#syntax;
+    const unread = bytes.subarray(begin, end);
+    this.isLineARecord = (quote < 0 || !unread.includes(quote)) && !unread.includes(CR);
+    const lastLineEnd = begin + unread.lastIndexOf(LF);
     let at = begin;
     while (at < end && !this.isDone) {
       if (offset + at >= this.#until) {

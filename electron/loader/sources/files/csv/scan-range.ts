@@ -8,6 +8,7 @@ import { endsPlainCell, plainCellEnd, plainLineEnd } from './plain-cells';
 import { KEY, plainRolesOf, TIME } from './plain-layout';
 import { PlainTime } from './plain-time';
 import type { TimeRead } from './read-time';
+import { LF } from './record-cells';
 import { RecordWalk } from './record-walk';
 import { RowKey } from './row-key';
 import { isKeyMissing } from './row-verdicts';
@@ -81,6 +82,8 @@ class ScanWalk extends RecordWalk {
     const { delimiter, quote } = syntax;
     const [keys, time] = [this.#keys, this.#plainTime];
     const { limitRows, wantsTime } = this.#options;
+    // A row of a known node can tell nothing new, however many cells it has.
+    const isKeyAll = !wantsTime && this.isLineARecord;
     let at = from;
     rows: while (at < limit && this.#rows < limitRows) {
       let cell = at;
@@ -106,6 +109,10 @@ class ScanWalk extends RecordWalk {
           end = plainCellEnd(bytes, cell, syntax);
           if (end < 0) break rows;
           if (role === KEY) isFound = keys.find(bytes, cell, end) >= 0;
+        }
+        if (isFound && isKeyAll) {
+          end = bytes.indexOf(LF, end);
+          break;
         }
       }
       const next = plainLineEnd(bytes, end);
