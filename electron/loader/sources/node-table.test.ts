@@ -17,6 +17,11 @@ it('keeps the order, the first of two, and what is missing as missing', async ()
   ]);
 });
 
+it('reads what only the engine understands the same', async () => {
+  temp.write('nodes.csv', 'id,lat,lng\nB,1.5, "2.5"\nA,+1e1,NA\nC,3\n');
+  expect(await readNodeTable({ ...spec, key: ['id'] }, temp.folder, never)).toEqual([{ key: ['B'], lat: 1.5, lng: 2.5 }, { key: ['A'], lat: 10, lng: null }, { key: ['C'], lat: 3, lng: null }]);
+});
+
 it('needs no positions, and takes keys of several columns', async () => {
   temp.write('nodes.csv', 'to,from\n2,1\n3,1\n');
   expect(await readNodeTable({ path: 'nodes.csv', key: ['from', 'to'], order: 'table', only: 'seen' }, temp.folder, never)).toEqual([

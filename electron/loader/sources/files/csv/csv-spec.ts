@@ -17,8 +17,8 @@ export interface CsvValue {
   packed: { separator: Uint8Array; index: number } | null;
 }
 
-/** All that reading one CSV file for a recipe takes, as plain data that a worker can be sent. */
-export interface CsvSpec {
+/** How the cells of a CSV file are found, as plain data that a worker can be sent. */
+export interface CsvLayout {
   path: string;
   /** The file itself, or its UTF-8 copy with the same lines. */
   textPath: string;
@@ -26,6 +26,10 @@ export interface CsvSpec {
   columnNames: string[];
   skippedLines: number;
   hasHeader: boolean;
+}
+
+/** All that reading one CSV file for a recipe takes. */
+export interface CsvSpec extends CsvLayout {
   /** Places of columns, as everywhere below. */
   key: number[];
   time: CsvTime;
@@ -36,15 +40,22 @@ export interface CsvSpec {
 }
 
 /** Gives the reason where only the engine can read the file. */
-export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns, { columns, source }: Recipe): CsvSpec | EngineReason {
+export function csvLayoutOf(table: TableFile, csv: CsvTable): CsvLayout | EngineReason {
   if (csv.textPath.toLowerCase().endsWith('.gz')) return 'compressed';
   const syntax = bytesOf(csv);
   if (syntax === null) return 'dialect';
+  return { path: table.path, textPath: csv.textPath, syntax, columnNames: table.columns.map(({ name }) => name), skippedLines: csv.skippedLines, hasHeader: csv.header };
+}
+
+/** Gives the reason where only the engine can read the file. */
+export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns, { columns, source }: Recipe): CsvSpec | EngineReason {
+  const layout = csvLayoutOf(table, csv);
+  if (typeof layout === 'string') return layout;
   const placeOf = (column: TableColumn | undefined): number => table.columns.findIndex(({ name }) => name === column?.name);
   const time = timeOf(needed.time, placeOf);
   if (time === null) return 'time-pattern';
   return {
-    path: table.path, textPath: csv.textPath, syntax, columnNames: table.columns.map(({ name }) => name), skippedLines: csv.skippedLines, hasHeader: csv.header,
+    ...layout,
     key: needed.node.map(placeOf), time,
     values: columns.values.map(({ aggregate, packed }, i) => ({ column: placeOf(needed.values[i]), isCount: aggregate === 'count', packed: packed === undefined ? null : { separator: Buffer.from(packed.separator), index: packed.index } })),
     nullTokens: source.csv.nullValues ?? defaultNullTokens, needed,

@@ -1,4 +1,4 @@
-import type { CsvSpec } from './csv-spec';
+import type { CsvLayout } from './csv-spec';
 import { RecordWalk } from './record-walk';
 import { walkFile, withFile } from './walk-file';
 
@@ -11,25 +11,25 @@ const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf);
 export interface LinePlace { offset: number; /** Counted from 1. */ line: number }
 
 /** Where the rows begin: after a byte order mark, comments and the header. `isMalformed`: the header has quotes that only the engine understands. */
-export async function findBody(spec: CsvSpec, signal: AbortSignal): Promise<LinePlace & { isMalformed: boolean }> {
-  const { path, textPath, skippedLines, hasHeader } = spec;
+export async function findBody(layout: CsvLayout, signal: AbortSignal): Promise<LinePlace & { isMalformed: boolean }> {
+  const { path, textPath, skippedLines, hasHeader } = layout;
   let offset = await withFile(path, textPath, async (file) => {
     const { buffer } = await file.read(Buffer.alloc(BYTE_ORDER_MARK.length), 0, BYTE_ORDER_MARK.length, 0);
     return buffer.equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
   });
-  for (let line = 0; line < skippedLines; line++) offset = await nextLine(spec, offset);
-  const header = new OneRecord(spec, skippedLines + 1, Infinity);
+  for (let line = 0; line < skippedLines; line++) offset = await nextLine(layout, offset);
+  const header = new OneRecord(layout, skippedLines + 1, Infinity);
   if (hasHeader) offset = await walkFile(path, textPath, offset, header, signal);
   return { offset, line: header.line, isMalformed: header.isMalformed };
 }
 
 /** Where the first line begins that does so at `from` or after it; outside of quotes, if `from` is. */
-export function lineFrom(spec: CsvSpec, from: number): Promise<number> {
-  return nextLine(spec, from - 1);
+export function lineFrom(layout: CsvLayout, from: number): Promise<number> {
+  return nextLine(layout, from - 1);
 }
 
 /** Where the line after the first line end at or behind byte `from` begins. */
-async function nextLine({ path, textPath }: CsvSpec, from: number): Promise<number> {
+async function nextLine({ path, textPath }: CsvLayout, from: number): Promise<number> {
   return withFile(path, textPath, async (file) => {
     const block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
     for (let at = from; ;) {

@@ -1,4 +1,4 @@
-import type { CsvSpec } from './csv-spec';
+import type { CsvLayout } from './csv-spec';
 import { CR, INCOMPLETE, LF, MALFORMED, pastLineEnd, RecordCells, splitRecord, unescapeCells } from './record-cells';
 
 /** Goes over records in bytes that come piece by piece. Blank lines are no records. */
@@ -14,10 +14,10 @@ export abstract class RecordWalk {
   protected isLineARecord = false;
   /** Records that begin here or later in the file are none of this walk's. */
   readonly #until: number;
-  readonly #syntax: CsvSpec['syntax'];
+  readonly #syntax: CsvLayout['syntax'];
   #copy = Buffer.alloc(0);
 
-  constructor({ columnNames, syntax }: CsvSpec, line: number, until: number) {
+  constructor({ columnNames, syntax }: CsvLayout, line: number, until: number) {
     this.cells = new RecordCells(columnNames.length);
     this.line = line;
     this.#until = until;
