@@ -47,6 +47,26 @@ test('batches come in order, each from memory of its own, however many are read 
   }), { numRuns: 30 });
 });
 
+test('as many batches are read at once as the source can, and they still come in order', async () => {
+  await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 6 }), fc.array(fc.nat(4), { minLength: 1, maxLength: 20 }), async (readsAtOnce, prefetch, delays) => {
+    let [underWay, most] = [0, 0];
+    const source: Source = {
+      ...countingSource(() => 0),
+      readsAtOnce,
+      async read({ firstRow }, into) {
+        most = Math.max(most, ++underWay);
+        for (let turn = 0; turn <= (delays[firstRow / 10] ?? 0); turn++) await new Promise((resolve) => setImmediate(resolve));
+        into.timeS[0] = firstRow;
+        underWay--;
+      },
+    };
+    const order: (number | undefined)[] = [];
+    for await (const { batch } of createBatchReader(source, addresses(delays.length), { load: recipe({ prefetch }), channels: 1, signal: new AbortController().signal, onRetry: () => undefined })) order.push(batch.timeS[0]);
+    expect(order).toEqual(delays.map((_, i) => i * 10));
+    expect(most).toBe(Math.min(readsAtOnce, delays.length));
+  }), { numRuns: 50 });
+});
+
 test('only the batch that failed is read again, and its tries are counted', async () => {
   const source = countingSource((firstRow) => (firstRow === 20 ? 2 : 0));
   const retried: number[] = [];
