@@ -61,7 +61,7 @@ test('as many batches are read at once as the source can, and they still come in
       },
     };
     const order: (number | undefined)[] = [];
-    for await (const { batch } of createBatchReader(source, addresses(delays.length), { load: recipe({ prefetch }), channels: 1, signal: new AbortController().signal, onRetry: () => undefined })) order.push(batch.timeS[0]);
+    for await (const { batch } of createBatchReader(source, addresses(delays.length), { load: recipe({ prefetch, readers: 5 }), channels: 1, firstBatch: 0, signal: new AbortController().signal, onRetry: () => undefined })) order.push(batch.timeS[0]);
     expect(order).toEqual(delays.map((_, i) => i * 10));
     expect(most).toBe(Math.min(readsAtOnce, delays.length));
   }), { numRuns: 50 });
