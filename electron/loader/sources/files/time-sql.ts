@@ -13,7 +13,8 @@ export interface TimeSql {
 /** Reads times from one column. `format` as in the recipe: auto, epoch-s, epoch-ms or a strptime pattern. */
 export function timeColumnSql(column: TableColumn, format: string): TimeSql {
   const name = nameSql(column.name);
-  if (column.type === 'TIMESTAMP WITH TIME ZONE') return { seconds: `epoch(${name})`, isWall: 'false' };
+  // Its epoch() adds up parts, and may be off by the last bit.
+  if (column.type === 'TIMESTAMP WITH TIME ZONE') return { seconds: `(epoch_us(${name}) / 1e6)`, isWall: 'false' };
   if (column.type.startsWith('TIMESTAMP') || column.type === 'DATE') return { seconds: `epoch(${name})`, isWall: 'true' };
   if (format === 'epoch-s') return { seconds: numberSql(column), isWall: 'false' };
   if (format === 'epoch-ms') return { seconds: `(${numberSql(column)} / 1000)`, isWall: 'false' };

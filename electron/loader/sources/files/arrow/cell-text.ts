@@ -13,6 +13,8 @@ export function cellText(type: DataType, piece: ColumnPiece, row: number, entrie
     const words = wordsOf(data, type, rows);
     return intText(words[row * 2] as number, words[row * 2 + 1] as number, type);
   }
+  // The only times without seconds.
+  if (DataType.isTimestamp(type) || DataType.isDate(type)) return ((data[data.length / rows * (row + 1) - 1] as number) & 0x80) === 0 ? 'infinity' : '-infinity';
   const numbers = new Float64Array(rows);
   numbersOf(type)?.(piece, numbers);
   return numberText(numbers[row] as number);
