@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findPair, PairIds } from './pair-ids';
+import { findTexts, TextIds } from './text-ids';
+
+it('gives equal texts equal numbers and no others, however many there are', () => {
+  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.integer({ min: 0, max: 300 }).map((n) => `node ${n}`));
+  fc.assert(fc.property(fc.array(fc.option(text, { freq: 10 }), { maxLength: 600 }), fc.nat(7), (rows, firstBit) => {
+    const parts = rows.map((row) => Buffer.from(row ?? ''));
+    const offsets = new Int32Array(rows.length + 1);
+    parts.forEach((part, i) => { offsets[i + 1] = (offsets[i] as number) + part.length; });
+    const bytes = Buffer.concat(parts);
+    const validity = new Uint8Array(rows.length / 8 + 2);
+    rows.forEach((row, i) => { if (row !== null) validity[(firstBit + i) >> 3] = (validity[(firstBit + i) >> 3] as number) | (1 << ((firstBit + i) & 7)); });
+    const ids = new TextIds();
+    const numbers = new Map<string, number>();
+    const into = new Int32Array(rows.length);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    let row = 0;
+    while ((row = findTexts(ids, { view, offsets, base: 0 }, validity, firstBit, -1, row, rows.length, into)) < rows.length) {
+      numbers.set(rows[row] as string, numbers.size);
+      ids.add(parts[row] as Buffer, numbers.size - 1);
+    }
+    expect([...into]).toEqual(rows.map((each) => (each === null ? -1 : numbers.get(each))));
+  }));
+});
+
+it('numbers pairs in the order in which they come', () => {
+  const word = fc.oneof(fc.nat(20), fc.integer());
+  fc.assert(fc.property(fc.array(fc.tuple(word, word), { maxLength: 500 }), fc.tuple(word, word), (pairs, other) => {
+    const ids = new PairIds();
+    const numbers = new Map<string, number>();
+    for (const [low, high] of pairs) {
+      const name = `${low} ${high}`;
+      if (!numbers.has(name)) numbers.set(name, numbers.size);
+      expect(ids.add(low, high)).toBe(numbers.get(name));
+    }
+    expect(findPair(ids.pairs, ...other)).toBe(numbers.get(other.join(' ')) ?? -1);
+  }));
+});
