@@ -49,23 +49,29 @@ export function findTexts({ texts }: TextIds, { view, offsets, base }: TextRows,
 }
 
 function isSame(known: DataView, from: number, until: number, view: DataView, begin: number, end: number): boolean {
-  if (until - from !== end - begin) return false;
-  let at = begin;
-  let knownAt = from;
-  for (; at + 4 <= end; at += 4, knownAt += 4) if (view.getInt32(at, true) !== known.getInt32(knownAt, true)) return false;
-  for (; at < end; at++, knownAt++) if (view.getUint8(at) !== known.getUint8(knownAt)) return false;
-  return true;
+  const length = end - begin;
+  if (until - from !== length) return false;
+  if (length < 4) {
+    for (let i = 0; i < length; i++) if (view.getUint8(begin + i) !== known.getUint8(from + i)) return false;
+    return true;
+  }
+  for (let i = 0; i < length - 4; i += 4) if (view.getInt32(begin + i, true) !== known.getInt32(from + i, true)) return false;
+  return view.getInt32(end - 4, true) === known.getInt32(until - 4, true);
 }
 
-/** Of 32-bit words, and of what is left byte by byte. */
+/** Of 32-bit words, the last of which may lie over the one before it. */
 function hashOf(view: DataView, begin: number, end: number): number {
-  let hash = end - begin;
-  let at = begin;
-  for (; at + 4 <= end; at += 4) {
-    hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
-    hash ^= hash >>> 15;
+  const length = end - begin;
+  let hash = length;
+  if (length < 4) {
+    for (let at = begin; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x85ebca6b);
+  } else {
+    for (let at = begin; at < end - 4; at += 4) {
+      hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    hash = Math.imul(hash ^ view.getInt32(end - 4, true), 0x85ebca6b);
   }
-  for (; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
 }
