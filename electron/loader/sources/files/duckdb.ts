@@ -2,19 +2,21 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult } 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
+import { collectYoung } from './collect-young';
 import { literalPath, textSql } from './file-sql';
 import { makeWorkFolder } from './work-folder';
 
 export type Cell = string | number | boolean | null;
 
 /** Rows come in the order of the file. The rewrite of IN (…) into a join would lose it, whatever the setting says. */
-const settings = ['threads = 2', "memory_limit = '200MB'", 'preserve_insertion_order = true', "disabled_optimizers = 'in_clause'", "TimeZone = 'UTC'"];
+const settings = ['threads = 2', 'preserve_insertion_order = true', "disabled_optimizers = 'in_clause'", "TimeZone = 'UTC'"];
 
 /** An embedded DuckDB of its own, bounded in memory, that neither loads extensions nor reaches the network. Started by the first question to it. */
 export class Engine {
   #instance: Promise<DuckDBInstance> | null = null;
   #workFolder: Promise<string> | null = null;
   #numbers = 0;
+  #budgetBytes = 512e6;
   #wantsArrow = false;
   #learned: Promise<void> | null = null;
   #confinedTo: readonly string[] | null = null;
@@ -31,6 +33,12 @@ export class Engine {
   async confineTo(paths: readonly string[]): Promise<void> {
     this.#confinedTo = paths;
     if (this.#instance !== null) await confine(await this.#instance, paths, await this.workFolder());
+  }
+
+  /** The bytes of a load that this engine is a part of; it takes its share of them. */
+  async fitInto(budgetBytes: number): Promise<void> {
+    this.#budgetBytes = budgetBytes;
+    if (this.#instance !== null) await setAll(await this.#instance, [memoryLimit(budgetBytes)]);
   }
 
   /** From here on SQL knows `scan_arrow(path)`. */
@@ -59,8 +67,8 @@ export class Engine {
   async stream(sql: string, about: string, signal: AbortSignal): Promise<Cursor> {
     const connection = await this.#connect();
     try {
-      await connection.run("SET streaming_buffer_size = '16MB'");
-      return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about);
+      await connection.run(`SET streaming_buffer_size = '${within(4e6, this.#budgetBytes / 64, 16e6)} bytes'`);
+      return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about, this.#budgetBytes / 16);
     } catch (thrown) {
       connection.disconnectSync();
       throw thrown;
@@ -83,7 +91,7 @@ export class Engine {
     const { DuckDBInstance } = await import('@duckdb/node-api');
     const workFolder = await this.workFolder();
     const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' });
-    await setAll(instance, [...settings, `temp_directory = ${textSql(path.join(workFolder, 'spill'))}`]);
+    await setAll(instance, [...settings, memoryLimit(this.#budgetBytes), `temp_directory = ${textSql(path.join(workFolder, 'spill'))}`]);
     if (this.#confinedTo !== null) await confine(instance, this.#confinedTo, workFolder);
     return instance;
   }
@@ -107,23 +115,37 @@ async function confine(instance: DuckDBInstance, paths: readonly string[], workF
   await setAll(instance, [`allowed_paths = ${list([...paths, ...paths.map(literalPath)])}`, `allowed_directories = ${list([workFolder])}`, 'enable_external_access = false']);
 }
 
+/** The engine holds more than this for a moment only; with less it could not read text. */
+function memoryLimit(budgetBytes: number): string {
+  return `memory_limit = '${within(100e6, budgetBytes * 0.4, 200e6)} bytes'`;
+}
+
+function within(least: number, bytes: number, most: number): number {
+  return Math.round(Math.min(most, Math.max(least, bytes)));
+}
+
 /** Walks over a streamed result, one chunk ahead of its reader. */
 export class Cursor {
   readonly #connection: DuckDBConnection;
   readonly #result: DuckDBResult;
   readonly #about: string;
+  /** Bytes of chunks that may lie about until they are freed, and those that do. */
+  readonly #garbageBytes: number;
+  #droppedBytes = 0;
   #ahead: Promise<DuckDBDataChunk | null> | null = null;
 
-  constructor(connection: DuckDBConnection, result: DuckDBResult, about: string) {
+  constructor(connection: DuckDBConnection, result: DuckDBResult, about: string, garbageBytes: number) {
     this.#connection = connection;
     this.#result = result;
     this.#about = about;
+    this.#garbageBytes = garbageBytes;
   }
 
   /** The next chunk, or null at the end. Throws cancelled, file-unreadable and what else an engine error means. */
   async next(signal: AbortSignal): Promise<DuckDBDataChunk | null> {
     const chunk = await interruptible(this.#connection, signal, this.#about, () => this.#ahead ?? this.#fetch());
     this.#ahead = chunk === null ? Promise.resolve(null) : this.#fetch();
+    if (chunk !== null) this.#count(chunk);
     return chunk;
   }
 
@@ -132,6 +154,14 @@ export class Cursor {
     this.#connection.interrupt();
     await this.#ahead?.catch(() => undefined);
     this.#connection.disconnectSync();
+  }
+
+  /** A chunk holds its columns twice, once in the engine's memory; both go when it is collected. */
+  #count({ rowCount, columnCount }: DuckDBDataChunk): void {
+    this.#droppedBytes += rowCount * columnCount * 16;
+    if (this.#droppedBytes < this.#garbageBytes) return;
+    collectYoung();
+    this.#droppedBytes = 0;
   }
 
   #fetch(): Promise<DuckDBDataChunk | null> {

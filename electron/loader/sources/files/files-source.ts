@@ -59,6 +59,7 @@ export class FilesSource implements Source {
   }
 
   async plan(recipe: Recipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
+    await this.#engine.fitInto(recipe.load.memoryMb * 1e6);
     const usable = usableMemo(memo, recipe);
     return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), recipe, usable, signal));
   }
