@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult } 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
-import { collectYoung } from './collect-young';
+import { collectGarbage } from './collect-garbage';
 import { literalPath, textSql } from './file-sql';
 import { makeWorkFolder } from './work-folder';
 
@@ -68,7 +68,7 @@ export class Engine {
     const connection = await this.#connect();
     try {
       await connection.run(`SET streaming_buffer_size = '${within(4e6, this.#budgetBytes / 64, 16e6)} bytes'`);
-      return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about, this.#budgetBytes / 16);
+      return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about, this.#budgetBytes / 32);
     } catch (thrown) {
       connection.disconnectSync();
       throw thrown;
@@ -124,6 +124,9 @@ function within(least: number, bytes: number, most: number): number {
   return Math.round(Math.min(most, Math.max(least, bytes)));
 }
 
+/** Of collections. */
+const MAJOR_EVERY = 32;
+
 /** Walks over a streamed result, one chunk ahead of its reader. */
 export class Cursor {
   readonly #connection: DuckDBConnection;
@@ -132,6 +135,7 @@ export class Cursor {
   /** Bytes of chunks that may lie about until they are freed, and those that do. */
   readonly #garbageBytes: number;
   #droppedBytes = 0;
+  #collections = 0;
   #ahead: Promise<DuckDBDataChunk | null> | null = null;
 
   constructor(connection: DuckDBConnection, result: DuckDBResult, about: string, garbageBytes: number) {
@@ -160,8 +164,9 @@ export class Cursor {
   #count({ rowCount, columnCount }: DuckDBDataChunk): void {
     this.#droppedBytes += rowCount * columnCount * 16;
     if (this.#droppedBytes < this.#garbageBytes) return;
-    collectYoung();
     this.#droppedBytes = 0;
+    // A chunk that was in use at two collections outlives all minor ones.
+    collectGarbage(++this.#collections % MAJOR_EVERY === 0 ? 'major' : 'minor');
   }
 
   #fetch(): Promise<DuckDBDataChunk | null> {
