@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forecastOf, type ForecastFacts } from './forecast';
-import { recipeSchema, type RecipeInput } from './recipe';
+import { recipeSchema, type Recipe, type RecipeInput } from './recipe';
 
 const recipeWith = (load: RecipeInput['load'] = {}) => recipeSchema.parse({
   sluice: 1, name: 'month', source: { kind: 'files', paths: ['x.csv'] },
@@ -30,6 +30,13 @@ test('the engine takes more than reading directly, and a small load never more t
   expect(engine.memoryBytes).toBeGreaterThan(direct.memoryBytes);
   const small = forecastOf(recipeWith(), { ...month, nodes: 10, steps: 100, rows: 1000 });
   expect(small.leastBytes).toBe(small.memoryBytes);
+});
+
+test('exports as float64 weigh twice as much, each by what the recipe says of it', () => {
+  const wide = { ...recipeWith(), export: [{ format: 'npz' as const, dtype: 'f8' as const }] };
+  const bytesOf = (recipe: Recipe, format: string): number => forecastOf(recipe, { ...month, nodes: 10, samples: { train: 100, val: 0, test: 0 } }).exports.find((one) => one.format === format)?.bytes as number;
+  expect(bytesOf(wide, 'npz') - bytesOf(recipeWith(), 'npz')).toBe(100 * 24 * 10 * 3 * 4);
+  expect(bytesOf(wide, 'series')).toBe(bytesOf(recipeWith(), 'series'));
 });
 
 test('windows written out weigh history and horizon once a sample', () => {

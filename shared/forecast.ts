@@ -1,5 +1,5 @@
 import type { Forecast, PlannedFile } from './plan';
-import type { Recipe } from './recipe';
+import { valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
@@ -42,6 +42,7 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
   const memoryBytes = fixedBytes + cells * CELL_BYTES;
   const budgetBytes = memoryMb * 1e6;
   const mode = memoryBytes <= budgetBytes * USED_SHARE ? 'memory' : 'spill';
+  const bytesPerValue = (format: ExportFormat): number => (valueDtypeOf(recipe, format) === 'f8' ? 8 : 4);
   return {
     valuesBytes,
     maskBytes,
@@ -52,8 +53,8 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
     // Tiles as they are and as they were at the last checkpoint; on disk alone also every row that may have to wait, and the finished series.
     diskBytes: mode === 'memory' ? 2 * cells * CELL_BYTES : 3 * cells * CELL_BYTES + rows * (4 + 8 * channels),
     exports: [
-      { format: 'series', bytes: valuesBytes + maskBytes + steps * 16 + total * 8 + nodes * 40 + 8_000 },
-      { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * 4 + 8) + 4_000 },
+      { format: 'series', bytes: cells * bytesPerValue('series') + maskBytes + steps * 16 + total * 8 + nodes * 40 + 8_000 },
+      { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * bytesPerValue('npz') + 8) + 4_000 },
     ],
   };
 }

@@ -8,17 +8,6 @@ export function stepsPerBlock(stepBytes: number): number {
   return Math.max(1, Math.floor(BLOCK_BYTES / stepBytes));
 }
 
-/** Values of a series, f4 [T, N, C]. */
-export async function* valueBlocks(series: Series): AsyncGenerator<Uint8Array> {
-  const cells = series.nodes * series.channels;
-  const values = new Float32Array(Math.min(series.steps, stepsPerBlock(cells * 4)) * cells);
-  for (const [firstStep, endStep] of blocksOf(series.steps, stepsPerBlock(cells * 4))) {
-    const part = values.subarray(0, (endStep - firstStep) * cells);
-    await series.readValues(firstStep, endStep, part);
-    yield bytesOf(part);
-  }
-}
-
 /** Mask of a series, u1 [T, N, C]. */
 export async function* maskBlocks(series: Series): AsyncGenerator<Uint8Array> {
   const cells = series.nodes * series.channels;

@@ -1,14 +1,16 @@
-import type { Recipe } from '../../../shared/recipe';
+import { valueDtypeOf, type Recipe } from '../../../shared/recipe';
 
 /** dataset.py of a series folder: its windows as a PyTorch Dataset that copies nothing until a sample is asked for. */
-export function datasetPy({ windows: { history, horizon, delay }, timeFeatures: { order } }: Recipe): string {
+export function datasetPy(recipe: Recipe): string {
+  const { windows: { history, horizon, delay }, timeFeatures: { order } } = recipe;
+  const dtype = valueDtypeOf(recipe, 'series');
   return `"""Windows of this folder's series as a PyTorch Dataset; nothing is copied until a sample is asked for.
 
     from dataset import WindowDataset
     train = WindowDataset(".", "train")    # or "val", "test"
     x, y, x_te, y_te = train[0]
 
-x is float32 [history, nodes, channels] and y [horizon, nodes, channels]; missing values are NaN, and
+x is ${dtype === 'f4' ? 'float32' : 'float64'} [history, nodes, channels] and y [horizon, nodes, channels]; missing values are NaN, and
 mask.npy (same shape as values.npy) has 1 where a value was observed. x_te and y_te are int32
 [history, 2] and [horizon, 2]: ${order[0]}, ${order[1]}. The order of nodes is that of nodes.csv.
 """
@@ -48,7 +50,7 @@ class WindowDataset(Dataset):
         values = self.values[steps]
         if self.scaled:
             values = (values.astype("f8") - self.center) / self.width
-        return torch.from_numpy(np.array(values, "f4"))
+        return torch.from_numpy(np.array(values, "${dtype}"))
 
     def time(self, steps):
         return torch.from_numpy(np.array(self.features[steps]))

@@ -72,7 +72,7 @@ describe('an export of a series', () => {
       : Object.fromEntries(Object.entries(value).reverse().map(([key, part]) => [key, backwards(part)])));
     const other: LoadedSeries = {
       ...loaded,
-      recipe: { ...(backwards(loaded.recipe) as LoadedSeries['recipe']), load: { ...loaded.recipe.load, batchRows: 7, memoryMb: 4096 }, export: [{ format: 'npz' }] },
+      recipe: { ...(backwards(loaded.recipe) as LoadedSeries['recipe']), load: { ...loaded.recipe.load, batchRows: 7, memoryMb: 4096 }, export: [{ format: 'npz', dtype: 'f4' }] },
     };
     await exportSeries(other, both, join(out, 'b'), options());
     await exportSeries(other, both, join(out, 'b'), options());

@@ -127,6 +127,18 @@ describe('an NPZ export', () => {
     }
   });
 
+  it('widens values exactly as float64, and keeps what scaling computes unrounded', async () => {
+    const recipe = { export: [{ format: 'npz' as const, dtype: 'f8' as const }] };
+    const plain = await exported(memoryLoadedSeries({ recipe }));
+    const cut = await windowsCut(memoryLoadedSeries(), 'train');
+    expect(plain.get('trainX.npy')).toMatchObject({ dtype: 'f8', shape: [32, 3, 3, 2] });
+    expect(doubles(plain.get('trainX.npy'))).toEqual(cut.X);
+    expect(plain.get('trainXTE.npy')).toMatchObject({ dtype: 'i4' });
+    const loaded = memoryLoadedSeries({ recipe: { ...recipe, scale: { apply: true } } });
+    const { mean, std } = loaded.scaler;
+    expect(doubles((await exported(loaded)).get('trainY.npy'))).toEqual(cut.Y.map((v, i) => (v - (mean[i % 2] as number)) / (std[i % 2] as number)));
+  });
+
   it('scales between smallest and largest value, makes a constant channel 0, and says min and max', async () => {
     const values = Float32Array.from({ length: 60 * 3 * 2 }, (_, i) => (i % 2 === 0 ? 5 : i % 7));
     const loaded = memoryLoadedSeries({ values, recipe: { scale: { method: 'minmax', apply: true } }, scaler: { min: Float64Array.of(5, 0), max: Float64Array.of(5, 6) } });

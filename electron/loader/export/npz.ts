@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { timeFeaturesOf } from '../../../shared/grid';
+import { valueDtypeOf } from '../../../shared/recipe';
 import { splitNames, type SplitName } from '../../../shared/windows';
 import type { LoadedSeries } from '../loaded-series';
 import { bytesOf } from './array-blocks';
@@ -7,13 +8,13 @@ import { commonTexts, textBytes, writeTexts } from './common-texts';
 import type { Exporter } from './exporter';
 import type { Dtype } from './npy';
 import { safeFileName } from '../../../shared/safe-file-name';
-import { createValueScaling } from './scale-values';
+import { cellScalingOf } from './scale-values';
 import { crcsOf, featureRows, valueRows, type StepRows } from './step-rows';
 import { crcOfWindows, windowBlocks } from './window-array';
 import { npzBytes, writeNpz, type NpzArray } from './write-npz';
 
 /**
- * Windows spread out in one `<recipe name>.npz`: trainX f4 [S, P, N, C], trainY f4 [S, Q, N, C], trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2],
+ * Windows spread out in one `<recipe name>.npz`: trainX [S, P, N, C], trainY [S, Q, N, C] f4 or f8 as the recipe says, trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2],
  * the same for val and test, and the scaler's mean and std f8: [C], or [N, C] where each node has its own. A minmax scaler adds min and max.
  * X and Y are scaled when the recipe says `apply`; the parameters are there in any case. nodes.csv and recipe.sluice.json stand beside it.
  */
@@ -24,9 +25,9 @@ export const npzExporter: Exporter = {
   },
   async write(loaded, target) {
     const { signal } = target;
-    const scale = loaded.recipe.scale.apply ? createValueScaling(loaded.scaler, loaded.series.nodes, loaded.series.channels) : null;
+    const scaling = loaded.recipe.scale.apply ? cellScalingOf(loaded.scaler, loaded.series.nodes, loaded.series.channels) : null;
     const tables = {
-      values: await withCrcs(valueRows(loaded.series, scale), signal),
+      values: await withCrcs(valueRows(loaded.series, valueDtypeOf(loaded.recipe, 'npz'), scaling), signal),
       features: await withCrcs(featureRows(timeFeaturesOf(loaded.series.grid, loaded.recipe.timeFeatures)), signal),
     };
     const windowed = windowSpecs(loaded).map(({ of, split, firstRow, length, ...array }): NpzArray => {
@@ -53,10 +54,11 @@ interface WindowSpec {
   length: number;
 }
 
-function windowSpecs({ recipe: { windows: { history, horizon, delay } }, series, windows }: LoadedSeries): WindowSpec[] {
+function windowSpecs({ recipe, series, windows }: LoadedSeries): WindowSpec[] {
+  const { history, horizon, delay } = recipe.windows;
   const x = { firstRow: 0, length: history };
   const y = { firstRow: history + delay, length: horizon };
-  const values = { of: 'values', dtype: 'f4', row: [series.nodes, series.channels] } as const;
+  const values = { of: 'values', dtype: valueDtypeOf(recipe, 'npz'), row: [series.nodes, series.channels] } as const;
   const features = { of: 'features', dtype: 'i4', row: [2] } as const;
   const parts = [
     { suffix: 'X', ...x, ...values }, { suffix: 'Y', ...y, ...values },

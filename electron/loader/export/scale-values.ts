@@ -1,8 +1,11 @@
 import { scalingOf } from '../series/scaling';
 import type { Scaler } from '../series/statistics';
 
-/** Scales values [steps, N, C] where they stand, each in float64 and rounded once; null when the scaler changes nothing. NaN stays NaN. */
-export function createValueScaling(scaler: Scaler, nodes: number, channels: number): ((values: Float32Array) => void) | null {
+/** What a scaler does to each cell [N, C] of a step: (value - center) / width, in float64. */
+export interface CellScaling { center: Float64Array; width: Float64Array }
+
+/** Null when the scaler changes nothing. */
+export function cellScalingOf(scaler: Scaler, nodes: number, channels: number): CellScaling | null {
   const center = new Float64Array(nodes * channels);
   const width = new Float64Array(nodes * channels);
   for (let cell = 0; cell < center.length; cell++) {
@@ -11,10 +14,19 @@ export function createValueScaling(scaler: Scaler, nodes: number, channels: numb
     center[cell] = scaling.center;
     width[cell] = scaling.width;
   }
-  return (values) => scale(values, center, width);
+  return { center, width };
 }
 
-function scale(values: Float32Array, center: Float64Array, width: Float64Array): void {
+/** Scales values [steps, N, C] where they stand, each rounded once. NaN stays NaN. */
+export function scaleSingles(values: Float32Array, { center, width }: CellScaling): void {
+  const cells = center.length;
+  for (let row = 0; row < values.length; row += cells) {
+    for (let cell = 0; cell < cells; cell++) values[row + cell] = ((values[row + cell] as number) - (center[cell] as number)) / (width[cell] as number);
+  }
+}
+
+/** Scales values [steps, N, C] where they stand. NaN stays NaN. */
+export function scaleDoubles(values: Float64Array, { center, width }: CellScaling): void {
   const cells = center.length;
   for (let row = 0; row < values.length; row += cells) {
     for (let cell = 0; cell < cells; cell++) values[row + cell] = ((values[row + cell] as number) - (center[cell] as number)) / (width[cell] as number);

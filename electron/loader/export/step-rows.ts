@@ -1,19 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
+import type { ValueDtype } from '../../../shared/recipe';
 import type { Series } from '../series/series';
 import { bytesOf, stepsPerBlock } from './array-blocks';
 import { throwIfCancelled } from './output-failure';
+import { scaleDoubles, scaleSingles, type CellScaling } from './scale-values';
 
 /** One row of bytes a time step, in order of time. */
 export interface StepRows {
   readonly steps: number;
   readonly rowBytes: number;
-  /** Copies the rows of steps [firstStep, endStep) to the beginning of `into`, which is aligned to 4 bytes. */
+  /** Copies the rows of steps [firstStep, endStep) to the beginning of `into`, which is aligned to 8 bytes if it holds numbers of as many. */
   read(firstStep: number, endStep: number, into: Uint8Array): Promise<void>;
 }
 
-/** Values of each step, f4 [N, C], scaled where a scaling is given. */
-export function valueRows(series: Series, scale: ((values: Float32Array) => void) | null): StepRows {
+/** Values of each step [N, C], scaled where a scaling is given. */
+export function valueRows(series: Series, dtype: ValueDtype, scaling: CellScaling | null): StepRows {
+  return dtype === 'f4' ? singleRows(series, scaling) : doubleRows(series, scaling);
+}
+
+function singleRows(series: Series, scaling: CellScaling | null): StepRows {
   const cells = series.nodes * series.channels;
   return {
     steps: series.steps,
@@ -21,7 +27,27 @@ export function valueRows(series: Series, scale: ((values: Float32Array) => void
     async read(firstStep, endStep, into) {
       const values = new Float32Array(into.buffer, into.byteOffset, (endStep - firstStep) * cells);
       await series.readValues(firstStep, endStep, values);
-      scale?.(values);
+      if (scaling !== null) scaleSingles(values, scaling);
+    },
+  };
+}
+
+function doubleRows(series: Series, scaling: CellScaling | null): StepRows {
+  const cells = series.nodes * series.channels;
+  const blockSteps = Math.min(series.steps, stepsPerBlock(cells * 8));
+  const singles = new Float32Array(blockSteps * cells);
+  return {
+    steps: series.steps,
+    rowBytes: cells * 8,
+    async read(firstStep, endStep, into) {
+      const values = new Float64Array(into.buffer, into.byteOffset, (endStep - firstStep) * cells);
+      for (let first = firstStep; first < endStep; first += blockSteps) {
+        const end = Math.min(endStep, first + blockSteps);
+        const part = singles.subarray(0, (end - first) * cells);
+        await series.readValues(first, end, part);
+        values.set(part, (first - firstStep) * cells);
+      }
+      if (scaling !== null) scaleDoubles(values, scaling);
     },
   };
 }
@@ -34,6 +60,18 @@ export function featureRows(features: Int32Array): StepRows {
     rowBytes: 8,
     read: (firstStep, endStep, into) => Promise.resolve(into.set(bytes.subarray(firstStep * 8, endStep * 8))),
   };
+}
+
+/** The bytes of all rows, in blocks; one memory serves them all. */
+export async function* rowBlocks(rows: StepRows): AsyncGenerator<Uint8Array> {
+  const blockSteps = Math.min(rows.steps, stepsPerBlock(rows.rowBytes));
+  const block = new Uint8Array(blockSteps * rows.rowBytes);
+  for (let first = 0; first < rows.steps; first += blockSteps) {
+    const end = Math.min(rows.steps, first + blockSteps);
+    const part = block.subarray(0, (end - first) * rows.rowBytes);
+    await rows.read(first, end, part);
+    yield part;
+  }
 }
 
 /** CRC32 of every row. Lets others work between blocks. Throws cancelled. */
