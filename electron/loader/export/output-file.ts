@@ -19,11 +19,13 @@ export interface OutputFileOptions {
 
 /** A new file written front to back. Throws what the system says, save that a full disk is waited for. */
 export class OutputFile {
-  readonly #file: FileHandle;
+  #file: FileHandle;
   readonly #path: string;
-  readonly #isDirect: boolean;
+  #isDirect: boolean;
   readonly #options: OutputFileOptions;
   #bytes = 0;
+  /** Where the file ends on the disk: past its bytes when the last of them were padded. */
+  #end = 0;
   #unsynced = 0;
   #syncing: Promise<void> = Promise.resolve();
 
@@ -42,16 +44,16 @@ export class OutputFile {
     return new OutputFile(direct ?? await openWith(0), path, direct !== null, options);
   }
 
-  /** Where the file is direct, `memory` is aligned, has room up to the next multiple of 4,096, and only the last call may be no such multiple. */
+  /** Where the file is direct, `memory` begins at a page's border, has room up to the next multiple of 4,096, and only the last call may be no such multiple. */
   async write(memory: Buffer, length: number): Promise<void> {
     const { place, room, bytesLeft } = this.#options;
     failpoint(`before:${place}-write`);
     const end = this.#isDirect ? Math.ceil(length / ALIGNMENT) * ALIGNMENT : length;
     for (let at = 0; at < end;) {
       const needed = Math.max(end - at, bytesLeft());
-      const { bytesWritten } = await room.run(this.#path, needed, () => this.#file.write(memory, at, end - at));
-      at += bytesWritten;
+      at += await room.run(this.#path, needed, () => this.#writeSome(memory, at, end));
     }
+    this.#end = this.#bytes + end;
     this.#bytes += length;
     this.#unsynced += length;
     failpoint(`after:${place}-write`);
@@ -61,7 +63,7 @@ export class OutputFile {
   /** Waits until everything is on the disk. */
   async close(): Promise<void> {
     const { place } = this.#options;
-    if (this.#isDirect && this.#bytes % ALIGNMENT !== 0) await this.#file.truncate(this.#bytes);
+    if (this.#end > this.#bytes) await this.#file.truncate(this.#bytes);
     await this.#syncing;
     failpoint(`before:${place}-sync`);
     await this.#file.datasync();
@@ -73,6 +75,19 @@ export class OutputFile {
   async abandon(): Promise<void> {
     await this.#syncing.catch(() => undefined);
     await this.#file.close().catch(() => undefined);
+  }
+
+  /** A write may take less than it is given. One that a file system takes for badly aligned goes through its cache, and so do those after it. */
+  async #writeSome(memory: Buffer, at: number, end: number): Promise<number> {
+    const write = async (): Promise<number> => (await this.#file.write(memory, at, end - at, this.#bytes + at)).bytesWritten;
+    if (!this.#isDirect) return write();
+    return write().catch(async (thrown: unknown) => {
+      if (!isMisaligned(thrown)) throw thrown;
+      await this.#file.close();
+      this.#file = await open(this.#path, constants.O_WRONLY);
+      this.#isDirect = false;
+      return write();
+    });
   }
 
   /** What is written goes on to the disk meanwhile, so that closing has little to wait for. */
@@ -92,7 +107,11 @@ async function openDirect(attempt: () => Promise<FileHandle>): Promise<FileHandl
   try {
     return await attempt();
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'EINVAL') return null;
+    if (isMisaligned(thrown)) return null;
     throw thrown;
   }
+}
+
+function isMisaligned(thrown: unknown): boolean {
+  return (thrown as NodeJS.ErrnoException).code === 'EINVAL';
 }
