@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecipeInput } from '../../shared/recipe';
 import { verifyExport } from '../loader/export/verify';
-import { exportFailpoints } from '../loader/failpoints';
+import { exportFailpoints, workFailpoints } from '../loader/failpoints';
 import { buildCli, type BuiltCli } from './built-cli';
 import { hashesIn, type Hashes } from './folder-hashes';
 
@@ -17,6 +17,8 @@ let earlier: Hashes;
 let tookMs: number;
 
 const at = (name: string): string => path.join(home, name);
+/** Keeps what a later load can go on from after every batch, where it disturbs nobody. */
+const keeping = (): Record<string, string> => ({ SLUICE_CHECKPOINT_MS: '0', SLUICE_WORK: at('work') });
 const runArgs = (recipe: string, out: string): string[] => ['run', at(recipe), '--out', at(out)];
 
 beforeAll(async () => {
@@ -38,7 +40,7 @@ afterAll(async () => {
 });
 
 async function runToEnd(recipe: string, out: string): Promise<void> {
-  expect(await cli.run(runArgs(recipe, out))).toMatchObject({ code: 0 });
+  expect(await cli.run(runArgs(recipe, out), keeping())).toMatchObject({ code: 0 });
 }
 
 /** Every final name holds a whole export, of now or of earlier; the next run gives what an undisturbed one does, and nothing besides. */
@@ -52,13 +54,14 @@ async function expectWholeAndRepeatable(out: string, how: string): Promise<void>
   await runToEnd('now.sluice.json', out);
   expect(await hashesIn(at(out)), how).toEqual(undisturbed);
   expect((await readdir(at(out))).sort(), how).toEqual(['npz', 'series']);
+  expect(await readdir(at('work')), how).toEqual([]);
   await rm(at(out), { recursive: true });
 }
 
 describe('a run that is killed', () => {
-  it.each(exportFailpoints)('%s leaves whole exports, and the next run is as if nothing had been', async (point) => {
+  it.each([...workFailpoints, ...exportFailpoints])('%s leaves whole exports, and the next run is as if nothing had been', async (point) => {
     await cp(at('earlier'), at('out'), { recursive: true });
-    expect(await cli.run(runArgs('now.sluice.json', 'out'), { SLUICE_FAIL: point })).toMatchObject({ signal: 'SIGKILL' });
+    expect(await cli.run(runArgs('now.sluice.json', 'out'), { ...keeping(), SLUICE_FAIL: point })).toMatchObject({ signal: 'SIGKILL' });
     await expectWholeAndRepeatable('out', `killed ${point}`);
   });
 
@@ -66,7 +69,7 @@ describe('a run that is killed', () => {
     for (let i = 0; i < 10; i++) {
       await cp(at('earlier'), at('out'), { recursive: true });
       const afterMs = Math.round(Math.random() * tookMs);
-      const child = cli.start(runArgs('now.sluice.json', 'out'));
+      const child = cli.start(runArgs('now.sluice.json', 'out'), keeping());
       const ended = new Promise((resolve) => child.on('close', resolve));
       await setTimeout(afterMs);
       child.kill('SIGKILL');
@@ -80,7 +83,7 @@ function recipeText(fill: 'none' | 'forward'): string {
   const recipe: RecipeInput = {
     sluice: 1, name: 'city', source: { kind: 'files', paths: ['rows.csv'] },
     columns: { node: ['node'], time: { column: 'time', format: 'epoch-s' }, values: [{ column: 'flow' }] },
-    grid: { step: '5min' }, fill: { method: fill }, export: [{ format: 'series' }, { format: 'npz' }],
+    grid: { step: '5min' }, fill: { method: fill }, load: { batchRows: 1000 }, export: [{ format: 'series' }, { format: 'npz' }],
   };
   return JSON.stringify(recipe);
 }
