@@ -1,6 +1,5 @@
-import v8 from 'node:v8';
-import vm from 'node:vm';
 import { setTimeout } from 'node:timers/promises';
+import { collectGarbage } from './collect-garbage';
 
 /** What those who can hold much or little in memory ask before they take more. */
 export interface MemoryGauge {
@@ -24,20 +23,14 @@ export function createMemoryGauge(budgetBytes: () => number): MemoryGauge {
     hasRoomFor: (bytes) => rss() + bytes <= budgetBytes() * ROOM_SHARE,
     async isTight() {
       if (rss() <= budgetBytes() * TIGHT_SHARE) return false;
-      await collectGarbage();
+      await giveBackGarbage();
       return rss() > budgetBytes() * TIGHT_SHARE;
     },
   };
 }
 
-let collect: (() => void) | null = null;
-
-/** What nobody holds any more goes back to the system: left to itself the engine waits until it is much. */
-export async function collectGarbage(): Promise<void> {
-  if (collect === null) {
-    v8.setFlagsFromString('--expose-gc');
-    collect = vm.runInNewContext('gc') as () => void;
-  }
-  collect();
+/** What nobody holds any more goes back to the system: left to itself the runtime waits until it is much. */
+export async function giveBackGarbage(): Promise<void> {
+  collectGarbage('major');
   await setTimeout(SWEEP_MS);
 }

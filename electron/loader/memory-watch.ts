@@ -3,7 +3,7 @@ import { SluiceFailure } from '../../shared/errors';
 import type { Recipe } from '../../shared/recipe';
 import type { LoadControl } from './load-control';
 import type { LoadReporter } from './load-reporter';
-import { collectGarbage } from './memory-gauge';
+import { giveBackGarbage } from './memory-gauge';
 
 const HIGH_SHARE = 0.8;
 const FULL_SHARE = 0.95;
@@ -18,6 +18,7 @@ export class MemoryWatch {
   readonly #reporter: LoadReporter;
   readonly #atBudget: Recipe['load']['atBudget'];
   #isHigh = false;
+  #wasFull = false;
 
   constructor(control: LoadControl, reporter: LoadReporter, atBudget: Recipe['load']['atBudget']) {
     this.#control = control;
@@ -28,19 +29,20 @@ export class MemoryWatch {
   /** Throws cancelled, memory-budget-exceeded. */
   async look(): Promise<void> {
     const share = this.#share();
-    if (share < HIGH_SHARE) this.#isHigh = false;
+    if (share < HIGH_SHARE) this.#isHigh = this.#wasFull = false;
     if (share >= HIGH_SHARE && !this.#isHigh) {
       this.#isHigh = true;
       this.#reporter.log('read', 'warn', { kind: 'memory-high', ...this.#figures() });
     }
     if (share < FULL_SHARE) return;
-    await collectGarbage();
+    await giveBackGarbage();
     if (this.#share() >= FULL_SHARE) await this.#full();
   }
 
   async #full(): Promise<void> {
     const { signal } = this.#control;
-    this.#reporter.log('read', 'warn', { kind: 'memory-full', ...this.#figures(), then: this.#atBudget });
+    if (!this.#wasFull) this.#reporter.log('read', 'warn', { kind: 'memory-full', ...this.#figures(), then: this.#atBudget });
+    this.#wasFull = true;
     if (this.#atBudget === 'cancel') this.#control.cancel('keep');
     if (this.#atBudget === 'pause') return this.#control.pause();
     const beganMs = performance.now();
@@ -50,7 +52,7 @@ export class MemoryWatch {
       if (performance.now() - beganMs > LONGEST_WAIT_MS) throw new SluiceFailure({ code: 'memory-budget-exceeded', neededBytes: rssBytes / FULL_SHARE, budgetBytes });
       this.#reporter.waitFor({ for: 'memory', rssBytes, budgetBytes });
       await setTimeout(LOOK_EVERY_MS);
-      await collectGarbage();
+      await giveBackGarbage();
     }
     this.#reporter.waitFor(null);
   }

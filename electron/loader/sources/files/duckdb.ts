@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult } 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
-import { collectGarbage } from './collect-garbage';
+import { collectGarbage } from '../../collect-garbage';
 import { literalPath, textSql } from './file-sql';
 import { makeWorkFolder } from './work-folder';
 
