@@ -4,11 +4,12 @@ import { useI18n } from '../i18n/i18n';
 import { Select } from '../ui/Select';
 import { skippingBadRows } from './bad-rows';
 import { FormRow } from './FormRow';
+import { FormSelect } from './FormSelect';
 import { FormText } from './FormText';
 import { PlaceFault } from './PlaceFault';
 import type { RecipeDraft } from './recipe-draft';
 
-/** How the load goes about it: memory, batches, a quick try, rows that can't be read. */
+/** How the load goes about it: memory, batches, a quick try, batches and rows that can't be read. */
 export function LoadSection(): ReactElement {
   const { texts: { source: { load: texts } } } = useI18n();
   const { setValue, getValues } = useFormContext<RecipeDraft>();
@@ -24,10 +25,15 @@ export function LoadSection(): ReactElement {
           <FormText name="load.memoryMb" label={texts.budget} unit="MB" isNumber />
           <FormText name="load.batchRows" label={texts.batch} unit={texts.rows} isNumber />
         </FormRow>
+        <FormRow label={texts.atBudget} fields={[]}><FormSelect name="load.atBudget" label={texts.atBudgetLabel} options={texts.atBudgetRules} /></FormRow>
         <FormRow label={texts.limit} fields={['load.limitRows']}><FormText name="load.limitRows" label={texts.limitLabel} placeholder={texts.limitHint} unit={texts.rows} isNumber /></FormRow>
         <FormRow label={texts.badRows} fields={['load.maxBadRows']}>
           <Select label={texts.badRowsLabel} value={badRows} onChange={choose} options={(['stop', 'skip'] as const).map((rule) => ({ value: rule, label: texts.rules[rule] }))} />
           {badRows === 'skip' && <FormText name="load.maxBadRows" label={texts.most} lead={texts.upTo} isNumber />}
+        </FormRow>
+        <FormRow label={texts.failedBatches} fields={['load.retries']}>
+          <FormText name="load.retries" label={texts.retries} unit={texts.tries} isNumber />
+          <FormSelect name="load.failedBatches" label={texts.failedBatchesLabel} options={texts.failedBatchRules} />
         </FormRow>
         <PlaceFault place="load" />
       </div>

@@ -93,6 +93,8 @@ export const sourceEn = {
   load: {
     title: 'Load', budgetBatch: 'Budget, batch', budget: 'Memory budget', batch: 'Rows in a batch', limit: 'Quick try', limitLabel: 'Only this many rows', limitHint: 'all rows', rows: 'rows',
     badRows: 'Bad rows', badRowsLabel: 'What a bad row does', rules: { stop: 'Stop at first', skip: 'Skip, keep' }, upTo: 'up to', most: 'Most bad rows that are borne',
+    atBudget: 'At 95 % of it', atBudgetLabel: 'What happens at 95 % of the memory budget', atBudgetRules: { wait: 'Reading waits for room', pause: 'The load pauses', cancel: 'The load is cancelled' },
+    failedBatches: 'Bad batches', retries: 'How often a batch is read again', tries: 'more tries', failedBatchesLabel: 'What a batch does that still cannot be read', failedBatchRules: { stop: 'Then stop', skip: 'Then leave out' },
   },
 
   result: {
@@ -104,7 +106,7 @@ export const sourceEn = {
     atMost: (share: string) => `At most ${share} of cells can be observed`,
     samples: 'Samples', borders: (first: string, second: string, shared: string) => `Borders ${first} and ${second}, ${shared}`, noneShared: 'no step shared', shared: (steps: string) => `${steps} steps shared between splits`, empty: (names: string) => `No window fits into ${names}`,
     export: 'Export', parts: (values: string, mask: string) => `series ${values}, mask ${mask}`, spread: (times: string) => `Spread out, each step is written up to ${times} times`,
-    memory: 'Memory', ofBudget: (budget: string) => `of ${budget} at most`, memoryParts: 'Estimated need of the loader against its budget', overBudget: (needed: string) => `More than the budget: give it ${needed}, take fewer channels, or a larger step`,
+    memory: 'Memory', ofBudget: (budget: string) => `of ${budget} at most`, memoryParts: 'Estimated need of the loader against its budget', inMemory: (least: string) => `Held in memory; ${least} would be the least`, spills: (disk: string, least: string) => `More than the budget: parts wait on disk, up to ${disk}; ${least} is the least`, tooSmall: (least: string) => `Too small a budget: ${least} is the least`,
     clock: 'Clock changes', nodeTable: 'Node table', notInTable: (n: number, names: string, f: Formats) => `${plural(n, 'node', 'nodes', f)} of the data not in the table: ${names}`, notInData: (n: number, names: string, f: Formats) => `${plural(n, 'node', 'nodes', f)} of the table without data: ${names}`, allMatch: 'Every node of the data is in the table', withoutPosition: (n: number, f: Formats) => `${plural(n, 'node', 'nodes', f)} without a position`,
     summary: (nodes: string, steps: string, samples: string) => `${nodes} nodes, ${steps} steps, ${samples} samples`,
   },

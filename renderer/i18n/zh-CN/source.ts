@@ -90,6 +90,8 @@ export const sourceZh: SourceTexts = {
   load: {
     title: '加载', budgetBatch: '预算，每批', budget: '内存预算', batch: '每批行数', limit: '试读', limitLabel: '只读这么多行', limitHint: '全部行', rows: '行',
     badRows: '坏行', badRowsLabel: '遇到坏行时', rules: { stop: '遇到即停', skip: '跳过并留样' }, upTo: '至多', most: '最多容忍的坏行',
+    atBudget: '用到 95 % 时', atBudgetLabel: '用到内存预算的 95 % 时怎么办', atBudgetRules: { wait: '暂停读取，等待空间', pause: '加载暂停', cancel: '取消加载' },
+    failedBatches: '坏批次', retries: '批次最多重读几次', tries: '次重读', failedBatchesLabel: '重读后仍读不出的批次怎么办', failedBatchRules: { stop: '之后停止', skip: '之后略去' },
   },
 
   result: {
@@ -101,7 +103,7 @@ export const sourceZh: SourceTexts = {
     atMost: (share) => `至多 ${share} 的单元格有观测`,
     samples: '样本', borders: (first, second, shared) => `分界 ${first} 与 ${second}，${shared}`, noneShared: '无共用步', shared: (steps) => `划分之间共用 ${steps} 步`, empty: (names) => `${names}放不下一个窗口`,
     export: '导出', parts: (values, mask) => `序列 ${values}，掩码 ${mask}`, spread: (times) => `展开时每一步最多写 ${times} 次`,
-    memory: '内存', ofBudget: (budget) => `/ 预算 ${budget}`, memoryParts: '加载器的估计需要与预算', overBudget: (needed) => `超出预算：把预算加到 ${needed}，减少通道，或用更大的步长`,
+    memory: '内存', ofBudget: (budget) => `/ 预算 ${budget}`, memoryParts: '加载器的估计需要与预算', inMemory: (least) => `全部放在内存；最低 ${least}`, spills: (disk, least) => `超出预算：一部分暂存磁盘，至多 ${disk}；最低 ${least}`, tooSmall: (least) => `预算太小：最低 ${least}`,
     clock: '时钟变更', nodeTable: '节点表', notInTable: (n, names, f) => `数据中 ${f.number(n)} 个节点不在表中：${names}`, notInData: (n, names, f) => `表中 ${f.number(n)} 个节点没有数据：${names}`, allMatch: '数据中的节点都在表中', withoutPosition: (n, f) => `${f.number(n)} 个节点没有位置`,
     summary: (nodes, steps, samples) => `${nodes} 个节点，${steps} 步，${samples} 个样本`,
   },
