@@ -37,7 +37,7 @@ export const test = base.extend<Options & Fixtures>({
       // No executablePath: only then does Playwright hold the app back until it has attached.
       args: [...asRoot, '--disable-gpu', '--disable-dev-shm-usage', '--force-device-scale-factor=1', `--lang=${language}`, `--user-data-dir=${profile}`, root, ...opens],
       cwd: root,
-      env: { ...process.env, TZ: 'UTC' },
+      env: { ...process.env, TZ: 'UTC', SLUICE_WORK: path.join(profile, 'work') },
     });
     await app.context().tracing.start({ screenshots: true, snapshots: true });
     await use(app);

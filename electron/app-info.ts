@@ -1,8 +1,10 @@
 import { app } from 'electron';
 import { readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { AppInfo } from '../shared/ipc';
+import { workHome } from './loader/work/work-home';
 
 /** What a build is made of. A packaged app's package.json has no devDependencies; packaging writes the release there instead. */
 const packageSchema = z.object({
@@ -23,5 +25,7 @@ export function readAppInfo(logFile: string): AppInfo {
     platform: `${process.platform} ${process.arch}`,
     locale: app.getLocale(),
     logFile,
+    memoryBytes: totalmem(),
+    workFolder: workHome(),
   };
 }

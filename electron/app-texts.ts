@@ -20,7 +20,10 @@ const en = {
   closing: {
     loading: (name: string) => `“${name}” is still loading`,
     exporting: (name: string) => `“${name}” is still being exported`,
-    detail: 'It can go on while the window is closed; the window comes back when it is done. If it is cancelled, nothing of it stays on disk.',
+    goesOn: 'It can go on while the window is closed; the window comes back when it is done.',
+    loadLost: 'If it is cancelled, nothing of it stays on disk.',
+    exportLost: 'If it is cancelled, formats already written stay, and nothing unfinished remains on disk.',
+    keep: 'If cancelled, keep what was read: the load can go on from there',
     keepRunning: 'Keep running', cancelLoad: 'Cancel load', cancelExport: 'Cancel export', back: 'Back',
   },
   ended: {
@@ -56,7 +59,10 @@ const zhCN: AppTexts = {
   closing: {
     loading: (name) => `“${name}”仍在加载`,
     exporting: (name) => `“${name}”仍在导出`,
-    detail: '窗口关闭后可以继续运行，完成时窗口会重新出现。如果取消，磁盘上不会留下任何内容。',
+    goesOn: '窗口关闭后可以继续运行，完成时窗口会重新出现。',
+    loadLost: '如果取消，磁盘上不会留下任何内容。',
+    exportLost: '如果取消，已写完的格式保留，未写完的不会在磁盘上留下任何内容。',
+    keep: '取消时保留已读的内容：之后可从此处继续',
     keepRunning: '继续运行', cancelLoad: '取消加载', cancelExport: '取消导出', back: '返回',
   },
   ended: {

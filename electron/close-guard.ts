@@ -8,7 +8,8 @@ const WIND_DOWN_MS = 5000;
 
 export interface Work {
   current(): LoadRecord | null;
-  cancel(record: LoadRecord): Promise<void>;
+  /** `keep`: what a load has read stays, and it can go on later. */
+  cancel(record: LoadRecord, keep: boolean): Promise<void>;
 }
 
 /** Asks before the window closes on work that is under way: keep running unseen, cancel it, or stay. */
@@ -26,10 +27,13 @@ export function guardClosing(window: BrowserWindow, work: Work, texts: () => App
   async function close(record: LoadRecord): Promise<void> {
     const { closing } = texts();
     const { name } = record.recipe.recipe;
-    const { response } = await dialog.showMessageBox(window, {
+    const canKeep = isLoading(record) && record.state.progress.phase === 'read';
+    const lost = !isLoading(record) ? [closing.exportLost] : canKeep ? [] : [closing.loadLost];
+    const { response, checkboxChecked } = await dialog.showMessageBox(window, {
       type: 'question',
       message: isLoading(record) ? closing.loading(name) : closing.exporting(name),
-      detail: closing.detail,
+      detail: [closing.goesOn, ...lost].join('\n'),
+      ...(canKeep && { checkboxLabel: closing.keep, checkboxChecked: true }),
       buttons: [closing.keepRunning, isLoading(record) ? closing.cancelLoad : closing.cancelExport, closing.back],
       defaultId: 0,
       cancelId: 2,
@@ -40,7 +44,7 @@ export function guardClosing(window: BrowserWindow, work: Work, texts: () => App
       else window.close();
     }
     if (response === 1) {
-      await work.cancel(record);
+      await work.cancel(record, canKeep && checkboxChecked);
       await untilIdle(work);
       window.destroy();
     }

@@ -77,7 +77,10 @@ function start(): void {
 
   guardClosing(window, {
     current: () => recorder.current(),
-    cancel: (record) => loader.ask(isLoading(record) ? 'load:cancel' : 'export:cancel', { loadId: record.state.progress.loadId }),
+    cancel(record, keep) {
+      const { loadId } = record.state.progress;
+      return isLoading(record) ? loader.ask('load:cancel', { loadId, keep }) : loader.ask('export:cancel', { loadId });
+    },
   }, texts);
 
   askedRecipes.tellTo((recipePath) => send('recipe:asked', { path: recipePath }));

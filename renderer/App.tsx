@@ -15,6 +15,8 @@ import { useCommands } from './frame/use-commands';
 import { useTheme } from './frame/use-theme';
 import { I18nContext, i18nFor, useI18n } from './i18n/i18n';
 import { CancelDialog } from './load/CancelDialog';
+import { DiscardUnfinishedDialog } from './load/DiscardUnfinishedDialog';
+import { goOn } from './load/go-on';
 import { LoadAnnouncer } from './load/LoadAnnouncer';
 import { LoadStep } from './load/LoadStep';
 import { PreviewStep } from './preview/PreviewStep';
@@ -23,7 +25,7 @@ import { SourceStep } from './recipe/SourceStep';
 
 /** The window: a frame that is always there, and the open step within it. */
 export function App(): ReactElement {
-  const { app, load, recipe } = useApp();
+  const { app, load, unfinished, recipe } = useApp();
   const language = useStore(app, (state) => languageOf(state, navigator.language));
   const theme = useStore(app, (state) => state.settings.theme);
   const opened = useStore(recipe, (state) => state.opened);
@@ -43,6 +45,7 @@ export function App(): ReactElement {
       <StatusLine />
       <FrameDialogs />
       <CancelDialog load={load} />
+      <DiscardUnfinishedDialog unfinished={unfinished} />
       <DiscardDialog recipe={recipe} />
       <LoadAnnouncer load={load} />
       <DropZone />
@@ -52,14 +55,15 @@ export function App(): ReactElement {
 
 function OpenStep(): ReactElement {
   const parts = useApp();
-  const { api, app, load, preview, exports } = parts;
+  const { api, app, load, unfinished, preview, exports } = parts;
   const step = useStore(app, (state) => state.step);
+  const info = useStore(app, (state) => state.info);
   const { openStep } = app.getState();
   const { texts: { frame: { steps } } } = useI18n();
   return (
     <main aria-label={steps[step]} data-region tabIndex={-1}>
       {step === 'source' && <SourceStep />}
-      {step === 'load' && <LoadStep load={load} api={api} openStep={openStep} onSkipBadRows={() => skipBadRows(parts)} />}
+      {step === 'load' && <LoadStep load={load} unfinished={unfinished} api={api} info={info} openStep={openStep} onSkipBadRows={() => skipBadRows(parts)} onGoOn={(left) => goOn(parts, left)} />}
       {step === 'preview' && <PreviewStep preview={preview} load={load} api={api} openStep={openStep} />}
       {step === 'export' && <ExportStep exports={exports} load={load} api={api} openStep={openStep} />}
     </main>

@@ -2,12 +2,13 @@ import { createContext, useContext } from 'react';
 import type { AppStore } from './app-store';
 import type { ExportStore } from './export/export-store';
 import type { LoadStore } from './load/load-store';
+import type { UnfinishedStore } from './load/unfinished-store';
 import type { PreviewStore } from './preview/preview-store';
 import type { RecipeStore } from './recipe/recipe-store';
 import type { SluiceApi } from './sluice-api';
 
 /** The stores of the window and the way out of it, made once when the page starts. */
-export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; load: LoadStore; preview: PreviewStore; exports: ExportStore }
+export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; load: LoadStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore }
 
 export const AppContext = createContext<AppParts | null>(null);
 

@@ -9,6 +9,7 @@ import { createAppStore } from './app-store';
 import { AppContext } from './app-context';
 import { createExportStore } from './export/export-store';
 import { createLoadStore } from './load/load-store';
+import { createUnfinishedStore } from './load/unfinished-store';
 import { createPreviewStore } from './preview/preview-store';
 import { createRecipeStore } from './recipe/recipe-store';
 import { sluiceApi as api } from './sluice-api';
@@ -18,6 +19,7 @@ z.config({ jitless: true });
 
 document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
-const stores = { api, app: createAppStore(api, sessionStorage), recipe: createRecipeStore(api, sessionStorage), load: createLoadStore(api), preview: createPreviewStore(api), exports: createExportStore(api) };
+const load = createLoadStore(api);
+const stores = { api, app: createAppStore(api, sessionStorage), recipe: createRecipeStore(api, sessionStorage), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api) };
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

@@ -105,6 +105,10 @@ export interface AppInfo {
   /** The system's language, as BCP 47. */
   locale: string;
   logFile: string;
+  /** Memory of this machine. */
+  memoryBytes: number;
+  /** Where loads keep what they cannot hold in memory, and what lets them go on. */
+  workFolder: string;
 }
 
 /** Everything a window shows of a load, kept in the main process, so that a reload or a dead loader loses none of it. */

@@ -12,12 +12,13 @@ export function LoadStatus({ state }: { state: LoadState }): ReactElement {
   const { status: words, state: states } = texts.frame;
   const { status, progress } = state;
   const { pause, resume, cancel } = load.getState();
-  const phase = status === 'pausing' ? states.pausing : status === 'paused' ? states.paused : status === 'cancelling' ? states.cancelling : shared.phase(progress.phase);
+  const held = status === 'pausing' ? states.pausing : status === 'paused' ? states.paused : status === 'cancelling' ? states.cancelling : null;
+  const phase = held ?? (progress.waiting === null ? shared.phase(progress.phase) : states.waits[progress.waiting.for]);
   const left = remainingText(state, formats, words.estimating);
   const percent = progress.fraction === null ? null : formats.percent(progress.fraction);
   return (
     <>
-      <span className="who"><Glyph kind="run" part={progress.fraction ?? 0} size={14} /><b className="cut">{progress.name}</b><span>{phase}</span></span>
+      <span className="who"><Glyph kind="run" part={progress.fraction ?? 0} size={14} /><b className="cut">{progress.name}</b><span className={held === null && progress.waiting !== null ? 'waits' : ''}>{phase}</span></span>
       <span className="slot share">
         <span className="bar" role="progressbar" aria-label={words.progress(progress.name)} aria-valuemin={0} aria-valuemax={100} aria-valuenow={progress.fraction === null ? undefined : Math.round(progress.fraction * 100)} aria-valuetext={percent ?? phase}>
           <i style={{ width: `${(progress.fraction ?? 0) * 100}%` }} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadRecord } from '../../shared/ipc';
-import type { LoadState } from '../../shared/load-state';
+import type { LoadProgress, LoadState } from '../../shared/load-state';
 import { i18nFor } from '../i18n/i18n';
 import { startingState } from '../load/starting-state';
 import { draftFromRecipe } from '../recipe/recipe-draft';
@@ -33,7 +33,19 @@ describe('the state of the steps', () => {
 
   it('never shows a load with rejected rows as wholly right', () => {
     const rows = { read: 10, accepted: 9, rejected: 1, outOfGrid: 0, unknownNodes: 0, duplicates: 0 };
-    expect(loadState(record({ status: 'done', progress: { ...progress, rows }, summary: {} as never }), null, words).glyph).toBe('warn');
+    expect(loadState(record({ status: 'done', progress: { ...progress, rows }, summary: { skipped: [] } as never }), null, words).glyph).toBe('warn');
+  });
+
+  it('never shows a load without some of its batches as wholly right', () => {
+    const skipped = [{ index: 3, address: { path: '/data/air.csv', firstRow: 30, endRow: 40 }, reason: 'EIO' }];
+    const rows = { ...progress.rows, read: 90, accepted: 90 };
+    expect(loadState(record({ status: 'done', progress: { ...progress, rows }, summary: { skipped } as never }), null, words)).toEqual({ glyph: 'warn', text: '90 rows, 1 batch left out', tone: 'warn' });
+  });
+
+  it('tells what a load waits for', () => {
+    const waiting = (wait: LoadProgress['waiting']): string => loadState(record({ status: 'running', progress: { ...progress, waiting: wait } }), null, words).text;
+    expect(waiting({ for: 'disk', path: '/work', neededBytes: 2, freeBytes: null })).toBe('Waits for room on the disk');
+    expect(waiting({ for: 'memory', rssBytes: 500e6, budgetBytes: 512e6 })).toBe('Waits for memory');
   });
 
   it('opens preview and export only after a load', () => {

@@ -27,13 +27,17 @@ export function loadState(record: LoadRecord | null, plannedRows: number | null,
   const { status, progress } = record.state;
   const part = progress.fraction ?? 0;
   switch (status) {
-    case 'running': return { glyph: 'run', part, text: texts.running(phase(progress.phase), progress.fraction === null ? null : formats.percent(progress.fraction, 0)), tone: '' };
+    case 'running': return progress.waiting !== null ? { glyph: 'run', part, text: texts.waits[progress.waiting.for], tone: 'warn' } : { glyph: 'run', part, text: texts.running(phase(progress.phase), progress.fraction === null ? null : formats.percent(progress.fraction, 0)), tone: '' };
     case 'pausing': return { glyph: 'run', part, text: texts.pausing, tone: '' };
     case 'paused': return { glyph: 'run', part, text: texts.paused, tone: 'warn' };
     case 'cancelling': return { glyph: 'run', part, text: texts.cancelling, tone: '' };
     case 'cancelled': return { glyph: 'todo', text: texts.cancelled, tone: '' };
     case 'failed': return { glyph: 'error', text: texts.failed, tone: 'error' };
-    case 'done': return { glyph: progress.rows.rejected > 0 ? 'warn' : 'done', text: texts.loaded(progress.rows.read, formats.short(progress.elapsedMs), formats), tone: '' };
+    case 'done': {
+      const skipped = record.state.summary.skipped.length;
+      if (skipped > 0) return { glyph: 'warn', text: texts.partly(progress.rows.read, skipped, formats), tone: 'warn' };
+      return { glyph: progress.rows.rejected > 0 ? 'warn' : 'done', text: texts.loaded(progress.rows.read, formats.short(progress.elapsedMs), formats), tone: '' };
+    }
   }
 }
 

@@ -7,16 +7,16 @@ import { fileNameOf } from '../ui/file-name-of';
 import { stateOf } from './batch-bars';
 import { spanText } from './span-text';
 
-interface Props { batch: BatchReport; clock: ZoneClock | null; top: number; rowIndex: number }
+interface Props { batch: BatchReport; clock: ZoneClock | null; /** Why it was left out; null where it was not, or nobody knows any more. */ reason: string | null; top: number; rowIndex: number }
 
 const glyphs = { in: 'done', retried: 'warn', skipped: 'error' } as const;
 
-/** One batch of the table. Rows are counted from 1, both ends included, as people say it. */
-export const BatchRow = memo(function BatchRow({ batch, clock, top, rowIndex }: Props): ReactElement {
+/** One batch of the table; of one that was left out, why stands in place of its times. Rows are counted from 1, both ends included, as people say it. */
+export const BatchRow = memo(function BatchRow({ batch, clock, reason, top, rowIndex }: Props): ReactElement {
   const { texts: { load: { batches: texts } }, formats } = useI18n();
   const state = stateOf(batch);
   const { path, firstRow, endRow } = batch.address;
-  const span = batch.span !== null && clock !== null ? spanText(batch.span, clock) : '–';
+  const span = reason ?? (batch.span !== null && clock !== null ? spanText(batch.span, clock) : '–');
   return (
     <div className="grid-row" role="row" aria-rowindex={rowIndex} style={{ transform: `translateY(${top}px)` }}>
       <span role="cell" className="num">{formats.number(batch.index + 1)}</span>

@@ -8,23 +8,27 @@ import { useThrottled } from '../ui/use-throttled';
 import { BatchRow } from './BatchRow';
 import { batchesThat, type BatchFilter } from './batches-that';
 import type { LoadStore, LoadStoreState } from './load-store';
+import { skipReasons } from './skip-reasons';
 
 const ROW = 24;
 const batchesOf = ({ record }: LoadStoreState): LoadRecord['batches'] | null => record?.batches ?? null;
 const planOf = ({ record }: LoadStoreState): LoadRecord['state']['progress']['plan'] => record?.state.progress.plan ?? null;
+const logOf = ({ record }: LoadStoreState): LoadRecord['log'] | null => record?.log ?? null;
 const none: LoadRecord['batches'] = [];
 
 /** The batches as they came in, newest first. Scrolling down holds the list still; following lets it run on. */
 export function BatchTable({ load }: { load: LoadStore }): ReactElement {
   const batches = useThrottled(load, batchesOf, 400) ?? none;
   const plan = useThrottled(load, planOf, 400);
+  const log = useThrottled(load, logOf, 400);
   const grid = plan?.grid;
   const clock = useMemo(() => (grid === undefined ? null : new ZoneClock(grid.zone, grid.startS, grid.endS)), [grid]);
   const { texts: { load: { batches: texts } }, formats } = useI18n();
   const [filter, setFilter] = useState<BatchFilter>('all');
   const [heldAt, setHeldAt] = useState<number | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const counts = useMemo(() => ({ retried: batchesThat(batches, 'retried').length, rejected: batchesThat(batches, 'rejected').length }), [batches]);
+  const counts = useMemo(() => ({ retried: batchesThat(batches, 'retried').length, rejected: batchesThat(batches, 'rejected').length, skipped: batchesThat(batches, 'skipped').length }), [batches]);
+  const reasons = useMemo(() => skipReasons(log ?? []), [log]);
   const shown = useMemo(() => batchesThat(heldAt === null ? batches : batches.slice(0, heldAt), filter).reverse(), [batches, heldAt, filter]);
   const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8 });
 
@@ -47,6 +51,7 @@ export function BatchTable({ load }: { load: LoadStore }): ReactElement {
             { value: 'all', label: texts.all(formats.number(batches.length)) },
             { value: 'retried', label: texts.onlyRetried(formats.number(counts.retried)) },
             { value: 'rejected', label: texts.onlyRejected(formats.number(counts.rejected)) },
+            ...(counts.skipped > 0 ? [{ value: 'skipped', label: texts.onlySkipped(formats.number(counts.skipped)) } as const] : []),
           ]}
         />
         <span className="grow" />
@@ -66,7 +71,7 @@ export function BatchTable({ load }: { load: LoadStore }): ReactElement {
         <div className="grid-body" role="rowgroup" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const batch = shown[index];
-            return batch && <BatchRow key={batch.index} batch={batch} clock={clock} top={start} rowIndex={index + 2} />;
+            return batch && <BatchRow key={batch.index} batch={batch} clock={clock} reason={reasons.get(batch.index) ?? null} top={start} rowIndex={index + 2} />;
           })}
         </div>
       </div>

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { AppInfo } from '../../shared/ipc';
+import type { UnfinishedLoad } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
 import { EmptyStep } from '../ui/EmptyStep';
@@ -16,15 +18,24 @@ import type { LoadStore, LoadStoreState } from './load-store';
 import { MemoryChart } from './MemoryChart';
 import { PhaseBar } from './PhaseBar';
 import { ThroughputChart } from './ThroughputChart';
+import type { UnfinishedStore } from './unfinished-store';
 
-interface Props { load: LoadStore; api: SluiceApi; openStep: (step: 'source') => void; onSkipBadRows: () => void }
+interface Props {
+  load: LoadStore;
+  unfinished: UnfinishedStore;
+  api: SluiceApi;
+  info: AppInfo | null;
+  openStep: (step: 'source') => void;
+  onSkipBadRows: () => void;
+  onGoOn: (unfinished: UnfinishedLoad) => void;
+}
 
 const loadIdOf = ({ record }: LoadStoreState): string | null => record?.state.progress.loadId ?? null;
 const doneOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' ? record.state : null);
 const isLogOpenOf = ({ isLogOpen }: LoadStoreState): boolean => isLogOpen;
 
 /** The Load step: how a load goes while it runs, what came of it when it is over. */
-export function LoadStep({ load, api, openStep, onSkipBadRows }: Props): ReactElement {
+export function LoadStep({ load, unfinished, api, info, openStep, onSkipBadRows, onGoOn }: Props): ReactElement {
   const loadId = useStore(load, loadIdOf);
   const done = useStore(load, doneOf);
   const isLogOpen = useStore(load, isLogOpenOf);
@@ -39,11 +50,11 @@ export function LoadStep({ load, api, openStep, onSkipBadRows }: Props): ReactEl
     <div className="load">
       <PhaseBar load={load} />
       <LoadMetrics load={load} />
-      <LoadNotice load={load} api={api} onEdit={() => openStep('source')} onSkipBadRows={onSkipBadRows} />
+      <LoadNotice load={load} unfinished={unfinished} api={api} machineBytes={info?.memoryBytes ?? 0} onEdit={() => openStep('source')} onSkipBadRows={onSkipBadRows} onGoOn={onGoOn} />
       {done !== null && view === 'summary' ? <LoadSummaryPane summary={done.summary} progress={done.progress} recipe={recipe} /> : (
         <div className="load-course" key={loadId}>
           <div className="load-charts">
-            <MemoryChart load={load} />
+            <MemoryChart load={load} info={info} />
             <Later afterMs={250}><ThroughputChart load={load} /></Later>
           </div>
           <BatchStrip load={load} />

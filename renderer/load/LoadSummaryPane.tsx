@@ -9,6 +9,7 @@ import { SplitBar } from '../ui/SplitBar';
 import { BadRowTable } from './BadRowTable';
 import { gridSpanText } from './grid-span-text';
 import { NodeFacts } from './NodeFacts';
+import { SkippedTable } from './SkippedTable';
 
 /** All a finished load is known to hold: where the rows went, what the series is, what was noticed. */
 export function LoadSummaryPane({ summary, progress, recipe }: { summary: LoadSummary; progress: LoadProgress; recipe: Recipe }): ReactElement {
@@ -75,6 +76,7 @@ export function LoadSummaryPane({ summary, progress, recipe }: { summary: LoadSu
           </tbody>
         </table>
       </section>
+      {summary.skipped.length > 0 && <SkippedTable skipped={summary.skipped} />}
       <BadRowTable badRows={summary.badRows} rejected={rows.rejected} />
     </div>
   );

@@ -1,8 +1,10 @@
 import { useMemo, type ReactElement } from 'react';
-import type { LoadRecord } from '../../shared/ipc';
+import type { AppInfo, LoadRecord } from '../../shared/ipc';
 import { useI18n } from '../i18n/i18n';
 import { useThrottled } from '../ui/use-throttled';
-import type { LoadStore, LoadStoreState } from './load-store';
+import { BudgetControl } from './BudgetControl';
+import { isActive, type LoadStore, type LoadStoreState } from './load-store';
+import { MemoryMode } from './MemoryMode';
 import { MemoryPlot } from './MemoryPlot';
 import { memoryByPart, memoryColours, memoryParts, memoryPoints } from './memory-points';
 
@@ -11,8 +13,8 @@ const POINTS = 300;
 /** The time axis grows by this much at once, so that it does not crawl. */
 const AXIS_GROWS_MS = 10_000;
 
-/** What the loader's memory is made of over the whole load, against its budget. */
-export function MemoryChart({ load }: { load: LoadStore }): ReactElement | null {
+/** What the loader's memory is made of over the whole load, against its budget, which can be changed while it runs. */
+export function MemoryChart({ load, info }: { load: LoadStore; info: AppInfo | null }): ReactElement | null {
   const record = useThrottled(load, recordOf, 500);
   const { texts: { load: { memory: texts } }, formats } = useI18n();
   const samples = record?.samples;
@@ -39,6 +41,8 @@ export function MemoryChart({ load }: { load: LoadStore }): ReactElement | null 
       <div className="chart" role="img" aria-label={texts.summary(formats.bytes(rssBytes), formats.bytes(budgetBytes), formats.bytes(peakRssBytes))}>
         <MemoryPlot points={points} endMs={endMs} topBytes={topBytes} budgetBytes={budgetBytes} />
       </div>
+      {info !== null && isActive(record.state) && record.died === null && <BudgetControl load={load} machineBytes={info.memoryBytes} />}
+      {info !== null && <MemoryMode load={load} workFolder={info.workFolder} />}
     </section>
   );
 }

@@ -22,7 +22,7 @@ export function ThroughputChart({ load }: { load: LoadStore }): ReactElement {
   const top = roundTop(Math.max(1000, ...recent.map(({ rowsPerS }) => rowsPerS)));
   const now = recent[recent.length - 1];
   const record = load.getState().record;
-  const stall = record !== null && record.state.status === 'running' ? stallOf(recent) : null;
+  const stall = record !== null && record.state.status === 'running' && record.state.progress.waiting === null ? stallOf(recent) : null;
   const pace = record !== null && isActive(record.state) ? paceOf(recent) : null;
   const rate = `${formats.number(now?.rowsPerS ?? 0)} ${metrics.rowsPerS}`;
   const busy = (share: number | undefined): string => formats.percent(share ?? 0, 0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BatchReport } from '../../shared/load-state';
-import { barsOf, countByState, layOutBars } from './batch-bars';
+import { barsOf, countByState, keptBatches, layOutBars } from './batch-bars';
 
 const batch = (index: number, more: Partial<BatchReport> = {}): BatchReport => ({
   index, address: { path: 'a.csv', firstRow: 0, endRow: 1 }, state: 'in', rows: 1, rejected: 0, bytes: 1, tookMs: 10, retries: 0, span: null, ...more,
@@ -23,12 +23,20 @@ describe('the strip of batches', () => {
   });
 
   it('shows the worst of the batches that share a bar', () => {
-    const bars = barsOf([batch(0), batch(1, { retries: 2 }), batch(2), batch(3, { state: 'skipped' }), batch(4)], 9, 2);
+    const bars = barsOf([batch(0), batch(1, { retries: 2 }), batch(2), batch(3, { state: 'skipped' }), batch(4)], 9, 2, 0);
     expect(bars.map(({ state }) => state)).toEqual(['retried', 'skipped', 'in', 'to-come', 'to-come']);
   });
 
+  it('shows what an earlier run had brought in as batches of their own', () => {
+    const batches = [batch(4), batch(5)];
+    expect(keptBatches(batches, 6)).toBe(4);
+    expect(barsOf(batches, 8, 1, 4).map(({ state }) => state)).toEqual(['kept', 'kept', 'kept', 'kept', 'in', 'in', 'to-come', 'to-come']);
+    expect(keptBatches([], 4)).toBe(4);
+    expect(keptBatches([batch(0)], 1)).toBe(0);
+  });
+
   it('draws a slow batch higher than a fast one', () => {
-    const [fast, slow] = barsOf([batch(0, { tookMs: 5 }), batch(1, { tookMs: 20 })], 2, 1);
+    const [fast, slow] = barsOf([batch(0, { tookMs: 5 }), batch(1, { tookMs: 20 })], 2, 1, 0);
     expect(slow?.share).toBeGreaterThan(fast?.share ?? 1);
   });
 

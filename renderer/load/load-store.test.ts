@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SluiceFailure, type SluiceError } from '../../shared/errors';
 import type { EventName, Events, LoadRecord, RequestName } from '../../shared/ipc';
-import type { LoadState } from '../../shared/load-state';
+import type { LoadProgress, LoadState } from '../../shared/load-state';
 import { recipeSchema, type LocatedRecipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
 import { createLoadStore, type LoadStore } from './load-store';
@@ -44,9 +44,9 @@ class FakeApp {
   }
 }
 
-const running = (loadId: string, elapsedMs = 0): LoadState => {
+const running = (loadId: string, elapsedMs = 0, progress: Partial<LoadProgress> = {}): LoadState => {
   const state = startingState(loadId, located.recipe);
-  return { ...state, progress: { ...state.progress, elapsedMs } };
+  return { ...state, progress: { ...state.progress, elapsedMs, ...progress } };
 };
 const idOf = (store: LoadStore): string => store.getState().record?.state.progress.loadId ?? '';
 
@@ -107,8 +107,49 @@ describe('the load store', () => {
     store.getState().cancel();
     expect(app.names()).toEqual([]);
     expect(store.getState().asksToCancel).toBe(true);
-    store.getState().confirmCancel();
+    store.getState().confirmCancel(false);
     expect(app.names()).toEqual(['load:cancel']);
+  });
+
+  it('asks before it gives up rows that are already safe on disk, and remembers what was answered', async () => {
+    await store.getState().start(located, null);
+    const loadId = idOf(store);
+    app.say('load:changed', running(loadId, 2000, { phase: 'read', memory: { ...running(loadId).progress.memory, diskBytes: 5e6 } }));
+    store.getState().cancel();
+    expect(store.getState()).toMatchObject({ asksToCancel: true, keepsOnCancel: true });
+    store.getState().confirmCancel(false);
+    expect(app.asked.at(-1)).toEqual({ name: 'load:cancel', input: { loadId, keep: false } });
+    expect(store.getState()).toMatchObject({ asksToCancel: false, keepsOnCancel: false });
+  });
+
+  it('keeps nothing of a load that is past reading, and leaves the remembered answer alone', async () => {
+    await store.getState().start(located, null);
+    const loadId = idOf(store);
+    app.say('load:changed', running(loadId, 61_000, { phase: 'read' }));
+    store.getState().cancel();
+    app.say('load:changed', running(loadId, 62_000, { phase: 'fill' }));
+    store.getState().confirmCancel(true);
+    expect(app.asked.at(-1)).toEqual({ name: 'load:cancel', input: { loadId, keep: false } });
+    expect(store.getState().keepsOnCancel).toBe(true);
+  });
+
+  it('shows another budget as soon as it is in force, and the old one where it was refused', async () => {
+    await store.getState().start(located, null);
+    const budget = (): number | undefined => store.getState().record?.state.progress.memory.budgetBytes;
+    await store.getState().setBudget(2048);
+    expect(app.asked.at(-1)).toEqual({ name: 'load:budget', input: { loadId: idOf(store), memoryMb: 2048 } });
+    expect(budget()).toBe(2048e6);
+    app.refusals.set('load:budget', { code: 'load-not-found', loadId: 'x' });
+    await store.getState().setBudget(64);
+    expect(budget()).toBe(2048e6);
+    expect(store.getState().refusal?.code).toBe('load-not-found');
+  });
+
+  it('goes on where an unfinished load ended unless it is told to begin again', async () => {
+    await store.getState().start(located, null);
+    app.say('load:changed', { status: 'cancelled', progress: running(idOf(store)).progress });
+    await store.getState().start(located, null, true);
+    expect(app.asked.filter(({ name }) => name === 'load:start').map(({ input }) => (input as { restart: boolean }).restart)).toEqual([false, true]);
   });
 
   it('stops asking when the load ends by itself', async () => {

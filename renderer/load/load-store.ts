@@ -8,7 +8,7 @@ import type { SluiceApi } from '../sluice-api';
 import { addRecentSample } from './recent-samples';
 import { startingState } from './starting-state';
 
-/** Work shorter than this is cancelled without asking. */
+/** Work shorter than this is cancelled without asking, unless some of it is already safe on disk. */
 const ASKS_BEFORE_CANCEL_MS = 60_000;
 const MAX_LOG_LINES = 2000;
 
@@ -24,16 +24,21 @@ export interface LoadStoreState {
   refusal: SluiceError | null;
   /** Whether the window should ask before it cancels. */
   asksToCancel: boolean;
+  /** What the window offers first when it asks: to keep what was read. The last answer of this session. */
+  keepsOnCancel: boolean;
   isLogOpen: boolean;
   /** What a finished load shows. */
   view: LoadView;
-  /** Never rejects: a refused start is a refusal, or a failed record. */
-  start: (recipe: LocatedRecipe, path: string | null) => Promise<void>;
+  /** Never rejects: a refused start is a refusal, or a failed record. Goes on where an unfinished load of the recipe ended, unless `restart`. */
+  start: (recipe: LocatedRecipe, path: string | null, restart?: boolean) => Promise<void>;
   pause: () => void;
   resume: () => void;
-  /** Asks first when more than a minute of work would be lost. */
+  /** Holds the running load to another budget; in force once this resolves. */
+  setBudget: (memoryMb: number) => Promise<void>;
+  /** Asks first when more than a minute of work would be lost, or what is already safe on disk. */
   cancel: () => void;
-  confirmCancel: () => void;
+  /** `keep`: what was read stays on disk, and the load can go on later. */
+  confirmCancel: (keep: boolean) => void;
   keepGoing: () => void;
   /** Brings a dead loader back; the record stays as it was. */
   restartLoader: () => Promise<void>;
@@ -50,21 +55,28 @@ export function isActive(state: LoadState): boolean {
   return state.status === 'running' || state.status === 'pausing' || state.status === 'paused' || state.status === 'cancelling';
 }
 
+/** Whether cancelling can keep what was read: only while rows are read is there something to go on from. */
+export function canKeep({ progress }: LoadState): boolean {
+  return progress.phase === 'read';
+}
+
 /** One load at a time. Finds the load that is on by itself, so that a reloaded window shows it again. */
 export function createLoadStore(api: SluiceApi): LoadStore {
   const store = createStore<LoadStoreState>()((set, get) => {
-    const control = (name: 'load:pause' | 'load:resume' | 'load:cancel'): void => {
+    const control = async (work: (loadId: string) => Promise<void>): Promise<void> => {
       const loadId = get().record?.state.progress.loadId;
-      if (loadId !== undefined) api.ask(name, { loadId }).catch((thrown: unknown) => set({ refusal: errorFrom(thrown) }));
+      if (loadId !== undefined) await work(loadId).catch((thrown: unknown) => set({ refusal: errorFrom(thrown) }));
     };
+    const cancelNow = (keep: boolean): void => void control((loadId) => api.ask('load:cancel', { loadId, keep }));
     return {
       record: null,
       recent: [],
       refusal: null,
       asksToCancel: false,
+      keepsOnCancel: true,
       isLogOpen: true,
       view: 'summary',
-      async start(recipe, path) {
+      async start(recipe, path, restart = false) {
         const before = get().record;
         if (before !== null && before.died === null && isActive(before.state)) {
           return set({ refusal: { code: 'load-running', name: before.state.progress.name } });
@@ -76,7 +88,7 @@ export function createLoadStore(api: SluiceApi): LoadStore {
           recent: [], refusal: null, asksToCancel: false, view: 'summary',
         });
         try {
-          await api.ask('load:start', { loadId, ...recipe, recipePath: path });
+          await api.ask('load:start', { loadId, ...recipe, recipePath: path, restart });
         } catch (thrown) {
           const { record } = get();
           const error = errorFrom(thrown);
@@ -85,17 +97,24 @@ export function createLoadStore(api: SluiceApi): LoadStore {
           }
         }
       },
-      pause: () => control('load:pause'),
-      resume: () => control('load:resume'),
+      pause: () => void control((loadId) => api.ask('load:pause', { loadId })),
+      resume: () => void control((loadId) => api.ask('load:resume', { loadId })),
+      setBudget: (memoryMb) => control(async (loadId) => {
+        await api.ask('load:budget', { loadId, memoryMb });
+        set(({ record }) => (record?.state.progress.loadId === loadId ? { record: { ...record, state: withBudget(record.state, memoryMb * 1e6) } } : {}));
+      }),
       cancel() {
         const state = get().record?.state;
         if (state === undefined || !isActive(state)) return;
-        if (state.progress.elapsedMs > ASKS_BEFORE_CANCEL_MS) set({ asksToCancel: true });
-        else control('load:cancel');
+        const { elapsedMs, memory } = state.progress;
+        if (elapsedMs > ASKS_BEFORE_CANCEL_MS || memory.diskBytes > 0) set({ asksToCancel: true });
+        else cancelNow(false);
       },
-      confirmCancel() {
-        set({ asksToCancel: false });
-        control('load:cancel');
+      confirmCancel(keep) {
+        const state = get().record?.state;
+        const hasChoice = state !== undefined && canKeep(state);
+        set(hasChoice ? { asksToCancel: false, keepsOnCancel: keep } : { asksToCancel: false });
+        cancelNow(hasChoice && keep);
       },
       keepGoing: () => set({ asksToCancel: false }),
       async restartLoader() {
@@ -119,6 +138,10 @@ export function createLoadStore(api: SluiceApi): LoadStore {
 /** A load whose loader died has failed, whatever its last state said. */
 export function endedBy({ state, died }: Pick<LoadRecord, 'state' | 'died'>): LoadState {
   return died !== null && isActive(state) ? { status: 'failed', progress: state.progress, error: died } : state;
+}
+
+function withBudget(state: LoadState, budgetBytes: number): LoadState {
+  return { ...state, progress: { ...state.progress, memory: { ...state.progress.memory, budgetBytes } } };
 }
 
 /** Keeps the record as events tell. They are heard before the running load is asked for, so that none falls between. */

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
+import { UnfinishedLoads } from '../load/UnfinishedLoads';
 import { fileNameOf } from '../ui/file-name-of';
 import { ErrorFault } from './ErrorFault';
 import { folderOf } from './rebase-paths';
@@ -17,6 +18,7 @@ export function FirstRun(): ReactElement {
     <div className="first-run">
       <div className="first-run-body">
         {refusal !== null && <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={dismissRefusal}>{actions.dismiss}</button>} />}
+        <UnfinishedLoads />
         <section className="drop-zone">
           <h2>{texts.title}</h2>
           <p className="soft">{texts.text}</p>

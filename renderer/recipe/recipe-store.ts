@@ -39,6 +39,8 @@ export interface RecipeState {
   waiting: (() => void) | null;
   edit: (draft: RecipeDraft) => void;
   open: (path: string) => void;
+  /** Opens a recipe that is at hand, and then goes on; what is to be seen is up to whoever asks. */
+  adopt: (opened: LocatedRecipe & { path: string | null }, then: () => void) => void;
   chooseRecipe: () => Promise<void>;
   openSample: () => void;
   /** Asks for data files, or for a folder that is added to them. */
@@ -81,11 +83,15 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
       if (get().isDirty) set({ waiting: action });
       else action();
     };
-    const show = ({ recipe, folder, path }: OpenedRecipe): void => {
+    const hold = ({ recipe, folder, path }: LocatedRecipe & { path: string | null }): void => {
       const draft = draftFromRecipe(recipe);
       baseline = textOf(draft);
-      set(({ revision, opened }) => ({ draft, path, folder, isDirty: false, revision: revision + 1, opened: opened + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
+      set(({ revision }) => ({ draft, path, folder, isDirty: false, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
       look.now('keep');
+    };
+    const show = (opened: OpenedRecipe): void => {
+      hold(opened);
+      set(({ opened: times }) => ({ opened: times + 1 }));
     };
     const replace = (draft: RecipeDraft, isEdit: boolean): void => {
       if (!isEdit) baseline = textOf(draft);
@@ -121,6 +127,10 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         look.soon();
       },
       open: (path) => guarded(() => void attempt(async () => show(await api.ask('recipe:read', { path })))),
+      adopt: (opened, then) => guarded(() => {
+        hold(opened);
+        then();
+      }),
       chooseRecipe: () => attempt(async () => {
         const [path] = await api.ask('paths:choose', { what: 'recipe' });
         if (path !== undefined) get().open(path);

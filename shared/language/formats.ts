@@ -2,6 +2,7 @@ import type { Language } from './language';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Numbers, sizes and times as a language writes them. Units are the same in both. */
 export interface Formats {
@@ -18,6 +19,8 @@ export interface Formats {
   short(ms: number): string;
   /** "about 5 min", rounded as remaining time should be. */
   about(ms: number): string;
+  /** How long ago something was: "5 minutes ago". */
+  ago(ms: number): string;
   /** Lists names: "a, b and c". */
   list(items: readonly string[]): string;
 }
@@ -48,6 +51,11 @@ export function formatsFor(language: Language): Formats {
     if (figure === '') return language === 'en' ? en : zh;
     return language === 'en' ? `about ${figure}${en}` : `约 ${figure}${zh}`;
   };
+  const ago = (ms: number): string => {
+    if (ms < MINUTE) return language === 'en' ? 'just now' : '刚刚';
+    const [count, en, zh] = ms < HOUR ? [Math.floor(ms / MINUTE), 'minute', '分钟'] : ms < DAY ? [Math.floor(ms / HOUR), 'hour', '小时'] : [Math.floor(ms / DAY), 'day', '天'];
+    return language === 'en' ? `${number(count)} ${en}${count === 1 ? '' : 's'} ago` : `${number(count)} ${zh}前`;
+  };
   return {
     number,
     percent: (share, digits = 1) => (Number.isFinite(share) ? `${number(share * 100, digits)} %` : '–'),
@@ -60,6 +68,7 @@ export function formatsFor(language: Language): Formats {
       return `${figure} ${language === 'en' ? en : zh}`;
     },
     about,
+    ago,
     list: (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items),
   };
 }

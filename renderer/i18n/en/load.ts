@@ -36,6 +36,23 @@ export const loadEn = {
     summary: (now: string, budget: string, peak: string) => `Memory over time: ${now} now, ${peak} at most so far, with a budget of ${budget}`,
   },
 
+  budget: {
+    title: 'Budget', field: 'Memory budget in MB', slider: 'Memory budget',
+    least: (size: string) => `${size} least`, all: (size: string) => `${size}: nothing waits on disk`, most: (size: string) => `${size}: all there is`,
+    range: (least: string, most: string) => `From ${least} to ${most}`,
+  },
+  mode: {
+    memory: 'In memory',
+    memorySafe: (size: string, folder: string) => `In memory; what is safe takes ${size} on disk in ${folder}`,
+    spilling: (inMemory: string, all: string, size: string, folder: string) => `${inMemory} of ${all} parts in memory, ${size} on disk in ${folder}`,
+  },
+  waits: {
+    disk: (needed: string, free: string | null, path: string) => `The disk is full: ${needed} needed${free === null ? '' : `, ${free} free`}. The load goes on by itself when there is room, in ${path}`,
+    memory: (share: string, budget: string) => `Memory is at ${share} of the budget of ${budget}: reading waits until there is room`,
+    raise: (budget: string) => `Raise the budget to ${budget}`,
+    over: 'There is room again: the load goes on',
+  },
+
   throughput: {
     title: 'Throughput',
     span: (s: string) => `last ${s} s`, ago: (s: string) => `−${s} s`, perS: (rows: string) => `${rows}/s`,
@@ -51,9 +68,9 @@ export const loadEn = {
     title: 'Batches',
     meta: (total: number, f: Formats) => `${f.number(total)}; height is time taken`,
     metaShared: (total: number, perBar: number, f: Formats) => `${f.number(total)}, ${f.number(perBar)} to a bar; height is time taken`,
-    in: (n: string) => `In ${n}`, retried: (n: string) => `Retried ${n}, bar capped`, skipped: (n: string) => `Left out ${n}, crossed`, toCome: (n: string) => `To come ${n}`,
+    kept: (n: string) => `From before ${n}, hollow`, in: (n: string) => `In ${n}`, retried: (n: string) => `Retried ${n}, bar capped`, skipped: (n: string) => `Left out ${n}, crossed`, toCome: (n: string) => `To come ${n}`,
     summary: (done: string, total: string, retried: string, skipped: string) => `${done} of ${total} batches are in, ${retried} of them read again; ${skipped} left out`,
-    filter: 'Which batches', all: (n: string) => `All ${n}`, onlyRetried: (n: string) => `Retried ${n}`, onlyRejected: (n: string) => `With rejected rows ${n}`,
+    filter: 'Which batches', all: (n: string) => `All ${n}`, onlyRetried: (n: string) => `Retried ${n}`, onlyRejected: (n: string) => `With rejected rows ${n}`, onlySkipped: (n: string) => `Left out ${n}`,
     follow: 'Follow newest',
     none: 'Batches appear here as they come in',
     noneMatch: 'No such batch so far',
@@ -86,6 +103,7 @@ export const loadEn = {
     cancelling: 'Cancelling…',
     cancelled: 'The load was cancelled',
     nothingRemains: 'Nothing of it remains on disk',
+    kept: (rows: string, size: string) => `${rows} rows are kept, in ${size} on disk`,
     failed: 'The load failed',
     done: (name: string) => `${name} is loaded`,
     died: 'The loader stopped',
@@ -96,8 +114,27 @@ export const loadEn = {
 
   cancelDialog: {
     title: 'Cancel the load?',
-    text: (elapsed: string, rows: string) => `${elapsed} of work and ${rows} rows would be given up. Nothing of it remains on disk.`,
+    done: (elapsed: string, rows: string) => `${rows} rows were read in ${elapsed}`,
+    allLost: (done: string) => `${done}. They would be given up: nothing of it remains on disk`,
+    choice: 'What becomes of the rows',
+    keep: 'Keep what was read', keepText: 'It stays on disk, and the load can go on from there',
+    discard: 'Throw it away', discardText: 'Nothing of it remains on disk',
     yes: 'Cancel the load', no: 'Keep loading',
+  },
+
+  unfinished: {
+    title: (n: number, f: Formats) => plural(n, 'unfinished load', 'unfinished loads', f),
+    facts: (share: string, since: string, disk: string) => `${share}, ${since}, ${disk}`,
+    share: (percent: string, rows: string, all: string) => `${percent} (${rows} of ${all} rows)`,
+    stopped: (ago: string) => `stopped ${ago}`, running: 'another process is at work on it',
+    onDisk: (size: string) => `${size} on disk`,
+    goOn: 'Go on', goOnWith: (name: string) => `Go on with ${name}`, goOnFrom: (batch: number, f: Formats) => `Go on from batch ${f.number(batch)}`, startOver: 'Start over',
+    discard: 'Discard…', discardOf: (name: string) => `Discard what was kept of ${name}`,
+    dialog: {
+      title: (name: string) => `Discard what was kept of ${name}?`,
+      text: (rows: string, size: string) => `${rows} rows would have to be read again; ${size} on disk become free`,
+      yes: 'Discard', no: 'Keep',
+    },
   },
 
   view: { label: 'What to show', summary: 'Summary', course: 'How it went' },
@@ -115,6 +152,7 @@ export const loadEn = {
     clock: 'Clock changes', noClock: (zone: string) => `None between start and end in ${zone}`,
     nodes: 'Nodes', inData: 'In the data', inTable: 'In the node table', notInTable: 'In the data, not in the table', notInData: 'In the table, not in the data',
     withoutPosition: 'Without a position', noTable: 'No node table', positions: 'Places', forExample: (what: string, names: string) => `${what}: for example ${names}`,
+    skipped: 'Batches left out', skippedMeta: (batches: number, rows: string, f: Formats) => `${plural(batches, 'batch', 'batches', f)} could not be read; their ${rows} rows are in none of the counts`,
     badRows: 'Rejected rows', badRowsMeta: (shown: string, all: string) => `${shown} of ${all} shown`, noBadRows: 'None',
     file: 'File', line: 'Line', column: 'Column', value: 'Value', reason: 'Reason', row: 'The row',
     limited: (rows: string) => `A quick try: only the first ${rows} rows were read`,

@@ -34,6 +34,23 @@ export const loadZh: LoadTexts = {
     summary: (now, budget, peak) => `内存随时间变化：现在 ${now}，最高 ${peak}，预算 ${budget}`,
   },
 
+  budget: {
+    title: '预算', field: '内存预算，单位 MB', slider: '内存预算',
+    least: (size) => `最低 ${size}`, all: (size) => `${size}：不落盘`, most: (size) => `本机共 ${size}`,
+    range: (least, most) => `${least} 到 ${most}`,
+  },
+  mode: {
+    memory: '全部在内存',
+    memorySafe: (size, folder) => `全部在内存；已存妥的内容占磁盘 ${size}，目录 ${folder}`,
+    spilling: (inMemory, all, size, folder) => `${all} 块中 ${inMemory} 块在内存，其余占磁盘 ${size}，目录 ${folder}`,
+  },
+  waits: {
+    disk: (needed, free, path) => `磁盘已满：需要 ${needed}${free === null ? '' : `，可用 ${free}`}。有空间后加载会自行继续，目录 ${path}`,
+    memory: (share, budget) => `内存已用到预算 ${budget} 的 ${share}：暂停读取，等待空间`,
+    raise: (budget) => `把预算加到 ${budget}`,
+    over: '又有空间了：加载继续',
+  },
+
   throughput: {
     title: '吞吐',
     span: (s) => `最近 ${s} 秒`, ago: (s) => `−${s} 秒`, perS: (rows) => `${rows}/秒`,
@@ -49,9 +66,9 @@ export const loadZh: LoadTexts = {
     title: '批次',
     meta: (total, f) => `${f.number(total)} 批；高度为用时`,
     metaShared: (total, perBar, f) => `${f.number(total)} 批，每条 ${f.number(perBar)} 批；高度为用时`,
-    in: (n) => `已入 ${n}`, retried: (n) => `重试 ${n}，带帽`, skipped: (n) => `略去 ${n}，带叉`, toCome: (n) => `待读 ${n}`,
+    kept: (n) => `此前已入 ${n}，空心`, in: (n) => `已入 ${n}`, retried: (n) => `重试 ${n}，带帽`, skipped: (n) => `略去 ${n}，带叉`, toCome: (n) => `待读 ${n}`,
     summary: (done, total, retried, skipped) => `${total} 批中已入 ${done} 批，其中 ${retried} 批重读过；略去 ${skipped} 批`,
-    filter: '显示哪些批次', all: (n) => `全部 ${n}`, onlyRetried: (n) => `重试 ${n}`, onlyRejected: (n) => `有拒绝行 ${n}`,
+    filter: '显示哪些批次', all: (n) => `全部 ${n}`, onlyRetried: (n) => `重试 ${n}`, onlyRejected: (n) => `有拒绝行 ${n}`, onlySkipped: (n) => `略去 ${n}`,
     follow: '跟随最新',
     none: '批次读入后显示在这里',
     noneMatch: '目前没有这样的批次',
@@ -84,6 +101,7 @@ export const loadZh: LoadTexts = {
     cancelling: '正在取消…',
     cancelled: '加载已取消',
     nothingRemains: '磁盘上没有留下任何内容',
+    kept: (rows, size) => `已读的 ${rows} 行保留，占磁盘 ${size}`,
     failed: '加载失败',
     done: (name) => `${name} 已加载`,
     died: '加载器已停止',
@@ -94,8 +112,27 @@ export const loadZh: LoadTexts = {
 
   cancelDialog: {
     title: '要取消加载吗？',
-    text: (elapsed, rows) => `将放弃 ${elapsed} 的工作和 ${rows} 行。磁盘上不会留下任何内容。`,
+    done: (elapsed, rows) => `已用 ${elapsed} 读入 ${rows} 行`,
+    allLost: (done) => `${done}。这些将被放弃：磁盘上不会留下任何内容`,
+    choice: '已读的行如何处置',
+    keep: '保留已读的内容', keepText: '内容留在磁盘上，之后可从此处继续',
+    discard: '丢弃', discardText: '磁盘上不会留下任何内容',
     yes: '取消加载', no: '继续加载',
+  },
+
+  unfinished: {
+    title: (n, f) => `${f.number(n)} 个未完成的加载`,
+    facts: (share, since, disk) => `${share}，${since}，${disk}`,
+    share: (percent, rows, all) => `${percent}（${all} 行中的 ${rows} 行）`,
+    stopped: (ago) => `${ago}停止`, running: '另一进程正在处理',
+    onDisk: (size) => `占磁盘 ${size}`,
+    goOn: '继续', goOnWith: (name) => `继续加载 ${name}`, goOnFrom: (batch, f) => `从第 ${f.number(batch)} 批继续`, startOver: '从头加载',
+    discard: '丢弃…', discardOf: (name) => `丢弃 ${name} 保留的内容`,
+    dialog: {
+      title: (name) => `丢弃 ${name} 保留的内容？`,
+      text: (rows, size) => `${rows} 行将需要重读；释放磁盘 ${size}`,
+      yes: '丢弃', no: '保留',
+    },
   },
 
   view: { label: '显示内容', summary: '小结', course: '加载过程' },
@@ -113,6 +150,7 @@ export const loadZh: LoadTexts = {
     clock: '时钟变更', noClock: (zone) => `起止之间 ${zone} 没有时钟变更`,
     nodes: '节点', inData: '数据中', inTable: '节点表中', notInTable: '在数据中、不在表中', notInData: '在表中、不在数据中',
     withoutPosition: '没有位置', noTable: '没有节点表', positions: '位置', forExample: (what, names) => `${what}：例如 ${names}`,
+    skipped: '略去的批次', skippedMeta: (batches, rows, f) => `${f.number(batches)} 批无法读取；其中 ${rows} 行不计入任何计数`,
     badRows: '拒绝的行', badRowsMeta: (shown, all) => `显示 ${all} 行中的 ${shown} 行`, noBadRows: '无',
     file: '文件', line: '行号', column: '列', value: '值', reason: '原因', row: '原文',
     limited: (rows) => `仅试读：只读了前 ${rows} 行`,

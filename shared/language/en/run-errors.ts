@@ -32,8 +32,8 @@ export const runErrorsEn = {
   'loader-died': ({ exitCode, lastLines }) => ({
     title: 'The loader has stopped',
     where: [...(exitCode === null ? [] : [`exit code ${exitCode}`]), ...lastLines.slice(-3).map(shown)].join('; ') || null,
-    unaffected: 'The window, the recipe and your files are as they were; what was loaded in memory is lost',
-    whatToDo: 'Restart the loader and load again; if it stops once more, try a smaller load.batchRows or a larger load.memoryMb',
+    unaffected: 'The window, the recipe and your files are as they were; what was in memory is lost, what was safe on disk is kept',
+    whatToDo: 'Restart the loader and load again: it goes on from what is safe; if it stops once more, try a smaller load.batchRows or a larger load.memoryMb',
   }),
   cancelled: () => ({ title: 'Cancelled', where: null, unaffected: noHalves, whatToDo: 'Start again whenever you like' }),
   internal: ({ message }) => ({ title: 'Something went wrong inside Sluice', where: shown(message.split('\n', 1).join('')), unaffected: noHalves, whatToDo: 'Try again; if it happens once more, report it with this message' }),

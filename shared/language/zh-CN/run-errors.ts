@@ -32,8 +32,8 @@ export const runErrorsZh = {
   'loader-died': ({ exitCode, lastLines }) => ({
     title: '加载器已停止',
     where: [...(exitCode === null ? [] : [`退出码 ${exitCode}`]), ...lastLines.slice(-3).map(shown)].join('；') || null,
-    unaffected: '窗口、配方和您的文件保持原样；内存中已加载的内容已丢失',
-    whatToDo: '请重启加载器并重新加载；若再次停止，请减小 load.batchRows 或加大 load.memoryMb',
+    unaffected: '窗口、配方和您的文件保持原样；内存中的内容已丢失，已存妥在磁盘上的保留',
+    whatToDo: '请重启加载器并重新加载，将从已存妥处继续；若再次停止，请减小 load.batchRows 或加大 load.memoryMb',
   }),
   cancelled: () => ({ title: '已取消', where: null, unaffected: noHalves, whatToDo: '可随时重新开始' }),
   internal: ({ message }) => ({ title: 'Sluice 内部出错', where: shown(message.split('\n', 1).join('')), unaffected: noHalves, whatToDo: '请再试一次；若再次发生，请附上此信息反馈' }),
