@@ -18,7 +18,7 @@ export function LoadStatus({ state }: { state: LoadState }): ReactElement {
   const percent = progress.fraction === null ? null : formats.percent(progress.fraction);
   return (
     <>
-      <span className="who"><Glyph kind="run" part={progress.fraction ?? 0} size={14} /><b className="cut">{progress.name}</b><span className={held === null && progress.waiting !== null ? 'waits' : ''}>{phase}</span></span>
+      <span className="who"><Glyph kind="run" part={progress.fraction ?? 0} size={14} /><b className="cut">{progress.name}</b><span className={held === null && progress.waiting !== null ? 'held' : ''}>{phase}</span></span>
       <span className="slot share">
         <span className="bar" role="progressbar" aria-label={words.progress(progress.name)} aria-valuemin={0} aria-valuemax={100} aria-valuenow={progress.fraction === null ? undefined : Math.round(progress.fraction * 100)} aria-valuetext={percent ?? phase}>
           <i style={{ width: `${(progress.fraction ?? 0) * 100}%` }} />

@@ -18,7 +18,7 @@ export function ShortcutsDialog(): ReactElement {
   return (
     <Dialog title={texts.title} onClose={closeDialog}>
       <dl className="keys">{rows.map(([command, text]) => <Fragment key={command}><dt>{text}</dt><dd><kbd>{keyText(command, isMac)}</kbd></dd></Fragment>)}</dl>
-      <div className="dialog-actions"><button type="button" className="button primary" autoFocus onClick={closeDialog}>{dialog.close}</button></div>
+      <div className="dialog-actions"><button type="button" className="button primary" data-first onClick={closeDialog}>{dialog.close}</button></div>
     </Dialog>
   );
 }

@@ -8,17 +8,22 @@ interface Props {
   allBytes: number | null;
 }
 
+/** Before the first of these places a text would cover the least budget, after the second the most. */
+const TEXT_FROM = 0.3;
+const TEXT_UNTIL = 0.62;
+
 /** What the ends of the slider mean, and from where on nothing has to wait on disk. */
 export function BudgetMarks({ range, allBytes }: Props): ReactElement {
   const { texts: { load: { budget: texts } }, formats } = useI18n();
   const size = (mb: number): string => formats.bytes(mb * 1e6);
-  const all = allBytes === null ? 0 : allBytes / 1e6;
-  const isWithin = all > range.leastMb && all < range.mostMb;
+  const allMb = allBytes === null ? 0 : allBytes / 1e6;
+  const share = allMb > range.leastMb && allMb < range.mostMb ? shareOfBudget(allMb, range) : null;
   return (
     <div className="marks" aria-hidden="true">
-      <span className="cut">{texts.least(size(range.leastMb))}</span>
-      {isWithin && <span className="all" style={{ left: `${shareOfBudget(all, range) * 100}%` }}>{texts.all(formats.bytes(allBytes ?? 0))}</span>}
-      <span className="most">{texts.most(size(range.mostMb))}</span>
+      <span>{texts.least(size(range.leastMb))}</span>
+      {share !== null && <i style={{ left: `${share * 100}%` }} />}
+      {share !== null && share >= TEXT_FROM && <span className="all" style={{ left: `${share * 100}%`, translate: `-${share * 100}%` }}>{texts.all(size(allMb))}</span>}
+      {(share === null || share <= TEXT_UNTIL) && <span className="most">{texts.most(size(range.mostMb))}</span>}
     </div>
   );
 }

@@ -38,7 +38,7 @@ function Question({ load }: { load: LoadStore }): ReactElement | null {
       ) : <p>{texts.allLost(done)}</p>}
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => confirmCancel(keep)}>{texts.yes}</button>
-        <button type="button" className="button primary" autoFocus onClick={keepGoing}>{texts.no}</button>
+        <button type="button" className="button primary" data-first onClick={keepGoing}>{texts.no}</button>
       </div>
     </Dialog>
   );

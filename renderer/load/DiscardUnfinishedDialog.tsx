@@ -15,7 +15,7 @@ export function DiscardUnfinishedDialog({ unfinished }: { unfinished: Unfinished
       <p>{texts.text(formats.number(discarding.rows), formats.bytes(discarding.bytes))}</p>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => void discard()}>{texts.yes}</button>
-        <button type="button" className="button primary" autoFocus onClick={keep}>{texts.no}</button>
+        <button type="button" className="button primary" data-first onClick={keep}>{texts.no}</button>
       </div>
     </Dialog>
   );

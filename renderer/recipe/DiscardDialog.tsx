@@ -18,7 +18,7 @@ export function DiscardDialog({ recipe }: { recipe: RecipeStore }): ReactElement
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => void answer('discard')}>{texts.discard}</button>
         {canSave && <button type="button" className="button" onClick={() => void answer('save')}>{texts.save}</button>}
-        <button type="button" className="button primary" autoFocus onClick={() => void answer('keep')}>{texts.keep}</button>
+        <button type="button" className="button primary" data-first onClick={() => void answer('keep')}>{texts.keep}</button>
       </div>
     </Dialog>
   );

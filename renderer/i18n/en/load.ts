@@ -38,7 +38,7 @@ export const loadEn = {
 
   budget: {
     title: 'Budget', field: 'Memory budget in MB', slider: 'Memory budget',
-    least: (size: string) => `${size} least`, all: (size: string) => `${size}: nothing waits on disk`, most: (size: string) => `${size}: all there is`,
+    least: (size: string) => `${size} least`, all: (size: string) => `${size}: nothing waits on disk`, most: (size: string) => `${size} in this computer`,
     range: (least: string, most: string) => `From ${least} to ${most}`,
   },
   mode: {
@@ -47,7 +47,7 @@ export const loadEn = {
     spilling: (inMemory: string, all: string, size: string, folder: string) => `${inMemory} of ${all} parts in memory, ${size} on disk in ${folder}`,
   },
   waits: {
-    disk: (needed: string, free: string | null, path: string) => `The disk is full: ${needed} needed${free === null ? '' : `, ${free} free`}. The load goes on by itself when there is room, in ${path}`,
+    disk: (needed: string, free: string | null, path: string) => `The disk is full: ${needed} needed${free === null ? '' : `, ${free} free`}, in ${path}. The load goes on by itself when there is room`,
     memory: (share: string, budget: string) => `Memory is at ${share} of the budget of ${budget}: reading waits until there is room`,
     raise: (budget: string) => `Raise the budget to ${budget}`,
     over: 'There is room again: the load goes on',
@@ -115,7 +115,7 @@ export const loadEn = {
   cancelDialog: {
     title: 'Cancel the load?',
     done: (elapsed: string, rows: string) => `${rows} rows were read in ${elapsed}`,
-    allLost: (done: string) => `${done}. They would be given up: nothing of it remains on disk`,
+    allLost: (done: string) => `${done}. They would be given up, and nothing of them remains on disk`,
     choice: 'What becomes of the rows',
     keep: 'Keep what was read', keepText: 'It stays on disk, and the load can go on from there',
     discard: 'Throw it away', discardText: 'Nothing of it remains on disk',

@@ -45,7 +45,7 @@ export const loadZh: LoadTexts = {
     spilling: (inMemory, all, size, folder) => `${all} 块中 ${inMemory} 块在内存，其余占磁盘 ${size}，目录 ${folder}`,
   },
   waits: {
-    disk: (needed, free, path) => `磁盘已满：需要 ${needed}${free === null ? '' : `，可用 ${free}`}。有空间后加载会自行继续，目录 ${path}`,
+    disk: (needed, free, path) => `磁盘已满：需要 ${needed}${free === null ? '' : `，可用 ${free}`}，位于 ${path}。有空间后加载会自行继续`,
     memory: (share, budget) => `内存已用到预算 ${budget} 的 ${share}：暂停读取，等待空间`,
     raise: (budget) => `把预算加到 ${budget}`,
     over: '又有空间了：加载继续',
