@@ -5,17 +5,18 @@ import { errorFrom, SluiceFailure } from '../shared/errors';
 import type { AppInfo, AppRequestName, OpenedRecipe } from '../shared/ipc';
 import type { Handlers } from './answer';
 import type { AskedRecipes } from './asked-recipes';
+import type { CompareRun } from './compare-run';
 import type { Dialogs } from './dialogs';
-import type { LoadRecorder } from './load-record';
+import { isBusy, type LoadRecorder } from './load-record';
 import { readRecipe, writeRecipe } from './loader/recipe-file';
 import { writeSample } from './loader/sample/write-sample';
 import type { LoaderHost } from './loader-host';
 import type { SettingsFile } from './settings-file';
 
-interface Parts { info: AppInfo; settings: SettingsFile; dialogs: Dialogs; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost }
+interface Parts { info: AppInfo; settings: SettingsFile; dialogs: Dialogs; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
 
 /** Answers what the main process itself is asked: files, dialogs, settings, the load on record. */
-export function createAppRequests({ info, settings, dialogs, askedRecipes, recorder, loader }: Parts): Pick<Handlers, AppRequestName> {
+export function createAppRequests({ info, settings, dialogs, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, AppRequestName> {
   async function openRecipe(file: string): Promise<OpenedRecipe> {
     try {
       const opened = await readRecipe(file);
@@ -56,6 +57,13 @@ export function createAppRequests({ info, settings, dialogs, askedRecipes, recor
       loader.restart();
       recorder.restarted();
     },
+    'compare:start'({ sizes }) {
+      const record = recorder.current();
+      if (isBusy(record)) throw new SluiceFailure({ code: 'load-running', name: record.recipe.recipe.name });
+      comparison.start(sizes);
+    },
+    'compare:cancel': () => comparison.cancel(),
+    'compare:current': () => comparison.current(),
   };
 }
 

@@ -1,18 +1,24 @@
 import { app, nativeTheme } from 'electron';
 import path from 'node:path';
 import type { SluiceError } from '../shared/errors';
-import { languageFor } from '../shared/language/language';
+import { languageFor, type Language } from '../shared/language/language';
 import { readAppInfo } from './app-info';
 import { openAppLog } from './app-log';
 import { createAppRequests } from './app-requests';
 import { appTextsFor, type AppTexts } from './app-texts';
 import { createAskedRecipes } from './asked-recipes';
 import { bindIpc, senderTo } from './bind-ipc';
+import { wordsFor } from './cli/cli-texts';
+import { compareLines } from './cli/compare-lines';
+import { writeCompareLog } from './cli/compare-log';
 import { guardClosing } from './close-guard';
+import { createCompareRun } from './compare-run';
 import { deathLine } from './death-line';
 import { createDialogs } from './dialogs';
+import { forkCompareSide } from './fork-compare-side';
 import { forkLoader } from './fork-loader';
 import { createLoadRecorder, isLoading } from './load-record';
+import { compareLoads } from './loader/compare/compare-loads';
 import { createLoaderHost } from './loader-host';
 import { createLoaderRelay } from './loader-relay';
 import { openMainWindow, showWindow } from './main-window';
@@ -43,7 +49,8 @@ function start(): void {
   log.info('started', { ...info });
 
   const settings = openSettings(path.join(app.getPath('userData'), 'settings.json'), applySettings);
-  const texts = (): AppTexts => appTextsFor(languageFor(settings.read().language === 'system' ? info.locale : settings.read().language));
+  const language = (): Language => languageFor(settings.read().language === 'system' ? info.locale : settings.read().language);
+  const texts = (): AppTexts => appTextsFor(language());
   nativeTheme.themeSource = settings.read().theme;
 
   lockDownSession();
@@ -70,8 +77,17 @@ function start(): void {
     },
   });
 
+  const comparison = createCompareRun({
+    compare: (sizes, options) => compareLoads(sizes, { start: forkCompareSide, ...options }),
+    async keep(result, began) {
+      const [inWords] = await writeCompareLog(app.getPath('logs'), began, result, compareLines(result, wordsFor(language())));
+      return inWords;
+    },
+    onChange: (state) => send('compare:changed', state),
+  });
+
   bindIpc({
-    ...createAppRequests({ info, settings, dialogs: createDialogs(window, texts), askedRecipes, recorder, loader }),
+    ...createAppRequests({ info, settings, dialogs: createDialogs(window, texts), askedRecipes, recorder, loader, comparison }),
     ...createLoaderRelay(loader, recorder),
   }, (name, error) => log.info(`refused ${name}`, factsOf(error)));
 

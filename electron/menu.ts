@@ -63,6 +63,7 @@ export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly strin
         ...(app.isPackaged ? [] : [{ role: 'toggleDevTools', label: texts.tools } satisfies Item]),
       ],
     },
+    { label: texts.extras, submenu: [item(texts.compare, 'compare')] },
     ...(isMac ? [{ label: texts.window, role: 'windowMenu', submenu: [{ role: 'minimize', label: texts.minimize }, { role: 'front', label: texts.front }] } satisfies Item] : []),
     {
       label: texts.help,

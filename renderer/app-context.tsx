@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { AppStore } from './app-store';
+import type { CompareStore } from './compare/compare-store';
 import type { ExportStore } from './export/export-store';
 import type { LoadStore } from './load/load-store';
 import type { UnfinishedStore } from './load/unfinished-store';
@@ -8,7 +9,7 @@ import type { RecipeStore } from './recipe/recipe-store';
 import type { SluiceApi } from './sluice-api';
 
 /** The stores of the window and the way out of it, made once when the page starts. */
-export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; load: LoadStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore }
+export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; load: LoadStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore; compare: CompareStore }
 
 export const AppContext = createContext<AppParts | null>(null);
 

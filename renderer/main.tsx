@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { App } from './App';
 import { createAppStore } from './app-store';
 import { AppContext } from './app-context';
+import { createCompareStore } from './compare/compare-store';
 import { createExportStore } from './export/export-store';
 import { createLoadStore } from './load/load-store';
 import { createUnfinishedStore } from './load/unfinished-store';
@@ -20,6 +21,6 @@ z.config({ jitless: true });
 document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
 const load = createLoadStore(api);
-const stores = { api, app: createAppStore(api, sessionStorage), recipe: createRecipeStore(api, sessionStorage), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api) };
+const stores = { api, app: createAppStore(api, sessionStorage), recipe: createRecipeStore(api, sessionStorage), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api) };
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

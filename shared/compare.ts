@@ -1,3 +1,5 @@
+import type { SluiceError } from './errors';
+
 /** How much is loaded both ways: a number of rows, or one month of 2,000 nodes at 5-minute steps, about 17.5 million rows. */
 export type CompareSize = number | 'month';
 
@@ -69,3 +71,11 @@ export interface CompareResult {
   sizes: SizeComparison[];
   elapsedMs: number;
 }
+
+/** What can be true of a comparison. It ends in exactly one of done, failed, cancelled. */
+export type CompareState =
+  | { status: 'running' | 'cancelling'; progress: CompareProgress; compared: SizeComparison[] }
+  /** `log` is the file that keeps it in words. */
+  | { status: 'done'; result: CompareResult; log: string }
+  | { status: 'failed'; error: SluiceError }
+  | { status: 'cancelled' };

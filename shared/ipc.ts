@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_COMPARED_ROWS, type CompareState } from './compare';
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
 import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad } from './load-state';
@@ -38,6 +39,11 @@ export const appRequests = {
   /** What a window that was just opened or reloaded needs to know of the load that is on. */
   'load:current': request<LoadRecord | null>()(nothing),
   'loader:restart': request<void>()(nothing),
+  /** Compares loading everything with streaming on made-up tables. Throws load-running while a load or an export is under way. */
+  'compare:start': request<void>()(z.strictObject({ sizes: z.array(z.union([z.number().int().min(1).max(MOST_COMPARED_ROWS), z.literal('month')])).min(1).max(10) })),
+  'compare:cancel': request<void>()(nothing),
+  /** The comparison that is on, or the last one; null before the first. */
+  'compare:current': request<CompareState | null>()(nothing),
 };
 
 /** Renderer -> main -> loader process, answered there. */
@@ -86,10 +92,12 @@ export interface Events extends LoaderEvents {
   'menu:command': { command: MenuCommand };
   'recipe:asked': { path: string };
   'settings:changed': Settings;
+  /** At most 10 a second; the last one always. */
+  'compare:changed': CompareState;
 }
 export type EventName = keyof Events;
 
-export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about';
+export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
 
 export interface OpenedRecipe extends LocatedRecipe { path: string }
 

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { defaultCompareSizes, type CompareResult, type CompareSize } from '../../shared/compare';
+import { defaultCompareSizes, type CompareSize } from '../../shared/compare';
 import { compareLoads } from '../loader/compare/compare-loads';
 import type { StartSide } from '../loader/compare/side-task';
 import { outputFailure } from '../loader/export/output-failure';
 import { makeFolders } from '../loader/make-folders';
-import { writeWhole } from '../loader/write-whole';
 import type { CommandContext } from './command';
 import { compareLines } from './compare-lines';
+import { writeCompareLog } from './compare-log';
 import { noteNewFolders } from './new-folders';
 
 export interface CompareCommandOptions {
@@ -25,18 +25,6 @@ export async function compare({ rows = [...defaultCompareSizes], out = '.' }: Co
     throw thrown;
   });
   const lines = compareLines(result, words);
-  const logs = await writeLogs(path.join(outFolder, `compare-${stampOf(began)}`), result, lines);
+  const logs = await writeCompareLog(outFolder, began, result, lines);
   report.done({ ...result, logs }, [...lines, '', ...logs.map((log) => words.texts.compare.log(log))]);
-}
-
-async function writeLogs(base: string, result: CompareResult, lines: readonly string[]): Promise<string[]> {
-  const [inWords, asJson] = [`${base}.log`, `${base}.json`];
-  await writeWhole(inWords, `${lines.join('\n')}\n`);
-  await writeWhole(asJson, `${JSON.stringify(result, null, 2)}\n`);
-  return [inWords, asJson];
-}
-
-/** 2026-11-27T08-30-00Z: a name that every file system takes. */
-function stampOf(date: Date): string {
-  return `${date.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
+import { CompareDialog } from '../compare/CompareDialog';
 import { AboutDialog } from './AboutDialog';
 import { SettingsDialog } from './SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -12,6 +13,7 @@ export function FrameDialogs(): ReactElement | null {
     case 'settings': return <SettingsDialog />;
     case 'about': return <AboutDialog />;
     case 'shortcuts': return <ShortcutsDialog />;
+    case 'compare': return <CompareDialog />;
     case null: return null;
   }
 }

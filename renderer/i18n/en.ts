@@ -1,3 +1,4 @@
+import { compareEn } from './en/compare';
 import { exportEn } from './en/export';
 import { faultEn } from './en/fault';
 import { frameEn } from './en/frame';
@@ -7,4 +8,4 @@ import { splitsEn } from './en/splits';
 import { sourceEn } from './en/source';
 
 /** Every text of the window in English; the type of every other language. */
-export const en = { fault: faultEn, frame: frameEn, source: sourceEn, load: loadEn, preview: previewEn, export: exportEn, splits: splitsEn };
+export const en = { fault: faultEn, frame: frameEn, source: sourceEn, load: loadEn, preview: previewEn, export: exportEn, compare: compareEn, splits: splitsEn };

@@ -1,4 +1,5 @@
 import type { en } from './en';
+import { compareZh } from './zh-CN/compare';
 import { exportZh } from './zh-CN/export';
 import { faultZh } from './zh-CN/fault';
 import { frameZh } from './zh-CN/frame';
@@ -8,4 +9,4 @@ import { splitsZh } from './zh-CN/splits';
 import { sourceZh } from './zh-CN/source';
 
 /** 窗口的全部中文。 */
-export const zhCN: typeof en = { fault: faultZh, frame: frameZh, source: sourceZh, load: loadZh, preview: previewZh, export: exportZh, splits: splitsZh };
+export const zhCN: typeof en = { fault: faultZh, frame: frameZh, source: sourceZh, load: loadZh, preview: previewZh, export: exportZh, compare: compareZh, splits: splitsZh };
