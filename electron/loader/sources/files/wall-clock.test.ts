@@ -24,3 +24,19 @@ it('names the clock change at which a time is in doubt', () => {
   expect(clock.utcFrom(Date.UTC(2013, 2, 10, 2, 30) / 1000)).toBe(Date.UTC(2013, 2, 10, 7, 30) / 1000);
   expect(clock.changeAtS).toBe(Date.UTC(2013, 2, 10, 7) / 1000);
 });
+
+it('gives one offset for a stretch of times only where each of them has that one, and no doubt', () => {
+  const clock = new WallClock(wallStretchesOf('America/New_York'));
+  const fallS = Date.UTC(2013, 10, 3, 1) / 1000;
+  const time = fc.integer({ min: -6 * 3600, max: 6 * 3600 }).map((shift) => fallS + shift);
+  fc.assert(fc.property(time, time, (a, b) => {
+    const [firstS, lastS] = [Math.min(a, b), Math.max(a, b)];
+    const offsets = new Set<number | null>();
+    for (let wallS = firstS; ; wallS = Math.min(lastS, wallS + 600)) {
+      const utcS = clock.utcFrom(wallS);
+      offsets.add(clock.changeAtS === null ? wallS - utcS : null);
+      if (wallS === lastS) break;
+    }
+    expect(clock.offsetOver(firstS, lastS)).toBe(offsets.size === 1 ? [...offsets][0] : null);
+  }));
+});
