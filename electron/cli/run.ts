@@ -48,7 +48,7 @@ function start(located: LocatedRecipe, options: LoadOptions, { report, signal }:
     onBatches: () => undefined,
     onLog: (lines) => report.log(lines),
   }, options);
-  signal.addEventListener('abort', () => running.cancel('keep'), { once: true });
+  signal.addEventListener('abort', () => running.cancel('keep-if-begun'), { once: true });
   return running;
 }
 

@@ -1,5 +1,8 @@
 import { SluiceFailure } from '../../shared/errors';
 
+/** What is to become of what a cancelled load had read: keep it, keep it only where some of it was made safe before, or not. */
+export type AfterCancel = 'keep' | 'keep-if-begun' | 'discard';
+
 /** The switch between an analyst and a running load: pause, resume, cancel, each at any moment. */
 export class LoadControl {
   readonly #abort = new AbortController();
@@ -23,11 +26,10 @@ export class LoadControl {
     this.#wake?.();
   }
 
-  /** What is to become of what was read, once cancelled. */
-  kept: 'keep' | 'discard' = 'discard';
+  afterCancel: AfterCancel = 'discard';
 
-  cancel(kept: 'keep' | 'discard' = 'discard'): void {
-    this.kept = kept;
+  cancel(afterCancel: AfterCancel = 'discard'): void {
+    this.afterCancel = afterCancel;
     this.#abort.abort(new SluiceFailure({ code: 'cancelled' }));
     this.#wake?.();
   }

@@ -5,7 +5,7 @@ import type { PlannedFile } from '../../shared/plan';
 import type { LocatedRecipe } from '../../shared/recipe';
 import { clockChangesIn } from './clock-changes';
 import { DiskRoom } from './disk-room';
-import { LoadControl } from './load-control';
+import { LoadControl, type AfterCancel } from './load-control';
 import { LoadReporter, type LoadListeners } from './load-reporter';
 import type { LoadedSeries } from './loaded-series';
 import { createMemoryGauge } from './memory-gauge';
@@ -23,8 +23,8 @@ import { planHashOf, restoreRows, takeUp } from './work/take-up';
 export interface RunningLoad {
   pause(): void;
   resume(): void;
-  /** keep: what was read stays, and the same recipe can go on from there. */
-  cancel(kept?: 'keep' | 'discard'): void;
+  /** What is kept can be gone on from by the same recipe. */
+  cancel(afterCancel?: AfterCancel): void;
   /** Holds the load to another budget from now on. */
   setBudget(budgetBytes: number): void;
   /** The finished series; rejects with a SluiceFailure, `cancelled` among them. The listeners hear the same. */
@@ -58,7 +58,7 @@ export function startLoad(located: LocatedRecipe, loadId: string, listeners: Loa
   return {
     pause: () => { control.pause(); reporter.hold('pausing'); },
     resume: () => { control.resume(); reporter.hold('running'); },
-    cancel: (kept) => { reporter.hold('cancelling'); control.cancel(kept); },
+    cancel: (afterCancel) => { reporter.hold('cancelling'); control.cancel(afterCancel); },
     setBudget(budgetBytes) {
       control.budgetBytes = budgetBytes;
       reporter.progress.memory.budgetBytes = budgetBytes;
@@ -147,7 +147,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       await source.close();
     }
   } catch (thrown) {
-    const isKept = work.isBegun && (!control.cancelled || control.kept === 'keep');
+    const isKept = work.isBegun && (!control.cancelled || control.afterCancel !== 'discard');
     if (control.cancelled) reporter.log(reporter.progress.phase, 'info', isKept ? { kind: 'kept', rows: reporter.progress.rows.read, path: work.folder } : { kind: 'cancelled' });
     await release(isKept ? 'keep' : 'discard');
     throw thrown;

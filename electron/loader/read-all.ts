@@ -70,11 +70,12 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
       doneMs = performance.now();
     }
   } catch (thrown) {
-    if (control.cancelled && control.kept === 'keep' && isSettled) await save();
+    const { afterCancel } = control;
+    if (control.cancelled && isSettled && (afterCancel === 'keep' || (afterCancel === 'keep-if-begun' && checkpoints.isBegun))) await save();
     throw thrown;
   }
   // What took long to read, or does not fit into memory, must not be lost to a kill while it is checked and exported.
-  if (from !== null || checkpoints.hasSaved || !accumulator.isWhole) await save();
+  if (checkpoints.isBegun || !accumulator.isWhole) await save();
   judgeRows(reporter);
   return findings;
 }

@@ -33,7 +33,8 @@ export class Checkpoints {
     return performance.now() - this.#lastMs >= EVERY_MS;
   }
 
-  get hasSaved(): boolean { return this.#lastBatch >= 0; }
+  /** Whether there is something to go on from. */
+  get isBegun(): boolean { return this.#options.work.isBegun; }
 
   /** Time since the last one, in milliseconds. */
   get ageMs(): number {
