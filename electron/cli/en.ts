@@ -64,6 +64,7 @@ export const cliEn = {
     series: 'Series', shape: (steps: number, nodes: number, channels: number) => `${countEn(steps, 'step')} × ${countEn(nodes, 'node')} × ${countEn(channels, 'channel')}`,
     span: 'Time', missing: 'Missing cells', of: (part: string, all: string, share: string) => `${part} of ${all}, ${share}`,
     filled: 'Filled cells', stepsWithoutRows: 'Steps without a row', longestGap: 'Longest gap', steps: (steps: number) => countEn(steps, 'step'),
+    skipped: 'Batches left out', skippedBatches: (batches: number, rows: number) => `${formatsEn.number(batches)}, ${countEn(rows, 'row')} that could not be read`,
     samples: 'Samples', splits: { train: 'train', val: 'val', test: 'test' }, dropped: (windows: number) => `${countEn(windows, 'window')} left out because of gaps`,
     channel: 'Channel', observed: 'observed', mean: 'mean', std: 'std', min: 'min', max: 'max',
     scaler: { none: 'Train, not scaled', zscore: 'Train, z-score', minmax: 'Train, min–max' },
@@ -77,7 +78,9 @@ export const cliEn = {
     files: 'Files', rows: 'Rows', batches: 'Batches', nodes: 'Nodes', inTable: 'in the node table', notInTable: 'of the data, not in the table', notInData: 'of the table, not in the data',
     withoutPosition: 'without a position', forExample: (names: string) => `such as ${names}`,
     grid: 'Grid', steps: (steps: number, step: string) => `${countEn(steps, 'step')} of ${step}`, zone: 'Zone', samples: 'Samples, before gaps',
-    memory: 'Memory needed', budget: (size: string) => `budget ${size}`, overBudget: 'The run would stop: it needs more memory than its budget',
+    memory: 'Memory needed', budget: (size: string) => `budget ${size}`, disk: 'Work files', upTo: (size: string) => `up to ${size}`,
+    modes: { memory: 'all of the series in memory', spill: 'part of the series waits on disk' },
+    overBudget: (least: string) => `The run would stop: it needs a budget of at least ${least}`,
     exports: 'Would write', clock: 'Clock changes', total: (files: number, size: string) => `${countEn(files, 'file')}, ${size}`,
   },
   inspect: {

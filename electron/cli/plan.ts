@@ -33,7 +33,8 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst }
     [texts.grid, texts.steps(grid.steps, recipe.grid.step)],
     ['', gridSpan(grid)],
     [texts.samples, listed(splitNames.map((split) => `${run.splits[split]} ${n(samples[split])}`))],
-    [texts.memory, listed([formats.bytes(forecast.memoryBytes), texts.budget(formats.bytes(forecast.budgetBytes))])],
+    [texts.memory, listed([formats.bytes(forecast.memoryBytes), texts.budget(formats.bytes(forecast.budgetBytes)), texts.modes[forecast.mode]])],
+    [texts.disk, texts.upTo(formats.bytes(forecast.diskBytes))],
   ];
   const wanted = forecast.exports.filter(({ format }) => recipe.export.some((one) => one.format === format));
   return [
@@ -41,6 +42,6 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst }
     '', ...tableLines(facts),
     '', texts.exports, ...tableLines(wanted.map(({ format, bytes }) => [shared.formatNames[format], formats.bytes(bytes)]), { indent: 2, right: [1] }),
     ...(dst.length === 0 ? [] : ['', texts.clock, ...dst.map((event) => `  ${shared.dstEvent(event)}`)]),
-    ...(forecast.memoryBytes > forecast.budgetBytes ? ['', labelled(warning, texts.overBudget)] : []),
+    ...(forecast.leastBytes > forecast.budgetBytes ? ['', labelled(warning, texts.overBudget(formats.bytes(forecast.leastBytes)))] : []),
   ];
 }

@@ -16,6 +16,7 @@ export function runSummary({ loaded: { summary, recipe }, outputs, elapsedMs, pe
   const ledger = (['read', 'accepted', 'rejected', 'outOfGrid', 'unknownNodes', 'duplicates'] satisfies (keyof RowCounts)[])
     .map((part) => [`${part === 'read' ? '' : '  '}${shared.rowCounts[part]}`, n(rows[part])]);
   const facts = [
+    ...(summary.skipped.length > 0 ? [[texts.skipped, texts.skippedBatches(summary.skipped.length, summary.skipped.reduce((sum, { address }) => sum + address.endRow - address.firstRow, 0))]] : []),
     [texts.series, texts.shape(summary.steps, summary.nodes, channels.length)],
     [texts.span, gridSpan(summary.plan.grid)],
     [texts.missing, texts.of(n(summary.missing), n(cells), formats.percent(summary.missingShare, 2))],

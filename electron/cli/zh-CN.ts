@@ -65,6 +65,7 @@ export const cliZh: CliTexts = {
     series: '序列', shape: (steps, nodes, channels) => `${numberZh(steps)} 步 × ${numberZh(nodes)} 个节点 × ${numberZh(channels)} 个通道`,
     span: '时间', missing: '缺失格', of: (part, all, share) => `${all} 格中的 ${part} 格，${share}`,
     filled: '填补格', stepsWithoutRows: '没有任何行的步', longestGap: '最长空缺', steps: (steps) => `${numberZh(steps)} 步`,
+    skipped: '略去的批', skippedBatches: (batches, rows) => `${numberZh(batches)} 批，共 ${numberZh(rows)} 行无法读取`,
     samples: '样本', splits: { train: '训练', val: '验证', test: '测试' }, dropped: (windows) => `因空缺略去 ${numberZh(windows)} 个窗口`,
     channel: '通道', observed: '有观测', mean: '均值', std: '标准差', min: '最小', max: '最大',
     scaler: { none: '训练集，不缩放', zscore: '训练集，z-score', minmax: '训练集，最小–最大' },
@@ -78,7 +79,9 @@ export const cliZh: CliTexts = {
     files: '文件', rows: '行', batches: '批次', nodes: '节点', inTable: '在节点表中', notInTable: '在数据中、不在表中', notInData: '在表中、不在数据中',
     withoutPosition: '没有位置', forExample: (names) => `例如 ${names}`,
     grid: '网格', steps: (steps, step) => `${numberZh(steps)} 步，步长 ${step}`, zone: '时区', samples: '样本（未计空缺）',
-    memory: '所需内存', budget: (size) => `预算 ${size}`, overBudget: '运行会停止：所需内存超过预算',
+    memory: '所需内存', budget: (size) => `预算 ${size}`, disk: '工作文件', upTo: (size) => `至多 ${size}`,
+    modes: { memory: '序列全部在内存中', spill: '序列的一部分暂存在磁盘上' },
+    overBudget: (least) => `运行会停止：内存预算至少需要 ${least}`,
     exports: '将写出', clock: '时钟变更', total: (files, size) => `${numberZh(files)} 个文件，${size}`,
   },
   inspect: {

@@ -34,7 +34,7 @@ export class TiledSeries implements Series {
     for (const { tile, first, end, at } of this.#parts(firstStep, endStep)) {
       await this.#tiles.read(tile, (planes) => {
         if (planes === null) into.fill(NaN, at, at + (end - first) * this.channels);
-        else planes.forEach(({ values }, channel) => spread(values, first, end, into, at + channel, this.channels));
+        else spreadValues(planes.map(({ values }) => values), first, end, into, at);
       });
     }
   }
@@ -43,7 +43,7 @@ export class TiledSeries implements Series {
     for (const { tile, first, end, at } of this.#parts(firstStep, endStep)) {
       await this.#tiles.read(tile, (planes) => {
         if (planes === null) into.fill(0, at, at + (end - first) * this.channels);
-        else planes.forEach(({ mask }, channel) => spread(mask, first, end, into, at + channel, this.channels));
+        else spreadMasks(planes.map(({ mask }) => mask), first, end, into, at);
       });
     }
   }
@@ -90,9 +90,30 @@ export class TiledSeries implements Series {
 
 type Numbers = Float32Array | Uint8Array;
 
-function spread(plane: Numbers, first: number, end: number, into: Numbers, at: number, stride: number): void {
-  if (stride === 1) into.set(plane.subarray(first, end), at);
-  else for (let cell = first, to = at; cell < end; cell++, to += stride) into[to] = plane[cell] as number;
+/** Cells that are spread at one go, channel by channel: their numbers stay in a processor's nearest cache meanwhile. */
+const SPREAD_CELLS = 1024;
+
+/** Puts cells [first, end) of all planes side by side, from number `at` on. One function a type: a loop that meets both is slow. */
+function spreadValues(planes: readonly Float32Array[], first: number, end: number, into: Float32Array, at: number): void {
+  const stride = planes.length;
+  for (let from = first; from < end; from += SPREAD_CELLS) {
+    const until = Math.min(end, from + SPREAD_CELLS);
+    for (let channel = 0; channel < stride; channel++) {
+      const plane = planes[channel] as Float32Array;
+      for (let cell = from, to = at + (from - first) * stride + channel; cell < until; cell++, to += stride) into[to] = plane[cell] as number;
+    }
+  }
+}
+
+function spreadMasks(planes: readonly Uint8Array[], first: number, end: number, into: Uint8Array, at: number): void {
+  const stride = planes.length;
+  for (let from = first; from < end; from += SPREAD_CELLS) {
+    const until = Math.min(end, from + SPREAD_CELLS);
+    for (let channel = 0; channel < stride; channel++) {
+      const plane = planes[channel] as Uint8Array;
+      for (let cell = from, to = at + (from - first) * stride + channel; cell < until; cell++, to += stride) into[to] = plane[cell] as number;
+    }
+  }
 }
 
 function gather(plane: Numbers, first: number, end: number, from: Numbers, at: number, stride: number): void {

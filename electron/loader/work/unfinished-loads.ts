@@ -7,6 +7,8 @@ import { JOURNAL_NAME, JOURNAL_VERSION, readJournal } from './journal';
 import { workHome } from './work-home';
 import { holderOf } from './work-lock';
 
+const OLD_MS = 60_000;
+
 /** Loads that were stopped before their end and have something to go on from, the newest first. */
 export async function listUnfinished(): Promise<UnfinishedLoad[]> {
   const ids = (await readdir(workHome()).catch(() => [])).filter((name) => /^[0-9a-f]{16}$/.test(name));
@@ -27,7 +29,12 @@ async function readUnfinished(workId: string): Promise<UnfinishedLoad | null> {
   const { header, checkpoints } = await readJournal(path.join(folder, JOURNAL_NAME));
   const last = checkpoints.at(-1);
   const recipe = locatedRecipeSchema.safeParse(header?.recipe);
-  if (header?.version !== JOURNAL_VERSION || last === undefined || !recipe.success) return null;
+  const isRunning = (await holderOf(folder)) !== null;
+  if (header?.version !== JOURNAL_VERSION || last === undefined || !recipe.success) {
+    // A killed load that had made nothing safe, or one of another version: nothing can go on from it. One that is new may be a load that just begins.
+    if (!isRunning && await ageMsOf(folder) > OLD_MS) await rm(folder, { recursive: true, force: true });
+    return null;
+  }
   return {
     workId,
     name: recipe.data.recipe.name,
@@ -39,8 +46,12 @@ async function readUnfinished(workId: string): Promise<UnfinishedLoad | null> {
     batches: header.batches,
     savedAtMs: last.savedAtMs,
     bytes: await bytesIn(folder),
-    isRunning: (await holderOf(folder)) !== null,
+    isRunning,
   };
+}
+
+async function ageMsOf(folder: string): Promise<number> {
+  return stat(folder).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
 }
 
 async function bytesIn(folder: string): Promise<number> {
