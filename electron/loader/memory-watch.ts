@@ -44,6 +44,7 @@ export class MemoryWatch {
     if (!this.#wasFull) this.#reporter.log('read', 'warn', { kind: 'memory-full', ...this.#figures(), then: this.#atBudget });
     this.#wasFull = true;
     if (this.#atBudget === 'cancel') this.#control.cancel('keep');
+    signal.throwIfAborted();
     if (this.#atBudget === 'pause') return this.#control.pause();
     const beganMs = performance.now();
     while (this.#share() >= FULL_SHARE && !this.#control.isPauseWanted) {

@@ -83,6 +83,21 @@ test('a batch that fails more often than the recipe allows fails the load with i
   await expect(read()).rejects.toMatchObject({ error: { code: 'file-unreadable' } });
 });
 
+test('where the recipe says so, a load goes on without a batch that cannot be read, and says why', async () => {
+  const reader = createBatchReader(countingSource((firstRow) => (firstRow === 10 ? 9 : 0)), addresses(3), { load: recipe({ retries: 1, failedBatches: 'skip' }), channels: 1, firstBatch: 0, signal: new AbortController().signal, onRetry: () => undefined });
+  const seen: [rows: number, retries: number, failure: string | null][] = [];
+  for await (const { batch, retries, failure } of reader) seen.push([batch.rows, retries, failure]);
+  expect(seen).toEqual([[10, 0, null], [0, 1, 'the share did not answer'], [10, 0, null]]);
+});
+
+test('reading begins at the batch it is told to', async () => {
+  const source = countingSource(() => 0);
+  const indices: number[] = [];
+  for await (const { index } of createBatchReader(source, addresses(5), { load: recipe({}), channels: 1, firstBatch: 3, signal: new AbortController().signal, onRetry: () => undefined })) indices.push(index);
+  expect(indices).toEqual([3, 4]);
+  expect(source.reads).toEqual([30, 40]);
+});
+
 test('cancelling stops reading', async () => {
   const abort = new AbortController();
   const source = countingSource(() => 0);
