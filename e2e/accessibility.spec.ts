@@ -9,16 +9,18 @@ const words = {
   en: {
     settings: 'Settings', about: 'About', shortcuts: /^Shortcuts/, sample: 'Try the sample', batch: 'Rows in a batch', found: /^1 file, /, start: /^Start load/, loaded: /is loaded$/, course: 'How it went',
     preview: /^Preview/, nodes: /^Nodes/, table: 'View as table', steps: 'Steps', export: /^Export/, folder: 'Write to', open: 'Open folder', discard: 'Give them up', batches: 'Batches, newest first', paused: /^Paused at row/,
+    confirm: 'Cancel the load', drop: 'Discard…',
   },
   'zh-CN': {
     settings: '设置', about: '关于', shortcuts: /^快捷键/, sample: '试用示例', batch: '每批行数', found: /^1 个文件，/, start: /^开始加载/, loaded: /已加载$/, course: '加载过程',
     preview: /^预览/, nodes: /^节点/, table: '看作表格', steps: '步骤', export: /^导出/, folder: '写到', open: '打开文件夹', discard: '放弃更改', batches: '批次，最新在前', paused: /^已在第/,
+    confirm: '取消加载', drop: '丢弃…',
   },
 };
 
 for (const language of ['en', 'zh-CN'] as const) {
   test.describe(() => {
-    test.use({ language });
+    test.use({ language, env: { SLUICE_CHECKPOINT_MS: '300' } });
 
     test(`every screen can be used without seeing it, and be read in light and dark, in ${language}`, async ({ app, page, profile }) => {
       test.setTimeout(180_000);
@@ -79,6 +81,10 @@ for (const language of ['en', 'zh-CN'] as const) {
       await expect(main.getByText(say.paused).first()).toBeVisible();
       await isAccessible('load, paused');
       await page.keyboard.press('Control+.');
+      await isAccessible('question before a load is cancelled');
+      await page.getByRole('dialog').getByRole('button', { name: say.confirm }).click();
+      await main.getByRole('button', { name: say.drop }).click();
+      await isAccessible('question before what was kept is discarded');
     });
   });
 }

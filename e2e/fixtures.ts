@@ -17,28 +17,36 @@ interface Options {
   expectedErrors: RegExp | null;
   /** What the app is asked to open. */
   opens: string[];
+  /** Of the app's environment, what is not as it is here. */
+  env: Record<string, string>;
 }
 
 interface Fixtures { profile: string; app: ElectronApplication; page: Page }
+
+/** Starts the app on a profile; what it keeps of unfinished loads stays within it, too. */
+export async function launchApp(profile: string, { language, opens, env }: Pick<Options, 'language' | 'opens' | 'env'>): Promise<ElectronApplication> {
+  return _electron.launch({
+    // No executablePath: only then does Playwright hold the app back until it has attached.
+    args: [...asRoot, '--disable-gpu', '--disable-dev-shm-usage', '--force-device-scale-factor=1', `--lang=${language}`, `--user-data-dir=${profile}`, root, ...opens],
+    cwd: root,
+    env: { ...process.env, TZ: 'UTC', SLUICE_WORK: path.join(profile, 'work'), ...env },
+  });
+}
 
 /** One app a test, with a profile of its own. An error of the page fails the test. */
 export const test = base.extend<Options & Fixtures>({
   language: ['en', { option: true }],
   expectedErrors: [null, { option: true }],
   opens: [[], { option: true }],
+  env: [{}, { option: true }],
   // Playwright reads the fixtures that one needs from its first parameter, which must be a pattern.
   profile: async ({}, use) => {
     const profile = await mkdtemp(path.join(os.tmpdir(), 'sluice-e2e-'));
     await use(profile);
     await rm(profile, { recursive: true, force: true });
   },
-  app: async ({ language, opens, profile }, use, info) => {
-    const app = await _electron.launch({
-      // No executablePath: only then does Playwright hold the app back until it has attached.
-      args: [...asRoot, '--disable-gpu', '--disable-dev-shm-usage', '--force-device-scale-factor=1', `--lang=${language}`, `--user-data-dir=${profile}`, root, ...opens],
-      cwd: root,
-      env: { ...process.env, TZ: 'UTC', SLUICE_WORK: path.join(profile, 'work') },
-    });
+  app: async ({ language, opens, env, profile }, use, info) => {
+    const app = await launchApp(profile, { language, opens, env });
     await app.context().tracing.start({ screenshots: true, snapshots: true });
     await use(app);
     const failed = info.status !== info.expectedStatus;

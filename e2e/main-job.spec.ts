@@ -1,27 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './fixtures';
+import { hashesBelow } from './hashes-below';
 import { writeAir } from './made-up-air';
 import { answerOpenDialogs, answerSaveDialogs } from './native-dialogs';
+import { runCli } from './run-cli';
 import { chooseOptions, fillFields, useColumns } from './source-page';
 
 const root = path.join(import.meta.dirname, '..');
 const beijing = path.join(root, '../shared/data/beijing_air12');
-
-/** sha256 of every file below a folder, by relative path. */
-async function hashesBelow(folder: string): Promise<Record<string, string>> {
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  const hashes: Record<string, string> = {};
-  for (const name of names) hashes[path.relative(folder, name)] = createHash('sha256').update(await readFile(name)).digest('hex');
-  return hashes;
-}
-
-function cli(...args: string[]): void {
-  execFileSync(process.execPath, [path.join(root, 'out/main/cli.js'), ...args], { stdio: 'pipe' });
-}
 
 const jobs = [
   { title: 'hourly air of made-up stations', folder: null, start: '2025-03-01T00:00', end: '2025-05-30T00:00' },
@@ -64,10 +52,10 @@ for (const { title, folder, start, end } of jobs) {
     const inTerminal = path.join(profile, 'terminal');
     const recipe = JSON.parse(await readFile(recipePath, 'utf8')) as { export: { format: string }[] };
     await writeFile(recipePath, JSON.stringify({ ...recipe, export: [{ format: 'series' }, { format: 'npz' }] }));
-    cli('run', recipePath, '--out', inTerminal);
+    runCli('run', recipePath, '--out', inTerminal);
     const clicked = await hashesBelow(byClicks);
     expect(Object.keys(clicked)).toEqual(expect.arrayContaining(['series/values.npy', 'series/manifest.json', 'npz/air.npz', 'npz/manifest.json']));
     expect(clicked).toEqual(await hashesBelow(inTerminal));
-    cli('verify', byClicks);
+    runCli('verify', byClicks);
   });
 }
