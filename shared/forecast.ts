@@ -19,6 +19,11 @@ const CELL_BYTES = 5.25;
 /** Share of the budget that a load fills by itself: the rest is for what comes and goes. */
 const USED_SHARE = 0.85;
 
+/** The least budget under which a load that needs so much memory holds everything in it. */
+export function wholeBudgetOf(memoryBytes: number): number {
+  return memoryBytes / USED_SHARE;
+}
+
 export interface ForecastFacts {
   nodes: number;
   steps: number;
@@ -41,7 +46,7 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
   const fixedBytes = RUNTIME_BYTES + (files.some(({ reader }) => reader === 'engine') ? ENGINE_BYTES : DIRECT_BYTES) + batchBytes;
   const memoryBytes = fixedBytes + cells * CELL_BYTES;
   const budgetBytes = memoryMb * 1e6;
-  const mode = memoryBytes <= budgetBytes * USED_SHARE ? 'memory' : 'spill';
+  const mode = budgetBytes >= wholeBudgetOf(memoryBytes) ? 'memory' : 'spill';
   const bytesPerValue = (format: ExportFormat): number => (valueDtypeOf(recipe, format) === 'f8' ? 8 : 4);
   return {
     valuesBytes,

@@ -1,16 +1,19 @@
 import type { ReactElement } from 'react';
 import type { ExportState } from '../../shared/export-report';
 import { useI18n } from '../i18n/i18n';
+import { Glyph } from '../ui/Glyph';
 
 /** How far an export is, or what became of it. */
 export function ExportProgressPane({ state, onCancel }: { state: ExportState; onCancel: () => void }): ReactElement | null {
   const { texts: { export: { progress: texts, actions } }, formats, shared } = useI18n();
   const { progress } = state;
+  const { waiting } = progress;
   if (state.status === 'failed') return null;
   if (state.status === 'cancelled') return <p className="notice rule-top" role="status">{texts.cancelled}</p>;
   if (state.status === 'done') return <p className="notice rule-top" role="status"><b>{texts.done(state.outputs.length, formats.short(state.elapsedMs), formats)}</b></p>;
   const share = progress.bytesTotal === 0 ? 0 : Math.min(1, progress.bytes / progress.bytesTotal);
-  const left = progress.etaMs === null ? texts.estimating : texts.left(formats.about(progress.etaMs));
+  const left = waiting !== null ? '–' : progress.etaMs === null ? texts.estimating : texts.left(formats.about(progress.etaMs));
+  const wait = waiting === null ? null : texts.waits(formats.bytes(waiting.neededBytes), waiting.freeBytes === null ? null : formats.bytes(waiting.freeBytes), waiting.path);
   const tenth = formats.percent(Math.floor(share * 10) / 10, 0);
   return (
     <section className="notice rule-top export-progress" aria-label={texts.title}>
@@ -25,7 +28,8 @@ export function ExportProgressPane({ state, onCancel }: { state: ExportState; on
       <span className="soft">{left}</span>
       <span className="grow" />
       {state.status === 'cancelling' ? <span className="muted">{actions.cancelling}</span> : <button type="button" className="button small" onClick={onCancel}>{actions.cancel}</button>}
-      <span className="unseen" role="status">{texts.said(tenth)}</span>
+      {wait !== null && <p className="waits"><Glyph kind="warn" size={14} />{wait}</p>}
+      <span className="unseen" role="status">{wait ?? texts.said(tenth)}</span>
     </section>
   );
 }

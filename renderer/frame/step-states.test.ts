@@ -54,5 +54,6 @@ describe('the state of the steps', () => {
     expect(previewState(done, words)).toMatchObject({ glyph: 'ready', text: '3 nodes, 100 steps' });
     expect(exportState(done, words).text).toBe('Ready to write');
     expect(exportState({ ...done, export: { status: 'running', progress: { loadId: 'a', format: 'npz', formatsDone: 0, formats: 1, bytes: 25, bytesTotal: 100, bytesPerS: 1, etaMs: null, waiting: null } } }, words)).toMatchObject({ glyph: 'run', text: 'Writing, 25 %' });
+    expect(exportState({ ...done, export: { status: 'running', progress: { loadId: 'a', format: 'npz', formatsDone: 0, formats: 1, bytes: 25, bytesTotal: 100, bytesPerS: 1, etaMs: null, waiting: { path: '/out', neededBytes: 75, freeBytes: 3 } } } }, words)).toMatchObject({ text: 'Waits for room on the disk', tone: 'warn' });
   });
 });

@@ -54,6 +54,7 @@ export function exportState(record: LoadRecord | null, { frame: { state: texts }
   if (written.status === 'failed') return { glyph: 'error', text: texts.failed, tone: 'error' };
   if (written.status === 'done') return { glyph: 'done', text: texts.written(written.outputs.length, formats), tone: '' };
   const part = shareWritten(written);
+  if (written.progress.waiting !== null) return { glyph: 'run', part, text: texts.waits.disk, tone: 'warn' };
   return { glyph: 'run', part, text: texts.writing(formats.percent(part, 0)), tone: '' };
 }
 

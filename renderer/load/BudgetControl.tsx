@@ -1,5 +1,6 @@
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { wholeBudgetOf } from '../../shared/forecast';
 import type { LoadPlan } from '../../shared/plan';
 import { useI18n } from '../i18n/i18n';
 import { numberFromText } from '../recipe/recipe-draft';
@@ -52,7 +53,7 @@ export function BudgetControl({ load, machineBytes }: Props): ReactElement {
           value={Math.round(shareOfBudget(isRight ? chosen : inForceMb, range) * BUDGET_NOTCHES)}
           onChange={({ target }) => setDraft(String(budgetAtShare(Number(target.value) / BUDGET_NOTCHES, range)))} onPointerUp={() => void apply()} onKeyUp={() => void apply()}
         />
-        {isRight ? <BudgetMarks range={range} allBytes={plan?.forecast.memoryBytes ?? null} /> : <p className="error" id={`${id}-range`}>{texts.range(sizeOf(range.leastMb), sizeOf(range.mostMb))}</p>}
+        {isRight ? <BudgetMarks range={range} allBytes={wholeBudgetOf(plan?.forecast.memoryBytes ?? 0)} /> : <p className="error" id={`${id}-range`}>{texts.range(sizeOf(range.leastMb), sizeOf(range.mostMb))}</p>}
       </div>
     </div>
   );

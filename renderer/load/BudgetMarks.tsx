@@ -4,8 +4,8 @@ import { shareOfBudget, type BudgetRange } from './budget-scale';
 
 interface Props {
   range: BudgetRange;
-  /** The budget that holds everything; null before it is known. */
-  allBytes: number | null;
+  /** The budget that holds everything; 0 before it is known. */
+  allBytes: number;
 }
 
 /** Before the first of these places a text would cover the least budget, after the second the most. */
@@ -16,7 +16,7 @@ const TEXT_UNTIL = 0.62;
 export function BudgetMarks({ range, allBytes }: Props): ReactElement {
   const { texts: { load: { budget: texts } }, formats } = useI18n();
   const size = (mb: number): string => formats.bytes(mb * 1e6);
-  const allMb = allBytes === null ? 0 : allBytes / 1e6;
+  const allMb = allBytes / 1e6;
   const share = allMb > range.leastMb && allMb < range.mostMb ? shareOfBudget(allMb, range) : null;
   return (
     <div className="marks" aria-hidden="true">

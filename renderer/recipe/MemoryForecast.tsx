@@ -24,7 +24,7 @@ export function MemoryForecast({ result: { forecast } }: { result: Consequences 
         <i style={{ width: `${(seriesBytes / full) * 100}%`, background: 'var(--mem-tiles)' }} />
         <span className="mark" style={{ left: `${(budgetBytes / full) * 100}%` }} />
       </div>
-      {verdict.mode === 'memory' && <p className="hint">{texts.inMemory(formats.bytes(leastBytes))}</p>}
+      {verdict.mode === 'memory' && <p className="hint">{texts.inMemory(formats.bytes(diskBytes), formats.bytes(leastBytes))}</p>}
       {verdict.mode === 'spill' && <p className="hint">{texts.spills(formats.bytes(diskBytes), formats.bytes(leastBytes))} {give}</p>}
       {verdict.mode === 'too-small' && <p className="hint error">{texts.tooSmall(formats.bytes(leastBytes))} {give}</p>}
     </section>

@@ -1,3 +1,4 @@
+import { wholeBudgetOf } from '../../shared/forecast';
 import type { Forecast } from '../../shared/plan';
 
 /** How a load gets on with its budget: wholly in memory, with parts on disk, or not at all. */
@@ -9,5 +10,5 @@ export interface MemoryVerdict {
 
 export function memoryVerdict({ mode, memoryBytes, budgetBytes, leastBytes }: Pick<Forecast, 'mode' | 'memoryBytes' | 'budgetBytes' | 'leastBytes'>): MemoryVerdict {
   const isTooSmall = budgetBytes < leastBytes;
-  return { mode: isTooSmall ? 'too-small' : mode, enoughMb: Math.ceil((isTooSmall ? leastBytes : memoryBytes) / 64e6) * 64 };
+  return { mode: isTooSmall ? 'too-small' : mode, enoughMb: Math.ceil((isTooSmall ? leastBytes : wholeBudgetOf(memoryBytes)) / 64e6) * 64 };
 }

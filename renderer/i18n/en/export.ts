@@ -36,6 +36,7 @@ export const exportEn = {
     cancelled: 'The export was cancelled; formats already written stay, and nothing unfinished remains on disk',
     done: (n: number, took: string, f: Formats) => `${f.number(n)} ${n === 1 ? 'format' : 'formats'} written in ${took}`,
     said: (percent: string) => `${percent} written`,
+    waits: (needed: string, free: string | null, path: string) => `The disk is full: ${needed} needed${free === null ? '' : `, ${free} free`}, in ${path}. The export goes on by itself when there is room`,
   },
   files: {
     title: 'Files',

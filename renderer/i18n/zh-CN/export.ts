@@ -36,6 +36,7 @@ export const exportZh: ExportTexts = {
     cancelled: '导出已取消；已写完的格式保留，未写完的没有在磁盘上留下任何内容',
     done: (n, took, f) => `${f.number(n)} 种格式已写完，用时 ${took}`,
     said: (percent) => `已写出 ${percent}`,
+    waits: (needed, free, path) => `磁盘已满：需要 ${needed}${free === null ? '' : `，可用 ${free}`}，位于 ${path}。有空间后导出会自行继续`,
   },
   files: {
     title: '文件',
