@@ -10,7 +10,7 @@ import { runCli } from './run-cli';
 
 const ROWS = 250_000;
 const BATCH_ROWS = 60;
-const env = { SLUICE_CHECKPOINT_MS: '200' };
+const env = { SLUICE_CHECKPOINT_MS: '300' };
 test.use({ env });
 
 /** Waits until some of the running load is safe, and is not all of it. */
