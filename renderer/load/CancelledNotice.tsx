@@ -13,7 +13,7 @@ export function CancelledNotice({ unfinished, left, again }: Props): ReactElemen
   const stays = left === null ? texts.nothingRemains : texts.kept(formats.number(left.rows), formats.bytes(left.bytes));
   return (
     <div className="notice">
-      <span><b>{texts.cancelled}</b>{isKnown && <>. {stays}</>}</span>
+      <span><b>{texts.cancelled}</b>{isKnown && `${texts.then}${stays}`}</span>
       <span className="grow" />
       {again}
       {left !== null && <button type="button" className="button small" onClick={() => unfinished.getState().askToDiscard(left)}>{discard}</button>}

@@ -14,7 +14,7 @@ export const compareEn = {
   rows: (done: string, all: string) => `${done} of ${all} rows`, memory: (size: string) => `${size} of memory`,
   cancelled: 'The comparison was cancelled; its tables are gone',
   ways: { 'load-all': 'Everything at once', streaming: 'Streaming' } satisfies Record<LoadWay, string>,
-  charts: { time: 'Time', memory: 'Peak memory', scale: 'each line ten times the last' },
+  charts: { time: 'Time', memory: 'Peak memory', scale: 'logarithmic' },
   seconds: (s: string) => `${s} s`,
   columns: { size: 'Rows', way: 'Way', time: 'Time', memory: 'Peak memory', duplicates: 'Duplicates', missing: 'Missing', missingAsZero: 'Missing held as 0', wrongMeans: 'Wrong means' },
   over: (figure: string) => `> ${figure}`,

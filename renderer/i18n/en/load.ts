@@ -101,7 +101,7 @@ export const loadEn = {
     pausing: 'Pausing… the batch in hand is finished first',
     paused: (row: string) => `Paused at row ${row}`,
     cancelling: 'Cancelling…',
-    cancelled: 'The load was cancelled',
+    cancelled: 'The load was cancelled', then: '. ',
     nothingRemains: 'Nothing of it remains on disk',
     kept: (rows: string, size: string) => `${rows} rows are kept, in ${size} on disk`,
     failed: 'The load failed',

@@ -13,7 +13,7 @@ export const compareZh: CompareTexts = {
   rows: (done, all) => `${done} / ${all} 行`, memory: (size) => `内存 ${size}`,
   cancelled: '比较已取消；其数据表已删除',
   ways: { 'load-all': '一次性加载', streaming: '流式加载' },
-  charts: { time: '时间', memory: '最高内存', scale: '每条线是下一条的十倍' },
+  charts: { time: '时间', memory: '最高内存', scale: '对数刻度' },
   seconds: (s) => `${s} 秒`,
   columns: { size: '行数', way: '方式', time: '时间', memory: '最高内存', duplicates: '重复', missing: '缺失', missingAsZero: '缺失记为 0', wrongMeans: '均值有误' },
   over: (figure) => `> ${figure}`,

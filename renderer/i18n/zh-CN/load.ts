@@ -99,7 +99,7 @@ export const loadZh: LoadTexts = {
     pausing: '正在暂停…先读完手上这一批',
     paused: (row) => `已在第 ${row} 行暂停`,
     cancelling: '正在取消…',
-    cancelled: '加载已取消',
+    cancelled: '加载已取消', then: '。',
     nothingRemains: '磁盘上没有留下任何内容',
     kept: (rows, size) => `已读的 ${rows} 行保留，占磁盘 ${size}`,
     failed: '加载失败',
