@@ -5,7 +5,7 @@ import type { ExportState } from './export-report';
 import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad } from './load-state';
 import type { LoadPlan } from './plan';
 import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
-import { exportFormats, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
+import { locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
 import { settingsChangeSchema, type Settings } from './settings';
 import type { SourceDescription } from './source-description';
 
@@ -65,7 +65,8 @@ export const loaderRequests = {
   'preview:series': request<SeriesSlice[]>()(z.strictObject({ loadId, channel, nodes: z.array(index).max(12), firstStep: index, endStep: index, points: z.number().int().min(2).max(2000), view: z.enum(['raw', 'filled', 'scaled']) })),
   'preview:coverage': request<Coverage>()(z.strictObject({ loadId, channel, rows: z.number().int().min(1).max(1000), cols: z.number().int().min(1).max(2000) })),
   'preview:positions': request<NodePositions>()(z.strictObject({ loadId, channel })),
-  'export:start': request<void>()(z.strictObject({ loadId, formats: z.array(z.enum(exportFormats)).min(1), folder: path })),
+  /** `formats` stand in for those of the recipe. */
+  'export:start': request<void>()(z.strictObject({ loadId, formats: recipeSchema.shape.export.unwrap(), folder: path })),
   'export:cancel': request<void>()(z.strictObject({ loadId })),
   'verify:run': request<{ files: number; bytes: number }>()(z.strictObject({ path })),
 };

@@ -78,7 +78,10 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
     'preview:series': ({ loadId, ...query }) => previewSeries(loadedWith(loadId), query),
     'preview:coverage': ({ loadId, ...query }) => previewCoverage(loadedWith(loadId), query),
     'preview:positions': ({ loadId, channel }) => previewPositions(loadedWith(loadId), channel),
-    'export:start': async ({ loadId, formats, folder }) => Promise.resolve(exports.start(loadId, loadedWith(loadId), formats, folder)),
+    'export:start': async ({ loadId, formats, folder }) => {
+      const loaded = loadedWith(loadId);
+      return Promise.resolve(exports.start(loadId, { ...loaded, recipe: { ...loaded.recipe, export: formats } }, formats.map(({ format }) => format), folder));
+    },
     'export:cancel': async () => Promise.resolve(exports.cancel()),
     'verify:run': ({ path }) => verifyExport(path),
   };

@@ -2,7 +2,7 @@ import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { forecastOf } from '../../shared/forecast';
 import type { LoadSummary } from '../../shared/load-state';
-import { exportFormats, type Recipe } from '../../shared/recipe';
+import { exportFormats, valueDtypes, type Recipe, type ValueDtype } from '../../shared/recipe';
 import { useI18n } from '../i18n/i18n';
 import type { ExportStore } from './export-store';
 
@@ -11,8 +11,9 @@ interface Props { exports: ExportStore; recipe: Recipe; summary: LoadSummary; is
 /** Every format that can be written, what is in it, and how large it will be. */
 export function FormatTable({ exports, recipe, summary, isWriting }: Props): ReactElement {
   const chosen = useStore(exports, (state) => state.formats);
+  const dtypes = useStore(exports, (state) => state.dtypes);
   const { texts: { export: { formats: texts } }, formats, shared } = useI18n();
-  const forecasts = useMemo(() => forecastOf(recipe, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary]);
+  const forecasts = useMemo(() => forecastOf({ ...recipe, export: exportFormats.map((format) => ({ format, dtype: dtypes[format] })) }, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary, dtypes]);
   const bytesOf = (format: (typeof exportFormats)[number]): number => forecasts.find((one) => one.format === format)?.bytes ?? 0;
   const largest = Math.max(1, ...forecasts.map(({ bytes }) => bytes));
   const total = chosen.reduce((sum, format) => sum + bytesOf(format), 0);
@@ -22,7 +23,7 @@ export function FormatTable({ exports, recipe, summary, isWriting }: Props): Rea
       <div className="pane-head rule-bottom"><h2>{texts.title}</h2><span className="meta">{texts.meta}</span><span className="grow" /><span className="meta">{chosen.length > 1 && texts.total(formats.bytes(total))}</span></div>
       <table className="rows tight formats">
         <thead>
-          <tr><th><span className="unseen">{texts.columns.pick}</span></th><th>{texts.columns.format}</th><th>{texts.columns.reads}</th><th>{texts.columns.size}</th><th><span className="unseen">{texts.columns.size}</span></th></tr>
+          <tr><th><span className="unseen">{texts.columns.pick}</span></th><th>{texts.columns.format}</th><th>{texts.columns.values}</th><th>{texts.columns.reads}</th><th>{texts.columns.size}</th><th><span className="unseen">{texts.columns.size}</span></th></tr>
         </thead>
         <tbody>
           {exportFormats.map((format) => {
@@ -32,6 +33,11 @@ export function FormatTable({ exports, recipe, summary, isWriting }: Props): Rea
               <tr key={format} className={chosen.includes(format) ? '' : 'off'}>
                 <td><input type="checkbox" checked={chosen.includes(format)} disabled={isWriting} aria-label={texts.pick(name)} onChange={() => exports.getState().toggle(format)} /></td>
                 <td>{name}</td>
+                <td>
+                  <select className="field select small" aria-label={texts.valuesOf(name)} value={dtypes[format]} disabled={isWriting} onChange={({ target }) => exports.getState().writeAs(format, target.value as ValueDtype)}>
+                    {valueDtypes.map((dtype) => <option key={dtype} value={dtype}>{texts.dtypes[dtype]}</option>)}
+                  </select>
+                </td>
                 <td className="soft" title={texts.reads[format]}>{texts.reads[format]}</td>
                 <td><span className="size"><i style={{ width: `${(bytesOf(format) / largest) * 100}%` }} /></span></td>
                 <td className="num">{figure}<span className="unit">{unit}</span></td>

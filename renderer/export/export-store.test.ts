@@ -40,6 +40,16 @@ describe('the export store', () => {
     expect(store.getState().formats).toEqual(['series']);
   });
 
+  it('writes values as the recipe says until the analyst says otherwise', async () => {
+    const { api, asked } = fakeApi(settings(null));
+    const store = createExportStore(api);
+    await store.getState().prepare('a', { ...located, recipe: { ...recipe, export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f4' }] } });
+    store.getState().writeAs('npz', 'f8');
+    store.getState().writeAs('series', 'f4');
+    await store.getState().start();
+    expect(asked.at(-1)).toEqual(['export:start', { loadId: 'a', formats: [{ format: 'series', dtype: 'f4' }, { format: 'npz', dtype: 'f8' }], folder: '/data/beijing' }]);
+  });
+
   it('writes where the last export was written', async () => {
     const store = createExportStore(fakeApi(settings('/exports')).api);
     await store.getState().prepare('a', located);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorFrom, type SluiceError } from '../../shared/errors';
-import type { ExportFormat, LocatedRecipe } from '../../shared/recipe';
+import { valueDtypeOf, type ExportFormat, type LocatedRecipe, type ValueDtype } from '../../shared/recipe';
 import { safeFileName } from '../../shared/safe-file-name';
 import type { SluiceApi } from '../sluice-api';
 
@@ -11,6 +11,8 @@ export interface ExportStoreState {
   /** The load the choices below were made for. */
   loadId: string | null;
   formats: readonly ExportFormat[];
+  /** What values are written as. */
+  dtypes: Readonly<Record<ExportFormat, ValueDtype>>;
   folder: string;
   /** Why an export could not even begin. */
   refusal: SluiceError | null;
@@ -22,6 +24,7 @@ export interface ExportStoreState {
    */
   prepare: (loadId: string, recipe: LocatedRecipe) => Promise<void>;
   toggle: (format: ExportFormat) => void;
+  writeAs: (format: ExportFormat, dtype: ValueDtype) => void;
   writeTo: (folder: string) => void;
   /** Asks for a folder, and remembers it for the next exports. The recipe's name becomes a folder inside it. */
   chooseFolder: (recipeName: string) => Promise<void>;
@@ -51,19 +54,21 @@ export function createExportStore(api: SluiceApi): ExportStore {
     return {
       loadId: null,
       formats: [],
+      dtypes: { series: 'f4', npz: 'f4' },
       folder: '',
       refusal: null,
       verifications: {},
       async prepare(loadId, { recipe, folder }) {
         if (get().loadId === loadId) return;
         const name = safeFileName(recipe.name);
-        set({ loadId, formats: recipe.export.map(({ format }) => format), folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
+        set({ loadId, formats: recipe.export.map(({ format }) => format), dtypes: { series: valueDtypeOf(recipe, 'series'), npz: valueDtypeOf(recipe, 'npz') }, folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
         await attempt(async () => {
           const { exportFolder } = await api.ask('settings:read');
           if (exportFolder !== null && get().loadId === loadId) set({ folder: joined(exportFolder, name) });
         });
       },
       toggle: (format) => set(({ formats }) => ({ formats: formats.includes(format) ? formats.filter((other) => other !== format) : [...formats, format] })),
+      writeAs: (format, dtype) => set(({ dtypes }) => ({ dtypes: { ...dtypes, [format]: dtype } })),
       writeTo: (folder) => set({ folder }),
       chooseFolder: (recipeName) => attempt(async () => {
         const [chosen] = await api.ask('paths:choose', { what: 'export-folder' });
@@ -72,10 +77,10 @@ export function createExportStore(api: SluiceApi): ExportStore {
         await api.ask('settings:write', { exportFolder: chosen });
       }),
       start: () => attempt(async () => {
-        const { loadId, formats, folder } = get();
+        const { loadId, formats, dtypes, folder } = get();
         if (loadId === null || formats.length === 0) return;
         set({ verifications: {} });
-        await api.ask('export:start', { loadId, formats: [...formats], folder });
+        await api.ask('export:start', { loadId, formats: formats.map((format) => ({ format, dtype: dtypes[format] })), folder });
       }),
       cancel: () => attempt(async () => {
         const { loadId } = get();

@@ -11,11 +11,12 @@ export const exportEn = {
   formats: {
     title: 'Formats',
     meta: 'sizes are forecast before writing',
-    columns: { pick: 'Write', format: 'Format', reads: 'What that code reads', size: 'Size' },
+    columns: { pick: 'Write', format: 'Format', values: 'Values', reads: 'What that code reads', size: 'Size' },
     reads: {
       series: 'values, mask, times, window indices, dataset.py',
       npz: 'trainX, trainY, trainXTE, trainYTE …, mean, std',
     },
+    dtypes: { f4: '32 bit', f8: '64 bit' }, valuesOf: (format: string) => `Values of ${format}`,
     pick: (format: string) => `Write ${format}`,
     total: (size: string) => `${size} in all`,
   },

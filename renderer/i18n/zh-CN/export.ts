@@ -11,11 +11,12 @@ export const exportZh: ExportTexts = {
   formats: {
     title: '格式',
     meta: '大小为写出前的预估',
-    columns: { pick: '写出', format: '格式', reads: '对方代码读取的内容', size: '大小' },
+    columns: { pick: '写出', format: '格式', values: '数值', reads: '对方代码读取的内容', size: '大小' },
     reads: {
       series: '值、掩码、时间、窗口索引、dataset.py',
       npz: 'trainX、trainY、trainXTE、trainYTE …、mean、std',
     },
+    dtypes: { f4: '32 位', f8: '64 位' }, valuesOf: (format) => `${format} 的数值`,
     pick: (format) => `写出 ${format}`,
     total: (size) => `共 ${size}`,
   },
