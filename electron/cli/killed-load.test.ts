@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat, statfs, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecipeInput } from '../../shared/recipe';
 import { workFailpoints } from '../loader/failpoints';
+import { makeSmallDisk } from '../loader/small-disk';
 import { buildCli, type BuiltCli } from './built-cli';
 import { hashesIn, type Hashes } from './folder-hashes';
 
@@ -107,6 +109,31 @@ describe('a load that is killed', () => {
     expect(code).toBe(0);
     expect(err).toContain('The source has changed');
     await expectUndisturbed('another file of the same rows');
+  });
+});
+
+describe('a load whose work files fill their disk', () => {
+  it('waits, says so, and goes on to the undisturbed export once there is room', async ({ skip }) => {
+    const disk = makeSmallDisk(400);
+    if (disk === null) return skip('no small disk can be mounted here');
+    const ballast = path.join(disk.folder, 'ballast');
+    for (let i = 0; i < Math.max(3, KILLS / 5); i++) {
+      const leftBytes = Math.round(Math.random() * 60e6);
+      const { bavail, bsize } = await statfs(disk.folder);
+      await writeFile(ballast, Buffer.alloc(bavail * bsize - leftBytes));
+      const [args, env] = tightly();
+      const child = cli.start(args, { ...env, SLUICE_WORK: path.join(disk.folder, 'work') });
+      let err = '';
+      child.stderr?.on('data', (text: Buffer) => {
+        err += text.toString();
+        if (err.includes('The disk is full: waiting for')) rmSync(ballast, { force: true });
+      });
+      expect(await new Promise((resolve) => child.on('close', resolve)), err).toBe(0);
+      expect(err, `with ${leftBytes} bytes`).toContain('There is room on the disk again');
+      expect(await hashesIn(at('out')), `with ${leftBytes} bytes`).toEqual(undisturbed);
+      await rm(at('out'), { recursive: true });
+    }
+    disk.remove();
   });
 });
 
