@@ -9,14 +9,16 @@ const located = await readRecipe(process.argv[2] as string);
 const baseRssBytes = process.memoryUsage.rss();
 let aligned: Mark | null = null;
 let checkingMs = 0;
-const { series, summary } = await startLoad(located, 'bench', {
+// A load that took long leaves what another would go on from: each of these begins anew.
+const load = startLoad(located, 'bench', {
   onState({ progress: { phase, phaseMs } }) {
     if (phase !== 'scan' && phase !== 'read') aligned ??= mark();
     checkingMs = (phaseMs.fill ?? 0) + (phaseMs.check ?? 0);
   },
   onBatches: () => undefined,
   onLog: () => undefined,
-}).finished;
+}, { restart: true });
+const { series, summary } = await load.finished;
 const whole = mark();
 
 let [observed, sum] = [0, 0];
@@ -28,4 +30,5 @@ for await (const { firstStep, endStep } of stepRanges(series, 0, series.steps)) 
   sum += part.sum;
 }
 tell({ done: { ...(aligned ?? whole), wallMs: whole.wallMs - checkingMs }, whole, observed, sum, rows: summary.rows.read, addedRssBytes: whole.peakRssBytes - baseRssBytes });
+await load.release('discard');
 process.exit(0);

@@ -10,8 +10,8 @@ export interface MemoryGauge {
 }
 
 /** Shares of the budget: up to here more is taken, from here on some is given back. */
-const ROOM_SHARE = 0.85;
-const TIGHT_SHARE = 0.9;
+const ROOM_SHARE = 0.92;
+const TIGHT_SHARE = 0.94;
 
 /** Time for memory that was freed to go back to the system. */
 const SWEEP_MS = 15;
