@@ -55,7 +55,7 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
     for await (const read of reader) {
       const beganMs = performance.now();
       isSettled = false;
-      const added = accumulator.add(read.batch);
+      const added = await accumulator.addInTurns(read.batch);
       added.duplicates += await accumulator.settle();
       note(read, added, findings, accumulator, reporter);
       isSettled = true;

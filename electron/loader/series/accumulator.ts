@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { TILE_CELLS } from '../../../shared/forecast';
 import type { Grid } from '../../../shared/grid';
 import type { Aggregate } from '../../../shared/recipe';
@@ -70,18 +71,19 @@ export class Accumulator {
   /** Whether all rows so far are in memory. */
   get isWhole(): boolean { return this.#store.isWhole; }
 
+  /** Takes the rows of a batch at one go. */
   add(batch: Batch): AddedRows {
-    const added: AddedRows = { accepted: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0, firstS: Infinity, lastS: -Infinity };
+    const added = noRows();
+    for (let from = 0; from < batch.rows; from += PIECE_ROWS) this.#addPiece(batch, from, added);
+    return added;
+  }
+
+  /** The same, letting others work in between: what reads the next batch must not stand still meanwhile. */
+  async addInTurns(batch: Batch): Promise<AddedRows> {
+    const added = noRows();
     for (let from = 0; from < batch.rows; from += PIECE_ROWS) {
-      const places = this.#placer.place(batch, from, Math.min(batch.rows, from + PIECE_ROWS));
-      this.#placer.forEachTile((tile, first, end) => {
-        added.duplicates += this.#store.add(tile, batch.values, places.rows, places.cells, first, end);
-      });
-      added.accepted += places.accepted;
-      added.outOfGrid += places.outOfGrid;
-      added.unknownNodes += places.unknownNodes;
-      added.firstS = Math.min(added.firstS, places.firstS);
-      added.lastS = Math.max(added.lastS, places.lastS);
+      this.#addPiece(batch, from, added);
+      await setImmediate();
     }
     return added;
   }
@@ -150,6 +152,18 @@ export class Accumulator {
     return this.#store.log.close();
   }
 
+  #addPiece(batch: Batch, from: number, added: AddedRows): void {
+    const places = this.#placer.place(batch, from, Math.min(batch.rows, from + PIECE_ROWS));
+    this.#placer.forEachTile((tile, first, end) => {
+      added.duplicates += this.#store.add(tile, batch.values, places.rows, places.cells, first, end);
+    });
+    added.accepted += places.accepted;
+    added.outOfGrid += places.outOfGrid;
+    added.unknownNodes += places.unknownNodes;
+    added.firstS = Math.min(added.firstS, places.firstS);
+    added.lastS = Math.max(added.lastS, places.lastS);
+  }
+
   #finished(tiles: FinishedTiles): { series: TiledSeries; rowsPerStep: Uint32Array } {
     const { grid, nodeCount, aggregates } = this.#options;
     return { series: new TiledSeries(grid, nodeCount, aggregates.length, this.#tiling, tiles), rowsPerStep: this.#placer.rowsPerStep };
@@ -158,6 +172,10 @@ export class Accumulator {
   get #cells(): number {
     return Math.min(this.#tiling.stepsPerTile, this.#options.grid.steps) * this.#options.nodeCount;
   }
+}
+
+function noRows(): AddedRows {
+  return { accepted: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0, firstS: Infinity, lastS: -Infinity };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {

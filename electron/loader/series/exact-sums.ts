@@ -1,7 +1,7 @@
 import type { ArrayReader } from './plane-image';
 import { addToExpansion, roundExpansion } from './expansion';
 
-const SMALLEST_TABLE = 64;
+const SMALLEST_TABLE = 4096;
 const SPARSE_SLOT_BYTES = 4 + 8 + 4;
 const EMPTY = -1;
 
@@ -127,14 +127,15 @@ export class ExactSums {
     this.#high = new Float64Array(slots);
     this.#low = low === null ? null : new Float64Array(slots);
     this.#counts = new Uint32Array(slots);
-    keys.forEach((cell, from) => {
-      if (cell === EMPTY) return;
+    for (let from = 0; from < keys.length; from++) {
+      const cell = keys[from] as number;
+      if (cell === EMPTY) continue;
       const to = this.#slotOf(cell);
       if (this.#keys !== null) this.#keys[to] = cell;
       this.#high[to] = high[from] as number;
       this.#counts[to] = counts[from] as number;
       if (this.#low !== null) this.#low[to] = (low as Float64Array)[from] as number;
-    });
+    }
   }
 }
 

@@ -2,8 +2,8 @@ import { GridClock, type Grid } from '../../../shared/grid';
 import type { Batch } from '../sources/source';
 import type { Tiling } from './time-tile';
 
-/** Rows worked on at one go: their places fit into a processor's cache. */
-export const PIECE_ROWS = 32_768;
+/** Rows worked on at one go: their places fit into a processor's nearest cache, and nobody waits long for his turn. */
+export const PIECE_ROWS = 4096;
 
 /** Where the rows of a piece of a batch belong, grouped by tile and in their own order within each. */
 export interface RowPlaces {

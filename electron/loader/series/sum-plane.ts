@@ -1,5 +1,5 @@
 import { ExactSums, type SumsFacts } from './exact-sums';
-import { heldValue, scalesFor } from './held-value';
+import { heldValue, scalesFor, WHOLE } from './held-value';
 import type { ArrayReader, PlaneImage } from './plane-image';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
@@ -22,8 +22,10 @@ export class SumPlane implements ValuePlane {
   #scale = 0;
   #sums: ExactSums | null = null;
 
-  constructor(aggregate: 'mean' | 'sum', cells: number) {
+  /** `like`: a plane of the same channel, whose values show how these will probably be held. */
+  constructor(aggregate: 'mean' | 'sum', cells: number, like: ValuePlane | null) {
     this.#aggregate = aggregate;
+    if (like instanceof SumPlane) this.#scale = like.#scale;
     // Written at once, so that the memory is the process's from the start: a budget that counts it later would be overrun.
     this.#values = new Float32Array(cells).fill(0);
     this.#state = new Uint8Array(cells).fill(0);
@@ -36,7 +38,7 @@ export class SumPlane implements ValuePlane {
   add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
     for (let i = from; i < to; i++) {
       i = this.#values instanceof Float32Array
-        ? storeSingles(this.#values, this.#state, column, rows, cells, i, to, this.#scale)
+        ? (this.#scale === 0 ? storeSingles : storeDecimals)(this.#values, this.#state, column, rows, cells, i, to, this.#scale)
         : storeDoubles(this.#values, this.#state, column, rows, cells, i, to);
       if (i < to) this.#addOne(cells[i] as number, column[rows[i] as number] as number);
     }
@@ -60,7 +62,6 @@ export class SumPlane implements ValuePlane {
     if (!(this.#values instanceof Float32Array)) this.#values = new Float32Array(this.#values.length);
     this.#values.fill(0);
     this.#state.fill(0);
-    this.#scale = 0;
     this.#sums = null;
   }
 
@@ -127,13 +128,27 @@ export class SumPlane implements ValuePlane {
 }
 
 /** Stores first values until a row needs more than that; returns where it stopped. */
-function storeSingles(values: Float32Array, state: Uint8Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number, scale: number): number {
+function storeSingles(values: Float32Array, state: Uint8Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const value = column[rows[i] as number] as number;
     const single = Math.fround(value);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    if (state[cell] !== 0 || (scale === 0 ? single : Math.round(single * scale) / scale) !== value) return i;
+    if (state[cell] !== 0 || single !== value) return i;
+    values[cell] = single;
+    state[cell] = ONE;
+  }
+  return to;
+}
+
+/** The same for values that are had back by a scale: see heldValue, whose formula stands here once more because a call a row would cost too much. */
+function storeDecimals(values: Float32Array, state: Uint8Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number, scale: number): number {
+  for (let i = from; i < to; i++) {
+    const value = column[rows[i] as number] as number;
+    const single = Math.fround(value);
+    if (single - single !== 0) continue;
+    const cell = cells[i] as number;
+    if (state[cell] !== 0 || (single * scale + WHOLE - WHOLE) / scale !== value) return i;
     values[cell] = single;
     state[cell] = ONE;
   }

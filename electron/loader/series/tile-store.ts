@@ -43,6 +43,8 @@ export class TileStore {
   #outdated: string[] = [];
   /** Memory for a tile that none is in. */
   #spare: TimeTile | null = null;
+  /** The tile that was begun last. */
+  #latest: TimeTile | null = null;
 
   constructor(options: TileStoreOptions) {
     const { tiles, files, aggregates } = options;
@@ -164,9 +166,9 @@ export class TileStore {
   }
 
   #emptyTile(): TimeTile {
-    const tile = this.#spare ?? new TimeTile(this.#options.cells, this.#options.aggregates);
+    const tile = this.#spare ?? new TimeTile(this.#options.cells, this.#options.aggregates, this.#latest);
     this.#spare = null;
-    return tile;
+    return (this.#latest = tile);
   }
 
   #isElsewhere(index: number): boolean {
@@ -205,6 +207,7 @@ export class TileStore {
     if (tile.isDirty) await this.#write(index, tile);
     this.#inMemory[index] = null;
     if (memory === 'keep') this.giveBack(tile);
+    else if (this.#latest === tile) this.#latest = null;
   }
 
   async #write(index: number, tile: TimeTile): Promise<void> {

@@ -19,8 +19,9 @@ export class TimeTile {
   /** Whether rows came since it was last written or restored. */
   isDirty = false;
 
-  constructor(cells: number, aggregates: readonly Aggregate[]) {
-    this.#planes = aggregates.map((aggregate) => createValuePlane(aggregate, cells));
+  /** `like` is a tile of the same series. */
+  constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null = null) {
+    this.#planes = aggregates.map((aggregate, channel) => createValuePlane(aggregate, cells, like === null ? null : like.#planes[channel] ?? null));
     this.#seen = new Uint32Array(Math.ceil(cells / 32));
   }
 

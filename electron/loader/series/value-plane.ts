@@ -21,9 +21,10 @@ export interface ValuePlane {
 /** Values with NaN where missing, and 1 where observed. */
 export interface FinishedPlane { values: Float32Array; mask: Uint8Array }
 
-export function createValuePlane(aggregate: Aggregate, cells: number): ValuePlane {
+/** `like` is a plane of the same channel in another tile: it may spare this one from finding out what that one did. */
+export function createValuePlane(aggregate: Aggregate, cells: number, like: ValuePlane | null): ValuePlane {
   switch (aggregate) {
-    case 'mean': case 'sum': return new SumPlane(aggregate, cells);
+    case 'mean': case 'sum': return new SumPlane(aggregate, cells, like);
     case 'min': case 'max': case 'first': case 'last': return new PickPlane(aggregate, cells);
     case 'count': return new CountPlane(cells);
   }
