@@ -7,7 +7,8 @@ import type { Emit } from './loader-requests';
 import { createThrottle } from './throttle';
 
 export interface ExportRun {
-  start(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string): void;
+  /** `onDone` is called once every format is written, before anybody is told. */
+  start(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string, onDone: () => Promise<void>): void;
   cancel(): void;
 }
 
@@ -15,7 +16,7 @@ export interface ExportRun {
 export function createExportRun(emit: Emit, appVersion: string): ExportRun {
   let running: { name: string; abort: AbortController } | null = null;
 
-  async function run(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string, abort: AbortController): Promise<void> {
+  async function run(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string, onDone: () => Promise<void>, abort: AbortController): Promise<void> {
     const beganMs = performance.now();
     let progress: ExportProgress = { loadId, format: formats[0] as ExportFormat, formatsDone: 0, formats: formats.length, bytes: 0, bytesTotal: 0, bytesPerS: 0, etaMs: null, waiting: null };
     const send = (state: ExportState): void => emit('export:changed', state);
@@ -27,6 +28,7 @@ export function createExportRun(emit: Emit, appVersion: string): ExportRun {
         signal: abort.signal,
         onProgress: (now) => { progress = { ...now, loadId }; throttle.ask(); },
       });
+      await onDone();
       throttle.stop();
       for (const output of outputs) emit('log:lines', [{ atMs: Date.now(), level: 'info', phase: 'export', message: { kind: 'export-done', format: output.format, path: output.path, bytes: output.bytes } }]);
       send({ status: 'done', progress, outputs, elapsedMs: performance.now() - beganMs });
@@ -38,12 +40,12 @@ export function createExportRun(emit: Emit, appVersion: string): ExportRun {
   }
 
   return {
-    start(loadId, loaded, formats, folder) {
+    start(loadId, loaded, formats, folder, onDone) {
       if (running !== null) throw new SluiceFailure({ code: 'load-running', name: running.name });
       const abort = new AbortController();
       running = { name: loaded.recipe.name, abort };
       emit('log:lines', formats.map((format) => ({ atMs: Date.now(), level: 'info', phase: 'export', message: { kind: 'export-started', format, path: folder } })));
-      void run(loadId, loaded, formats, folder, abort).finally(() => { running = null; });
+      void run(loadId, loaded, formats, folder, onDone, abort).finally(() => { running = null; });
     },
     cancel: () => running?.abort.abort(new SluiceFailure({ code: 'cancelled' })),
   };

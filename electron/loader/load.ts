@@ -29,6 +29,8 @@ export interface RunningLoad {
   setBudget(budgetBytes: number): void;
   /** The finished series; rejects with a SluiceFailure, `cancelled` among them. The listeners hear the same. */
   readonly finished: Promise<LoadedSeries>;
+  /** The finished series is exported: should this process end, nobody need go on from here. */
+  exported(): Promise<void>;
   /** Lets go of a finished series, whose memory and files are gone then. keep: a load that took long can be had back. */
   release(kept: 'keep' | 'discard'): Promise<void>;
 }
@@ -65,11 +67,12 @@ export function startLoad(located: LocatedRecipe, loadId: string, listeners: Loa
       reporter.log(reporter.progress.phase, 'info', { kind: 'budget-changed', budgetBytes });
     },
     finished,
+    exported: async () => (await running).exported(),
     release: async (kept) => (await running).release(kept),
   };
 }
 
-interface Loaded { loaded: LoadedSeries; release: RunningLoad['release'] }
+type Loaded = { loaded: LoadedSeries } & Pick<RunningLoad, 'exported' | 'release'>;
 
 async function load(located: LocatedRecipe, { recipePath = null, restart = false }: LoadOptions, control: LoadControl, reporter: LoadReporter): Promise<Loaded> {
   const { signal } = control;
@@ -142,7 +145,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         plan,
       };
       if (series.isInMemory && !work.isBegun) await release('discard');
-      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary }, release };
+      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary }, exported: () => work.forget(), release };
     } finally {
       await source.close();
     }

@@ -80,7 +80,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
     'preview:positions': ({ loadId, channel }) => previewPositions(loadedWith(loadId), channel),
     'export:start': async ({ loadId, formats, folder }) => {
       const loaded = loadedWith(loadId);
-      return Promise.resolve(exports.start(loadId, { ...loaded, recipe: { ...loaded.recipe, export: formats } }, formats.map(({ format }) => format), folder));
+      return Promise.resolve(exports.start(loadId, { ...loaded, recipe: { ...loaded.recipe, export: formats } }, formats.map(({ format }) => format), folder, () => loadWith(loadId).load.exported()));
     },
     'export:cancel': async () => Promise.resolve(exports.cancel()),
     'verify:run': ({ path }) => verifyExport(path),

@@ -50,6 +50,7 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
   };
   progress.memory.batchBytes = reader.memoryBytes;
   let isSettled = true;
+  let hasToldOfSpilling = false;
   let doneMs = performance.now();
   try {
     for await (const read of reader) {
@@ -58,6 +59,10 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
       const added = await accumulator.addInTurns(read.batch);
       added.duplicates += await accumulator.settle();
       note(read, added, findings, accumulator, reporter);
+      if (accumulator.hasSpilled && !hasToldOfSpilling) {
+        hasToldOfSpilling = true;
+        reporter.log('read', 'info', { kind: 'spilling', tilesInMemory: accumulator.tilesInMemory, tiles: accumulator.tiles, path: accumulator.folder });
+      }
       isSettled = true;
       reporter.batchIn(reportOn(read, added), beganMs - doneMs, performance.now() - beganMs);
       judgeBadRows(read, recipe, reporter);
@@ -93,9 +98,6 @@ function note({ index, address, batch, failure }: ReadBatch, added: AddedRows, {
   if (failure !== null) {
     skipped.push({ index, address, reason: failure });
     reporter.log('read', 'warn', { kind: 'batch-skipped', batch: index + 1, reason: failure, ...address });
-  }
-  if (accumulator.tilesInMemory < accumulator.tiles && memory.diskBytes === 0 && accumulator.diskBytes > 0) {
-    reporter.log('read', 'info', { kind: 'spilling', tilesInMemory: accumulator.tilesInMemory, tiles: accumulator.tiles, path: accumulator.folder });
   }
   Object.assign(memory, { seriesBytes: accumulator.memoryBytes, diskBytes: accumulator.diskBytes, tilesInMemory: accumulator.tilesInMemory, tiles: accumulator.tiles });
 }

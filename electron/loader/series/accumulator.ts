@@ -68,6 +68,8 @@ export class Accumulator {
   get diskBytes(): number { return this.#store.diskBytes; }
   get tilesInMemory(): number { return this.#store.tilesInMemory; }
   get tiles(): number { return this.#tiling.tiles; }
+  /** Whether the budget ever kept a part of the series out of memory. */
+  get hasSpilled(): boolean { return this.#store.hasSpilled; }
   /** Whether all rows so far are in memory. */
   get isWhole(): boolean { return this.#store.isWhole; }
 

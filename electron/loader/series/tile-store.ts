@@ -68,6 +68,9 @@ export class TileStore {
     return this.#written.reduce((sum, file) => sum + (file?.bytes ?? 0), this.log.bytes);
   }
 
+  /** Whether the budget ever kept a tile out of memory. */
+  hasSpilled = false;
+
   /** Whether every tile that has rows is in memory. */
   get isWhole(): boolean {
     return this.#inMemory.every((tile, index) => tile !== null || !this.#isElsewhere(index));
@@ -183,7 +186,10 @@ export class TileStore {
   /** Memory for a tile that has no row so far, if there is some. The first one always gets it. */
   #begin(index: number): TimeTile | null {
     if (this.#isElsewhere(index)) return null;
-    if (this.#spare === null && this.tilesInMemory > 0 && !this.#hasRoomForOne()) return null;
+    if (this.#spare === null && this.tilesInMemory > 0 && !this.#hasRoomForOne()) {
+      this.hasSpilled = true;
+      return null;
+    }
     return (this.#inMemory[index] = this.#emptyTile());
   }
 
@@ -204,6 +210,7 @@ export class TileStore {
 
   async #putAway(index: number, memory: 'free' | 'keep'): Promise<void> {
     const tile = this.#inMemory[index] as TimeTile;
+    this.hasSpilled = true;
     if (tile.isDirty) await this.#write(index, tile);
     this.#inMemory[index] = null;
     if (memory === 'keep') this.giveBack(tile);

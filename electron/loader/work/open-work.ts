@@ -95,6 +95,13 @@ export class Work {
     failpoint('after:journal-sync');
   }
 
+  /** Nothing will go on from here any more: what is left is removed with the folder. */
+  async forget(): Promise<void> {
+    await this.#journal?.close();
+    this.#journal = null;
+    await rm(path.join(this.folder, JOURNAL_NAME), { force: true });
+  }
+
   /** Lets go of the folder: it stays for a load that goes on, or is removed. */
   async close(what: 'keep' | 'remove'): Promise<void> {
     await this.#journal?.close();
