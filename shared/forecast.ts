@@ -17,7 +17,7 @@ const SPILL_BYTES = 20e6;
 const CELL_BYTES = 5.25;
 
 /** Share of the budget that a load fills by itself: the rest is for what comes and goes. */
-const USED_SHARE = 0.92;
+const USED_SHARE = 0.9;
 
 /** The least budget under which a load that needs so much memory holds everything in it. */
 export function wholeBudgetOf(memoryBytes: number): number {

@@ -6,11 +6,14 @@ import { LoadReporter } from './load-reporter';
 import { MemoryWatch } from './memory-watch';
 
 let rssBytes: number;
+/** Lets go of memory; false when there is none left to give. */
+let giveBack: () => boolean;
 let log: LogMessage[];
 let control: LoadControl;
 let reporter: LoadReporter;
 beforeEach(() => {
   rssBytes = 0;
+  giveBack = () => false;
   log = [];
   vi.spyOn(process.memoryUsage, 'rss').mockImplementation(() => rssBytes);
   control = new LoadControl(100e6);
@@ -21,7 +24,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const watch = (atBudget: Recipe['load']['atBudget']): MemoryWatch => new MemoryWatch(control, reporter, atBudget);
+const watch = (atBudget: Recipe['load']['atBudget']): MemoryWatch => new MemoryWatch(control, reporter, atBudget, () => Promise.resolve(giveBack()));
 /** What was logged: it is told when the load ends. */
 function logged(): string[] {
   reporter.failed({ code: 'cancelled' });
@@ -45,6 +48,14 @@ test('at 95 % reading waits, says so, and goes on once there is room', async () 
   await waited;
   expect(reporter.progress.waiting).toBeNull();
   expect(logged()).toEqual(['memory-high', 'memory-full']);
+});
+
+test('what can be given back is given back before anybody waits', async () => {
+  rssBytes = 99e6;
+  giveBack = () => { rssBytes -= 3e6; return true; };
+  await watch('wait').look();
+  expect(rssBytes).toBe(93e6);
+  expect(logged()).toEqual(['memory-high']);
 });
 
 test('a larger budget ends the wait', async () => {

@@ -17,10 +17,13 @@ export class MemoryWatch {
   readonly #control: LoadControl;
   readonly #reporter: LoadReporter;
   readonly #atBudget: Recipe['load']['atBudget'];
+  readonly #giveBack: () => Promise<boolean>;
   #isHigh = false;
   #wasFull = false;
 
-  constructor(control: LoadControl, reporter: LoadReporter, atBudget: Recipe['load']['atBudget']) {
+  /** `giveBack` lets go of some memory, and returns false when there is none left to give. */
+  constructor(control: LoadControl, reporter: LoadReporter, atBudget: Recipe['load']['atBudget'], giveBack: () => Promise<boolean>) {
+    this.#giveBack = giveBack;
     this.#control = control;
     this.#reporter = reporter;
     this.#atBudget = atBudget;
@@ -35,7 +38,8 @@ export class MemoryWatch {
       this.#reporter.log('read', 'warn', { kind: 'memory-high', ...this.#figures() });
     }
     if (share < FULL_SHARE) return;
-    await giveBackGarbage();
+    do await giveBackGarbage();
+    while (this.#share() >= FULL_SHARE && await this.#giveBack());
     if (this.#share() >= FULL_SHARE) await this.#full();
   }
 

@@ -33,7 +33,7 @@ const WORTH_SAVING_MS = 1000;
 export async function readAll({ source, prepared, recipe, accumulator, checkpoints, control, reporter, from }: ReadAllParts): Promise<ReadFindings> {
   const { progress } = reporter;
   const findings: ReadFindings = { badRows: [...from?.badRows ?? []], skipped: [...from?.skipped ?? []], rowsAtClockChange: new Map(from?.rowsAtClockChange) };
-  const watch = new MemoryWatch(control, reporter, recipe.load.atBudget);
+  const watch = new MemoryWatch(control, reporter, recipe.load.atBudget, () => accumulator.giveBackMemory());
   const reader = createBatchReader(source, prepared.batches, {
     load: recipe.load,
     channels: recipe.columns.values.length,

@@ -95,6 +95,11 @@ export class Accumulator {
     return this.#store.settle();
   }
 
+  /** Lets go of some memory, whatever the gauge says. Returns false when there is none left to give. */
+  giveBackMemory(): Promise<boolean> {
+    return this.#store.giveBackMemory();
+  }
+
   /** Brings all rows so far to the disk; `removeOutdated` follows once the journal says so. */
   async save(): Promise<SavedRows> {
     const tiles = await this.#store.save();

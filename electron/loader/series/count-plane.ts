@@ -1,12 +1,13 @@
 import type { ArrayReader, PlaneImage } from './plane-image';
+import type { TileMemory } from './tile-memory';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 /** How many rows of a cell had a value; a cell without one is missing, not 0. */
 export class CountPlane implements ValuePlane {
   readonly #counts: Uint32Array;
 
-  constructor(cells: number) {
-    this.#counts = new Uint32Array(cells).fill(0);
+  constructor(cells: number, memory: TileMemory) {
+    this.#counts = memory.uint32(cells);
   }
 
   get memoryBytes(): number {
@@ -19,7 +20,7 @@ export class CountPlane implements ValuePlane {
 
   finish(): FinishedPlane {
     const counts = this.#counts;
-    const values = new Float32Array(counts.buffer);
+    const values = new Float32Array(counts.buffer, counts.byteOffset, counts.length);
     const mask = new Uint8Array(counts.length);
     for (let cell = 0; cell < counts.length; cell++) {
       const count = counts[cell] as number;

@@ -1,4 +1,5 @@
 import type { ArrayReader, PlaneImage } from './plane-image';
+import type { TileMemory } from './tile-memory';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 type Pick = 'min' | 'max' | 'first' | 'last';
@@ -9,10 +10,10 @@ export class PickPlane implements ValuePlane {
   readonly #values: Float32Array;
   readonly #mask: Uint8Array;
 
-  constructor(pick: Pick, cells: number) {
+  constructor(pick: Pick, cells: number, memory: TileMemory) {
     this.#pick = pick;
-    this.#values = new Float32Array(cells).fill(NaN);
-    this.#mask = new Uint8Array(cells);
+    this.#values = memory.float32(cells).fill(NaN);
+    this.#mask = memory.uint8(cells);
   }
 
   get memoryBytes(): number {

@@ -1,6 +1,7 @@
 import { ExactSums, type SumsFacts } from './exact-sums';
 import { heldValue, scalesFor, WHOLE } from './held-value';
 import type { ArrayReader, PlaneImage } from './plane-image';
+import type { TileMemory } from './tile-memory';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 /** States of a cell: no value, one (in `values`), several (in the exact sums). */
@@ -16,6 +17,8 @@ interface SumFacts { isWide: boolean; scale: number; sums: SumsFacts | null }
  */
 export class SumPlane implements ValuePlane {
   readonly #aggregate: 'mean' | 'sum';
+  readonly #singles: Float32Array;
+  /** The singles, or float64 of its own. */
   #values: Float32Array | Float64Array;
   readonly #state: Uint8Array;
   /** See heldValue; means nothing once `values` are float64. */
@@ -23,16 +26,16 @@ export class SumPlane implements ValuePlane {
   #sums: ExactSums | null = null;
 
   /** `like`: a plane of the same channel, whose values show how these will probably be held. */
-  constructor(aggregate: 'mean' | 'sum', cells: number, like: ValuePlane | null) {
+  constructor(aggregate: 'mean' | 'sum', cells: number, memory: TileMemory, like: ValuePlane | null) {
     this.#aggregate = aggregate;
     if (like instanceof SumPlane) this.#scale = like.#scale;
-    // Written at once, so that the memory is the process's from the start: a budget that counts it later would be overrun.
-    this.#values = new Float32Array(cells).fill(0);
-    this.#state = new Uint8Array(cells).fill(0);
+    this.#singles = memory.float32(cells);
+    this.#values = this.#singles;
+    this.#state = memory.uint8(cells);
   }
 
   get memoryBytes(): number {
-    return this.#values.byteLength + this.#state.byteLength + (this.#sums?.memoryBytes ?? 0);
+    return this.#singles.byteLength + (this.#values === this.#singles ? 0 : this.#values.byteLength) + this.#state.byteLength + (this.#sums?.memoryBytes ?? 0);
   }
 
   add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
@@ -46,7 +49,7 @@ export class SumPlane implements ValuePlane {
 
   finish(): FinishedPlane {
     const source = this.#values;
-    const values = source instanceof Float32Array ? source : new Float32Array(source.length);
+    const values = this.#singles;
     const state = this.#state;
     for (let cell = 0; cell < state.length; cell++) {
       const result = state[cell] === 0 ? NaN : Math.fround(state[cell] === ONE ? (source[cell] as number) : this.#resultOf(cell));
@@ -59,8 +62,8 @@ export class SumPlane implements ValuePlane {
   }
 
   reset(): void {
-    if (!(this.#values instanceof Float32Array)) this.#values = new Float32Array(this.#values.length);
-    this.#values.fill(0);
+    this.#values = this.#singles;
+    this.#singles.fill(0);
     this.#state.fill(0);
     this.#sums = null;
   }

@@ -89,11 +89,7 @@ export class TileStore {
   /** To be called between two batches: keeps within the budget, and gives memory to the tiles that have use for it. Returns duplicates found. */
   async settle(): Promise<number> {
     await this.log.settle();
-    while (await this.#options.gauge.isTight()) {
-      if (this.#spare !== null) this.#spare = null;
-      else if (this.tilesInMemory > 1) await this.#putAway(this.#coldest(), 'free');
-      else break;
-    }
+    while (await this.#options.gauge.isTight() && await this.giveBackMemory());
     const worthIt = this.#options.cells * WORTH_A_SWAP;
     let duplicates = 0;
     for (let swaps = 0; swaps < MOST_SWAPS; swaps++) {
@@ -111,6 +107,15 @@ export class TileStore {
     for (let index = 0; index < this.#heat.length; index++) this.#heat[index] = (this.#heat[index] as number) * kept;
     this.#rowsSinceSettled = 0;
     return duplicates;
+  }
+
+  /** Puts the tile away that has long had no row. Returns false when there is nothing left to give: one tile stays in memory. */
+  async giveBackMemory(): Promise<boolean> {
+    const hasSpare = this.#spare !== null;
+    this.#spare = null;
+    if (!hasSpare && this.tilesInMemory <= 1) return false;
+    if (!hasSpare) await this.#putAway(this.#coldest(), 'free');
+    return true;
   }
 
   /** Brings tiles back as far as there is memory for them. Returns duplicates found. */

@@ -1,5 +1,6 @@
 import type { Aggregate } from '../../../shared/recipe';
 import { imageBytes, type TileImageReader } from './tile-image';
+import { TileMemory } from './tile-memory';
 import { createValuePlane, type FinishedPlane, type ValuePlane } from './value-plane';
 
 /** How a series is cut along time: every tile has 2^shift steps, the last one what is left. */
@@ -21,8 +22,10 @@ export class TimeTile {
 
   /** `like` is a tile of the same series. */
   constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null = null) {
-    this.#planes = aggregates.map((aggregate, channel) => createValuePlane(aggregate, cells, like === null ? null : like.#planes[channel] ?? null));
-    this.#seen = new Uint32Array(Math.ceil(cells / 32));
+    const seenWords = Math.ceil(cells / 32);
+    const memory = new TileMemory(cells * 5 * aggregates.length + seenWords * 4, 2 * aggregates.length + 1);
+    this.#planes = aggregates.map((aggregate, channel) => createValuePlane(aggregate, cells, memory, like === null ? null : like.#planes[channel] ?? null));
+    this.#seen = memory.uint32(seenWords);
   }
 
   get memoryBytes(): number {

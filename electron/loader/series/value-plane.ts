@@ -3,6 +3,7 @@ import { CountPlane } from './count-plane';
 import type { ArrayReader, PlaneImage } from './plane-image';
 import { PickPlane } from './pick-plane';
 import { SumPlane } from './sum-plane';
+import type { TileMemory } from './tile-memory';
 
 /** One channel of a time tile while rows arrive. Cells are [steps, N], row-major. */
 export interface ValuePlane {
@@ -21,11 +22,11 @@ export interface ValuePlane {
 /** Values with NaN where missing, and 1 where observed. */
 export interface FinishedPlane { values: Float32Array; mask: Uint8Array }
 
-/** `like` is a plane of the same channel in another tile: it may spare this one from finding out what that one did. */
-export function createValuePlane(aggregate: Aggregate, cells: number, like: ValuePlane | null): ValuePlane {
+/** Takes at most five bytes a cell out of `memory`, in two arrays. `like` is a plane of the same channel in another tile: it may spare this one from finding out what that one did. */
+export function createValuePlane(aggregate: Aggregate, cells: number, memory: TileMemory, like: ValuePlane | null): ValuePlane {
   switch (aggregate) {
-    case 'mean': case 'sum': return new SumPlane(aggregate, cells, like);
-    case 'min': case 'max': case 'first': case 'last': return new PickPlane(aggregate, cells);
-    case 'count': return new CountPlane(cells);
+    case 'mean': case 'sum': return new SumPlane(aggregate, cells, memory, like);
+    case 'min': case 'max': case 'first': case 'last': return new PickPlane(aggregate, cells, memory);
+    case 'count': return new CountPlane(cells, memory);
   }
 }

@@ -1,10 +1,14 @@
 import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { SluiceFailure } from '../../../shared/errors';
 import { isProcessAlive } from '../is-process-alive';
 
 const LOCK_NAME = 'lock';
+
+/** A process that was killed may take so long to be gone. */
+const DYING_MS = 1000;
 
 /** The process that holds a work folder, as its lock file says. */
 interface Holder { pid: number; host: string }
@@ -15,6 +19,7 @@ const held = new Set<string>();
 /** Takes a work folder for this process; a lock that a dead process left is taken over. Throws work-in-use. */
 export async function lockWork(folder: string): Promise<() => Promise<void>> {
   const file = path.join(folder, LOCK_NAME);
+  const beganMs = performance.now();
   for (;;) {
     const made = await create(file);
     if (made !== null) {
@@ -27,8 +32,9 @@ export async function lockWork(folder: string): Promise<() => Promise<void>> {
       };
     }
     const holder = await holderOf(folder);
-    if (holder !== null) throw new SluiceFailure({ code: 'work-in-use', path: folder, pid: holder });
-    await rm(file, { force: true });
+    if (holder === null) await rm(file, { force: true });
+    else if (performance.now() - beganMs > DYING_MS) throw new SluiceFailure({ code: 'work-in-use', path: folder, pid: holder });
+    else await setTimeout(100);
   }
 }
 

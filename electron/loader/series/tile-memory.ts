@@ -1,0 +1,51 @@
+/** What is used of it: the language's library knows WebAssembly only beside a page's. */
+declare const WebAssembly: { Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer } };
+
+const PAGE_BYTES = 64 << 10;
+/** Less than this is not worth pages of its own. */
+const FEWEST_PAGES = 16;
+
+/**
+ * Memory for the arrays of one tile, all zero, in one piece. It lies on pages of its own, which go back to the system once nobody holds it:
+ * memory from the common heap often stays there, in holes between what is still held, and a budget would see no effect.
+ */
+export class TileMemory {
+  readonly #buffer: ArrayBuffer;
+  #used = 0;
+
+  /** `arrays` is how many arrays will be taken out of it: each begins at a multiple of eight. */
+  constructor(bytes: number, arrays: number) {
+    this.#buffer = pagesOf(bytes + arrays * 8);
+    // Written at once, so that the memory is the process's from the start: a budget that counts it later would be overrun.
+    new Uint8Array(this.#buffer).fill(0);
+  }
+
+  float32(length: number): Float32Array {
+    return new Float32Array(this.#buffer, this.#take(length * 4), length);
+  }
+
+  uint32(length: number): Uint32Array {
+    return new Uint32Array(this.#buffer, this.#take(length * 4), length);
+  }
+
+  uint8(length: number): Uint8Array {
+    return new Uint8Array(this.#buffer, this.#take(length), length);
+  }
+
+  #take(bytes: number): number {
+    const at = this.#used;
+    this.#used += Math.ceil(bytes / 8) * 8;
+    return at;
+  }
+}
+
+/** Where the system has no such pages left, memory from the common heap. */
+function pagesOf(bytes: number): ArrayBuffer {
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  if (pages < FEWEST_PAGES) return new ArrayBuffer(bytes);
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer;
+  } catch {
+    return new ArrayBuffer(bytes);
+  }
+}
