@@ -20,7 +20,7 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             main: at('electron/main.ts'), 'loader-process': at('electron/loader/loader-process.ts'), cli: at('electron/cli.ts'),
-            'csv-worker': at('electron/loader/sources/files/csv/csv-worker.ts'), 'compare-side': at('electron/loader/compare/side-process.ts'),
+            'reading-worker': at('electron/loader/sources/files/threads/reading-worker.ts'), 'compare-side': at('electron/loader/compare/side-process.ts'),
           },
           external: native,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

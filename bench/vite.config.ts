@@ -12,7 +12,7 @@ export default defineConfig({
   build: {
     ssr: true, outDir: path.join(here, '../out/bench'), emptyOutDir: true, target: 'node20', minify: false,
     rolldownOptions: {
-      input: { bench: path.join(here, 'bench.ts'), 'csv-worker': path.join(here, '../electron/loader/sources/files/csv/csv-worker.ts'), ...Object.fromEntries(programs) },
+      input: { bench: path.join(here, 'bench.ts'), 'reading-worker': path.join(here, '../electron/loader/sources/files/threads/reading-worker.ts'), ...Object.fromEntries(programs) },
       external: ['@duckdb/node-api', /^node:/],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },

@@ -5,7 +5,6 @@ import type { FilesSource as FilesSpec, Recipe } from '../../../../shared/recipe
 import type { SourceDescription } from '../../../../shared/source-description';
 import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo, type SourcePlan } from '../source';
 import { chooseReader } from './choose-reader';
-import { CsvThreads } from './csv/csv-threads';
 import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
 import { checkUnchanged } from './file-stamp';
@@ -23,6 +22,7 @@ import { rowSqlOf } from './row-sql';
 import { scanFiles, type ScannedFile } from './scan-files';
 import type { ReadableFile } from './scan-with-engine';
 import { isSerial, type TableFile } from './table-file';
+import { ReadingThreads } from './threads/reading-threads';
 import { WallClock } from './wall-clock';
 import { wallStretchesOf } from './wall-stretches';
 import { checkWhere } from './where-sql';
@@ -39,7 +39,7 @@ export class FilesSource implements Source {
   /** Bad rows found out so far, by batch: a batch read again shows the same ones. */
   readonly #located = new Map<string, Batch['badRows']>();
 
-  #threads: CsvThreads | null = null;
+  #threads: ReadingThreads | null = null;
   /** The last read through the engine, which does one after the other. */
   #engineRead: Promise<unknown> = Promise.resolve();
 
@@ -73,7 +73,7 @@ export class FilesSource implements Source {
     await this.#forgetPlan();
     const stretches = wallStretchesOf(recipe.columns.time.zone);
     const clock = new WallClock(stretches);
-    const threads = (this.#threads ??= new CsvThreads(recipe.load.readers));
+    const threads = (this.#threads ??= new ReadingThreads(recipe.load.readers));
     const scanned = await scanFiles(files, { recipe, memo, engine: this.#engine, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),

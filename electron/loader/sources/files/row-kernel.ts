@@ -1,6 +1,6 @@
-import type { Batch } from '../source';
 import { KEY_MISSING, NODE_UNKNOWN } from './node-index';
 import { ROW_RAGGED, ROW_WALL_TIME } from './row-sql';
+import type { RowsInto } from './threads/range-format';
 import type { WallClock } from './wall-clock';
 
 /** Rows as typed columns, before it is known whether they are good. */
@@ -27,12 +27,12 @@ export interface BadPlace { row: number; fault: RowFault }
  * Appends rows [first, end) to a batch and notes the first bad ones in `bad`, up to `badKept`; `firstRow` is the place of row `first`.
  * Returns false on meeting a node that the plan does not know: the file is another than it was.
  */
-export function appendRows(rows: RawRows, first: number, end: number, firstRow: number, into: Batch, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
+export function appendRows(rows: RawRows, first: number, end: number, firstRow: number, into: RowsInto, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
   return appendPlainRows(rows, first, end, into, clock) || appendEachRow(rows, first, end, firstRow, into, clock, bad, badKept);
 }
 
 /** Column by column. Returns false, and adds nothing, unless every row is good and far from a clock change: as nearly all are. */
-function appendPlainRows({ nodes, timeS, flags, values }: RawRows, first: number, end: number, into: Batch, clock: WallClock): boolean {
+function appendPlainRows({ nodes, timeS, flags, values }: RawRows, first: number, end: number, into: RowsInto, clock: WallClock): boolean {
   const at = into.rows;
   const offsetS = commonOffsetOf(timeS, flags, first, end, clock);
   if (offsetS === null || !areNodes(nodes, first, end)) return false;
@@ -76,7 +76,7 @@ function copyLess(from: Float64Array, first: number, end: number, less: number, 
   for (let i = first; i < end; i++) into[at + i - first] = (from[i] as number) - less;
 }
 
-function appendEachRow({ nodes, timeS, flags, values }: RawRows, first: number, end: number, firstRow: number, into: Batch, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
+function appendEachRow({ nodes, timeS, flags, values }: RawRows, first: number, end: number, firstRow: number, into: RowsInto, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
   let at = into.rows;
   const channels = values.length;
   for (let i = first; i < end; i++) {

@@ -23,7 +23,7 @@ export interface ArrowColumns {
 }
 
 /** Reads the dictionaries that are needed. Throws NeedsEngine for what only the engine can read. */
-export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, needed: NeededColumns, { columns, source }: Recipe): Promise<ArrowColumns> {
+export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, needed: NeededColumns, { columns, source }: Pick<Recipe, 'columns' | 'source'>): Promise<ArrowColumns> {
   const slots = columnSlotsOf(layout.schema);
   const slotOf = (name: string): ColumnSlot => slots.get(name) ?? unfit();
   const keys: ArrowColumns['keys'] = [];

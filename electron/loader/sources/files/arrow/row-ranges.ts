@@ -14,6 +14,20 @@ export function* rangesOf(batchRows: readonly number[], firstRow: number, endRow
   }
 }
 
+/** Part `part` of the first `limitRows` rows, cut into parts of nearly one size between record batches: what is compressed is compressed by batch. */
+export function partOf(batchRows: readonly number[], part: number, parts: number, limitRows: number): [firstRow: number, endRow: number] {
+  const rows = Math.min(limitRows, batchRows.reduce((sum, each) => sum + each, 0));
+  const cut = (share: number): number => {
+    let row = 0;
+    for (const each of batchRows) {
+      if (row >= rows * share) break;
+      row += each;
+    }
+    return Math.min(row, rows);
+  };
+  return [cut(part / parts), cut((part + 1) / parts)];
+}
+
 /** Reads ranges in order, each while the one before it is worked on, into two rooms in turn. */
 export async function* readAhead<T>(ranges: Iterable<RowRange>, read: (range: RowRange, room: Room) => Promise<T>, rooms: readonly [Room, Room]): AsyncGenerator<T> {
   let turn = 0;

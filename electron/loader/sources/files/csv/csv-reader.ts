@@ -4,8 +4,8 @@ import type { EngineReason } from '../../../../../shared/plan';
 import type { Batch } from '../../source';
 import type { DirectReader, DirectScan, ScanOptions } from '../direct-reader';
 import type { WallStretch } from '../wall-clock';
+import type { CsvWork } from './csv-format';
 import type { CsvSpec } from './csv-spec';
-import type { CsvWork } from './csv-work';
 import { findBody } from './find-body';
 import { packTexts } from './packed-keys';
 import { placeOfRow } from './row-places';
@@ -40,8 +40,7 @@ export class CsvReader implements DirectReader {
     return this.#work.read(this.#file, { ...placeOfRow(this.#places, firstRow), rows: endRow - firstRow }, into, signal);
   }
 
-  close(): Promise<void> {
-    if (this.#file !== null) this.#work.forget(this.#file);
-    return Promise.resolve();
+  async close(): Promise<void> {
+    if (this.#file !== null) await this.#work.forget(this.#file);
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { never, tempFolder } from '../source-fixture';
+import { createInlineWork } from '../threads/inline-work';
+import { csvFormat } from './csv-format';
 import type { CsvSpec } from './csv-spec';
-import { createInlineWork } from './inline-work';
 import { placeOfRow } from './row-places';
 import { scanFile } from './scan-file';
 
@@ -25,7 +26,7 @@ const record = fc.tuple(cell, cell, fc.constantFrom('\n', '\n', '\r\n', '\n\n', 
 it('a file cut into ranges gives what it gives in one, wherever the cuts fall', async () => {
   await fc.assert(fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 40 }), fc.integer({ min: 2, max: 9 }), fc.boolean(), async (records, ranges, wantsTime) => {
     const spec = specOf(temp.write('a.csv', records.join('')));
-    const scanIn = (atOnce: number): ReturnType<typeof scanFile> => scanFile(spec, { offset: 0, line: 1 }, { wantsTime, limitRows: Infinity }, { ...createInlineWork(), atOnce }, never);
+    const scanIn = (atOnce: number): ReturnType<typeof scanFile> => scanFile(spec, { offset: 0, line: 1 }, { wantsTime, limitRows: Infinity }, { ...createInlineWork(csvFormat), atOnce }, never);
     const [one, many] = [await scanIn(1), await scanIn(ranges)];
     if (typeof one === 'string' || typeof many === 'string') throw new Error('nothing here is the engine’s');
     expect({ ...many, places: null }).toEqual({ ...one, places: null });

@@ -1,7 +1,7 @@
 import type { EngineReason } from '../../../../../shared/plan';
 import type { DirectScan, ScanOptions } from '../direct-reader';
+import type { CsvWork } from './csv-format';
 import type { CsvSpec } from './csv-spec';
-import type { CsvWork } from './csv-work';
 import { lineFrom, type LinePlace } from './find-body';
 import { KeyTable } from './key-table';
 import { textsOf, unpackInto } from './packed-keys';
@@ -16,7 +16,7 @@ import { withFile } from './walk-file';
 export async function scanFile(spec: CsvSpec, body: LinePlace, options: ScanOptions, work: CsvWork, signal: AbortSignal): Promise<DirectScan | EngineReason> {
   const cuts = options.limitRows === Infinity ? await cutsOf(spec, body.offset, work.atOnce) : [];
   const froms = [body.offset, ...await Promise.all(cuts.map((cut) => lineFrom(spec, cut)))];
-  const scanFrom = (range: number, from: number, line: number): Promise<RangeScan | EngineReason> => work.scan(spec, { from, line, until: cuts[range] ?? Infinity }, options, signal);
+  const scanFrom = (range: number, from: number, line: number): Promise<RangeScan | EngineReason> => work.scan({ spec, range: { from, line, until: cuts[range] ?? Infinity }, options }, signal);
   // What goes wrong in a range that begins in the wrong place, or on a line nobody knows yet, says nothing.
   const scans = await Promise.allSettled(froms.map((from, range) => scanFrom(range, from, body.line)));
   const whole = new WholeScan(spec, body.line);

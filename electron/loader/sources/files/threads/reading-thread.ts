@@ -7,7 +7,7 @@ type WithoutId<T> = T extends Work ? Omit<T, 'id'> : never;
 type Answered = Exclude<WorkerAnswer, { kind: 'failed' }>;
 
 /** One worker and the work it was given. */
-export class CsvThread {
+export class ReadingThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve: (answer: Answered) => void; reject: (reason: Error) => void }>();
   readonly #files = new Set<number>();

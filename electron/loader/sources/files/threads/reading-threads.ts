@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
-import type { CsvWork } from './csv-work';
-import { CsvThread } from './csv-thread';
+import type { EngineReason } from '../../../../../shared/plan';
 import { createInlineWork } from './inline-work';
-import type { CsvRows } from './read-range';
+import type { RangeFormat } from './range-format';
+import type { RangeWork } from './range-work';
+import { ReadingThread } from './reading-thread';
+import type { WorkerRequest } from './worker-messages';
 
 /** Smaller files are read on the thread at hand: another one takes 10 MB and a moment to start. */
 const WORTH_A_THREAD_BYTES = 32e6;
 
-/** The threads that read the big CSV files of one source, started when the first of them comes. */
-export class CsvThreads {
+/** The threads that read the big files of one source, started when the first of them comes. */
+export class ReadingThreads {
   readonly #atOnce: number;
   readonly #script: URL | null;
-  readonly #threads: CsvThread[] = [];
-  readonly #files = new Map<number, CsvRows>();
+  readonly #threads: ReadingThread[] = [];
+  readonly #files = new Map<number, Extract<WorkerRequest, { kind: 'open' }>>();
   #nextFile = 0;
 
   /** `script` is the bundled worker; without one, as when run from the sources, all is done on the thread at hand. */
@@ -21,28 +23,29 @@ export class CsvThreads {
     this.#script = script;
   }
 
-  workFor(fileBytes: number): CsvWork {
-    return this.#script === null || fileBytes < WORTH_A_THREAD_BYTES ? createInlineWork() : this.#threadedWork(this.#script);
+  workFor<Ask, Scan, Rows, Range>(format: RangeFormat<Ask, Scan, Rows, Range>, fileBytes: number): RangeWork<Ask, Scan, Rows, Range> {
+    return this.#script === null || fileBytes < WORTH_A_THREAD_BYTES ? createInlineWork(format) : this.#threadedWork(format, this.#script);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
   }
 
-  #threadedWork(script: URL): CsvWork {
+  #threadedWork<Ask, Scan, Rows, Range>({ name: format }: RangeFormat<Ask, Scan, Rows, Range>, script: URL): RangeWork<Ask, Scan, Rows, Range> {
     return {
       atOnce: this.#atOnce,
-      scan: async (spec, range, options, signal) => {
-        const answer = await this.#idlest(script).ask({ kind: 'scan', spec, range, options }, signal);
-        return answer.kind === 'scanned' ? answer.scan : crossed();
+      scan: async (ask, signal) => {
+        const answer = await this.#idlest(script).ask({ kind: 'scan', format, ask }, signal);
+        return answer.kind === 'scanned' ? answer.scan as Scan | EngineReason : crossed();
       },
       open: (rows) => {
-        this.#files.set(this.#nextFile, rows);
-        return this.#nextFile++;
+        const file = this.#nextFile++;
+        this.#files.set(file, { kind: 'open', file, format, rows });
+        return file;
       },
       read: async (file, range, into, signal) => {
         const thread = this.#idlest(script);
-        thread.openOnce({ kind: 'open', file, rows: this.#files.get(file) as CsvRows });
+        thread.openOnce(this.#files.get(file) ?? closed());
         const { node, timeS, values } = into;
         const answer = await thread.ask({ kind: 'read', file, range, into: { node, timeS, values } }, signal);
         if (answer.kind !== 'read') return crossed();
@@ -55,14 +58,15 @@ export class CsvThreads {
       forget: (file) => {
         this.#files.delete(file);
         for (const thread of this.#threads) thread.forget(file);
+        return Promise.resolve();
       },
     };
   }
 
-  #idlest(script: URL): CsvThread {
+  #idlest(script: URL): ReadingThread {
     const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load);
     if (idlest !== undefined && (idlest.load === 0 || this.#threads.length === this.#atOnce)) return idlest;
-    const thread = new CsvThread(script);
+    const thread = new ReadingThread(script);
     this.#threads.push(thread);
     return thread;
   }
@@ -70,7 +74,11 @@ export class CsvThreads {
 
 /** The worker beside the bundle, or beside its chunks. */
 function findScript(): URL | null {
-  return ['./csv-worker.js', '../csv-worker.js'].map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url)) ?? null;
+  return ['./reading-worker.js', '../reading-worker.js'].map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url)) ?? null;
+}
+
+function closed(): never {
+  throw new Error('the file was closed');
 }
 
 function crossed(): never {

@@ -1,0 +1,16 @@
+import type { ScanOptions } from '../direct-reader';
+import type { RangeFormat } from '../threads/range-format';
+import type { RangeWork } from '../threads/range-work';
+import type { CsvSpec } from './csv-spec';
+import { RangeReader, type CsvRows, type RowRange } from './read-range';
+import { scanRange, type ByteRange, type RangeScan } from './scan-range';
+
+interface CsvAsk { spec: CsvSpec; range: ByteRange; options: ScanOptions }
+
+export type CsvWork = RangeWork<CsvAsk, RangeScan, CsvRows, RowRange>;
+
+export const csvFormat: RangeFormat<CsvAsk, RangeScan, CsvRows, RowRange> = {
+  name: 'csv',
+  scan: ({ spec, range, options }, signal) => scanRange(spec, range, options, signal),
+  open: (file) => new RangeReader(file),
+};

@@ -1,0 +1,23 @@
+import type { BadRow } from '../../../../../shared/errors';
+import type { EngineReason } from '../../../../../shared/plan';
+import type { Batch } from '../../source';
+
+/** The part of a batch that a range is read into. */
+export type RowsInto = Pick<Batch, 'rows' | 'node' | 'timeS' | 'values' | 'rejected' | 'atClockChange'>;
+
+/** How ranges of files of one format are worked on, the same on any thread: what is asked and what is told are plain data. */
+export interface RangeFormat<Ask, Scan, Rows, Range> {
+  readonly name: 'csv' | 'arrow';
+  /** Throws cancelled, file-unreadable. */
+  scan(ask: Ask, signal: AbortSignal): Promise<Scan | EngineReason>;
+  /** Gets ready to read a file's rows. */
+  open(file: Rows): RangeReader<Range>;
+}
+
+/** Reads ranges of rows of one file, one after the other or several at once. */
+export interface RangeReader<Range> {
+  /** Fills `into` and returns the first bad rows. Throws cancelled, file-unreadable, file-changed. */
+  read(range: Range, into: RowsInto, signal: AbortSignal): Promise<BadRow[]>;
+  /** For what it holds open, where it does. */
+  close?(): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import type { BadRow, SluiceError } from '../../../../../shared/errors';
+import type { RangeFormat, RowsInto } from './range-format';
+
+type FormatName = RangeFormat<unknown, unknown, unknown, unknown>['name'];
+
+/** What a thread is asked to do; work with an `id` gets exactly one answer. What is `unknown` here the format knows. The columns of `into` are shared memory. */
+export type WorkerRequest =
+  | { kind: 'scan'; id: number; format: FormatName; ask: unknown }
+  | { kind: 'open'; file: number; format: FormatName; rows: unknown }
+  | { kind: 'read'; id: number; file: number; range: unknown; into: Pick<RowsInto, 'node' | 'timeS' | 'values'> }
+  | { kind: 'cancel'; id: number }
+  | { kind: 'forget'; file: number };
+
+/** What a read tells beside the rows. */
+export interface RowsRead { badRows: BadRow[]; rows: number; rejected: number; atClockChange: RowsInto['atClockChange'] }
+
+export type WorkerAnswer =
+  | { kind: 'scanned'; id: number; scan: unknown }
+  | { kind: 'read'; id: number; read: RowsRead }
+  | { kind: 'failed'; id: number; error: SluiceError };
