@@ -36,9 +36,8 @@ class TextKeys implements KeyColumn {
   }
 
   fill({ rows, validity, firstBit, data, offsets, base }: ColumnPiece, into: Int32Array): void {
-    const view = new DataView(data.buffer, data.byteOffset, data.length);
     let row = 0;
-    while ((row = findTexts(this.#ids, { view, offsets, base }, validity, firstBit, MISSING, row, rows, into)) < rows) {
+    while ((row = findTexts(this.#ids, { data, offsets, base }, validity, firstBit, MISSING, row, rows, into)) < rows) {
       this.learn(textAt(data, offsets, base, row));
     }
   }
@@ -56,7 +55,7 @@ class TextKeys implements KeyColumn {
 /** Throws NeedsEngine where a text is not plain UTF-8. */
 export function textAt(data: Uint8Array, offsets: Int32Array, base: number, row: number): string {
   const [from, until] = [(offsets[row] as number) - base, (offsets[row + 1] as number) - base];
-  if (from > until || until > data.length) throw new Error('the Arrow data is damaged');
+  if (from < 0 || from > until || until > data.length) throw new Error('the Arrow data is damaged');
   const bytes = data.subarray(from, until);
   if (!isUtf8(bytes) || bytes.includes(0)) throw new NeedsEngine('text');
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
