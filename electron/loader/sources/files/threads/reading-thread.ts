@@ -6,6 +6,9 @@ type Work = { kind: 'scan' | 'read'; id: number };
 type WithoutId<T> = T extends Work ? Omit<T, 'id'> : never;
 type Answered = Exclude<WorkerAnswer, { kind: 'failed' }>;
 
+/** What lives for a moment is small: rows stand in shared memory. Left to itself a worker would take 10 MB more before it tidies up. */
+const YOUNG_MB = 2;
+
 /** One worker and the work it was given. */
 export class ReadingThread {
   readonly #worker: Worker;
@@ -14,7 +17,7 @@ export class ReadingThread {
   #next = 0;
 
   constructor(script: URL) {
-    this.#worker = new Worker(script);
+    this.#worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
     this.#worker.on('error', (error: Error) => this.#giveUp(error));
     this.#worker.on('exit', (code) => this.#giveUp(new Error(`a reading thread ended with exit code ${code}`)));
