@@ -1,10 +1,13 @@
+import { hashOf, isSame } from '../text-words';
+import { endsPlainCell } from './plain-cells';
+import { viewOf } from './view-of';
 import { CR, LF, type CsvBytes } from './record-cells';
 
 const LUCK = 8;
 
 /** Numbers keys, given as bytes, in the order in which they were added. Compares whole keys, so that no two can be taken for one. */
 export class KeyTable {
-  #store = Buffer.allocUnsafeSlow(1024);
+  #store = viewOf(new Uint8Array(1024));
   /** Key k is bytes [ends[k - 1], ends[k]) of the store. */
   #ends = new Int32Array(64);
   /** Key + 1 in each slot; 0 is free. Never more than half full. */
@@ -17,74 +20,86 @@ export class KeyTable {
   /** How often foreseeing may still go wrong before it is left alone, until it would have been right again. */
   #luck = LUCK;
   readonly #syntax: CsvBytes;
+  readonly #delimiter: number;
   size = 0;
 
   constructor(syntax: CsvBytes) {
     this.#syntax = syntax;
+    this.#delimiter = syntax.delimiter;
   }
 
   /** The number of the key in bytes [begin, end), or -1. */
-  find(bytes: Buffer, begin: number, end: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = hashOf(bytes, begin, end) & mask; ; slot = (slot + 1) & mask) {
-      const key = (this.#slots[slot] as number) - 1;
-      if (key < 0) return -1;
-      if (!isKey(this.#store, key === 0 ? 0 : this.#ends[key - 1] as number, this.#ends[key] as number, bytes, begin, end)) continue;
-      return this.#follow(key);
+  find(view: DataView, begin: number, end: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(view, begin, end) & mask; ; slot = (slot + 1) & mask) {
+      const key = (slots[slot] as number) - 1;
+      if (key < 0 || isSame(this.#store, this.#beginOf(key), this.#ends[key] as number, view, begin, end)) return key;
     }
   }
 
   /**
-   * Where the key ends that is expected at `begin`, if it stands there; else -1. It is the one that last came after the last one found.
-   * Tell by `confirm` that the cell ends there, too.
+   * The number of the key that is the whole cell at `begin`, or -1 where that takes looking for its end: first the key that last came after the last one is tried,
+   * then a key as long as the last one.
    */
-  foresee(bytes: Buffer, begin: number): number {
-    const guess = this.#successors[this.#last] as number;
-    if (guess < 0 || this.#luck === 0) return -1;
-    this.#luck--;
-    const store = this.#store;
-    const until = this.#ends[guess] as number;
-    let at = begin;
-    for (let i = guess === 0 ? 0 : this.#ends[guess - 1] as number; i < until; i++, at++) if (store[i] !== bytes[at]) return -1;
-    return at;
+  foresee(view: DataView, begin: number): number {
+    const last = this.#last;
+    const guess = this.#successors[last] as number;
+    if (guess >= 0 && this.#luck > 0) {
+      const end = this.#endAt(guess, view, begin);
+      if (end >= 0 && isSame(this.#store, this.#beginOf(guess), this.#ends[guess] as number, view, begin, end)) return guess;
+      this.#luck--;
+    }
+    const end = this.#endAt(last, view, begin);
+    const key = end < 0 ? -1 : this.find(view, begin, end);
+    return key >= 0 && this.#plain[key] === 1 ? key : -1;
   }
 
-  /** The number of the key that was foreseen. */
-  confirm(): number {
-    this.#luck = LUCK;
-    return (this.#last = this.#successors[this.#last] as number);
+  /** Notes which key came after the last one; not one that stands in quotes, since where it is foreseen nobody looks for them. */
+  follow(key: number): void {
+    const last = this.#last;
+    if (this.#successors[last] === key) this.#luck = LUCK;
+    else this.#successors[last] = this.#plain[key] === 1 ? key : -1;
+    this.#last = key;
+  }
+
+  lengthOf(key: number): number {
+    return (this.#ends[key] as number) - this.#beginOf(key);
   }
 
   /** Adds a key that is not there yet, and returns its number. */
-  add(bytes: Buffer, begin: number, end: number): number {
+  add(view: DataView, begin: number, end: number): number {
     const key = this.size;
     if (key === this.#ends.length) this.#grow();
-    const at = key === 0 ? 0 : this.#ends[key - 1] as number;
-    const until = at + end - begin;
-    if (until > this.#store.length) {
-      const store = Buffer.allocUnsafeSlow(Math.max(until, this.#store.length * 2));
-      this.#store.copy(store);
-      this.#store = store;
+    const from = this.#beginOf(key);
+    const until = from + end - begin;
+    if (until > this.#store.byteLength) {
+      const longer = Buffer.allocUnsafeSlow(Math.max(until, this.#store.byteLength * 2));
+      longer.set(bytesOf(this.#store));
+      this.#store = viewOf(longer);
     }
-    bytes.copy(this.#store, at, begin, end);
+    bytesOf(this.#store).set(bytesOf(view).subarray(begin, end), from);
     this.#ends[key] = until;
     this.size++;
     this.#plain[key] = this.#isPlain(key) ? 1 : 0;
     this.#put(key);
-    return this.#follow(key);
+    this.follow(key);
+    return key;
   }
 
   /** The bytes of a key; they belong to the table. */
   bytesOf(key: number): Buffer {
-    return this.#store.subarray(key === 0 ? 0 : this.#ends[key - 1], this.#ends[key]);
+    return bytesOf(this.#store).subarray(this.#beginOf(key), this.#ends[key]);
   }
 
-  /** Notes which key came after the last one; not one that stands in quotes, since where it is foreseen nobody looks for them. */
-  #follow(key: number): number {
-    const successor = this.#plain[key] === 1 ? key : -1;
-    if (this.#successors[this.#last] === successor) this.#luck = LUCK;
-    this.#successors[this.#last] = successor;
-    return (this.#last = key);
+  #beginOf(key: number): number {
+    return key === 0 ? 0 : this.#ends[key - 1] as number;
+  }
+
+  /** Where a cell at `begin` ends, if it ends where a key of that length would; else -1. */
+  #endAt(key: number, view: DataView, begin: number): number {
+    const end = begin + this.lengthOf(key);
+    return end < view.byteLength && endsPlainCell(view.getUint8(end), this.#delimiter) ? end : -1;
   }
 
   #isPlain(key: number): boolean {
@@ -108,30 +123,12 @@ export class KeyTable {
 
   #put(key: number): void {
     const mask = this.#slots.length - 1;
-    const bytes = this.bytesOf(key);
-    let slot = hashOf(bytes, 0, bytes.length) & mask;
+    let slot = hashOf(this.#store, this.#beginOf(key), this.#ends[key] as number) & mask;
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
     this.#slots[slot] = key + 1;
   }
 }
 
-function isKey(store: Buffer, from: number, until: number, bytes: Buffer, begin: number, end: number): boolean {
-  if (until - from !== end - begin) return false;
-  for (let i = from, at = begin; i < until; i++, at++) if (store[i] !== bytes[at]) return false;
-  return true;
-}
-
-/** Of 32-bit words, and of what is left byte by byte. */
-function hashOf(bytes: Buffer, begin: number, end: number): number {
-  let hash = end - begin;
-  let at = begin;
-  for (; at + 4 <= end; at += 4) {
-    const word = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
-    hash = Math.imul(hash ^ word, 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  for (; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x85ebca6b);
-  hash ^= hash >>> 13;
-  hash = Math.imul(hash, 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
+function bytesOf({ buffer, byteOffset, byteLength }: DataView): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

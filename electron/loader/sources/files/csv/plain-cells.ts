@@ -17,6 +17,23 @@ export function plainLineEnd(bytes: Buffer, at: number): number {
   return bytes[at] === CR && bytes[at + 1] === LF ? at + 2 : -1;
 }
 
+/** The first LF at `from` or behind it; there has to be one. */
+export function lineEndFrom(view: DataView, from: number): number {
+  const lastWord = view.byteLength - 4;
+  let at = from;
+  for (; at <= lastWord; at += 4) {
+    // What is zero in a byte is LF there; the lowest bit that is left tells of the first one.
+    const differs = view.getInt32(at, true) ^ LF_WORD;
+    const zeros = (differs - 0x01010101) & ~differs & HIGH_BITS;
+    if (zeros !== 0) return at + ((31 - Math.clz32(zeros & -zeros)) >> 3);
+  }
+  while (view.getUint8(at) !== LF) at++;
+  return at;
+}
+
+const LF_WORD = LF * 0x01010101;
+const HIGH_BITS = 0x80808080 | 0;
+
 export function endsPlainCell(byte: number | undefined, delimiter: number): boolean {
   return byte === delimiter || byte === LF || byte === CR;
 }

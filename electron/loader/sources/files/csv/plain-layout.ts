@@ -22,7 +22,7 @@ export function plainLayoutOf(spec: CsvSpec): PlainLayout | null {
     if (roles[column] !== SKIPPED) return null;
     roles[column] = i;
   }
-  return { roles, suspects: nullTokens.map(Number).filter((n) => !Number.isNaN(n)), isEmptyMissing: nullTokens.includes('') };
+  return { roles, suspects: nullTokens.filter((token) => token.trim() !== '').map(Number).filter((n) => !Number.isNaN(n)), isEmptyMissing: nullTokens.includes('') };
 }
 
 /** The roles of key and, where it is wanted, time; null where they have several columns, or share one. */

@@ -8,50 +8,45 @@ const powersOfTen = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);
 /** Numbers of so many digits are exact in float64. */
 const EXACT_DIGITS = 15;
 
-/** Where reading stopped. */
-export interface NumberEnd { at: number }
-
 /**
- * The number whose bytes begin at `begin`: digits with or without a point and a minus, as nearly every cell has them. NaN where there is none, or more digits than are exact.
- * Exact integer arithmetic and one division, and so correctly rounded. Bytes have to go on behind the number.
+ * Writes the number whose bytes begin at `begin` to into[at]: digits with or without a point and a minus, as nearly every cell has them. Returns the place behind it, or -1
+ * where there is none, or more digits than are exact. Exact integer arithmetic and one division, and so correctly rounded. Bytes have to go on behind the number.
  */
-export function readDigits(bytes: Buffer, begin: number, stopped: NumberEnd): number {
-  let at = begin;
-  let byte = bytes[at] as number;
+export function readDigits(bytes: Buffer, begin: number, into: Float64Array, at: number): number {
+  let next = begin;
+  let byte = bytes[next] as number;
   const isNegative = byte === MINUS;
-  if (isNegative) byte = bytes[++at] as number;
-  let count = -at;
+  if (isNegative) byte = bytes[++next] as number;
+  let count = -next;
   let digits = 0;
   while (byte >= ZERO && byte <= NINE) {
     digits = digits * 10 + (byte - ZERO);
-    byte = bytes[++at] as number;
+    byte = bytes[++next] as number;
   }
-  count += at;
+  count += next;
   let decimals = 0;
   if (byte === POINT) {
-    byte = bytes[++at] as number;
-    decimals = -at;
+    byte = bytes[++next] as number;
+    decimals = -next;
     while (byte >= ZERO && byte <= NINE) {
       digits = digits * 10 + (byte - ZERO);
-      byte = bytes[++at] as number;
+      byte = bytes[++next] as number;
     }
-    decimals += at;
+    decimals += next;
     count += decimals;
   }
-  stopped.at = at;
-  if (count === 0 || count > EXACT_DIGITS) return NaN;
+  if (count === 0 || count > EXACT_DIGITS) return -1;
   const value = decimals === 0 ? digits : digits / (powersOfTen[decimals] as number);
-  return isNegative ? -value : value;
+  into[at] = isNegative ? -value : value;
+  return next;
 }
 
-const stopped: NumberEnd = { at: 0 };
+const number = new Float64Array(1);
 
 /** The number in bytes [begin, end): NaN for text such as nan, Infinity where there is none or where it is infinite. */
 export function readNumber(bytes: Buffer, begin: number, end: number): number {
   // Behind the last bytes there is nothing to stop at.
-  if (end === bytes.length) return readOddNumber(bytes, begin, end);
-  const number = readDigits(bytes, begin, stopped);
-  return stopped.at === end && !Number.isNaN(number) ? number : readOddNumber(bytes, begin, end);
+  return end < bytes.length && readDigits(bytes, begin, number, 0) === end ? number[0] as number : readOddNumber(bytes, begin, end);
 }
 
 const space = '[ \\t\\n\\v\\f\\r]*';

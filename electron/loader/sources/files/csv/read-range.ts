@@ -9,7 +9,7 @@ import { unpackInto, type PackedKeys } from './packed-keys';
 import { endsPlainCell, plainCellEnd, plainLineEnd } from './plain-cells';
 import { KEY, plainLayoutOf, TIME, type PlainLayout } from './plain-layout';
 import { PlainTime } from './plain-time';
-import { readDigits, type NumberEnd } from './read-number';
+import { readDigits } from './read-number';
 import type { TimeRead } from './read-time';
 import { readValue } from './read-value';
 import { CR, LF, type RecordCells } from './record-cells';
@@ -72,7 +72,6 @@ class ReadWalk extends RecordWalk {
   readonly #time: TimeRead = { isWall: false, micros: 0 };
   readonly #layout: PlainLayout | null;
   readonly #plainTime = new PlainTime();
-  readonly #stopped: NumberEnd = { at: 0 };
   #skipped: number;
   #left: number;
 
@@ -101,21 +100,23 @@ class ReadWalk extends RecordWalk {
   }
 
   /** Row by row, cell by cell, in one go over the bytes; a row that does not suit is left to `takeRecord`. */
-  protected override takePlainRows(bytes: Buffer, from: number, limit: number): number {
+  protected override takePlainRows(bytes: Buffer, view: DataView, from: number, limit: number): number {
     const layout = this.#layout;
     if (layout === null || this.#skipped > 0) return from;
     const { roles, suspects, isEmptyMissing } = layout;
     const { syntax } = this.#spec;
     const { delimiter, quote } = syntax;
     const into = this.#into;
-    const [keys, time, stopped] = [this.#keys, this.#plainTime, this.#stopped];
+    const { node, timeS, values } = into;
+    const [keys, time, nodeOf] = [this.#keys, this.#plainTime, this.#nodeOf];
+    const endRow = into.rows + this.#left;
+    const firstRow = into.rows;
+    let row = firstRow;
     let at = from;
-    rows: while (at < limit && this.#left > 0) {
-      const row = into.rows;
+    rows: while (at < limit && row < endRow) {
       let cell = at;
       let end = at;
-      let key = UNKNOWN;
-      let timeS = NaN;
+      let key = -1;
       for (let column = 0; column < roles.length; column++) {
         if (column > 0) {
           if (bytes[end] !== delimiter) break rows;
@@ -123,34 +124,38 @@ class ReadWalk extends RecordWalk {
         }
         const role = roles[column] as number;
         if (role >= 0) {
-          let value = readDigits(bytes, cell, stopped);
-          end = stopped.at;
-          if (end === cell && isEmptyMissing) value = NaN;
-          else if (Number.isNaN(value) || (suspects.length > 0 && suspects.includes(value))) break rows;
-          (into.values[role] as Float64Array)[row] = value;
+          const numbers = values[role] as Float64Array;
+          end = readDigits(bytes, cell, numbers, row);
+          if (end < 0) {
+            if (!isEmptyMissing || !endsPlainCell(bytes[cell], delimiter)) break rows;
+            numbers[row] = NaN;
+            end = cell;
+          } else if (suspects.length > 0 && suspects.includes(numbers[row] as number)) break rows;
         } else if (role === TIME) {
-          timeS = time.read(bytes, cell);
-          end = time.stopped.at;
-          if (Number.isNaN(timeS)) break rows;
+          end = time.read(bytes, view, cell, timeS, row);
+          if (end < 0) break rows;
         } else {
-          end = role === KEY && bytes[cell] !== quote ? keys.foresee(bytes, cell) : -1;
-          if (end >= 0 && endsPlainCell(bytes[end], delimiter)) key = FORESEEN;
+          if (role === KEY) key = bytes[cell] === quote ? -1 : keys.foresee(view, cell);
+          if (role === KEY && key >= 0) end = cell + keys.lengthOf(key);
           else {
             end = plainCellEnd(bytes, cell, syntax);
             if (end < 0) break rows;
-            if (role === KEY) key = keys.find(bytes, cell, end);
+            if (role === KEY) key = keys.find(view, cell, end);
           }
         }
       }
       const next = plainLineEnd(bytes, end);
-      if (next < 0 || key === UNKNOWN) break;
-      into.node[row] = this.#nodeOf[key === FORESEEN ? keys.confirm() : key] as number;
-      into.timeS[row] = time.isWall ? this.#instantOf(timeS) : timeS;
-      into.rows = row + 1;
-      this.line++;
-      this.isDone = --this.#left === 0;
+      if (next < 0 || key < 0) break;
+      keys.follow(key);
+      node[row] = nodeOf[key] as number;
+      if (time.isWall) timeS[row] = this.#instantOf(timeS[row] as number);
+      row++;
       at = next;
     }
+    into.rows = row;
+    this.line += row - firstRow;
+    this.#left = endRow - row;
+    this.isDone = this.#left === 0;
     return at;
   }
 
@@ -162,8 +167,9 @@ class ReadWalk extends RecordWalk {
     if (cells.count !== cells.begins.length) return ragged;
     const key = this.#key;
     key.take(bytes, cells);
-    const found = this.#keys.find(key.bytes, key.begin, key.end);
-    if (found < 0 && isKeyMissing(bytes, cells, keyColumns, this.#missing)) return keyMissing;
+    const found = this.#keys.find(key.view, key.begin, key.end);
+    if (found >= 0) this.#keys.follow(found);
+    else if (isKeyMissing(bytes, cells, keyColumns, this.#missing)) return keyMissing;
     const timeS = timeOfRow(bytes, cells, timeSpec, this.#time);
     if (!Number.isFinite(timeS)) return timeUnreadable;
     const at = into.rows;
@@ -196,10 +202,6 @@ class ReadWalk extends RecordWalk {
     return { ...badRowOf(path, fault, needed, (name) => textOf(bytes, this.cells, columnNames.indexOf(name))), line: this.line, text: recordText(file, begin, end) };
   }
 }
-
-/** In place of the number of a key. */
-const UNKNOWN = -1;
-const FORESEEN = -2;
 
 const ragged: RowFault = { kind: 'ragged' };
 const keyMissing: RowFault = { kind: 'key' };

@@ -1,14 +1,16 @@
 import type { RecordCells } from './record-cells';
+import { viewOf } from './view-of';
 
 /** Between the parts of a key; stands in no UTF-8 text. */
 const BETWEEN = 0xff;
 
 /** The key of a row as one range of bytes: of one column those of the file, of several a copy. */
 export class RowKey {
-  bytes: Buffer = Buffer.alloc(0);
+  view = viewOf(Buffer.alloc(0));
   begin = 0;
   end = 0;
   readonly #columns: readonly number[];
+  #bytes: Buffer = Buffer.alloc(0);
   #copy = Buffer.allocUnsafeSlow(256);
 
   constructor(columns: readonly number[]) {
@@ -18,7 +20,7 @@ export class RowKey {
   take(bytes: Buffer, cells: RecordCells): void {
     if (this.#columns.length === 1) {
       const column = this.#columns[0] as number;
-      this.bytes = bytes;
+      this.#see(bytes);
       this.begin = cells.begins[column] as number;
       this.end = cells.ends[column] as number;
       return;
@@ -33,9 +35,15 @@ export class RowKey {
       if (part > 0) this.#copy[to++] = BETWEEN;
       for (let at = begin; at < end; at++) this.#copy[to++] = bytes[at] as number;
     }
-    this.bytes = this.#copy;
+    this.#see(this.#copy);
     this.begin = 0;
     this.end = to;
+  }
+
+  #see(bytes: Buffer): void {
+    if (bytes === this.#bytes) return;
+    this.#bytes = bytes;
+    this.view = viewOf(bytes);
   }
 }
 

@@ -4,11 +4,10 @@ import type { ScanOptions } from '../direct-reader';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { packKeys, type PackedKeys } from './packed-keys';
-import { endsPlainCell, plainCellEnd, plainLineEnd } from './plain-cells';
+import { lineEndFrom, plainCellEnd, plainLineEnd } from './plain-cells';
 import { KEY, plainRolesOf, TIME } from './plain-layout';
 import { PlainTime } from './plain-time';
 import type { TimeRead } from './read-time';
-import { LF } from './record-cells';
 import { RecordWalk } from './record-walk';
 import { RowKey } from './row-key';
 import { isKeyMissing } from './row-verdicts';
@@ -57,6 +56,7 @@ class ScanWalk extends RecordWalk {
   readonly #instant: [number, number] = [Infinity, -Infinity];
   readonly #roles: Int32Array | null;
   readonly #plainTime = new PlainTime();
+  readonly #timeS = new Float64Array(1);
   #rows = 0;
 
   constructor(spec: CsvSpec, { line, until }: ByteRange, options: ScanOptions) {
@@ -75,12 +75,12 @@ class ScanWalk extends RecordWalk {
   }
 
   /** Looks at no more of a row than its key, its number of cells and, where it is wanted, its time. */
-  protected override takePlainRows(bytes: Buffer, from: number, limit: number, offset: number): number {
+  protected override takePlainRows(bytes: Buffer, view: DataView, from: number, limit: number, offset: number): number {
     const roles = this.#roles;
     if (roles === null) return from;
     const { syntax } = this.#spec;
     const { delimiter, quote } = syntax;
-    const [keys, time] = [this.#keys, this.#plainTime];
+    const [keys, time, timeS] = [this.#keys, this.#plainTime, this.#timeS];
     const { limitRows, wantsTime } = this.#options;
     // A row of a known node can tell nothing new, however many cells it has.
     const isKeyAll = !wantsTime && this.isLineARecord;
@@ -88,9 +88,7 @@ class ScanWalk extends RecordWalk {
     rows: while (at < limit && this.#rows < limitRows) {
       let cell = at;
       let end = at;
-      let isFound = false;
-      let isForeseen = false;
-      let timeS = NaN;
+      let key = -1;
       for (let column = 0; column < roles.length; column++) {
         if (column > 0) {
           if (bytes[end] !== delimiter) break rows;
@@ -98,27 +96,26 @@ class ScanWalk extends RecordWalk {
         }
         const role = roles[column] as number;
         if (role === TIME) {
-          timeS = time.read(bytes, cell);
-          end = time.stopped.at;
-          if (Number.isNaN(timeS)) break rows;
+          end = time.read(bytes, view, cell, timeS, 0);
+          if (end < 0) break rows;
           continue;
         }
-        end = role === KEY && bytes[cell] !== quote ? keys.foresee(bytes, cell) : -1;
-        if (end >= 0 && endsPlainCell(bytes[end], delimiter)) isFound = isForeseen = true;
+        if (role === KEY) key = bytes[cell] === quote ? -1 : keys.foresee(view, cell);
+        if (role === KEY && key >= 0) end = cell + keys.lengthOf(key);
         else {
           end = plainCellEnd(bytes, cell, syntax);
           if (end < 0) break rows;
-          if (role === KEY) isFound = keys.find(bytes, cell, end) >= 0;
+          if (role === KEY) key = keys.find(view, cell, end);
         }
-        if (isFound && isKeyAll) {
-          end = bytes.indexOf(LF, end);
+        if (key >= 0 && isKeyAll) {
+          end = lineEndFrom(view, end);
           break;
         }
       }
       const next = plainLineEnd(bytes, end);
-      if (next < 0 || !isFound) break;
-      if (isForeseen) keys.confirm();
-      if (wantsTime) this.#widen(timeS, time.isWall);
+      if (next < 0 || key < 0) break;
+      keys.follow(key);
+      if (wantsTime) this.#widen(timeS[0] as number, time.isWall);
       this.#count(offset + at);
       this.line++;
       at = next;
@@ -132,10 +129,10 @@ class ScanWalk extends RecordWalk {
     if (cells.count !== cells.begins.length) return;
     const key = this.#key;
     key.take(bytes, cells);
-    if (this.#keys.find(key.bytes, key.begin, key.end) < 0) {
-      if (isKeyMissing(bytes, cells, this.#spec.key, this.#missing)) return;
-      this.#keys.add(key.bytes, key.begin, key.end);
-    }
+    const found = this.#keys.find(key.view, key.begin, key.end);
+    if (found >= 0) this.#keys.follow(found);
+    else if (isKeyMissing(bytes, cells, this.#spec.key, this.#missing)) return;
+    else this.#keys.add(key.view, key.begin, key.end);
     if (this.#options.wantsTime) this.#widen(timeOfRow(bytes, cells, this.#spec.time, this.#time), this.#time.isWall);
   }
 
