@@ -4,14 +4,15 @@ import { viewOf } from './view-of';
 import { CR, LF, type CsvBytes } from './record-cells';
 
 const LUCK = 8;
+const SLOT_NUMBERS = 2;
 
 /** Numbers keys, given as bytes, in the order in which they were added. Compares whole keys, so that no two can be taken for one. */
 export class KeyTable {
   #store = viewOf(new Uint8Array(1024));
   /** Key k is bytes [ends[k - 1], ends[k]) of the store. */
   #ends = new Int32Array(64);
-  /** Key + 1 in each slot; 0 is free. Never more than half full. */
-  #slots = new Int32Array(128);
+  /** Key + 1 in each slot, and its hash; 0 is free. Never more than half full. */
+  #slots = new Int32Array(128 * SLOT_NUMBERS);
   /** The key that last came after each: rows of one time name the nodes in the same order as those of the time before. */
   #successors = new Int32Array(64).fill(-1);
   /** 1 for a key that needs no quotes. */
@@ -22,6 +23,8 @@ export class KeyTable {
   readonly #syntax: CsvBytes;
   readonly #delimiter: number;
   size = 0;
+  /** Bytes of the key that is expected next. */
+  expectedLength = 0;
 
   constructor(syntax: CsvBytes) {
     this.#syntax = syntax;
@@ -31,27 +34,27 @@ export class KeyTable {
   /** The number of the key in bytes [begin, end), or -1. */
   find(view: DataView, begin: number, end: number): number {
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    for (let slot = hashOf(view, begin, end) & mask; ; slot = (slot + 1) & mask) {
+    const mask = slots.length - SLOT_NUMBERS;
+    const hash = hashOf(view, begin, end);
+    for (let slot = (hash << 1) & mask; ; slot = (slot + SLOT_NUMBERS) & mask) {
       const key = (slots[slot] as number) - 1;
-      if (key < 0 || isSame(this.#store, this.#beginOf(key), this.#ends[key] as number, view, begin, end)) return key;
+      if (key < 0 || (slots[slot + 1] === hash && this.#is(key, view, begin, end))) return key;
     }
   }
 
   /**
-   * The number of the key that is the whole cell at `begin`, or -1 where that takes looking for its end: first the key that last came after the last one is tried,
-   * then a key as long as the last one.
+   * The number of the key that is the whole cell at `begin`, and as long as expected; -1 where that takes looking for the cell's end.
+   * The key that last came after the last one is tried first.
    */
   foresee(view: DataView, begin: number): number {
-    const last = this.#last;
-    const guess = this.#successors[last] as number;
+    const end = begin + this.expectedLength;
+    if (end >= view.byteLength || !endsPlainCell(view.getUint8(end), this.#delimiter)) return -1;
+    const guess = this.#successors[this.#last] as number;
     if (guess >= 0 && this.#luck > 0) {
-      const end = this.#endAt(guess, view, begin);
-      if (end >= 0 && isSame(this.#store, this.#beginOf(guess), this.#ends[guess] as number, view, begin, end)) return guess;
+      if (this.#is(guess, view, begin, end)) return guess;
       this.#luck--;
     }
-    const end = this.#endAt(last, view, begin);
-    const key = end < 0 ? -1 : this.find(view, begin, end);
+    const key = this.find(view, begin, end);
     return key >= 0 && this.#plain[key] === 1 ? key : -1;
   }
 
@@ -61,10 +64,10 @@ export class KeyTable {
     if (this.#successors[last] === key) this.#luck = LUCK;
     else this.#successors[last] = this.#plain[key] === 1 ? key : -1;
     this.#last = key;
-  }
-
-  lengthOf(key: number): number {
-    return (this.#ends[key] as number) - this.#beginOf(key);
+    const next = this.#successors[key] as number;
+    const length = this.#lengthOf(next < 0 ? key : next);
+    // Left alone where it stays the same, finding the next cell need not wait for this key.
+    if (length !== this.expectedLength) this.expectedLength = length;
   }
 
   /** Adds a key that is not there yet, and returns its number. */
@@ -96,10 +99,12 @@ export class KeyTable {
     return key === 0 ? 0 : this.#ends[key - 1] as number;
   }
 
-  /** Where a cell at `begin` ends, if it ends where a key of that length would; else -1. */
-  #endAt(key: number, view: DataView, begin: number): number {
-    const end = begin + this.lengthOf(key);
-    return end < view.byteLength && endsPlainCell(view.getUint8(end), this.#delimiter) ? end : -1;
+  #lengthOf(key: number): number {
+    return (this.#ends[key] as number) - this.#beginOf(key);
+  }
+
+  #is(key: number, view: DataView, begin: number, end: number): boolean {
+    return isSame(this.#store, this.#beginOf(key), this.#ends[key] as number, view, begin, end);
   }
 
   #isPlain(key: number): boolean {
@@ -117,15 +122,17 @@ export class KeyTable {
     const plain = new Uint8Array(ends.length);
     plain.set(this.#plain);
     this.#plain = plain;
-    this.#slots = new Int32Array(ends.length * 2);
+    this.#slots = new Int32Array(ends.length * 2 * SLOT_NUMBERS);
     for (let key = 0; key < this.size; key++) this.#put(key);
   }
 
   #put(key: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(this.#store, this.#beginOf(key), this.#ends[key] as number) & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    const mask = this.#slots.length - SLOT_NUMBERS;
+    const hash = hashOf(this.#store, this.#beginOf(key), this.#ends[key] as number);
+    let slot = (hash << 1) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + SLOT_NUMBERS) & mask;
     this.#slots[slot] = key + 1;
+    this.#slots[slot + 1] = hash;
   }
 }
 

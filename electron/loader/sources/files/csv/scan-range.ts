@@ -101,7 +101,7 @@ class ScanWalk extends RecordWalk {
           continue;
         }
         if (role === KEY) key = bytes[cell] === quote ? -1 : keys.foresee(view, cell);
-        if (role === KEY && key >= 0) end = cell + keys.lengthOf(key);
+        if (role === KEY && key >= 0) end = cell + keys.expectedLength;
         else {
           end = plainCellEnd(bytes, cell, syntax);
           if (end < 0) break rows;
