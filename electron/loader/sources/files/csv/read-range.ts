@@ -6,7 +6,7 @@ import { WallClock, type WallStretch } from '../wall-clock';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { unpackInto, type PackedKeys } from './packed-keys';
-import { endsPlainCell, plainCellEnd, plainLineEnd } from './plain-cells';
+import { endsPlainCell, lineEndFrom, plainCellEnd, plainLineEnd } from './plain-cells';
 import { KEY, plainLayoutOf, TIME, type PlainLayout } from './plain-layout';
 import { PlainTime } from './plain-time';
 import { readDigits } from './read-number';
@@ -102,7 +102,8 @@ class ReadWalk extends RecordWalk {
   /** Row by row, cell by cell, in one go over the bytes; a row that does not suit is left to `takeRecord`. */
   protected override takePlainRows(bytes: Buffer, view: DataView, from: number, limit: number): number {
     const layout = this.#layout;
-    if (layout === null || this.#skipped > 0) return from;
+    if (this.#skipped > 0) return this.isLineARecord ? this.#skipLines(bytes, view, from, limit) : from;
+    if (layout === null) return from;
     const { roles, suspects, isEmptyMissing } = layout;
     const { syntax } = this.#spec;
     const { delimiter, quote } = syntax;
@@ -156,6 +157,13 @@ class ReadWalk extends RecordWalk {
     this.line += row - firstRow;
     this.#left = endRow - row;
     this.isDone = this.#left === 0;
+    return at;
+  }
+
+  /** Goes past rows, up to a blank line. */
+  #skipLines(bytes: Buffer, view: DataView, from: number, limit: number): number {
+    let at = from;
+    for (; at < limit && this.#skipped > 0 && bytes[at] !== LF; this.line++, this.#skipped--) at = lineEndFrom(view, at) + 1;
     return at;
   }
 

@@ -6,6 +6,9 @@ const PIECE_BYTES = 1 << 19;
 /** A longer record is no record: a quote that was never meant as one, or another kind of file. */
 const LONGEST_RECORD_BYTES = 64 << 20;
 
+/** Pieces at rest: fresh memory costs about as much as reading into it. */
+const spare: Buffer[] = [];
+
 /** Is shown the whole records of each piece, and may end the walk by returning false. */
 type OnPiece = (records: Buffer) => boolean;
 
@@ -16,20 +19,23 @@ type OnPiece = (records: Buffer) => boolean;
 export async function walkFile(path: string, textPath: string, from: number, walk: RecordWalk, signal: AbortSignal, onPiece: OnPiece = () => true): Promise<number> {
   return withFile(path, textPath, async (file) => {
     const left = (await file.stat()).size - from;
-    let bytes: Buffer = Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, Math.max(1, left)));
+    const piece = left < PIECE_BYTES ? Buffer.allocUnsafeSlow(Math.max(1, left)) : spare.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
+    let bytes = piece;
     let [offset, length, isLast] = [from, 0, false];
-    while (!walk.isDone && !isLast) {
+    while (!isLast) {
       if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });
       const { bytesRead } = await file.read(bytes, length, bytes.length - length, offset + length);
       length += bytesRead;
       isLast = bytesRead === 0 || offset + length >= from + left;
       const used = walk.take(bytes, 0, length, isLast, offset);
-      if (used > 0 && !onPiece(bytes.subarray(0, used))) return offset + used;
-      bytes.copyWithin(0, used, length);
+      if (used > 0 && !onPiece(bytes.subarray(0, used))) walk.isDone = true;
       offset += used;
+      if (walk.isDone) break;
+      bytes.copyWithin(0, used, length);
       length -= used;
       if (length > bytes.length / 2) bytes = longer(bytes, path, walk.line);
     }
+    if (piece.length === PIECE_BYTES) spare.push(piece);
     return offset;
   });
 }
