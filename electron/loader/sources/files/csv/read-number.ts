@@ -13,13 +13,56 @@ const EXACT_DIGITS = 15;
  * where there is none, or more digits than are exact. Exact integer arithmetic and one division, and so correctly rounded. Bytes have to go on behind the number.
  */
 export function readDigits(bytes: Buffer, begin: number, into: Float64Array, at: number): number {
+  const next = readShort(bytes, begin, into, at);
+  return next < 0 ? readLong(bytes, begin, into, at) : next;
+}
+
+/** `readDigits` for at most three digits before a point and behind it. Without loops: how often one turns can hardly be predicted, and costs more than the digits. */
+function readShort(bytes: Buffer, begin: number, into: Float64Array, at: number): number {
+  let next = begin;
+  let byte = bytes[next] as number;
+  if (!isDigit(byte)) return -1;
+  let digits = byte - ZERO;
+  byte = bytes[++next] as number;
+  if (isDigit(byte)) {
+    digits = digits * 10 + (byte - ZERO);
+    byte = bytes[++next] as number;
+    if (isDigit(byte)) {
+      digits = digits * 10 + (byte - ZERO);
+      byte = bytes[++next] as number;
+    }
+  }
+  if (byte !== POINT) {
+    into[at] = digits;
+    return isDigit(byte) ? -1 : next;
+  }
+  byte = bytes[++next] as number;
+  if (!isDigit(byte)) return -1;
+  digits = digits * 10 + (byte - ZERO);
+  byte = bytes[++next] as number;
+  let power = 10;
+  if (isDigit(byte)) {
+    digits = digits * 10 + (byte - ZERO);
+    byte = bytes[++next] as number;
+    power = 100;
+    if (isDigit(byte)) {
+      digits = digits * 10 + (byte - ZERO);
+      byte = bytes[++next] as number;
+      power = 1000;
+    }
+  }
+  into[at] = digits / power;
+  return isDigit(byte) ? -1 : next;
+}
+
+function readLong(bytes: Buffer, begin: number, into: Float64Array, at: number): number {
   let next = begin;
   let byte = bytes[next] as number;
   const isNegative = byte === MINUS;
   if (isNegative) byte = bytes[++next] as number;
   let count = -next;
   let digits = 0;
-  while (byte >= ZERO && byte <= NINE) {
+  while (isDigit(byte)) {
     digits = digits * 10 + (byte - ZERO);
     byte = bytes[++next] as number;
   }
@@ -28,7 +71,7 @@ export function readDigits(bytes: Buffer, begin: number, into: Float64Array, at:
   if (byte === POINT) {
     byte = bytes[++next] as number;
     decimals = -next;
-    while (byte >= ZERO && byte <= NINE) {
+    while (isDigit(byte)) {
       digits = digits * 10 + (byte - ZERO);
       byte = bytes[++next] as number;
     }
@@ -39,6 +82,10 @@ export function readDigits(bytes: Buffer, begin: number, into: Float64Array, at:
   const value = decimals === 0 ? digits : digits / (powersOfTen[decimals] as number);
   into[at] = isNegative ? -value : value;
   return next;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= NINE;
 }
 
 const number = new Float64Array(1);
