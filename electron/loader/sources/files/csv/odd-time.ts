@@ -28,7 +28,8 @@ function secondsOf(text: string, minusOffset: boolean): number {
   const [hours, minutes, seconds, micros] = [Number(hour), Number(minute), Number(second), Number(fraction.slice(0, 6).padEnd(6, '0'))];
   if (!isDate(...date) || !isClock(hours, minutes, seconds, micros)) return NaN;
   const whole = dayOf(...date) * SECONDS_A_DAY + hours * 3600 + minutes * 60 + seconds - (minusOffset ? offsetOf(shift) : 0);
-  return (whole * 1e6 + micros) / 1e6;
+  // As the engine counts: whole microseconds, rounded once where float64 cannot hold them.
+  return Number(BigInt(whole) * 1_000_000n + BigInt(micros)) / 1e6;
 }
 
 function isClock(hours: number, minutes: number, seconds: number, micros: number): boolean {

@@ -1,7 +1,8 @@
 import { SluiceFailure, type BadRow } from '../../../../../shared/errors';
-import { BAD_ROW_SAMPLES, type Batch } from '../../source';
+import { BAD_ROW_SAMPLES } from '../../source';
 import { badRowOf } from '../locate-bad-rows';
 import { FLOAT32_LIMIT, type RowFault } from '../row-kernel';
+import type { RowsInto } from '../threads/range-format';
 import { WallClock, type WallStretch } from '../wall-clock';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
@@ -27,9 +28,6 @@ export interface CsvRows { spec: CsvSpec; keys: PackedKeys; /** For each key, th
 
 /** `rows` rows from the one `skippedRows` behind the row that begins at byte `offset`, on line `line`. */
 export interface RowRange { offset: number; line: number; skippedRows: number; rows: number }
-
-/** The part of a batch that a range is read into. */
-export type RowsInto = Pick<Batch, 'rows' | 'node' | 'timeS' | 'values' | 'rejected' | 'atClockChange'>;
 
 /** Reads ranges of rows of one file, one after the other or several at once. */
 export class RangeReader {
