@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat, statfs, truncate, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RecipeInput } from '../../shared/recipe';
 import { workFailpoints } from '../loader/failpoints';
 import { makeSmallDisk } from '../loader/small-disk';
@@ -140,11 +140,16 @@ describe('a load whose work files fill their disk', () => {
 describe('two loads of one recipe', () => {
   it('do not work on the same files: the second is refused with the process that has them', async () => {
     const first = cli.start(...tightly());
-    await setTimeout(tookMs / 3);
+    const ended = new Promise((resolve) => first.on('close', resolve));
+    let heard = '';
+    first.stderr?.on('data', (text: Buffer) => { heard += text.toString(); });
+    await vi.waitFor(() => expect(heard).toContain('Safe up to batch 1'), { timeout: 20_000 });
+    first.kill('SIGSTOP');
     const second = await tightRun();
+    first.kill('SIGCONT');
     expect(second).toMatchObject({ code: 2 });
     expect(second.err).toContain(String(first.pid));
-    expect(await new Promise((resolve) => first.on('close', resolve))).toBe(0);
+    expect(await ended).toBe(0);
     await expectUndisturbed('the first of two');
   });
 });

@@ -8,7 +8,7 @@ import { isProcessAlive } from '../is-process-alive';
 const LOCK_NAME = 'lock';
 
 /** A process that was killed may take so long to be gone. */
-const DYING_MS = 1000;
+const DYING_MS = 300;
 
 /** The process that holds a work folder, as its lock file says. */
 interface Holder { pid: number; host: string }
