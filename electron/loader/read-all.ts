@@ -26,9 +26,6 @@ export interface ReadAllParts {
   from: Checkpoint | null;
 }
 
-/** Work between a pause and the last checkpoint that makes another one worth its time, in milliseconds. */
-const WORTH_SAVING_MS = 1000;
-
 /** Reads every batch into the accumulator, in order, and makes it safe now and then. Throws what ends a load. */
 export async function readAll({ source, prepared, recipe, accumulator, checkpoints, control, reporter, from }: ReadAllParts): Promise<ReadFindings> {
   const { progress } = reporter;
@@ -68,7 +65,8 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
       judgeBadRows(read, recipe, reporter);
       if (checkpoints.isDue) await save();
       await watch.look();
-      if (control.isPauseWanted && checkpoints.ageMs > WORTH_SAVING_MS) await save();
+      // What is paused may be put off for long: it is safe meanwhile.
+      if (control.isPauseWanted) await save();
       await control.passGate(
         () => { reporter.log('read', 'info', { kind: 'paused', row: progress.rows.read }); reporter.hold('paused'); },
         () => { reporter.log('read', 'info', { kind: 'resumed' }); reporter.hold('running'); });

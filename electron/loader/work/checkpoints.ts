@@ -36,11 +36,6 @@ export class Checkpoints {
   /** Whether there is something to go on from. */
   get isBegun(): boolean { return this.#options.work.isBegun; }
 
-  /** Time since the last one, in milliseconds. */
-  get ageMs(): number {
-    return performance.now() - this.#lastMs;
-  }
-
   /** Makes everything up to batch `facts.batch` safe; null when it is already. */
   async save(facts: LoadFacts): Promise<{ bytes: number; tookMs: number } | null> {
     if (facts.batch === this.#lastBatch) return null;
