@@ -27,6 +27,7 @@ test('a load can be paused, found again after a reload, gone on with and cancell
   await expect.poll(rowsSoFar).toBeGreaterThan(paused);
 
   await page.getByRole('button', { name: /^Cancel/ }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the load' }).click();
   await expect(page.getByText('Cancelled').first()).toBeVisible();
   expect(await rowsSoFar()).toBeLessThan(ROWS);
 });
