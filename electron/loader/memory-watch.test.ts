@@ -58,6 +58,15 @@ test('what can be given back is given back before anybody waits', async () => {
   expect(logged()).toEqual(['memory-high']);
 });
 
+test('where nothing is given back the load goes on a little over its budget, and ends far over it', async () => {
+  rssBytes = 104e6;
+  const watching = watch('wait');
+  await watching.look();
+  expect(reporter.progress.waiting).toBeNull();
+  rssBytes = 120e6;
+  await expect(watching.look()).rejects.toMatchObject({ error: { code: 'memory-budget-exceeded', budgetBytes: 100e6 } });
+});
+
 test('a larger budget ends the wait', async () => {
   rssBytes = 97e6;
   const waited = watch('wait').look();

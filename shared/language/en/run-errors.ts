@@ -16,7 +16,7 @@ export const runErrorsEn = {
   'memory-budget-exceeded': ({ neededBytes, budgetBytes }) => ({
     title: 'The memory budget is too small',
     where: `${formatsEn.bytes(neededBytes)} needed, the budget is ${formatsEn.bytes(budgetBytes)}`,
-    unaffected: 'No row was loaded, and nothing was written',
+    unaffected: 'Nothing was exported; what an earlier part of the load made safe is kept',
     whatToDo: `Set load.memoryMb to ${Math.ceil(neededBytes / 1e6)} or more, load fewer nodes or values, or take a larger grid.step`,
   }),
   'disk-full': ({ path, neededBytes }) => ({ title: 'There is not enough room on the disk', where: `${formatsEn.bytes(neededBytes)} needed, in ${path}`, unaffected: noHalves, whatToDo: 'Free some room, choose a folder on another disk, or leave out the npz format: it holds every window' }),

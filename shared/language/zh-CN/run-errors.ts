@@ -16,7 +16,7 @@ export const runErrorsZh = {
   'memory-budget-exceeded': ({ neededBytes, budgetBytes }) => ({
     title: '内存预算太小',
     where: `需要 ${formatsZh.bytes(neededBytes)}，预算为 ${formatsZh.bytes(budgetBytes)}`,
-    unaffected: '没有加载任何一行，也没有写入任何内容',
+    unaffected: '没有导出任何内容；加载中已存妥的部分仍然保留',
     whatToDo: `请把 load.memoryMb 设为 ${Math.ceil(neededBytes / 1e6)} 或更大，减少节点或值，或加大 grid.step`,
   }),
   'disk-full': ({ path, neededBytes }) => ({ title: '磁盘空间不足', where: `需要 ${formatsZh.bytes(neededBytes)}，目录 ${path}`, unaffected: noHalves, whatToDo: '请腾出空间，选择另一块磁盘上的目录，或不导出 npz 格式：它要存下每一个窗口' }),
