@@ -9,7 +9,7 @@ import { failpoint } from '../failpoints';
 import { canonicalJson } from '../canonical-json';
 import { makeFolders } from '../make-folders';
 import type { SourceMemo } from '../sources/source';
-import { JOURNAL_NAME, JOURNAL_VERSION, journalLine, readJournal, type Checkpoint, type WorkFile, type WorkHeader } from './journal';
+import { JOURNAL_NAME, JOURNAL_VERSION, journalLine, readJournal, type Checkpoint, type WorkHeader } from './journal';
 import { isIntact, WorkFiles } from './work-files';
 import { workHome } from './work-home';
 import { lockWork } from './work-lock';
@@ -76,14 +76,13 @@ export class Work {
   }
 
   /** Begins the journal. */
-  async begin(header: Omit<WorkHeader, 'version' | 'memo'>, memo: SourceMemo): Promise<WorkFile> {
+  async begin(header: Omit<WorkHeader, 'version' | 'memo'>, memo: SourceMemo): Promise<void> {
     const file = await this.files.write('memo', [v8.serialize(memo)]);
     this.#journal = await this.files.create(JOURNAL_NAME);
     await this.record({ version: JOURNAL_VERSION, ...header, memo: file });
-    return file;
   }
 
-  /** Makes all files safe, and then the record that speaks of them. Returns its bytes. */
+  /** Makes all files safe, and then the record that speaks of them. */
   async record(record: WorkHeader | Checkpoint): Promise<void> {
     const journal = this.#journal as FileHandle;
     await this.files.sync();
