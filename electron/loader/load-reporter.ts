@@ -6,7 +6,7 @@ import { createThrottle } from './throttle';
 import type { Checkpoint } from './work/journal';
 
 export interface LoadListeners {
-  /** At most 10 a second; the last state is always sent. */
+  /** At most 10 a second; the first of each phase and the last of all are always sent. */
   onState(state: LoadState): void;
   onBatches(reports: BatchReport[]): void;
   onLog(lines: LogLine[]): void;
@@ -52,7 +52,7 @@ export class LoadReporter {
     this.#clockPhase();
     this.progress.phase = phase;
     if (phase !== 'scan') this.progress.fraction = PHASE_BEGINS[phase];
-    this.#throttle.ask();
+    this.#throttle.flush();
   }
 
   planned(plan: LoadPlan): void {
