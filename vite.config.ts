@@ -3,7 +3,9 @@ import path from 'node:path';
 import { defineConfig } from 'vite';
 
 const at = (p: string): string => path.join(import.meta.dirname, p);
-const native = ['electron', '@duckdb/node-api', /^node:/];
+/** Packed as packages of their own: native, or large and seldom used. */
+const packages = ['@duckdb/node-api', '@node-rs/crc32', 'h5wasm'];
+const native = ['electron', ...packages, /^node:/];
 
 /** One build, three targets: the page (`client`), the Node side (`main`, ESM), the sandboxed preload (CommonJS). */
 export default defineConfig({
@@ -14,7 +16,7 @@ export default defineConfig({
   environments: {
     main: {
       consumer: 'server',
-      resolve: { external: ['electron', '@duckdb/node-api'], noExternal: true },
+      resolve: { external: ['electron', ...packages], noExternal: true },
       build: {
         outDir: at('out/main'), emptyOutDir: true, target: 'node20', sourcemap: true, minify: false, ssr: true,
         rolldownOptions: {
