@@ -7,6 +7,7 @@ import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo,
 import { chooseReader } from './choose-reader';
 import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
+import { engineFormat, type EngineWork } from './engine-format';
 import { checkUnchanged } from './file-stamp';
 import { memoOf, usableMemo, type FilesMemo } from './files-memo';
 import { findFiles, findLeftOut } from './find-files';
@@ -16,18 +17,20 @@ import { openTable } from './open-table';
 import { planFiles } from './plan-files';
 import { whereTypesOf } from './profile-columns';
 import { checkTimeFormat } from './check-time-format';
-import { RowReader } from './read-rows';
+import { engineRowsOf } from './engine-row-reader';
+import type { NodeIndex } from './node-index';
 import type { BadPlace } from './row-kernel';
 import { rowSqlOf } from './row-sql';
 import { scanFiles, type ScannedFile } from './scan-files';
 import type { ReadableFile } from './scan-with-engine';
 import { isSerial, type TableFile } from './table-file';
 import { ReadingThreads } from './threads/reading-threads';
-import { WallClock } from './wall-clock';
+import { WallClock, type WallStretch } from './wall-clock';
 import { wallStretchesOf } from './wall-stretches';
 import { checkWhere } from './where-sql';
 
-interface Planned { files: ReadonlyMap<string, ScannedFile>; reader: RowReader | null; readsAtOnce: number }
+/** `engine` reads the files without a direct reader: `opened` are their numbers there. */
+interface Planned { files: ReadonlyMap<string, ScannedFile>; engine: { work: EngineWork; opened: ReadonlyMap<string, number> } | null; readsAtOnce: number }
 
 /** Rows out of CSV, Parquet, Arrow and JSON files: read directly where a direct reader can, else through an embedded engine. */
 export class FilesSource implements Source {
@@ -40,6 +43,8 @@ export class FilesSource implements Source {
   readonly #located = new Map<string, Batch['badRows']>();
 
   #threads: ReadingThreads | null = null;
+  /** One, as the engine has its own: rows are put together there while others are lined up. */
+  readonly #engineThread = new ReadingThreads(1);
   /** The last read through the engine, which does one after the other. */
   #engineRead: Promise<unknown> = Promise.resolve();
 
@@ -78,12 +83,12 @@ export class FilesSource implements Source {
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
       readsAtOnce: scanned.some(({ direct }) => direct !== null) ? recipe.load.readers : 1,
-      reader: null,
+      engine: null,
     };
     const { plan, nodes, isHopeless } = planFiles(scanned, recipe, clock);
-    this.#planned.reader = new RowReader(this.#engine, nodes, clock);
     for (const { table, direct } of scanned) if (direct === null && isSerial(table)) await checkQuotesClosed(table, signal);
     for (const { path, stamp } of tables) await checkUnchanged(path, stamp);
+    this.#planned.engine = await this.#openEngineWork(scanned, nodes, stretches);
     if (isHopeless) await this.#failAtFirstRow(plan.batches, recipe, signal);
     return { ...plan, memo: memoOf(scanned, recipe) };
   }
@@ -101,6 +106,7 @@ export class FilesSource implements Source {
   async close(): Promise<void> {
     await this.#forgetPlan();
     await this.#threads?.close();
+    await this.#engineThread.close();
     await this.#engine.close();
   }
 
@@ -108,13 +114,25 @@ export class FilesSource implements Source {
     const planned = this.#planned;
     this.#planned = null;
     this.#located.clear();
-    await planned?.reader?.close();
+    for (const file of planned?.engine?.opened.values() ?? []) await planned?.engine?.work.forget(file);
     for (const { direct } of planned?.files.values() ?? []) await direct?.close();
   }
 
+  /** Gets ready to read what has no direct reader: on a thread with an engine of its own where there is much of it. */
+  async #openEngineWork(scanned: readonly ScannedFile[], nodes: NodeIndex, stretches: readonly WallStretch[]): Promise<Planned['engine']> {
+    const files = scanned.filter(({ direct }) => direct === null);
+    if (files.length === 0) return null;
+    const bytes = files.reduce((sum, { table }) => sum + table.stamp.bytes, 0);
+    const setup = await this.#engine.setup();
+    const work = this.#engineThread.workFor(engineFormat(this.#engine), bytes);
+    if (this.#engineThread.areWorthIt(bytes)) await this.#engine.rest();
+    return { work, opened: new Map(files.map((file) => [file.table.path, work.open(engineRowsOf(file, file.scan.rows, nodes, stretches, setup))])) };
+  }
+
   async #readThroughEngine(file: ReadableFile, address: BatchAddress, into: Batch, signal: AbortSignal): Promise<Batch['badRows']> {
-    const { reader } = this.#planned ?? neverPlanned();
-    const read = this.#engineRead.then(async () => this.#locate(file, address, await (reader ?? neverPlanned()).read(file, address, into, signal), signal));
+    const { work, opened } = this.#planned?.engine ?? neverPlanned();
+    const { firstRow, endRow } = address;
+    const read = this.#engineRead.then(async () => this.#locate(file, address, await work.read(opened.get(address.path) ?? neverPlanned(), { firstRow, endRow }, into, signal), signal));
     this.#engineRead = read.catch(() => undefined);
     return read;
   }

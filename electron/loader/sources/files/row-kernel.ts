@@ -24,7 +24,7 @@ export type RowFault = { kind: 'ragged' } | { kind: 'key' } | { kind: 'time' } |
 export interface BadPlace { row: number; fault: RowFault }
 
 /**
- * Appends rows [first, end) to a batch and notes the first bad ones in `bad`, up to `badKept`; `firstRow` is the place of row `first`.
+ * Appends rows [first, end) to a batch and notes bad ones in `bad` as long as fewer than `badKept` were rejected, those before included; `firstRow` is the place of row `first`.
  * Returns false on meeting a node that the plan does not know: the file is another than it was.
  */
 export function appendRows(rows: RawRows, first: number, end: number, firstRow: number, into: RowsInto, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
