@@ -6,6 +6,7 @@ import { collectGarbage } from '../../collect-garbage';
 import { literalPath, textSql } from './file-sql';
 import { makeWorkFolder } from './work-folder';
 
+/** Of the result of a small query. */
 export type Cell = string | number | boolean | null;
 
 /** Rows come in the order of the file. The rewrite of IN (…) into a join would lose it, whatever the setting says. */
@@ -76,8 +77,8 @@ export class Engine {
   async stream(sql: string, about: string, signal: AbortSignal): Promise<Cursor> {
     const connection = await this.#connect();
     try {
-      await connection.run(`SET streaming_buffer_size = '${within(4e6, this.#budgetBytes / 64, 16e6)} bytes'`);
-      return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about, this.#budgetBytes / 32);
+      await connection.run(`SET streaming_buffer_size = '${within(1e6, this.#budgetBytes / 256, 16e6)} bytes'`);
+      return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about, within(2e6, this.#budgetBytes / 128, 16e6));
     } catch (thrown) {
       connection.disconnectSync();
       throw thrown;

@@ -18,19 +18,18 @@ import { planFiles } from './plan-files';
 import { whereTypesOf } from './profile-columns';
 import { checkTimeFormat } from './check-time-format';
 import { engineRowsOf } from './engine-row-reader';
-import type { NodeIndex } from './node-index';
 import type { BadPlace } from './row-kernel';
 import { rowSqlOf } from './row-sql';
 import { scanFiles, type ScannedFile } from './scan-files';
-import type { ReadableFile } from './scan-with-engine';
+import type { AskEngine, ReadableFile } from './scan-with-engine';
 import { isSerial, type TableFile } from './table-file';
 import { ReadingThreads } from './threads/reading-threads';
-import { WallClock, type WallStretch } from './wall-clock';
+import { WallClock } from './wall-clock';
 import { wallStretchesOf } from './wall-stretches';
 import { checkWhere } from './where-sql';
 
 /** `engine` reads the files without a direct reader: `opened` are their numbers there. */
-interface Planned { files: ReadonlyMap<string, ScannedFile>; engine: { work: EngineWork; opened: ReadonlyMap<string, number> } | null; readsAtOnce: number }
+interface Planned { files: ReadonlyMap<string, ScannedFile>; engine: { work: EngineWork; opened: ReadonlyMap<string, number> }; readsAtOnce: number }
 
 /** Rows out of CSV, Parquet, Arrow and JSON files: read directly where a direct reader can, else through an embedded engine. */
 export class FilesSource implements Source {
@@ -79,16 +78,19 @@ export class FilesSource implements Source {
     const stretches = wallStretchesOf(recipe.columns.time.zone);
     const clock = new WallClock(stretches);
     const threads = (this.#threads ??= new ReadingThreads(recipe.load.readers));
-    const scanned = await scanFiles(files, { recipe, memo, engine: this.#engine, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
+    const { work, ask } = await this.#engineWorkFor(tables);
+    const scanned = await scanFiles(files, { recipe, memo, ask, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
       readsAtOnce: scanned.some(({ direct }) => direct !== null) ? recipe.load.readers : 1,
-      engine: null,
+      engine: { work, opened: new Map() },
     };
     const { plan, nodes, isHopeless } = planFiles(scanned, recipe, clock);
     for (const { table, direct } of scanned) if (direct === null && isSerial(table)) await checkQuotesClosed(table, signal);
     for (const { path, stamp } of tables) await checkUnchanged(path, stamp);
-    this.#planned.engine = await this.#openEngineWork(scanned, nodes, stretches);
+    const setup = await this.#engine.setup();
+    const throughEngine = scanned.filter(({ direct }) => direct === null);
+    this.#planned.engine.opened = new Map(throughEngine.map((file) => [file.table.path, work.open(engineRowsOf(file, file.scan.rows, nodes, stretches, setup))]));
     if (isHopeless) await this.#failAtFirstRow(plan.batches, recipe, signal);
     return { ...plan, memo: memoOf(scanned, recipe) };
   }
@@ -114,23 +116,24 @@ export class FilesSource implements Source {
     const planned = this.#planned;
     this.#planned = null;
     this.#located.clear();
-    for (const file of planned?.engine?.opened.values() ?? []) await planned?.engine?.work.forget(file);
+    for (const file of planned?.engine.opened.values() ?? []) await planned?.engine.work.forget(file);
     for (const { direct } of planned?.files.values() ?? []) await direct?.close();
   }
 
-  /** Gets ready to read what has no direct reader: on a thread with an engine of its own where there is much of it. */
-  async #openEngineWork(scanned: readonly ScannedFile[], nodes: NodeIndex, stretches: readonly WallStretch[]): Promise<Planned['engine']> {
-    const files = scanned.filter(({ direct }) => direct === null);
-    if (files.length === 0) return null;
-    const bytes = files.reduce((sum, { table }) => sum + table.stamp.bytes, 0);
+  /** The engine for scans and rows: where there is much of them, another one on a thread of its own, and this one rests. */
+  async #engineWorkFor(tables: readonly TableFile[]): Promise<{ work: EngineWork; ask: AskEngine }> {
+    const bytes = tables.reduce((sum, { stamp }) => sum + stamp.bytes, 0);
     const setup = await this.#engine.setup();
     const work = this.#engineThread.workFor(engineFormat(this.#engine), bytes);
     if (this.#engineThread.areWorthIt(bytes)) await this.#engine.rest();
-    return { work, opened: new Map(files.map((file) => [file.table.path, work.open(engineRowsOf(file, file.scan.rows, nodes, stretches, setup))])) };
+    return {
+      work,
+      ask: (sql, about, signal) => work.scan({ sql, about, setup }, signal),
+    };
   }
 
   async #readThroughEngine(file: ReadableFile, address: BatchAddress, into: Batch, signal: AbortSignal): Promise<Batch['badRows']> {
-    const { work, opened } = this.#planned?.engine ?? neverPlanned();
+    const { work, opened } = (this.#planned ?? neverPlanned()).engine;
     const { firstRow, endRow } = address;
     const read = this.#engineRead.then(async () => this.#locate(file, address, await work.read(opened.get(address.path) ?? neverPlanned(), { firstRow, endRow }, into, signal), signal));
     this.#engineRead = read.catch(() => undefined);

@@ -1,5 +1,4 @@
 import type { BadRow } from '../../../../../shared/errors';
-import type { EngineReason } from '../../../../../shared/plan';
 import type { Batch } from '../../source';
 
 /** The part of a batch that a range is read into. */
@@ -9,7 +8,7 @@ export type RowsInto = Pick<Batch, 'rows' | 'node' | 'timeS' | 'values' | 'rejec
 export interface RangeFormat<Ask, Scan, Rows, Range, Bad = BadRow> {
   readonly name: 'csv' | 'arrow' | 'engine';
   /** Throws cancelled, file-unreadable. */
-  scan(ask: Ask, signal: AbortSignal): Promise<Scan | EngineReason>;
+  scan(ask: Ask, signal: AbortSignal): Promise<Scan>;
   /** Gets ready to read a file's rows. */
   open(file: Rows): RangeReader<Range, Bad>;
   /** For what it holds beside the files, where it does; every reader is closed by then. */

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { EngineReason } from '../../../../../shared/plan';
 import { createInlineWork } from './inline-work';
 import type { RangeFormat } from './range-format';
 import type { RangeWork } from './range-work';
@@ -41,7 +40,7 @@ export class ReadingThreads {
       atOnce: this.#atOnce,
       scan: async (ask, signal) => {
         const answer = await this.#idlest(script).ask({ kind: 'scan', format, ask }, signal);
-        return answer.kind === 'scanned' ? answer.scan as Scan | EngineReason : crossed();
+        return answer.kind === 'scanned' ? answer.scan as Scan : crossed();
       },
       open: (rows) => {
         const file = this.#nextFile++;
