@@ -1,5 +1,4 @@
 import { SluiceFailure } from '../../../../shared/errors';
-import { BAD_ROW_SAMPLES } from '../source';
 import type { Cursor, Engine, EngineSetup } from './duckdb';
 import { NodeIndex } from './node-index';
 import { numbersOf } from './numbers-of-chunk';
@@ -67,7 +66,7 @@ export class EngineRowReader implements RangeReader<RowSpan, BadPlace> {
       while (rows.nextRow < endRow) {
         const chunk = rows.chunk ?? await this.#nextChunk(rows, signal);
         const end = Math.min(chunk.rows, chunk.used + endRow - rows.nextRow);
-        if (!appendRows(chunk.columns, chunk.used, end, rows.nextRow, into, this.#clock, bad, BAD_ROW_SAMPLES)) throw new SluiceFailure({ code: 'file-changed', path: this.#file.path });
+        if (!appendRows(chunk.columns, chunk.used, end, rows.nextRow, into, this.#clock, bad)) throw new SluiceFailure({ code: 'file-changed', path: this.#file.path });
         rows.nextRow += end - chunk.used;
         chunk.used = end;
         rows.chunk = end < chunk.rows ? chunk : null;

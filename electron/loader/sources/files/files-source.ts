@@ -135,14 +135,15 @@ export class FilesSource implements Source {
   async #readThroughEngine(file: ReadableFile, address: BatchAddress, into: Batch, signal: AbortSignal): Promise<Batch['badRows']> {
     const { work, opened } = (this.#planned ?? neverPlanned()).engine;
     const { firstRow, endRow } = address;
-    const read = this.#engineRead.then(async () => this.#locate(file, address, await work.read(opened.get(address.path) ?? neverPlanned(), { firstRow, endRow }, into, signal), signal));
+    const read = this.#engineRead.then(async () => this.#locate(file, address, await work.read(opened.get(address.path) ?? neverPlanned(), { firstRow, endRow }, into, signal), into.badRowsKept, signal));
     this.#engineRead = read.catch(() => undefined);
     return read;
   }
 
-  /** Looks up the first bad rows of a load; of later ones only what is wrong is told, not the line: each look-up reads the file again. */
-  async #locate(file: ReadableFile, address: BatchAddress, places: readonly BadPlace[], signal: AbortSignal): Promise<Batch['badRows']> {
+  /** Looks up the first bad rows of a load, or all that are to be kept; of others only what is wrong is told, not the line: each look-up reads the file again. */
+  async #locate(file: ReadableFile, address: BatchAddress, places: readonly BadPlace[], kept: number, signal: AbortSignal): Promise<Batch['badRows']> {
     if (places.length === 0) return [];
+    if (kept > BAD_ROW_SAMPLES) return locateBadRows(file, places, this.#engine, signal);
     const batch = `${address.firstRow} ${address.endRow} ${address.path}`;
     const known = this.#located.get(batch);
     if (known !== undefined) return known;

@@ -2,7 +2,7 @@ import type { BadRow } from '../../../../../shared/errors';
 import type { Batch } from '../../source';
 
 /** The part of a batch that a range is read into. */
-export type RowsInto = Pick<Batch, 'rows' | 'node' | 'timeS' | 'values' | 'rejected' | 'atClockChange'>;
+export type RowsInto = Pick<Batch, 'rows' | 'node' | 'timeS' | 'values' | 'rejected' | 'badRowsKept' | 'atClockChange'>;
 
 /** How ranges of files of one format are worked on, the same on any thread: what is asked and what is told are plain data. */
 export interface RangeFormat<Ask, Scan, Rows, Range, Bad = BadRow> {

@@ -50,8 +50,8 @@ export class ReadingThreads {
       read: async (file, range, into, signal) => {
         const thread = this.#idlest(script);
         thread.openOnce(this.#files.get(file) ?? closed());
-        const { node, timeS, values } = into;
-        const answer = await thread.ask({ kind: 'read', file, range, into: { node, timeS, values } }, signal);
+        const { node, timeS, values, badRowsKept } = into;
+        const answer = await thread.ask({ kind: 'read', file, range, into: { node, timeS, values, badRowsKept } }, signal);
         if (answer.kind !== 'read') return crossed();
         const { bad, ...read } = answer.read;
         Object.assign(into, { rows: read.rows, rejected: read.rejected });

@@ -7,7 +7,7 @@ type FormatName = RangeFormat<unknown, unknown, unknown, unknown>['name'];
 export type WorkerRequest =
   | { kind: 'scan'; id: number; format: FormatName; ask: unknown }
   | { kind: 'open'; file: number; format: FormatName; rows: unknown }
-  | { kind: 'read'; id: number; file: number; range: unknown; into: Pick<RowsInto, 'node' | 'timeS' | 'values'> }
+  | { kind: 'read'; id: number; file: number; range: unknown; into: Pick<RowsInto, 'node' | 'timeS' | 'values' | 'badRowsKept'> }
   | { kind: 'cancel'; id: number }
   | { kind: 'forget'; file: number }
   | { kind: 'end'; id: number };
