@@ -1,7 +1,7 @@
 import type { DiskShortage } from './disk-shortage';
 import type { BadRow, SluiceError } from './errors';
 import type { DstEvent, EngineReason, LoadPlan } from './plan';
-import type { LocatedRecipe } from './recipe';
+import type { LocatedRecipe, Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** The phases of a load, in order. */
@@ -109,7 +109,7 @@ export interface ChannelStats {
 
 export interface ScalerReport {
   method: 'none' | 'zscore' | 'minmax';
-  fit: 'windows' | 'steps';
+  fit: Recipe['scale']['fit'];
   /** Over the training split alone; one a channel. NaN when the split holds no value. */
   mean: number[];
   std: number[];

@@ -96,19 +96,36 @@ const windows = z.strictObject({
   stride: whole(1).default(1),
   /** keep | no window with a missing cell | no window across a step without any row */
   gaps: z.enum(['keep', 'drop-missing-cell', 'drop-missing-step']).default('keep'),
+  /**
+   * Periodic segments, which come before the history in a sample: the steps of the target so many days and weeks earlier, the oldest first.
+   * A day is 24 hours and must be a whole number of steps.
+   */
+  segments: z.strictObject({ daily: whole(0).default(0), weekly: whole(0).default(0) }).optional(),
+  /** No window reaches across midnight in the grid's zone. */
+  withinDay: z.boolean().optional(),
 });
+
+export const splitRuleNames = ['split-then-window', 'window-then-split', 'informer', 'largest', 'basicts-0', 'basicts-1', 'agcrn', 'astgcn', 'days'] as const;
 
 const split = z.strictObject({
   /** train, val, test; they add up to 1. */
   ratios: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0).max(1)])
     .refine((r) => Math.abs(r[0] + r[1] + r[2] - 1) < 1e-9, 'ratios must add up to 1').default([0.6, 0.2, 0.2]),
-  rule: z.enum(['split-then-window', 'window-then-split', 'informer']).default('split-then-window'),
+  /** What is divided, steps or windows, and how shares become numbers: see shared/split-rules.ts. */
+  rule: z.enum(splitRuleNames).default('split-then-window'),
+  /** Whole days of train, val and test in place of the ratios, for the rule days. */
+  days: z.tuple([whole(1), whole(0), whole(0)]).optional(),
+  /** Steps between the last one of a split and the first of the next, taken from the earlier split; 0: no step is shared. Left out, the rule has its way. */
+  gap: whole(0).optional(),
 });
 
 const scale = z.strictObject({
   method: z.enum(['none', 'zscore', 'minmax']).default('zscore'),
-  /** windows: each step weighs as often as training windows hold it; steps: once. */
-  fit: z.enum(['windows', 'steps']).default('windows'),
+  /**
+   * windows: each step weighs as often as inputs of training windows hold it; whole-windows: as often as their inputs and targets do (STGCN);
+   * steps: each step of the training split once; before-val: of these, those before the last one ahead of the first validation window (LargeST).
+   */
+  fit: z.enum(['windows', 'whole-windows', 'steps', 'before-val']).default('windows'),
   scope: z.enum(['all', 'node']).default('all'),
   /** false: values are exported as they are, and the parameters beside them. */
   apply: z.boolean().default(false),

@@ -126,7 +126,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       await pass();
       reporter.enter('check');
       const { windows, dropped } = await findWindows(series, recipe, rowsPerStep, signal);
-      const { quality, scaler, report } = await checkSeries(series, recipe, rowsPerStep, windows.train, { signal, onProgress: (share) => reporter.advance(share) });
+      const { quality, scaler, report } = await checkSeries(series, recipe, rowsPerStep, windows, { signal, onProgress: (share) => reporter.advance(share) });
       const dst = clockChangesIn(plan.grid, recipe.columns.time.zone, rowsAtClockChange);
       for (const event of dst) reporter.log('check', event.rows > 0 ? 'warn' : 'info', { kind: 'dst', event });
 

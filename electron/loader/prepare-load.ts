@@ -3,7 +3,9 @@ import { forecastOf } from '../../shared/forecast';
 import { gridOf } from '../../shared/grid';
 import type { LoadPlan } from '../../shared/plan';
 import type { LocatedRecipe, Recipe } from '../../shared/recipe';
-import { countSamples, windowLength } from '../../shared/windows';
+import { checkSegments } from '../../shared/window-shape';
+import { tooLongWindows } from '../../shared/window-faults';
+import { countSamples } from '../../shared/windows';
 import { checkZone } from '../../shared/zone-clock';
 import { clockChangesIn } from './clock-changes';
 import { orderNodes, type NodeOrder } from './node-order';
@@ -31,13 +33,14 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
   checkZone(recipe.columns.time.zone, 'columns.time.zone');
   if (recipe.grid.start !== undefined && recipe.grid.end !== undefined) gridOf(recipe.grid, null);
   checkNodeKey(recipe);
+  checkSegments(recipe);
   const table = recipe.nodes === undefined ? null : await readNodeTable(recipe.nodes, folder, signal);
   const scan = await source.plan(recipe, signal, memo);
   const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null);
   const grid = gridOf(recipe.grid, scan.seen);
-  const samples = countSamples(grid.steps, recipe.windows, recipe.split);
+  const samples = countSamples(grid, recipe.windows, recipe.split);
   if (samples.train + samples.val + samples.test === 0) {
-    throw new SluiceFailure({ code: 'windows-longer-than-data', windowSteps: windowLength(recipe.windows), steps: grid.steps, split: 'all' });
+    throw new SluiceFailure(tooLongWindows(recipe.windows, grid));
   }
   const plan: LoadPlan = {
     files: scan.files,

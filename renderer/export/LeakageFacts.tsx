@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ScalerReport } from '../../shared/load-state';
 import type { PreviewAxis } from '../../shared/preview';
-import type { SplitRule } from '../../shared/windows';
+import type { SplitRule } from '../../shared/split-rules';
 import { useI18n } from '../i18n/i18n';
 import { Glyph } from '../ui/Glyph';
 import { sharedSteps } from './shared-steps';

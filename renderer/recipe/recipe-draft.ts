@@ -25,8 +25,8 @@ export interface RecipeDraft {
   nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
   grid: { start: string; end: string; step: string; zone: string };
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
-  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps'>;
-  split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; rule: Recipe['split']['rule'] };
+  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps' | 'segments' | 'withinDay'>;
+  split: { ratios: [NumberOrText, NumberOrText, NumberOrText] } & Omit<Recipe['split'], 'ratios'>;
   scale: Recipe['scale'];
   timeFeatures: { first: 'slot' | 'weekday'; weekday: Recipe['timeFeatures']['weekday'] };
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
@@ -55,7 +55,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
     nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen' },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     fill, windows, scale,
-    split: { ratios: [...split.ratios], rule: split.rule },
+    split: { ...split, ratios: [...split.ratios] },
     timeFeatures: { first: timeFeatures.order[0], weekday: timeFeatures.weekday },
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,

@@ -1,6 +1,8 @@
 import type { ScalerReport } from '../../../shared/load-state';
 import type { Recipe } from '../../../shared/recipe';
-import { historyWeights, type SplitWindows } from '../../../shared/windows';
+import type { Grid } from '../../../shared/grid';
+import { inputStretches, targetStretch } from '../../../shared/window-shape';
+import { stepWeights, type WindowSet } from '../../../shared/windows';
 import { channelMoments } from './channel-moments';
 import type { LaneMoments } from './lane-moments';
 
@@ -14,13 +16,19 @@ export interface Scaler {
   max: Float64Array;
 }
 
-/** How much each step counts: fit windows: once for each training history that holds it; steps: each step of the training split once. */
-export function trainWeightsOf(steps: number, train: SplitWindows, fit: Recipe['scale']['fit'], history: number): Float64Array {
-  return fit === 'windows' ? historyWeights(steps, train.starts, history) : new Float64Array(steps).fill(1, train.firstStep, train.endStep);
+/** How much each step counts, by the recipe's fit: never a step outside of what the training split may touch. */
+export function trainWeightsOf(grid: Grid, { train, val }: Pick<WindowSet, 'train' | 'val'>, { windows, scale: { fit } }: Pick<Recipe, 'windows' | 'scale'>): Float64Array {
+  const once = (endStep: number): Float64Array => new Float64Array(grid.steps).fill(1, train.firstStep, Math.max(train.firstStep, endStep));
+  switch (fit) {
+    case 'windows': return stepWeights(grid.steps, train.starts, inputStretches(windows, grid));
+    case 'whole-windows': return stepWeights(grid.steps, train.starts, [...inputStretches(windows, grid), targetStretch(windows)]);
+    case 'steps': return once(train.endStep);
+    case 'before-val': return once(Math.min(train.endStep, (val.starts[0] ?? Infinity) - 1));
+  }
 }
 
 /**
- * Mean, population std, min and max of the training split, as over all values of all its histories (fit windows) or steps (fit steps).
+ * Mean, population std, min and max of the training split, as over its values repeated by the weights of their steps.
  * A node without any training value gets its channel's parameters; a channel without any has NaN.
  */
 export function scalerOf(training: LaneMoments, scale: Recipe['scale'], channels: number): { scaler: Scaler; report: ScalerReport } {

@@ -51,7 +51,7 @@ export const exportEn = {
   samples: {
     title: 'Samples',
     meta: (history: number, horizon: number, rule: string, f: Formats) => `${f.number(history)} → ${f.number(horizon)} steps, ${rule}`,
-    rules: { 'split-then-window': 'split then window', 'window-then-split': 'window then split', informer: 'Informer’s borders' },
+    rules: { 'split-then-window': 'split then window', 'window-then-split': 'window then split', informer: 'Informer’s borders', largest: 'LargeST’s split', 'basicts-0': 'split of BasicTS 0', 'basicts-1': 'split of BasicTS 1', agcrn: 'AGCRN’s split', astgcn: 'ASTGCN’s split', days: 'split by whole days' },
     dropped: (n: string) => `${n} left out because of gaps`,
   },
   leakage: {
@@ -66,7 +66,7 @@ export const exportEn = {
   scaler: {
     title: 'Scaler',
     methods: { none: 'none', zscore: 'z-score', minmax: 'min–max' },
-    fit: { windows: 'train windows', steps: 'train steps' },
+    fit: { windows: 'train windows', 'whole-windows': 'train windows and targets', steps: 'train steps', 'before-val': 'train steps before val' },
     meta: (method: string, fit: string, use: string) => `${method}, ${fit}; ${use}`,
     applied: 'values scaled', kept: 'parameters exported, values as they are',
     mean: 'mean', std: 'std', min: 'min', max: 'max',

@@ -85,9 +85,9 @@ export const sourceEn = {
   },
   split: {
     title: 'Split and scale', ratios: 'Ratios', names: { train: 'train', val: 'val', test: 'test' }, ratio: (name: string) => `Share of ${name}`,
-    rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders' },
+    rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders', largest: 'LargeST, STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: 'Whole days' },
     scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train' }, applied: 'Are values written scaled', values: 'Values, zeros', applies: { no: 'As they are', yes: 'Written scaled' },
-    fit: 'Fit over, for', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', steps: 'Steps' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
+    fit: 'Fit over, for', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', 'whole-windows': 'Windows and targets', steps: 'Steps', 'before-val': 'Steps before val' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
     zeros: 'Whether zeros count in the scaler', zeroRules: { include: 'Zeros count', exclude: 'Zeros left out' },
   },
   load: {
@@ -137,6 +137,8 @@ export const sourceEn = {
         case 'object': return 'keys and values';
         case 'step': return 'a whole number of seconds, minutes, hours or days';
         case 'ratios': return 'three shares that add up to 1, such as 0.6, 0.2 and 0.2';
+        case 'whole-day': return 'a step of which a day is a whole number';
+        case 'segment-before-target': return 'days and weeks no shorter than the horizon';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }

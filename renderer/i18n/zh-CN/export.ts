@@ -51,7 +51,7 @@ export const exportZh: ExportTexts = {
   samples: {
     title: '样本',
     meta: (history, horizon, rule, f) => `${f.number(history)} → ${f.number(horizon)} 步，${rule}`,
-    rules: { 'split-then-window': '先划分后开窗', 'window-then-split': '先开窗后划分', informer: 'Informer 的边界' },
+    rules: { 'split-then-window': '先划分后开窗', 'window-then-split': '先开窗后划分', informer: 'Informer 的边界', largest: 'LargeST 的划分', 'basicts-0': 'BasicTS 0 的划分', 'basicts-1': 'BasicTS 1 的划分', agcrn: 'AGCRN 的划分', astgcn: 'ASTGCN 的划分', days: '按整天划分' },
     dropped: (n) => `因空缺略去 ${n} 个`,
   },
   leakage: {
@@ -66,7 +66,7 @@ export const exportZh: ExportTexts = {
   scaler: {
     title: '缩放',
     methods: { none: '无', zscore: 'z-score', minmax: '最小–最大' },
-    fit: { windows: '训练集窗口', steps: '训练集的步' },
+    fit: { windows: '训练集窗口', 'whole-windows': '训练集窗口及目标', steps: '训练集的步', 'before-val': '训练集中验证集之前的步' },
     meta: (method, fit, use) => `${method}，${fit}；${use}`,
     applied: '值已缩放', kept: '参数随附，值不改',
     mean: '均值', std: '标准差', min: '最小', max: '最大',
