@@ -10,7 +10,7 @@ export type SluiceError =
   | { code: 'recipe-not-found'; path: string }
   | { code: 'recipe-not-json'; path: string; line: number; column: number; fault: JsonFault }
   | { code: 'recipe-invalid'; path: string | null; issues: RecipeIssue[] }
-  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' }
+  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' | 'holidays' }
   | { code: 'file-empty'; path: string }
   | { code: 'file-unreadable'; path: string; reason: string }
   | { code: 'format-unknown'; path: string }
@@ -22,6 +22,7 @@ export type SluiceError =
   | { code: 'zone-unknown'; zone: string; field: string }
   | { code: 'time-text-invalid'; field: string; value: string }
   | { code: 'bad-row'; row: BadRow; rejectedSoFar: number; maxBadRows: number }
+  | { code: 'date-unreadable'; path: string; line: number; value: string }
   | { code: 'rows-none'; path: string; where: string | null }
   | { code: 'rows-none-accepted'; outOfGrid: number; unknownNodes: number; rejected: number }
   | { code: 'nodes-share-hash'; first: string; second: string }
@@ -60,7 +61,7 @@ export type RecipeExpectation =
   | { kind: 'one-of'; values: string[] }
   | { kind: 'number'; isWhole: boolean; least: number | null; most: number | null; isNullable: boolean }
   | { kind: 'list'; least: number | null; most: number | null }
-  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'whole-day' | 'segment-before-target' };
+  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'whole-day' | 'segment-before-target' | 'date-file' };
 
 /** Why text is not JSON. `ends-too-soon` is what a file cut off in the middle shows. */
 export type JsonFault = 'empty' | 'comment' | 'trailing-comma' | 'comma-missing' | 'quotes-missing' | 'wrong-quotes' | 'ends-too-soon' | 'text-after-end' | 'not-utf-8' | 'unexpected';
@@ -101,7 +102,7 @@ export function exitCodeOf(error: SluiceError): number {
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
-    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed': return 3;
+    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'date-unreadable': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;
     case 'verification-failed': case 'export-not-found': return 6;

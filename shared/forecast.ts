@@ -1,5 +1,6 @@
 import type { Forecast, PlannedFile } from './plan';
 import { valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
+import { timeFeatureColumns, timeFeatureDtype } from './time-features';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
@@ -37,6 +38,7 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
   const channels = recipe.columns.values.length;
   const { batchRows, prefetch, readers, memoryMb } = recipe.load;
   const { history, horizon } = recipe.windows;
+  const featureBytes = timeFeatureColumns(recipe.timeFeatures).length * Number(timeFeatureDtype(recipe.timeFeatures)[1]);
   const cells = nodes * steps * channels;
   const valuesBytes = cells * 4;
   const maskBytes = cells;
@@ -58,8 +60,8 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
     // Tiles as they are and as they were at the last checkpoint; on disk alone also every row that may have to wait, and the finished series.
     diskBytes: mode === 'memory' ? 2 * cells * CELL_BYTES : 3 * cells * CELL_BYTES + rows * (4 + 8 * channels),
     exports: [
-      { format: 'series', bytes: cells * bytesPerValue('series') + maskBytes + steps * 16 + total * 8 + nodes * 40 + 8_000 },
-      { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * bytesPerValue('npz') + 8) + 4_000 },
+      { format: 'series', bytes: cells * bytesPerValue('series') + maskBytes + steps * (8 + featureBytes) + total * 8 + nodes * 40 + 8_000 },
+      { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * bytesPerValue('npz') + featureBytes) + 4_000 },
     ],
   };
 }

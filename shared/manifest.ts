@@ -86,6 +86,10 @@ export const manifestSchema = z.strictObject({
   samples: z.strictObject({ train: count, val: count, test: count }),
   windowsDropped: count,
   timeFeatures: recipeSchema.shape.timeFeatures.unwrap(),
+  /** What the columns of time features are and their element type, where the recipe names columns or a type. */
+  timeFeatureArray: z.strictObject({ columns: z.array(z.string()), dtype: z.enum(['i4', 'f4', 'f8']) }).optional(),
+  /** Holidays that the grid reaches, where the recipe names a file of them. */
+  holidays: z.array(z.string()).optional(),
   scale: recipeSchema.shape.scale.unwrap(),
   /** The scaler's, over the training split alone; one a channel. */
   mean: figures,

@@ -132,12 +132,22 @@ const scale = z.strictObject({
   zeros: z.enum(['include', 'exclude']).default('include'),
 });
 
+/** What can be told of a step's time, read off the clock and calendar of the grid's zone: see shared/time-features.ts. */
+export const timeFeatureNames = ['slot', 'weekday', 'day-of-month', 'day-of-year', 'holiday', 'slot-fraction', 'weekday-fraction', 'day-of-month-fraction', 'day-of-year-fraction'] as const;
+export type TimeFeatureName = (typeof timeFeatureNames)[number];
+
 const timeFeature = z.enum(['slot', 'weekday']);
 const timeFeatures = z.strictObject({
   order: z.tuple([timeFeature, timeFeature]).refine((o) => o[0] !== o[1], 'slot and weekday, once each').default(['slot', 'weekday']),
   /** calendar: Monday is 0; from-first-step: day 0 is the grid's first day. */
   weekday: z.enum(['calendar', 'from-first-step']).default('calendar'),
-});
+  /** In place of `order`: any number of features. */
+  columns: z.array(z.enum(timeFeatureNames)).min(1).max(16).optional(),
+  /** Left out, they are i4 where all are whole numbers, else f4. */
+  dtype: z.enum(['f4', 'f8']).optional(),
+  /** A CSV file whose first column holds dates, such as 2025-10-01; relative ones start at the recipe's folder. */
+  holidays: text.optional(),
+}).refine(({ columns, holidays }) => holidays !== undefined || !(columns ?? []).includes('holiday'), { path: ['holidays'], message: 'holiday needs a file of dates' });
 
 const load = z.strictObject({
   batchRows: whole(1).default(100_000),

@@ -94,7 +94,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
     const source = await openSource(recipe.source, located.folder);
     try {
       const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo);
-      const { plan, order } = prepared;
+      const { plan, order, holidays } = prepared;
       reporter.planned(plan);
       tellOfEngine(prepared, reporter);
       warnOfNodes(prepared, reporter);
@@ -147,7 +147,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         plan,
       };
       if (series.isInMemory && !work.isBegun && rejected.path === null) await release('discard');
-      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, rejectedPath: rejected.path }, exported: () => work.forget(), release };
+      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, holidays, rejectedPath: rejected.path }, exported: () => work.forget(), release };
     } finally {
       await source.close();
     }

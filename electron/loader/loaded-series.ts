@@ -14,4 +14,6 @@ export interface LoadedSeries {
   summary: LoadSummary;
   /** The rows that were left out, where the recipe keeps them and there are any. */
   rejectedPath: string | null;
+  /** Holidays that the grid reaches, ISO dates in order; none where the recipe names no file of them. */
+  holidays?: readonly string[];
 }

@@ -8,6 +8,7 @@ import { tooLongWindows } from '../../shared/window-faults';
 import { countSamples } from '../../shared/windows';
 import { checkZone } from '../../shared/zone-clock';
 import { clockChangesIn } from './clock-changes';
+import { readHolidays } from './holidays';
 import { orderNodes, type NodeOrder } from './node-order';
 import { readNodeTable } from './sources/node-table';
 import type { Source, SourceMemo, SourcePlan } from './sources/source';
@@ -18,6 +19,8 @@ export interface PreparedLoad {
   order: NodeOrder;
   batches: SourcePlan['batches'];
   memo: SourceMemo;
+  /** Holidays that the grid reaches, ISO dates in order. */
+  holidays: string[];
 }
 
 /** Throws recipe-invalid when the node table's key has more or fewer columns than the nodes of the data. */
@@ -38,6 +41,7 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
   const scan = await source.plan(recipe, signal, memo);
   const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null);
   const grid = gridOf(recipe.grid, scan.seen);
+  const holidays = recipe.timeFeatures.holidays === undefined ? [] : await readHolidays(recipe.timeFeatures.holidays, folder, grid);
   const samples = countSamples(grid, recipe.windows, recipe.split);
   if (samples.train + samples.val + samples.test === 0) {
     throw new SluiceFailure(tooLongWindows(recipe.windows, grid));
@@ -53,5 +57,5 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
     forecast: forecastOf(recipe, { nodes: order.nodes.length, steps: grid.steps, samples, rows: scan.rows, files: scan.files }),
     dst: clockChangesIn(grid, recipe.columns.time.zone),
   };
-  return { plan, order, batches: scan.batches, memo: scan.memo };
+  return { plan, order, batches: scan.batches, memo: scan.memo, holidays };
 }

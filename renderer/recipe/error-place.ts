@@ -10,6 +10,7 @@ export function placeOfError(error: SluiceError, nodesPath: string): FormPlace {
     case 'file-not-found': return error.role === 'nodes' ? 'nodes' : 'source';
     case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong': case 'encoding-unknown': case 'file-changed':
       return nodesPath !== '' && error.path.endsWith(nodesPath.replace(/^\.\//, '')) ? 'nodes' : 'source';
+    case 'date-unreadable': return 'windows';
     case 'rows-none': case 'where-invalid': return 'source';
     case 'bad-row': case 'nodes-share-hash': return 'columns';
     case 'zone-unknown': case 'time-text-invalid': return error.field.startsWith('columns') ? 'columns' : 'grid';

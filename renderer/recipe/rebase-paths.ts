@@ -7,6 +7,7 @@ export function rebasePaths(recipe: Recipe, from: string, to: string): Recipe {
     ...recipe,
     source: { ...recipe.source, paths: recipe.source.paths.map(moved) },
     ...(recipe.nodes !== undefined && { nodes: { ...recipe.nodes, path: moved(recipe.nodes.path) } }),
+    ...(recipe.timeFeatures.holidays !== undefined && { timeFeatures: { ...recipe.timeFeatures, holidays: moved(recipe.timeFeatures.holidays) } }),
   };
 }
 

@@ -14,7 +14,7 @@ describe('a draft of a recipe', () => {
     'with everything else changed': sampleRecipe({
       fill: { method: 'weekly-mean', maxSteps: 3 }, windows: { history: 24, horizon: 6, delay: 1, stride: 2, gaps: 'drop-missing-step', segments: { daily: 1, weekly: 2 }, withinDay: false },
       split: { ratios: [0.7, 0.1, 0.2], rule: 'days', days: [34, 5, 5], gap: 12 },
-      scale: { method: 'minmax', fit: 'steps', scope: 'node', apply: true, zeros: 'exclude' }, timeFeatures: { order: ['weekday', 'slot'], weekday: 'from-first-step' },
+      scale: { method: 'minmax', fit: 'steps', scope: 'node', apply: true, zeros: 'exclude' }, timeFeatures: { order: ['weekday', 'slot'], weekday: 'from-first-step', columns: ['slot-fraction', 'holiday'], dtype: 'f8', holidays: 'days.csv' },
       load: { batchRows: 10, memoryMb: 900, limitRows: 5, prefetch: 3, readers: 2, retries: 1, badRows: 'skip', maxBadRows: 7 }, export: [{ format: 'npz' }],
     }),
   };

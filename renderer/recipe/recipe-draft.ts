@@ -28,14 +28,15 @@ export interface RecipeDraft {
   windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps' | 'segments' | 'withinDay'>;
   split: { ratios: [NumberOrText, NumberOrText, NumberOrText] } & Omit<Recipe['split'], 'ratios'>;
   scale: Recipe['scale'];
-  timeFeatures: { first: 'slot' | 'weekday'; weekday: Recipe['timeFeatures']['weekday'] };
+  timeFeatures: { first: 'slot' | 'weekday' } & Omit<Recipe['timeFeatures'], 'order'>;
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
   export: Recipe['export'];
 }
 
 /** What the form shows of a recipe. */
 export function draftFromRecipe(recipe: Recipe): RecipeDraft {
-  const { name, source, columns, nodes, grid, fill, windows, split, scale, timeFeatures, load } = recipe;
+  const { name, source, columns, nodes, grid, fill, windows, split, scale, load } = recipe;
+  const { order, ...timeFeatures } = recipe.timeFeatures;
   const { csv } = source;
   return {
     name,
@@ -56,7 +57,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     fill, windows, scale,
     split: { ...split, ratios: [...split.ratios] },
-    timeFeatures: { first: timeFeatures.order[0], weekday: timeFeatures.weekday },
+    timeFeatures: { first: order[0], ...timeFeatures },
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,
   };
@@ -64,7 +65,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, columns, nodes, grid, timeFeatures, load, ...rest } = draft;
+  const { name, source, columns, nodes, grid, timeFeatures: { first, ...timeFeatures }, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -85,7 +86,7 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
     columns: { ...columns, time: columns.time ?? undefined },
     ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
-    timeFeatures: { order: timeFeatures.first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday: timeFeatures.weekday },
+    timeFeatures: { order: first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], ...timeFeatures },
     load: { ...load, limitRows: load.limitRows === '' ? null : load.limitRows },
     ...rest,
   };

@@ -30,6 +30,7 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'time-text-invalid': { code: 'time-text-invalid', field: 'grid.start', value: 'July' },
   'bad-row': { code: 'bad-row', row: badRow, rejectedSoFar: 1, maxBadRows: 0 },
   'rows-none-accepted': { code: 'rows-none-accepted', outOfGrid: 70, unknownNodes: 2, rejected: 0 },
+  'date-unreadable': { code: 'date-unreadable', path, line: 3, value: '1 May' },
   'rows-none': { code: 'rows-none', path, where: 'false' },
   'nodes-share-hash': { code: 'nodes-share-hash', first: 'a', second: 'b' },
   'grid-end-before-start': { code: 'grid-end-before-start', start: '2025-01-02T00:00 (UTC)', end: '2025-01-01T00:00 (UTC)' },

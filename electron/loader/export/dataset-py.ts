@@ -1,8 +1,12 @@
+import { timeFeatureColumns, timeFeatureDtype } from '../../../shared/time-features';
 import { valueDtypeOf, type Recipe } from '../../../shared/recipe';
+
+const numpyNames = { i4: 'int32', f4: 'float32', f8: 'float64' } as const;
 
 /** dataset.py of a series folder: its windows as a PyTorch Dataset that copies nothing until a sample is asked for. */
 export function datasetPy(recipe: Recipe): string {
-  const { windows: { history, horizon, delay }, timeFeatures: { order } } = recipe;
+  const { windows: { history, horizon, delay }, timeFeatures } = recipe;
+  const features = timeFeatureColumns(timeFeatures);
   const dtype = valueDtypeOf(recipe, 'series');
   return `"""Windows of this folder's series as a PyTorch Dataset; nothing is copied until a sample is asked for.
 
@@ -10,9 +14,9 @@ export function datasetPy(recipe: Recipe): string {
     train = WindowDataset(".", "train")    # or "val", "test"
     x, y, x_te, y_te = train[0]
 
-x is ${dtype === 'f4' ? 'float32' : 'float64'} [history, nodes, channels] and y [horizon, nodes, channels]; missing values are NaN, and
-mask.npy (same shape as values.npy) has 1 where a value was observed. x_te and y_te are int32
-[history, 2] and [horizon, 2]: ${order[0]}, ${order[1]}. The order of nodes is that of nodes.csv.
+x is ${numpyNames[dtype]} [history, nodes, channels] and y [horizon, nodes, channels]; missing values are NaN, and
+mask.npy (same shape as values.npy) has 1 where a value was observed. x_te and y_te are ${numpyNames[timeFeatureDtype(timeFeatures)]}
+[history, ${features.length}] and [horizon, ${features.length}]: ${features.join(', ')}. The order of nodes is that of nodes.csv.
 """
 import json
 from pathlib import Path

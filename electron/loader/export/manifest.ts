@@ -4,6 +4,7 @@ import type { BadRow } from '../../../shared/errors';
 import type { WrittenFile } from '../../../shared/export-report';
 import type { Manifest } from '../../../shared/manifest';
 import { essenceOf, recipeSchema, type ExportFormat, type Recipe } from '../../../shared/recipe';
+import { timeFeatureColumns, timeFeatureDtype } from '../../../shared/time-features';
 import { canonicalJson } from '../canonical-json';
 import type { LoadedSeries } from '../loaded-series';
 
@@ -45,6 +46,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     samples: { train: summary.samples.train, val: summary.samples.val, test: summary.samples.test },
     windowsDropped: summary.windowsDropped,
     timeFeatures: recipe.timeFeatures,
+    ...timeFeaturesTold(recipe, loaded.holidays),
     scale: recipe.scale,
     mean: mean.map(figure),
     std: std.map(figure),
@@ -57,6 +59,14 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
 /** SHA-256 of the recipe's essence as canonical JSON: keys sorted, no white space. */
 export function recipeHash(recipe: Recipe): string {
   return createHash('sha256').update(canonicalJson(essenceOf(recipe))).digest('hex');
+}
+
+function timeFeaturesTold({ timeFeatures }: Recipe, holidays: readonly string[] = []): Pick<Manifest, 'timeFeatureArray' | 'holidays'> {
+  const isPlain = timeFeatures.columns === undefined && timeFeatures.dtype === undefined;
+  return {
+    ...(!isPlain && { timeFeatureArray: { columns: [...timeFeatureColumns(timeFeatures)], dtype: timeFeatureDtype(timeFeatures) } }),
+    ...(timeFeatures.holidays !== undefined && { holidays: [...holidays] }),
+  };
 }
 
 function nodeTableOf({ summary: { plan: { nodes } } }: LoadedSeries): Manifest['nodeTable'] {

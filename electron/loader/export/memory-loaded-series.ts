@@ -15,6 +15,7 @@ export interface MemoryLoad {
   /** [T, N, C]; NaN is missing. Seeded noise with gaps when left out. */
   values?: Float32Array;
   scaler?: Partial<Scaler>;
+  holidays?: readonly string[];
 }
 
 /** A finished load whose series lives in one array: exporters are tested on it without reading any file. */
@@ -36,7 +37,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
   const grid = makeGrid({ startS, endS: startS + steps * stepS, stepS, zone: recipe.grid.zone });
   const values = load.values ?? noiseWithGaps(steps * nodes.length * channels);
   const series = memorySeries(grid, nodes.length, channels, values);
-  const windows = windowsOf(steps, recipe.windows, recipe.split);
+  const windows = windowsOf(grid, recipe.windows, recipe.split);
   const samples = { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length };
   const missing = Array.from({ length: channels }, (_, c) => values.reduce((sum, v, i) => sum + (i % channels === c && Number.isNaN(v) ? 1 : 0), 0));
   const cells = steps * nodes.length;
@@ -46,6 +47,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
   const totalMissing = missing.reduce((sum, count) => sum + count, 0);
   return {
     recipe, series, nodes, windows, scaler, rejectedPath: null,
+    ...(load.holidays !== undefined && { holidays: load.holidays }),
     summary: {
       name: recipe.name,
       rows: { read: cells + 6, accepted: cells, rejected: 3, outOfGrid: 2, unknownNodes: 1, duplicates: 4 },

@@ -1,20 +1,20 @@
 import { crc32 } from 'node:zlib';
-import { timeFeaturesOf } from '../../../shared/grid';
 import { valueDtypeOf } from '../../../shared/recipe';
 import { splitNames, type SplitName } from '../../../shared/windows';
 import type { LoadedSeries } from '../loaded-series';
 import { bytesOf } from './array-blocks';
 import { commonTexts, textBytes, writeTexts } from './common-texts';
 import type { Exporter } from './exporter';
+import { featureRows, featureShape } from './feature-array';
 import type { Dtype } from './npy';
 import { safeFileName } from '../../../shared/safe-file-name';
 import { cellScalingOf } from './scale-values';
-import { crcsOf, featureRows, valueRows, type StepRows } from './step-rows';
+import { crcsOf, valueRows, type StepRows } from './step-rows';
 import { crcOfWindows, windowBlocks } from './window-array';
 import { npzBytes, writeNpz, type NpzArray } from './write-npz';
 
 /**
- * Windows spread out in one `<recipe name>.npz`: trainX [S, P, N, C], trainY [S, Q, N, C] f4 or f8 as the recipe says, trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2],
+ * Windows spread out in one `<recipe name>.npz`: trainX [S, P, N, C], trainY [S, Q, N, C] f4 or f8 as the recipe says, trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2] (or as many features as the recipe names),
  * the same for val and test, and the scaler's mean and std f8: [C], or [N, C] where each node has its own. A minmax scaler adds min and max.
  * X and Y are scaled when the recipe says `apply`; the parameters are there in any case. nodes.csv and recipe.sluice.json stand beside it.
  */
@@ -28,7 +28,7 @@ export const npzExporter: Exporter = {
     const scaling = loaded.recipe.scale.apply ? cellScalingOf(loaded.scaler, loaded.series.nodes, loaded.series.channels) : null;
     const tables = {
       values: await withCrcs(valueRows(loaded.series, valueDtypeOf(loaded.recipe, 'npz'), scaling), signal),
-      features: await withCrcs(featureRows(timeFeaturesOf(loaded.series.grid, loaded.recipe.timeFeatures)), signal),
+      features: await withCrcs(featureRows(loaded), signal),
     };
     const windowed = windowSpecs(loaded).map(({ of, split, firstRow, length, ...array }): NpzArray => {
       const windows = { ...tables[of], starts: loaded.windows[split].starts, firstRow, length };
@@ -54,12 +54,14 @@ interface WindowSpec {
   length: number;
 }
 
-function windowSpecs({ recipe, series, windows }: LoadedSeries): WindowSpec[] {
+function windowSpecs(loaded: LoadedSeries): WindowSpec[] {
+  const { recipe, series, windows } = loaded;
   const { history, horizon, delay } = recipe.windows;
   const x = { firstRow: 0, length: history };
   const y = { firstRow: history + delay, length: horizon };
   const values = { of: 'values', dtype: valueDtypeOf(recipe, 'npz'), row: [series.nodes, series.channels] } as const;
-  const features = { of: 'features', dtype: 'i4', row: [2] } as const;
+  const { columns, dtype } = featureShape(loaded);
+  const features = { of: 'features', dtype, row: [columns] } as const;
   const parts = [
     { suffix: 'X', ...x, ...values }, { suffix: 'Y', ...y, ...values },
     { suffix: 'XTE', ...x, ...features }, { suffix: 'YTE', ...y, ...features },

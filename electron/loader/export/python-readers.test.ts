@@ -32,6 +32,8 @@ describe.skipIf(!hasNumpy)('Python (skipped where numpy is not installed)', () =
     ['as float64', { recipe: { export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f8' }] } }],
     ['scaled, as float64', { recipe: { scale: { apply: true }, export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f8' }] } }],
     ['with no window for val', { recipe: { split: { ratios: [1, 0, 0] } } }],
+    ['with many features of time, a holiday among them', { steps: 700, holidays: ['2025-07-02'], recipe: { timeFeatures: { columns: ['slot-fraction', 'weekday-fraction', 'day-of-month-fraction', 'day-of-year-fraction', 'slot', 'holiday', 'day-of-month', 'day-of-year', 'weekday'], dtype: 'f8', holidays: 'days.csv' } } }],
+    ['with float32 features', { recipe: { timeFeatures: { columns: ['slot-fraction', 'weekday'] } } }],
     ['by the day, across a change of clocks', { steps: 200, recipe: { grid: { step: '1d', zone: 'America/New_York' } } }],
   ])('reads every array, and dataset.py gives the windows of the NPZ file: %s', async (_what, load) => {
     const { status, problems, exports } = await readBack(load);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { VerifyProblem } from '../../../shared/errors';
 import type { ArrayShape } from '../../../shared/export-report';
 import type { Manifest } from '../../../shared/manifest';
+import { timeFeatureColumns } from '../../../shared/time-features';
 import { splitNames } from '../../../shared/windows';
 import { parseNpyHeader } from './npy';
 import { readNpzArrays } from './npz-directory';
@@ -36,7 +37,7 @@ export async function checkFile(folder: string, file: ManifestFile): Promise<{ b
 }
 
 /** Numbers of a manifest that must agree with one another. */
-export function checkCounts({ rows, files, samples, steps, nodes, channels, missing, windows, format }: Manifest): VerifyProblem[] {
+export function checkCounts({ rows, files, samples, steps, nodes, channels, missing, windows, timeFeatures, format }: Manifest): VerifyProblem[] {
   const problems: VerifyProblem[] = [];
   const agree = (what: string, expected: number | string, found: number | string): void => {
     if (expected !== found) problems.push({ file: 'manifest.json', kind: 'manifest', expected: `${what} = ${expected}`, found: String(found) });
@@ -47,18 +48,19 @@ export function checkCounts({ rows, files, samples, steps, nodes, channels, miss
   const shapeOf = new Map(files.flatMap((file) => [[file.path, file.shape] as const, ...(file.arrays ?? []).map(({ name, shape }) => [name, shape] as const)]));
   const expectShape = (name: string, shape: number[]): void => agree(name, shapeText(shape), shapeText(shapeOf.get(name) ?? []));
   const row = [nodes, channels.length];
+  const features = timeFeatureColumns(timeFeatures).length;
   if (format === 'series') {
     for (const name of ['values.npy', 'mask.npy']) expectShape(name, [steps, ...row]);
     expectShape('times.npy', [steps]);
-    expectShape('time_features.npy', [steps, 2]);
+    expectShape('time_features.npy', [steps, features]);
     for (const split of splitNames) expectShape(`windows_${split}.npy`, [samples[split]]);
     return problems;
   }
   for (const split of splitNames) {
     expectShape(`${split}X`, [samples[split], windows.history, ...row]);
     expectShape(`${split}Y`, [samples[split], windows.horizon, ...row]);
-    expectShape(`${split}XTE`, [samples[split], windows.history, 2]);
-    expectShape(`${split}YTE`, [samples[split], windows.horizon, 2]);
+    expectShape(`${split}XTE`, [samples[split], windows.history, features]);
+    expectShape(`${split}YTE`, [samples[split], windows.horizon, features]);
   }
   return problems;
 }

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ScalerReport } from '../../../shared/load-state';
 import { gridOf, timeFeaturesOf } from '../../../shared/grid';
 import { recipeSchema, type RecipeInput } from '../../../shared/recipe';
+import { TimeFeatureReader } from '../../../shared/time-features';
 import { splitNames, windowsOf, type SplitName, type SplitSpec, type WindowSet } from '../../../shared/windows';
 import { checkSeries } from '../series/check-series';
 import { seriesFromMatrix, wholeOf } from '../series/series-from-matrix';
@@ -24,7 +25,7 @@ interface Reference {
   sha256_values_f32: string;
   gman_622_P12_Q12: Gman;
   gman_712_P12_Q12: Gman;
-  dcrnn_712: Record<SplitName | 'samples', number> & { scaler: Moments; train_x0: [number] };
+  dcrnn_712: Record<SplitName | 'samples', number> & { scaler: Moments; train_x0: [number]; data_sha256_f64: string };
   largest_622: Moments & { idx: Record<SplitName, IndexRange>; rows_used_for_scaler: number };
   basicts_v05_712: { steps: number[]; samples: number[] };
   basicts_v1_712: { steps: number[]; samples: number[] };
@@ -107,6 +108,18 @@ describe.skipIf(!existsSync(file))('a week of 207 loops in Los Angeles', () => {
     expect(samplesOf(windowsUnder(split)).reduce((sum, count) => sum + count, 0)).toBe(samples);
     expect(values[0]).toBe(firstValue);
     expectMoments(await scalerUnder(split), scaler);
+  });
+
+  test('has the time of day that DCRNN puts beside each value, as a fraction to the bit', () => {
+    const reader = new TimeFeatureReader(grid, { order: ['slot', 'weekday'], weekday: 'calendar', columns: ['slot-fraction'] });
+    const [fraction, cells] = [new Float64Array(1), new Float64Array(NODES * 2)];
+    const hash = createHash('sha256');
+    for (const [step, row] of matrix.entries()) {
+      reader.read(step, step + 1, fraction);
+      row.forEach((value, node) => cells.set([value, fraction[0] as number], node * 2));
+      hash.update(cells);
+    }
+    expect(hash.digest('hex')).toBe(reference.dcrnn_712.data_sha256_f64);
   });
 
   test('split as LargeST does has its indices, and its scaler over the rows before validation', async () => {

@@ -139,6 +139,7 @@ export const sourceEn = {
         case 'ratios': return 'three shares that add up to 1, such as 0.6, 0.2 and 0.2';
         case 'whole-day': return 'a step of which a day is a whole number';
         case 'segment-before-target': return 'days and weeks no shorter than the horizon';
+        case 'date-file': return 'a CSV file of dates, which the holiday column needs';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }

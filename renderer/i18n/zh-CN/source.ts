@@ -136,6 +136,7 @@ export const sourceZh: SourceTexts = {
         case 'ratios': return '三个相加为 1 的比例，例如 0.6、0.2、0.2';
         case 'whole-day': return '一天恰为整数步的步长';
         case 'segment-before-target': return '不短于预测长度的天和周';
+        case 'date-file': return '日期的 CSV 文件，节假日列需要它';
         case 'each-once': return '时段和星期各一次';
         case 'time-pattern': return '格式，例如 %Y-%m-%d %H:%M';
       }

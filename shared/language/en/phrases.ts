@@ -72,6 +72,7 @@ function expectationEn(expected: RecipeExpectation): string {
     case 'time-pattern': return 'auto, epoch-s, epoch-ms or a pattern such as "%d/%m/%Y %H:%M"';
     case 'whole-day': return 'a grid.step of which a day is a whole number';
     case 'segment-before-target': return 'days and weeks no shorter than windows.horizon';
+    case 'date-file': return 'a CSV file of dates, which the holiday column needs';
     case 'each-once': return '"slot" and "weekday", once each';
   }
 }

@@ -22,10 +22,10 @@ const badRowWaysOut: Record<BadRow['reason'], string> = {
 /** What is wrong with the files a recipe names. */
 export const sourceErrorsEn = {
   'file-not-found': ({ path, role }) => ({
-    title: { source: 'There is no data file here', nodes: 'There is no such node table', series: 'A file of the series is gone' }[role],
+    title: { source: 'There is no data file here', nodes: 'There is no such node table', series: 'A file of the series is gone', holidays: 'There is no such file of holidays' }[role],
     where: path,
     unaffected: untouched,
-    whatToDo: { source: 'Check the name, and that a folder holds CSV, Parquet, Arrow or JSON files; relative paths in source.paths start at the folder of the recipe', nodes: 'Check nodes.path; a relative one starts at the folder of the recipe', series: 'Load again' }[role],
+    whatToDo: { source: 'Check the name, and that a folder holds CSV, Parquet, Arrow or JSON files; relative paths in source.paths start at the folder of the recipe', nodes: 'Check nodes.path; a relative one starts at the folder of the recipe', series: 'Load again', holidays: 'Check timeFeatures.holidays; a relative one starts at the folder of the recipe' }[role],
   }),
   'file-empty': ({ path }) => ({ title: 'The file is empty', where: path, unaffected: untouched, whatToDo: 'Choose a file with rows, or leave this one out of source.paths' }),
   'file-unreadable': ({ path, reason }) => ({ title: 'The file cannot be read', where: `${shown(reason)}, in ${path}`, unaffected: untouched, whatToDo: 'Check that the file is whole and that you may read it, and whether source.format fits it' }),
@@ -51,6 +51,7 @@ export const sourceErrorsEn = {
     unaffected: untouched,
     whatToDo: badRowWaysOut[row.reason],
   }),
+  'date-unreadable': ({ path, line, value }) => ({ title: 'A date cannot be read', where: `line ${line}, value ${quotedEn(value)}, in ${path}`, unaffected: untouched, whatToDo: 'Write dates as 2025-10-01 in the first column; only the first line may be a header' }),
   'rows-none': ({ path, where }) => ({ title: 'There are no rows to load', where: where === null ? path : `source.where, ${quotedEn(where)}, in ${path}`, unaffected: untouched, whatToDo: where === null ? 'Choose a file with rows' : 'Loosen source.where: no row meets it' }),
   'rows-none-accepted': ({ outOfGrid, unknownNodes, rejected }) => ({
     title: 'Not one row could be used',

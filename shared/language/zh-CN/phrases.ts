@@ -72,6 +72,7 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'time-pattern': return ' auto、epoch-s、epoch-ms 或格式，如 "%d/%m/%Y %H:%M"';
     case 'whole-day': return '一天恰为整数步的 grid.step';
     case 'segment-before-target': return '不短于 windows.horizon 的天和周';
+    case 'date-file': return '日期的 CSV 文件，holiday 列需要它';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }

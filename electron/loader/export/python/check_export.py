@@ -64,10 +64,20 @@ def check_calendar(times, features, manifest):
     unit = manifest["step"].lstrip("0123456789")
     step = int(manifest["step"][: -len(unit)]) * {"s": 1, "min": 60, "h": 3600, "d": 86400}[unit]
     local = [datetime.fromtimestamp(int(t), timezone.utc).astimezone(zone) for t in times]
-    slot = [0 if step % 86400 == 0 else (d.hour * 3600 + d.minute * 60 + d.second) // step for d in local]
+    second = [0 if step % 86400 == 0 else d.hour * 3600 + d.minute * 60 + d.second for d in local]
     first = local[0].toordinal()
     weekday = [d.weekday() if spec["weekday"] == "calendar" else (d.toordinal() - first) % 7 for d in local]
-    expected = np.array([{"slot": slot, "weekday": weekday}[name] for name in spec["order"]], "i4").T
+    month_day, year_day = [d.day for d in local], [d.timetuple().tm_yday for d in local]
+    holidays = set(manifest.get("holidays", ()))
+    columns = {
+        "slot": [s // step for s in second], "slot-fraction": [s / 86400 for s in second],
+        "weekday": weekday, "weekday-fraction": [d / 7 for d in weekday],
+        "day-of-month": month_day, "day-of-month-fraction": [(d - 1) / 31 for d in month_day],
+        "day-of-year": year_day, "day-of-year-fraction": [(d - 1) / 366 for d in year_day],
+        "holiday": [int(d.date().isoformat() in holidays) for d in local],
+    }
+    told = manifest.get("timeFeatureArray", {"columns": spec["order"], "dtype": "i4"})
+    expected = np.array([columns[name] for name in told["columns"]]).T.astype(told["dtype"])
     check(same(features, expected), "time_features.npy differs from the calendar")
 
 
