@@ -1,5 +1,6 @@
 import type { DiskShortage } from './disk-shortage';
 import type { BadRow, SluiceError } from './errors';
+import type { LeakageReport } from './leakage';
 import type { DstEvent, EngineReason, LoadPlan } from './plan';
 import type { LocatedRecipe, Recipe } from './recipe';
 import type { SampleCounts } from './windows';
@@ -134,6 +135,7 @@ export interface LoadSummary {
   /** Windows left out because of gaps. */
   windowsDropped: number;
   scaler: ScalerReport;
+  leakage: LeakageReport;
   dst: DstEvent[];
   badRows: BadRow[];
   /** Batches left out because they could not be read; their rows are in none of the counts. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportFormats, recipeSchema } from './recipe';
+import { splitNames } from './windows';
 
 const count = z.number().int().min(0);
 /** NaN has no JSON: it is written as null. */
@@ -44,6 +45,15 @@ const file = z.strictObject({
   arrays: z.array(array).optional(),
 });
 
+const splitName = z.enum(splitNames);
+
+/** What of one split can have reached another. */
+const leakage = z.strictObject({
+  shared: z.array(z.strictObject({ earlier: splitName, later: splitName, steps: count, targets: count })),
+  scaler: z.strictObject({ steps: count, inVal: count, inTest: count }).nullable(),
+  fill: z.strictObject({ method: recipeSchema.shape.fill.unwrap().shape.method.unwrap(), cellsFromLater: count.nullable() }),
+});
+
 /**
  * What an export says of itself, in `manifest.json`: where it came from, what it holds, and the hash of every file.
  * It is a pure function of recipe, rows and version: no clock, no locale and no path of the machine is in it.
@@ -85,6 +95,7 @@ export const manifestSchema = z.strictObject({
   split: recipeSchema.shape.split.unwrap(),
   samples: z.strictObject({ train: count, val: count, test: count }),
   windowsDropped: count,
+  leakage: leakage.optional(),
   timeFeatures: recipeSchema.shape.timeFeatures.unwrap(),
   /** What the columns of time features are and their element type, where the recipe names columns or a type. */
   timeFeatureArray: z.strictObject({ columns: z.array(z.string()), dtype: z.enum(['i4', 'f4', 'f8']) }).optional(),

@@ -1,4 +1,5 @@
 import type { Grid } from './grid';
+import type { LeakageReport } from './leakage';
 import type { SampleCounts } from './windows';
 
 /** What a load will read, hold and write, found before it reads. */
@@ -13,6 +14,8 @@ export interface LoadPlan {
   /** Samples per split as far as they can be known before gaps are. */
   samples: SampleCounts;
   forecast: Forecast;
+  /** As far as it can be known before gaps in the data are. */
+  leakage: LeakageReport;
   dst: DstEvent[];
 }
 

@@ -69,6 +69,7 @@ export const cliEn = {
     samples: 'Samples', splits: { train: 'train', val: 'val', test: 'test' }, dropped: (windows: number) => `${countEn(windows, 'window')} left out because of gaps`,
     channel: 'Channel', observed: 'observed', mean: 'mean', std: 'std', min: 'min', max: 'max',
     scaler: { none: 'Train, not scaled', zscore: 'Train, z-score', minmax: 'Train, min–max' },
+    leakage: 'Leakage between splits',
     clock: 'Clock changes',
     files: 'Written', time: 'Took', seconds: (s: string) => `${s} s`, memory: 'Peak memory',
     limited: (rows: number) => `A quick try: only the first ${rows === 1 ? 'row was' : `${countEn(rows, 'row')} were`} read`,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { LoadPlan } from '../../shared/plan';
 import { channelNames, type Recipe } from '../../shared/recipe';
+import { leakageFindings } from '../../shared/leakage';
 import { splitNames } from '../../shared/windows';
 import { makePlan } from '../loader/make-plan';
 import { readRecipe } from '../loader/recipe-file';
@@ -21,7 +22,7 @@ function planResult({ nodes, grid, ...rest }: LoadPlan, recipe: Recipe): Record<
   return { name: recipe.name, ...rest, nodes: nodes.count, steps: grid.steps, channels: names.length, channelNames: names, nodeReport: nodes, grid };
 }
 
-function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst }: LoadPlan, recipe: Recipe, { texts: { plan: texts, run, warning, labelled, listed }, shared, formats }: Words): string[] {
+function planLines({ files, rows, batches, nodes, grid, samples, forecast, leakage, dst }: LoadPlan, recipe: Recipe, { texts: { plan: texts, run, warning, labelled, listed }, shared, formats }: Words): string[] {
   const n = (count: number): string => formats.number(count);
   const some = ({ count, examples }: { count: number; examples: readonly string[] }): string => (examples.length === 0 ? n(count) : listed([n(count), texts.forExample(examples.join(', '))]));
   const facts = [
@@ -41,6 +42,7 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst }
     texts.title(recipe.name),
     '', ...tableLines(facts),
     '', texts.exports, ...tableLines(wanted.map(({ format, bytes }) => [shared.formatNames[format], formats.bytes(bytes)]), { indent: 2, right: [1] }),
+    '', run.leakage, ...leakageFindings(leakage).map((finding) => `  ${shared.leakageFinding(finding)}`),
     ...(dst.length === 0 ? [] : ['', texts.clock, ...dst.map((event) => `  ${shared.dstEvent(event)}`)]),
     ...(forecast.leastBytes > forecast.budgetBytes ? ['', labelled(warning, texts.overBudget(formats.bytes(forecast.leastBytes)))] : []),
   ];

@@ -12,7 +12,7 @@ export interface FinishedRun {
 
 /** Fields of the result line. `mean` and `std` are the scaler's, over train alone; `observed` is over every observed cell. */
 export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, peakRssBytes }: FinishedRun): Record<string, unknown> {
-  const { name, rows, nodes, steps, channels, missing, missingShare, samples, windowsDropped, scaler, dst, stepsWithoutRows, longestGapSteps, badRows, skipped } = summary;
+  const { name, rows, nodes, steps, channels, missing, missingShare, samples, windowsDropped, scaler, leakage, dst, stepsWithoutRows, longestGapSteps, badRows, skipped } = summary;
   return {
     name, rows, nodes, steps,
     channels: channels.length,
@@ -21,6 +21,7 @@ export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, pea
     mean: scaler.mean,
     std: scaler.std,
     scale: recipe.scale,
+    leakage,
     observed: channels,
     dst, stepsWithoutRows, longestGapSteps, badRows, skipped,
     limitRows: recipe.load.limitRows,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { RowCounts } from '../../shared/load-state';
 import { isoFromLocal, ZoneClock } from '../../shared/zone-clock';
 import type { Grid } from '../../shared/grid';
+import { leakageFindings } from '../../shared/leakage';
 import { splitNames } from '../../shared/windows';
 import { REJECTED_NAME } from '../loader/export/write-rejected';
 import type { Words } from './cli-texts';
@@ -44,6 +45,7 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
     '', ...tableLines(ledger, { right: [1] }),
     '', ...tableLines(facts),
     '', ...tableLines(channelTable, { right: [1, 2, 3, 4, 5, 6] }),
+    '', texts.leakage, ...leakageFindings(summary.leakage).map((finding) => `  ${shared.leakageFinding(finding)}`),
     ...(summary.dst.length === 0 ? [] : ['', texts.clock, ...summary.dst.map((event) => `  ${shared.dstEvent(event)}`)]),
     '', texts.files, ...tableLines(written, { indent: 2, right: [1] }),
     '', ...tableLines([[texts.time, elapsedMs < 60_000 ? texts.seconds(formats.number(elapsedMs / 1000, 1)) : formats.clock(elapsedMs)], [texts.memory, formats.bytes(peakRssBytes)]]),

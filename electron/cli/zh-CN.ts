@@ -70,6 +70,7 @@ export const cliZh: CliTexts = {
     samples: '样本', splits: { train: '训练', val: '验证', test: '测试' }, dropped: (windows) => `因空缺略去 ${numberZh(windows)} 个窗口`,
     channel: '通道', observed: '有观测', mean: '均值', std: '标准差', min: '最小', max: '最大',
     scaler: { none: '训练集，不缩放', zscore: '训练集，z-score', minmax: '训练集，最小–最大' },
+    leakage: '各部分之间的泄漏',
     clock: '时钟变更',
     files: '已写出', time: '用时', seconds: (s) => `${s} 秒`, memory: '最高内存',
     limited: (rows) => `仅试读：只读了前 ${numberZh(rows)} 行`,

@@ -1,5 +1,6 @@
 import { errorFrom, SluiceFailure } from '../../shared/errors';
 import type { DiskShortage } from '../../shared/disk-shortage';
+import { leakageOf } from '../../shared/leakage';
 import type { LoadSummary } from '../../shared/load-state';
 import type { PlannedFile } from '../../shared/plan';
 import type { LocatedRecipe } from '../../shared/recipe';
@@ -15,6 +16,7 @@ import { RejectedRows } from './rejected-rows';
 import { Accumulator } from './series/accumulator';
 import { checkSeries } from './series/check-series';
 import { fillSeries } from './series/fill';
+import { countFilledFromLater } from './series/filled-from-later';
 import { openSource } from './sources/open-source';
 import { findWindows } from './windows/gap-windows';
 import { Checkpoints } from './work/checkpoints';
@@ -127,6 +129,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       reporter.enter('check');
       const { windows, dropped } = await findWindows(series, recipe, rowsPerStep, signal);
       const { quality, scaler, report } = await checkSeries(series, recipe, rowsPerStep, windows, { signal, onProgress: (share) => reporter.advance(share) });
+      const cellsFromLater = await countFilledFromLater(series, recipe.fill, windows, signal);
       const dst = clockChangesIn(plan.grid, recipe.columns.time.zone, rowsAtClockChange);
       for (const event of dst) reporter.log('check', event.rows > 0 ? 'warn' : 'info', { kind: 'dst', event });
 
@@ -141,6 +144,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         samples: { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length },
         windowsDropped: dropped,
         scaler: report,
+        leakage: leakageOf(plan.grid, windows, recipe, cellsFromLater),
         dst,
         badRows,
         skipped,

@@ -4,8 +4,9 @@ import { gridOf } from '../../shared/grid';
 import type { LoadPlan } from '../../shared/plan';
 import type { LocatedRecipe, Recipe } from '../../shared/recipe';
 import { checkSegments } from '../../shared/window-shape';
+import { leakageOf } from '../../shared/leakage';
 import { tooLongWindows } from '../../shared/window-faults';
-import { countSamples } from '../../shared/windows';
+import { countSamples, windowsOf } from '../../shared/windows';
 import { checkZone } from '../../shared/zone-clock';
 import { clockChangesIn } from './clock-changes';
 import { readHolidays } from './holidays';
@@ -55,6 +56,7 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
     seen: scan.seen,
     samples,
     forecast: forecastOf(recipe, { nodes: order.nodes.length, steps: grid.steps, samples, rows: scan.rows, files: scan.files }),
+    leakage: leakageOf(grid, windowsOf(grid, recipe.windows, recipe.split), recipe, null),
     dst: clockChangesIn(grid, recipe.columns.time.zone),
   };
   return { plan, order, batches: scan.batches, memo: scan.memo, holidays };

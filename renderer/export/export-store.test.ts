@@ -5,7 +5,6 @@ import { recipeSchema, type LocatedRecipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
 import { createExportStore, joined } from './export-store';
 import { pythonLines } from './python-lines';
-import { sharedSteps } from './shared-steps';
 
 function fakeApi(answers: Partial<Record<RequestName, unknown>>, refusals: Partial<Record<RequestName, SluiceError>> = {}): { api: SluiceApi; asked: [RequestName, unknown][] } {
   const asked: [RequestName, unknown][] = [];
@@ -89,17 +88,6 @@ describe('paths of an export', () => {
     expect(joined('/exports', 'a')).toBe('/exports/a');
     expect(joined('/exports/', 'a')).toBe('/exports/a');
     expect(joined('C:\\exports', 'a')).toBe('C:\\exports\\a');
-  });
-});
-
-describe('steps shared between splits', () => {
-  it('are none where the splits only touch', () => {
-    expect(sharedSteps([{ name: 'train', firstStep: 0, endStep: 60 }, { name: 'val', firstStep: 60, endStep: 80 }])).toEqual([]);
-  });
-
-  it('are counted for every pair that overlaps', () => {
-    expect(sharedSteps([{ name: 'train', firstStep: 0, endStep: 83 }, { name: 'val', firstStep: 60, endStep: 103 }, { name: 'test', firstStep: 80, endStep: 120 }]))
-      .toEqual([{ a: 'train', b: 'val', steps: 23 }, { a: 'train', b: 'test', steps: 3 }, { a: 'val', b: 'test', steps: 23 }]);
   });
 });
 

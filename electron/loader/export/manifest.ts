@@ -45,6 +45,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     split: recipe.split,
     samples: { train: summary.samples.train, val: summary.samples.val, test: summary.samples.test },
     windowsDropped: summary.windowsDropped,
+    leakage: summary.leakage,
     timeFeatures: recipe.timeFeatures,
     ...timeFeaturesTold(recipe, loaded.holidays),
     scale: recipe.scale,

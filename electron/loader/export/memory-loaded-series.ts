@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { forecastOf } from '../../../shared/forecast';
 import { makeGrid, secondsOfStep } from '../../../shared/grid';
+import { leakageOf } from '../../../shared/leakage';
 import { channelNames, recipeSchema, type RecipeInput } from '../../../shared/recipe';
 import { windowsOf } from '../../../shared/windows';
 import type { LoadedSeries } from '../loaded-series';
@@ -44,6 +45,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
   const perChannel = recipe.scale.scope === 'node' ? nodes.length * channels : channels;
   const numbers = (first: number): Float64Array => Float64Array.from({ length: perChannel }, (_, i) => first + i / 3);
   const scaler: Scaler = { method: recipe.scale.method, scope: recipe.scale.scope, mean: numbers(40), std: numbers(7), min: numbers(0), max: numbers(90), ...load.scaler };
+  const leakage = leakageOf(grid, windows, recipe, 0);
   const totalMissing = missing.reduce((sum, count) => sum + count, 0);
   return {
     recipe, series, nodes, windows, scaler, rejectedPath: null,
@@ -61,6 +63,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
       samples,
       windowsDropped: 0,
       scaler: { method: recipe.scale.method, fit: recipe.scale.fit, mean: [40, 41].slice(0, channels), std: [7, NaN].slice(0, channels), min: [0, 0].slice(0, channels), max: [90, 91].slice(0, channels) },
+      leakage,
       dst: [],
       badRows: [{ path: '/home/analyst/flows/july.csv', line: 12, column: 'flow', value: '1.O', reason: 'value-unreadable' }],
       skipped: [],
@@ -72,6 +75,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
         grid,
         seen: null,
         samples,
+        leakage,
         forecast: forecastOf(recipe, { nodes: nodes.length, steps, samples, rows: cells + 6, files: [] }),
         dst: [],
       },

@@ -1,6 +1,7 @@
 import type { ScalerReport } from '../../../shared/load-state';
 import type { Recipe } from '../../../shared/recipe';
 import type { Grid } from '../../../shared/grid';
+import { fittedSteps } from '../../../shared/leakage';
 import { inputStretches, targetStretch } from '../../../shared/window-shape';
 import { stepWeights, type WindowSet } from '../../../shared/windows';
 import { channelMoments } from './channel-moments';
@@ -17,13 +18,17 @@ export interface Scaler {
 }
 
 /** How much each step counts, by the recipe's fit: never a step outside of what the training split may touch. */
-export function trainWeightsOf(grid: Grid, { train, val }: Pick<WindowSet, 'train' | 'val'>, { windows, scale: { fit } }: Pick<Recipe, 'windows' | 'scale'>): Float64Array {
-  const once = (endStep: number): Float64Array => new Float64Array(grid.steps).fill(1, train.firstStep, Math.max(train.firstStep, endStep));
+export function trainWeightsOf(grid: Grid, windows: Pick<WindowSet, 'train' | 'val'>, recipe: Pick<Recipe, 'windows' | 'scale'>): Float64Array {
+  const { windows: spec, scale: { fit } } = recipe;
+  const { starts } = windows.train;
   switch (fit) {
-    case 'windows': return stepWeights(grid.steps, train.starts, inputStretches(windows, grid));
-    case 'whole-windows': return stepWeights(grid.steps, train.starts, [...inputStretches(windows, grid), targetStretch(windows)]);
-    case 'steps': return once(train.endStep);
-    case 'before-val': return once(Math.min(train.endStep, (val.starts[0] ?? Infinity) - 1));
+    case 'windows': return stepWeights(grid.steps, starts, inputStretches(spec, grid));
+    case 'whole-windows': return stepWeights(grid.steps, starts, [...inputStretches(spec, grid), targetStretch(spec)]);
+    case 'steps': case 'before-val': {
+      const weights = new Float64Array(grid.steps);
+      for (const { firstStep, endStep } of fittedSteps(grid, windows, recipe)) weights.fill(1, firstStep, endStep);
+      return weights;
+    }
   }
 }
 

@@ -54,15 +54,7 @@ export const exportEn = {
     rules: { 'split-then-window': 'split then window', 'window-then-split': 'window then split', informer: 'Informer’s borders', largest: 'LargeST’s split', 'basicts-0': 'split of BasicTS 0', 'basicts-1': 'split of BasicTS 1', agcrn: 'AGCRN’s split', astgcn: 'ASTGCN’s split', days: 'split by whole days' },
     dropped: (n: string) => `${n} left out because of gaps`,
   },
-  leakage: {
-    title: 'Leakage',
-    shared: 'Steps shared between splits',
-    sharedBetween: (a: string, b: string) => `Steps shared by ${a} and ${b}`,
-    windowThenSplit: 'Windows near a border see steps of their neighbours: the price of window then split',
-    informer: 'History of val and test reaches back over the border: Informer’s rule',
-    scaler: 'Scaler fitted on train alone',
-    unscaled: 'No scaler',
-  },
+  leakage: { title: 'Leakage' },
   scaler: {
     title: 'Scaler',
     methods: { none: 'none', zscore: 'z-score', minmax: 'min–max' },

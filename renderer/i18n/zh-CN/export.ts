@@ -54,15 +54,7 @@ export const exportZh: ExportTexts = {
     rules: { 'split-then-window': '先划分后开窗', 'window-then-split': '先开窗后划分', informer: 'Informer 的边界', largest: 'LargeST 的划分', 'basicts-0': 'BasicTS 0 的划分', 'basicts-1': 'BasicTS 1 的划分', agcrn: 'AGCRN 的划分', astgcn: 'ASTGCN 的划分', days: '按整天划分' },
     dropped: (n) => `因空缺略去 ${n} 个`,
   },
-  leakage: {
-    title: '泄漏检查',
-    shared: '划分之间共用的步',
-    sharedBetween: (a, b) => `${a}与${b}共用的步`,
-    windowThenSplit: '边界附近的窗口会看到相邻划分的步：先开窗后划分的代价',
-    informer: '验证和测试的历史越过边界向前延伸：Informer 的规则',
-    scaler: '缩放只用训练集',
-    unscaled: '没有缩放',
-  },
+  leakage: { title: '泄漏检查' },
   scaler: {
     title: '缩放',
     methods: { none: '无', zscore: 'z-score', minmax: '最小–最大' },

@@ -1,5 +1,6 @@
 import type { LogMessage } from '../../load-state';
 import { errorTextFrom } from '../error-texts';
+import { leakageFindingEn } from './leakage';
 import { dstEventEn, logMessageEn, sourceNoteEn } from './log';
 import { fillMethodsEn, formatNamesEn, phasesEn, rowCountsEn } from './names';
 import { badRowReasonsEn, recipeIssueEn } from './phrases';
@@ -21,4 +22,5 @@ export const sharedEn = {
   badRowReasons: badRowReasonsEn,
   formatNames: formatNamesEn,
   fillMethods: fillMethodsEn,
+  leakageFinding: leakageFindingEn,
 };

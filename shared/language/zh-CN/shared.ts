@@ -1,5 +1,6 @@
 import type { SharedTexts } from '../shared-texts';
 import { errorTextFrom } from '../error-texts';
+import { leakageFindingZh } from './leakage';
 import { dstEventZh, logMessageZh, sourceNoteZh } from './log';
 import { fillMethodsZh, formatNamesZh, phasesZh, rowCountsZh } from './names';
 import { badRowReasonsZh, recipeIssueZh } from './phrases';
@@ -21,4 +22,5 @@ export const sharedZh: SharedTexts = {
   badRowReasons: badRowReasonsZh,
   formatNames: formatNamesZh,
   fillMethods: fillMethodsZh,
+  leakageFinding: leakageFindingZh,
 };
