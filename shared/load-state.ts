@@ -109,14 +109,22 @@ export interface ChannelStats {
 }
 
 export interface ScalerReport {
-  method: 'none' | 'zscore' | 'minmax';
+  method: Recipe['scale']['method'];
   fit: Recipe['scale']['fit'];
   /** Over the training split alone; one a channel. NaN when the split holds no value. */
   mean: number[];
   std: number[];
   min: number[];
   max: number[];
+  /** One a channel; absent unless the method is robust. */
+  quartiles?: Quartiles<number[]> | undefined;
 }
+
+/** Median, and the quartiles on either side of it: linear between two neighbouring values, as numpy has them. */
+export interface Quartiles<Figures> { q25: Figures; median: Figures; q75: Figures }
+
+/** Cells of a channel beyond its bounds, in all splits. */
+export interface OutlierReport { name: string; below: number; above: number }
 
 /** What a finished load is known to hold. */
 export interface LoadSummary {
@@ -132,6 +140,8 @@ export interface LoadSummary {
   /** Longest run of steps without a value in one node and channel. */
   longestGapSteps: number;
   samples: SampleCounts;
+  /** Values beyond the bounds of the recipe's outliers, one entry a channel; null where it has none. */
+  outliers: OutlierReport[] | null;
   /** Windows left out because of gaps. */
   windowsDropped: number;
   scaler: ScalerReport;
@@ -186,6 +196,7 @@ export type LogMessage =
   | { kind: 'out-of-grid'; rows: number }
   | { kind: 'dst'; event: DstEvent }
   | { kind: 'node-table'; notInTable: number; notInData: number; withoutPosition: number }
+  | { kind: 'outliers'; cells: number; then: 'clip' | 'missing' }
   | { kind: 'filled'; cells: number; method: string }
   | { kind: 'paused'; row: number }
   | { kind: 'resumed' }

@@ -90,6 +90,9 @@ export const manifestSchema = z.strictObject({
   missingPercent: z.number(),
   stepsWithoutRows: count,
   longestGapSteps: count,
+  /** What the recipe says of outliers, and the cells of each channel beyond its bounds; absent where it says nothing. */
+  outliers: recipeSchema.shape.outliers,
+  outlierCells: z.array(z.strictObject({ name: z.string(), below: count, above: count })).optional(),
   fill: recipeSchema.shape.fill.unwrap(),
   windows: recipeSchema.shape.windows.unwrap(),
   split: recipeSchema.shape.split.unwrap(),
@@ -107,6 +110,8 @@ export const manifestSchema = z.strictObject({
   std: figures,
   min: figures,
   max: figures,
+  /** A robust scaler's. */
+  quartiles: z.strictObject({ q25: figures, median: figures, q75: figures }).optional(),
   files: z.array(file),
   /** SHA-256 of this manifest's own text with these 64 digits replaced by zeros. */
   manifestSha256: sha256,

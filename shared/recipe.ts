@@ -88,6 +88,18 @@ const fill = z.strictObject({
   maxSteps: whole(1).default(12),
 });
 
+const outliers = z.strictObject({
+  /** Bounds from the training split alone. sigma: so many standard deviations on either side of its mean; quantile: two of its quantiles. */
+  method: z.enum(['none', 'sigma', 'quantile']).default('none'),
+  sigmas: z.number().positive().default(3),
+  /** The lower and the upper one. */
+  quantiles: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]).refine((q) => q[0] < q[1], 'the lower one first').default([0.001, 0.999]),
+  /** Bounds for all nodes together, or for each. */
+  scope: z.enum(['all', 'node']).default('all'),
+  /** clip: a value beyond a bound becomes the bound, and stays observed; missing: it is no longer observed, and may be filled. */
+  then: z.enum(['clip', 'missing']).default('clip'),
+});
+
 const windows = z.strictObject({
   history: whole(1).default(12),
   horizon: whole(1).default(12),
@@ -120,7 +132,8 @@ const split = z.strictObject({
 });
 
 const scale = z.strictObject({
-  method: z.enum(['none', 'zscore', 'minmax']).default('zscore'),
+  /** zscore: (x - mean) / std. minmax: (x - min) / (max - min). robust: (x - median) / (third quartile - first quartile). */
+  method: z.enum(['none', 'zscore', 'minmax', 'robust']).default('zscore'),
   /**
    * windows: each step weighs as often as inputs of training windows hold it; whole-windows: as often as their inputs and targets do (STGCN);
    * steps: each step of the training split once; before-val: of these, those before the last one ahead of the first validation window (LargeST).
@@ -190,6 +203,8 @@ export const recipeSchema = z.strictObject({
   columns,
   nodes: nodeTable.optional(),
   grid,
+  /** What is done with values far from all others, before missing ones are filled. */
+  outliers: outliers.optional(),
   fill: fill.prefault({}),
   windows: windows.prefault({}),
   split: split.prefault({}),

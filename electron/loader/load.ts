@@ -3,7 +3,7 @@ import type { DiskShortage } from '../../shared/disk-shortage';
 import { leakageOf } from '../../shared/leakage';
 import type { LoadSummary } from '../../shared/load-state';
 import type { PlannedFile } from '../../shared/plan';
-import type { LocatedRecipe } from '../../shared/recipe';
+import { channelNames, type LocatedRecipe } from '../../shared/recipe';
 import { clockChangesIn } from './clock-changes';
 import { DiskRoom } from './disk-room';
 import { LoadControl, type AfterCancel } from './load-control';
@@ -17,6 +17,7 @@ import { Accumulator } from './series/accumulator';
 import { checkSeries } from './series/check-series';
 import { fillSeries } from './series/fill';
 import { countFilledFromLater } from './series/filled-from-later';
+import { treatOutliers } from './series/outliers';
 import { openSource } from './sources/open-source';
 import { findWindows } from './windows/gap-windows';
 import { Checkpoints } from './work/checkpoints';
@@ -122,6 +123,8 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       const pass = (): Promise<void> => control.passGate(() => reporter.hold('paused'), () => reporter.hold('running'));
       await pass();
       reporter.enter('fill');
+      const outliers = await treatOutliers(series, recipe, channelNames(recipe), { signal, onProgress: (share) => reporter.advance(share / 2) });
+      if (recipe.outliers !== undefined && outliers !== null) reporter.log('fill', 'info', { kind: 'outliers', cells: outliers.reduce((sum, { below, above }) => sum + below + above, 0), then: recipe.outliers.then });
       const filled = await fillSeries(series, recipe.fill.method, recipe.fill.maxSteps, { signal, onProgress: (share) => reporter.advance(share) });
       if (filled > 0) reporter.log('fill', 'info', { kind: 'filled', cells: filled, method: recipe.fill.method });
 
@@ -142,6 +145,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         nodes: order.nodes.length,
         steps: plan.grid.steps,
         samples: { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length },
+        outliers,
         windowsDropped: dropped,
         scaler: report,
         leakage: leakageOf(plan.grid, windows, recipe, cellsFromLater),

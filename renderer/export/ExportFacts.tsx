@@ -3,6 +3,7 @@ import type { ExportOutput } from '../../shared/export-report';
 import type { LoadRecord } from '../../shared/ipc';
 import type { LoadSummary } from '../../shared/load-state';
 import { ledgerRows } from '../../shared/row-ledger';
+import { scalerFigures } from '../../shared/scaler-figures';
 import { splitNames } from '../../shared/windows';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
@@ -22,7 +23,6 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
   const { rows, scaler, samples } = summary;
   const n = (count: number): string => formats.number(count);
   const value = (x: number | undefined): string => (x !== undefined && Number.isFinite(x) ? formats.number(x, 4) : '–');
-  const [first, second] = scaler.method === 'minmax' ? (['min', 'max'] as const) : (['mean', 'std'] as const);
 
   return (
     <aside className="pane export-side">
@@ -40,7 +40,7 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
           </span>
         </h3>
         {scaler.method !== 'none' && (
-          <Facts facts={summary.channels.flatMap(({ name }, at) => [[`${name} ${texts.scaler[first]}`, value(scaler[first][at])], [`${name} ${texts.scaler[second]}`, value(scaler[second][at])]] as const)} />
+          <Facts facts={summary.channels.flatMap(({ name }, at) => scalerFigures(scaler, at).map(([figure, number]) => [`${name} ${texts.scaler[figure]}`, value(number)] as const))} />
         )}
       </section>
       <PythonLines exports={exports} recipe={recipe} summary={summary} outputs={outputs} api={api} />

@@ -12,9 +12,9 @@ describe('a draft of a recipe', () => {
     'with a node table and a grid': sampleRecipe({ nodes: { path: 'nodes.csv', key: ['a', 'b'], lat: 'lat', lng: 'lng', order: 'table', only: 'all' }, grid: { start: '2024-01-01T00:00', end: '2024-02-01T00:00', step: '5min', zone: 'UTC' } }),
     'told how its files are written': sampleRecipe({ source: { kind: 'files', paths: ['a/*.csv', 'b.csv'], format: 'csv', csv: { delimiter: '\t', header: false, quote: '', nullValues: ['', 'NA', '-'], encoding: 'gb18030' }, where: 'x > 1' } }),
     'with everything else changed': sampleRecipe({
-      fill: { method: 'weekly-mean', maxSteps: 3 }, windows: { history: 24, horizon: 6, delay: 1, stride: 2, gaps: 'drop-missing-step', segments: { daily: 1, weekly: 2 }, withinDay: false },
+      outliers: { method: 'quantile', quantiles: [0.01, 0.99], scope: 'node', then: 'missing' }, fill: { method: 'weekly-mean', maxSteps: 3 }, windows: { history: 24, horizon: 6, delay: 1, stride: 2, gaps: 'drop-missing-step', segments: { daily: 1, weekly: 2 }, withinDay: false },
       split: { ratios: [0.7, 0.1, 0.2], rule: 'days', days: [34, 5, 5], gap: 12 },
-      scale: { method: 'minmax', fit: 'steps', scope: 'node', apply: true, zeros: 'exclude' }, timeFeatures: { order: ['weekday', 'slot'], weekday: 'from-first-step', columns: ['slot-fraction', 'holiday'], dtype: 'f8', holidays: 'days.csv' },
+      scale: { method: 'robust', fit: 'steps', scope: 'node', apply: true, zeros: 'exclude' }, timeFeatures: { order: ['weekday', 'slot'], weekday: 'from-first-step', columns: ['slot-fraction', 'holiday'], dtype: 'f8', holidays: 'days.csv' },
       load: { batchRows: 10, memoryMb: 900, limitRows: 5, prefetch: 3, readers: 2, retries: 1, badRows: 'skip', maxBadRows: 7 }, export: [{ format: 'npz' }],
     }),
   };

@@ -24,6 +24,7 @@ export interface RecipeDraft {
   /** No node table while `path` is empty. `key` holds column names, parted by commas. */
   nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
   grid: { start: string; end: string; step: string; zone: string };
+  outliers?: Recipe['outliers'];
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
   windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps' | 'segments' | 'withinDay'>;
   split: { ratios: [NumberOrText, NumberOrText, NumberOrText] } & Omit<Recipe['split'], 'ratios'>;
@@ -55,6 +56,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
     columns: { ...columns },
     nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen' },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
+    ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
     fill, windows, scale,
     split: { ...split, ratios: [...split.ratios] },
     timeFeatures: { first: order[0], ...timeFeatures },

@@ -3,6 +3,13 @@ import { valueDtypeOf, type Recipe } from '../../../shared/recipe';
 
 const numpyNames = { i4: 'int32', f4: 'float32', f8: 'float64' } as const;
 
+const momentLines = `        low, high = [np.array(scaler[k], "f8") for k in ("min", "max")]
+        mean, std = [np.array(scaler[k], "f8") for k in ("mean", "std")]
+        self.center, width = (low, high - low) if scaler["method"] == "minmax" else (mean, std)`;
+
+const robustLines = `        q25, self.center, q75 = [np.array(scaler[k], "f8") for k in ("q25", "median", "q75")]
+        width = q75 - q25`;
+
 /** dataset.py of a series folder: its windows as a PyTorch Dataset that copies nothing until a sample is asked for. */
 export function datasetPy(recipe: Recipe): string {
   const { windows: { history, horizon, delay }, timeFeatures } = recipe;
@@ -34,9 +41,7 @@ class WindowDataset(Dataset):
         self.folder, self.split = Path(folder), split
         scaler = json.loads((self.folder / "scaler.json").read_text(encoding="utf-8"))
         self.scaled = scaler["applyOnLoad"] if scaled is None else scaled
-        low, high = [np.array(scaler[k], "f8") for k in ("min", "max")]
-        mean, std = [np.array(scaler[k], "f8") for k in ("mean", "std")]
-        self.center, width = (low, high - low) if scaler["method"] == "minmax" else (mean, std)
+${recipe.scale.method === 'robust' ? robustLines : momentLines}
         self.width = np.where(width == 0, 1, width)
         self.starts = np.load(self.folder / f"windows_{split}.npy")  # first history step of each window
         self.values = np.load(self.folder / "values.npy", mmap_mode="r")  # stays on disk

@@ -14,7 +14,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
   const recipe = recipeSchema.parse(loaded.recipe);
   const { kind, paths, format: sourceFormat, where } = recipe.source;
   const { read, accepted, rejected, outOfGrid, unknownNodes, duplicates } = summary.rows;
-  const { mean, std, min, max } = summary.scaler;
+  const { mean, std, min, max, quartiles } = summary.scaler;
   return {
     sluiceExport: 1,
     format,
@@ -40,6 +40,8 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     missingPercent: summary.missingShare * 100,
     stepsWithoutRows: summary.stepsWithoutRows,
     longestGapSteps: summary.longestGapSteps,
+    ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
+    ...(summary.outliers !== null && { outlierCells: summary.outliers.map(({ name, below, above }) => ({ name, below, above })) }),
     fill: recipe.fill,
     windows: recipe.windows,
     split: recipe.split,
@@ -53,6 +55,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     std: std.map(figure),
     min: min.map(figure),
     max: max.map(figure),
+    ...(quartiles !== undefined && { quartiles: { q25: quartiles.q25.map(figure), median: quartiles.median.map(figure), q75: quartiles.q75.map(figure) } }),
     files,
   };
 }

@@ -44,7 +44,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
   const cells = steps * nodes.length;
   const perChannel = recipe.scale.scope === 'node' ? nodes.length * channels : channels;
   const numbers = (first: number): Float64Array => Float64Array.from({ length: perChannel }, (_, i) => first + i / 3);
-  const scaler: Scaler = { method: recipe.scale.method, scope: recipe.scale.scope, mean: numbers(40), std: numbers(7), min: numbers(0), max: numbers(90), ...load.scaler };
+  const scaler: Scaler = { method: recipe.scale.method, scope: recipe.scale.scope, mean: numbers(40), std: numbers(7), min: numbers(0), max: numbers(90), ...(recipe.scale.method === 'robust' && { quartiles: { q25: numbers(20), median: numbers(41), q75: numbers(60) } }), ...load.scaler };
   const leakage = leakageOf(grid, windows, recipe, 0);
   const totalMissing = missing.reduce((sum, count) => sum + count, 0);
   return {
@@ -61,6 +61,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
       stepsWithoutRows: 0,
       longestGapSteps: 1,
       samples,
+      outliers: null,
       windowsDropped: 0,
       scaler: { method: recipe.scale.method, fit: recipe.scale.fit, mean: [40, 41].slice(0, channels), std: [7, NaN].slice(0, channels), min: [0, 0].slice(0, channels), max: [90, 91].slice(0, channels) },
       leakage,

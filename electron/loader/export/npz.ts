@@ -15,7 +15,7 @@ import { npzBytes, writeNpz, type NpzArray } from './write-npz';
 
 /**
  * Windows spread out in one `<recipe name>.npz`: trainX [S, P, N, C], trainY [S, Q, N, C] f4 or f8 as the recipe says, trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2] (or as many features as the recipe names),
- * the same for val and test, and the scaler's mean and std f8: [C], or [N, C] where each node has its own. A minmax scaler adds min and max.
+ * the same for val and test, and the scaler's mean and std f8: [C], or [N, C] where each node has its own. A minmax scaler adds min and max, a robust one q25, median and q75.
  * X and Y are scaled when the recipe says `apply`; the parameters are there in any case. nodes.csv and recipe.sluice.json stand beside it.
  */
 export const npzExporter: Exporter = {
@@ -71,9 +71,10 @@ function windowSpecs(loaded: LoadedSeries): WindowSpec[] {
 }
 
 function scalerSpecs({ scaler, series }: LoadedSeries): { name: string; dtype: Dtype; shape: number[]; numbers: Float64Array }[] {
-  const names = scaler.method === 'minmax' ? ['mean', 'std', 'min', 'max'] as const : ['mean', 'std'] as const;
-  const shape = scaler.scope === 'node' ? [series.nodes, series.channels] : [series.channels];
-  return names.map((name) => ({ name, dtype: 'f8', shape, numbers: scaler[name] }));
+  const { method, scope, mean, std, min, max, quartiles } = scaler;
+  const parameters = { mean, std, ...(method === 'minmax' && { min, max }), ...quartiles };
+  const shape = scope === 'node' ? [series.nodes, series.channels] : [series.channels];
+  return Object.entries(parameters).map(([name, numbers]) => ({ name, dtype: 'f8', shape, numbers }));
 }
 
 async function withCrcs(rows: StepRows, signal: AbortSignal): Promise<{ rows: StepRows; rowCrcs: Uint32Array }> {

@@ -12,6 +12,7 @@ export function scalerJson({ recipe, scaler, series }: LoadedSeries): string {
   return `${JSON.stringify({
     method, fit, scope, zeros, applied: false, applyOnLoad: apply && method !== 'none', channels: channelNames(recipe),
     mean: shaped(scaler.mean), std: shaped(scaler.std), min: shaped(scaler.min), max: shaped(scaler.max),
+    ...(scaler.quartiles !== undefined && { q25: shaped(scaler.quartiles.q25), median: shaped(scaler.quartiles.median), q75: shaped(scaler.quartiles.q75) }),
   }, null, 2)}\n`;
 }
 

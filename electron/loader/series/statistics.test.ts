@@ -73,6 +73,27 @@ describe('the scaler', () => {
     expect([scaler.min[at], scaler.max[at]]).toEqual([expected.min, expected.max]);
   }
 
+  test.each(['all', 'node'] as const)('of quartiles for %s agrees with sorting the materialised values, and takes the channel\'s where a node has none', async (scope) => {
+    const quantile = (values: readonly number[], share: number): number => {
+      const sorted = [...values].sort((a, b) => a - b);
+      const place = share * (sorted.length - 1);
+      const [lower, upper] = [sorted[Math.floor(place)] as number, sorted[Math.ceil(place)] as number];
+      return lower + (upper - lower) * (place - Math.floor(place));
+    };
+    const matrix = Array.from({ length: 50 }, (_, step) => [(step * 37) % 41, (step * step) % 17, NaN, step < 40 ? (step * 5) % 23 : 1e9]);
+    const { train } = windowsOf(50, { history: 4, horizon: 2, delay: 0, stride: 1 }, { ratios: [0.6, 0.2, 0.2], rule: 'split-then-window' });
+    const { scaler, report } = await fitScaler(seriesFromMatrix(matrix, 2).series, train, { ...scale, method: 'robust', scope }, 4);
+    const rows = materialised(matrix, train, 4);
+    const ofChannel = [0, 1].map((channel) => rows.flatMap((row) => row.filter((value, lane) => lane % 2 === channel && !Number.isNaN(value))));
+    const ofLane = [0, 1, 2, 3].map((lane) => rows.map((row) => row[lane] as number)).map((values, lane) => (Number.isNaN(values[0]) ? ofChannel[lane % 2] as number[] : values));
+    for (const [key, share] of [['q25', 0.25], ['median', 0.5], ['q75', 0.75]] as const) {
+      const close = (found: ArrayLike<number> | undefined, sets: readonly number[][]): void => Array.from(found ?? []).forEach((figure, i) => expect(figure).toBeCloseTo(quantile(sets[i] as number[], share), 11));
+      close(report.quartiles?.[key], ofChannel);
+      close(scaler.quartiles?.[key], scope === 'all' ? ofChannel : ofLane);
+      expect(scaler.quartiles?.[key]).toHaveLength(scope === 'all' ? 2 : 4);
+    }
+  });
+
   test('keeps its digits where values are large and lie close together', async () => {
     const matrix = Array.from({ length: 2000 }, (_, step) => [8_000_000 + (step % 2)]);
     const { train } = windowsOf(2000, { history: 2, horizon: 2, delay: 0, stride: 1 }, { ratios: [1, 0, 0], rule: 'split-then-window' });

@@ -1,4 +1,4 @@
-import type { ScalerReport } from '../../../shared/load-state';
+import type { Quartiles, ScalerReport } from '../../../shared/load-state';
 import type { Recipe } from '../../../shared/recipe';
 import type { Grid } from '../../../shared/grid';
 import { fittedSteps } from '../../../shared/leakage';
@@ -9,12 +9,14 @@ import type { LaneMoments } from './lane-moments';
 
 /** Parameters of the scaler, over the training split alone. `scope` all: one entry a channel; node: [N, C] row-major. */
 export interface Scaler {
-  method: 'none' | 'zscore' | 'minmax';
+  method: Recipe['scale']['method'];
   scope: 'all' | 'node';
   mean: Float64Array;
   std: Float64Array;
   min: Float64Array;
   max: Float64Array;
+  /** Present where the method is robust. */
+  quartiles?: Quartiles<Float64Array> | undefined;
 }
 
 /** How much each step counts, by the recipe's fit: never a step outside of what the training split may touch. */

@@ -57,11 +57,11 @@ export const exportEn = {
   leakage: { title: 'Leakage' },
   scaler: {
     title: 'Scaler',
-    methods: { none: 'none', zscore: 'z-score', minmax: 'min–max' },
+    methods: { none: 'none', zscore: 'z-score', minmax: 'min–max', robust: 'quartiles' },
     fit: { windows: 'train windows', 'whole-windows': 'train windows and targets', steps: 'train steps', 'before-val': 'train steps before val' },
     meta: (method: string, fit: string, use: string) => `${method}, ${fit}; ${use}`,
     applied: 'values scaled', kept: 'parameters exported, values as they are',
-    mean: 'mean', std: 'std', min: 'min', max: 'max',
+    mean: 'mean', std: 'std', min: 'min', max: 'max', q25: '1st quartile', median: 'median', q75: '3rd quartile',
   },
   python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', dataset: 'dataset.py stands in the export; it needs numpy and PyTorch', numpy: 'It needs numpy alone' },
   lineage: {

@@ -86,7 +86,7 @@ export const sourceEn = {
   split: {
     title: 'Split and scale', ratios: 'Ratios', names: { train: 'train', val: 'val', test: 'test' }, ratio: (name: string) => `Share of ${name}`,
     rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders', largest: 'LargeST, STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: 'Whole days' },
-    scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train' }, applied: 'Are values written scaled', values: 'Values, zeros', applies: { no: 'As they are', yes: 'Written scaled' },
+    scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train', robust: 'quartiles of train' }, applied: 'Are values written scaled', values: 'Values, zeros', applies: { no: 'As they are', yes: 'Written scaled' },
     fit: 'Fit over, for', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', 'whole-windows': 'Windows and targets', steps: 'Steps', 'before-val': 'Steps before val' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
     zeros: 'Whether zeros count in the scaler', zeroRules: { include: 'Zeros count', exclude: 'Zeros left out' },
   },
@@ -140,6 +140,7 @@ export const sourceEn = {
         case 'whole-day': return 'a step of which a day is a whole number';
         case 'segment-before-target': return 'days and weeks no shorter than the horizon';
         case 'date-file': return 'a CSV file of dates, which the holiday column needs';
+        case 'quantiles': return 'two shares from 0 to 1, the lower one first';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }

@@ -57,11 +57,11 @@ export const exportZh: ExportTexts = {
   leakage: { title: '泄漏检查' },
   scaler: {
     title: '缩放',
-    methods: { none: '无', zscore: 'z-score', minmax: '最小–最大' },
+    methods: { none: '无', zscore: 'z-score', minmax: '最小–最大', robust: '四分位数' },
     fit: { windows: '训练集窗口', 'whole-windows': '训练集窗口及目标', steps: '训练集的步', 'before-val': '训练集中验证集之前的步' },
     meta: (method, fit, use) => `${method}，${fit}；${use}`,
     applied: '值已缩放', kept: '参数随附，值不改',
-    mean: '均值', std: '标准差', min: '最小', max: '最大',
+    mean: '均值', std: '标准差', min: '最小', max: '最大', q25: '第一四分位数', median: '中位数', q75: '第三四分位数',
   },
   python: { title: '在 Python 中载入', copy: '复制', copied: '已复制', dataset: '导出目录中附有 dataset.py；需要 numpy 和 PyTorch', numpy: '只需要 numpy' },
   lineage: {

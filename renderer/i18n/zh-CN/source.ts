@@ -83,7 +83,7 @@ export const sourceZh: SourceTexts = {
   split: {
     title: '划分与缩放', ratios: '比例', names: { train: '训练', val: '验证', test: '测试' }, ratio: (name) => `${name}的比例`,
     rule: '规则', rules: { 'split-then-window': '先划分，后开窗', 'window-then-split': '先开窗，后划分', informer: 'Informer 边界', largest: 'LargeST、STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: '按整天' },
-    scale: '缩放', methods: { none: '不缩放', zscore: 'z-score，仅训练集', minmax: 'min–max，仅训练集' }, applied: '写出的值是否已缩放', values: '值，零值', applies: { no: '保持原样', yes: '写出缩放值' },
+    scale: '缩放', methods: { none: '不缩放', zscore: 'z-score，仅训练集', minmax: 'min–max，仅训练集', robust: '四分位数，仅训练集' }, applied: '写出的值是否已缩放', values: '值，零值', applies: { no: '保持原样', yes: '写出缩放值' },
     fit: '拟合，范围', fitLabel: '缩放在什么上拟合', fits: { windows: '窗口', 'whole-windows': '窗口及目标', steps: '步', 'before-val': '验证集之前的步' }, scope: '所有节点共用或各用各的', scopes: { all: '所有节点', node: '逐个节点' },
     zeros: '零值是否计入缩放', zeroRules: { include: '零计入', exclude: '零不计入' },
   },
@@ -137,6 +137,7 @@ export const sourceZh: SourceTexts = {
         case 'whole-day': return '一天恰为整数步的步长';
         case 'segment-before-target': return '不短于预测长度的天和周';
         case 'date-file': return '日期的 CSV 文件，节假日列需要它';
+        case 'quantiles': return '两个 0 到 1 之间的比例，小的在前';
         case 'each-once': return '时段和星期各一次';
         case 'time-pattern': return '格式，例如 %Y-%m-%d %H:%M';
       }

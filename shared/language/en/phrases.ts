@@ -73,6 +73,7 @@ function expectationEn(expected: RecipeExpectation): string {
     case 'whole-day': return 'a grid.step of which a day is a whole number';
     case 'segment-before-target': return 'days and weeks no shorter than windows.horizon';
     case 'date-file': return 'a CSV file of dates, which the holiday column needs';
+    case 'quantiles': return 'two shares from 0 to 1, the lower one first, such as [0.001, 0.999]';
     case 'each-once': return '"slot" and "weekday", once each';
   }
 }

@@ -73,6 +73,7 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'whole-day': return '一天恰为整数步的 grid.step';
     case 'segment-before-target': return '不短于 windows.horizon 的天和周';
     case 'date-file': return '日期的 CSV 文件，holiday 列需要它';
+    case 'quantiles': return '两个 0 到 1 之间的比例，小的在前，如 [0.001, 0.999]';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }
