@@ -39,6 +39,15 @@ test('exports as float64 weigh twice as much, each by what the recipe says of it
   expect(bytesOf(wide, 'series')).toBe(bytesOf(recipeWith(), 'series'));
 });
 
+test('segments, masks and more features of time are in the forecast of windows written out', () => {
+  const facts: ForecastFacts = { ...month, nodes: 10, samples: { train: 100, val: 0, test: 0 } };
+  const npz = (recipe: Recipe): number => forecastOf(recipe, facts).exports.find(({ form }) => form === 'materialised')?.bytes as number;
+  const plain = recipeWith();
+  const more: Recipe = { ...plain, windows: { ...plain.windows, segments: { daily: 1, weekly: 2 } }, timeFeatures: { ...plain.timeFeatures, columns: ['slot', 'slot-fraction', 'holiday'], holidays: 'x.csv' }, export: [{ format: 'npz', dtype: 'f4', masks: true }] };
+  expect(npz(more) - 4000).toBe(100 * (12 * 3 + 24) * (10 * 3 * 5 + 3 * 4));
+  expect(npz(plain) - 4000).toBe(100 * 24 * (10 * 3 * 4 + 2 * 4));
+});
+
 test('windows written out weigh history and horizon once a sample', () => {
   const npz = (train: number): number => forecastOf(recipeWith(), { ...month, nodes: 10, steps: 1000, samples: { train, val: 0, test: 0 } }).exports.find(({ format }) => format === 'npz')?.bytes as number;
   expect(npz(101) - npz(100)).toBe(24 * (10 * 3 * 4 + 2 * 4));

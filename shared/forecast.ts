@@ -1,5 +1,6 @@
 import type { Forecast, PlannedFile } from './plan';
-import { valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
+import { inputLength } from './window-shape';
+import { valueDtypeOf, wantsMasks, type ExportFormat, type Recipe } from './recipe';
 import { timeFeatureColumns, timeFeatureDtype } from './time-features';
 import type { SampleCounts } from './windows';
 
@@ -37,7 +38,7 @@ export interface ForecastFacts {
 export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files }: ForecastFacts): Forecast {
   const channels = recipe.columns.values.length;
   const { batchRows, prefetch, readers, memoryMb } = recipe.load;
-  const { history, horizon } = recipe.windows;
+  const windowSteps = inputLength(recipe.windows) + recipe.windows.horizon;
   const featureBytes = timeFeatureColumns(recipe.timeFeatures).length * Number(timeFeatureDtype(recipe.timeFeatures)[1]);
   const cells = nodes * steps * channels;
   const valuesBytes = cells * 4;
@@ -60,8 +61,8 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
     // Tiles as they are and as they were at the last checkpoint; on disk alone also every row that may have to wait, and the finished series.
     diskBytes: mode === 'memory' ? 2 * cells * CELL_BYTES : 3 * cells * CELL_BYTES + rows * (4 + 8 * channels),
     exports: [
-      { format: 'series', bytes: cells * bytesPerValue('series') + maskBytes + steps * (8 + featureBytes) + total * 8 + nodes * 40 + 8_000 },
-      { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * bytesPerValue('npz') + featureBytes) + 4_000 },
+      { format: 'series', form: 'lazy', bytes: cells * bytesPerValue('series') + maskBytes + steps * (8 + featureBytes) + total * 8 + nodes * 40 + 8_000 },
+      { format: 'npz', form: 'materialised', bytes: total * windowSteps * (nodes * channels * (bytesPerValue('npz') + (wantsMasks(recipe, 'npz') ? 1 : 0)) + featureBytes) + 4_000 },
     ],
   };
 }

@@ -57,8 +57,8 @@ export interface Forecast {
   mode: 'memory' | 'spill';
   /** Bytes of work files on disk at most; 0 for a load in memory that ends before its first checkpoint. */
   diskBytes: number;
-  /** Bytes of each export the recipe can have. */
-  exports: { format: 'series' | 'npz'; bytes: number }[];
+  /** Each export the recipe can have: lazy ones hold every step once and windows as places in it, materialised ones every window spread out. */
+  exports: { format: 'series' | 'npz'; form: 'lazy' | 'materialised'; bytes: number }[];
 }
 
 /** A change of the clock in the grid's span, and what it means for the rows. */

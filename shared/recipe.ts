@@ -193,6 +193,8 @@ const exported = z.strictObject({
   format: z.enum(exportFormats),
   /** Of values; f8 widens them exactly, and keeps what scaling computes unrounded. */
   dtype: z.enum(valueDtypes).default('f4'),
+  /** Of npz: whether each X and Y comes with its mask, 1 where a value was observed. */
+  masks: z.boolean().optional(),
 });
 
 /** A recipe: everything that decides what a training set holds. Unknown keys are refused. */
@@ -236,6 +238,11 @@ export function channelNames(recipe: Recipe): string[] {
 /** What the recipe wants the values of a format to be; f4 where it does not name the format. */
 export function valueDtypeOf({ export: wanted }: Pick<Recipe, 'export'>, format: ExportFormat): ValueDtype {
   return wanted.find((one) => one.format === format)?.dtype ?? 'f4';
+}
+
+/** Whether the recipe wants masks beside the windows of a format. */
+export function wantsMasks({ export: wanted }: Pick<Recipe, 'export'>, format: ExportFormat): boolean {
+  return wanted.find((one) => one.format === format)?.masks ?? false;
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

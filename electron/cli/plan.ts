@@ -37,11 +37,12 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, leaka
     [texts.memory, listed([formats.bytes(forecast.memoryBytes), texts.budget(formats.bytes(forecast.budgetBytes)), texts.modes[forecast.mode]])],
     [texts.disk, texts.upTo(formats.bytes(forecast.diskBytes))],
   ];
+  const total = samples.train + samples.val + samples.test;
   const wanted = forecast.exports.filter(({ format }) => recipe.export.some((one) => one.format === format));
   return [
     texts.title(recipe.name),
     '', ...tableLines(facts),
-    '', texts.exports, ...tableLines(wanted.map(({ format, bytes }) => [shared.formatNames[format], formats.bytes(bytes)]), { indent: 2, right: [1] }),
+    '', texts.exports, ...tableLines(wanted.map(({ format, form, bytes }) => [shared.formatNames[format], formats.bytes(bytes), texts.forms[form](n(total))]), { indent: 2, right: [1] }),
     '', run.leakage, ...leakageFindings(leakage).map((finding) => `  ${shared.leakageFinding(finding)}`),
     ...(dst.length === 0 ? [] : ['', texts.clock, ...dst.map((event) => `  ${shared.dstEvent(event)}`)]),
     ...(forecast.leastBytes > forecast.budgetBytes ? ['', labelled(warning, texts.overBudget(formats.bytes(forecast.leastBytes)))] : []),

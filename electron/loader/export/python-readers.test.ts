@@ -30,6 +30,8 @@ describe.skipIf(!hasNumpy)('Python (skipped where numpy is not installed)', () =
     ['scaled, with delay, stride and the weekday first', { recipe: { scale: { apply: true }, windows: { history: 4, horizon: 3, delay: 2, stride: 3 }, timeFeatures: { order: ['weekday', 'slot'], weekday: 'from-first-step' } } }],
     ['scaled to 0 … 1 for each node', { recipe: { scale: { apply: true, method: 'minmax', scope: 'node' }, split: { rule: 'informer', ratios: [0.7, 0.1, 0.2] } } }],
     ['scaled by quartiles', { recipe: { scale: { apply: true, method: 'robust' } } }],
+    ['with segments of days and weeks before, and masks', { steps: 2700, recipe: { windows: { history: 4, horizon: 3, delay: 1, stride: 5, segments: { daily: 2, weekly: 1 } }, export: [{ format: 'series' }, { format: 'npz', masks: true }] } }],
+    ['with windows within one day, by whole days', { steps: 5 * 288, recipe: { windows: { history: 100, horizon: 50, stride: 20, withinDay: true }, split: { rule: 'days', days: [3, 1, 1], gap: 0 } } }],
     ['as float64', { recipe: { export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f8' }] } }],
     ['scaled, as float64', { recipe: { scale: { apply: true }, export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f8' }] } }],
     ['with no window for val', { recipe: { split: { ratios: [1, 0, 0] } } }],

@@ -52,6 +52,11 @@ function doubleRows(series: Series, scaling: CellScaling | null): StepRows {
   };
 }
 
+/** Mask of each step, u1 [N, C]: 1 = observed. */
+export function maskRows(series: Series): StepRows {
+  return { steps: series.steps, rowBytes: series.nodes * series.channels, read: (firstStep, endStep, into) => series.readMask(firstStep, endStep, into) };
+}
+
 /** The bytes of all rows, in blocks; one memory serves them all. */
 export async function* rowBlocks(rows: StepRows): AsyncGenerator<Uint8Array> {
   const blockSteps = Math.min(rows.steps, stepsPerBlock(rows.rowBytes));

@@ -5,6 +5,7 @@ import type { VerifyProblem } from '../../../shared/errors';
 import type { ArrayShape } from '../../../shared/export-report';
 import type { Manifest } from '../../../shared/manifest';
 import { timeFeatureColumns } from '../../../shared/time-features';
+import { inputLength } from '../../../shared/window-shape';
 import { splitNames } from '../../../shared/windows';
 import { parseNpyHeader } from './npy';
 import { readNpzArrays } from './npz-directory';
@@ -57,9 +58,9 @@ export function checkCounts({ rows, files, samples, steps, nodes, channels, miss
     return problems;
   }
   for (const split of splitNames) {
-    expectShape(`${split}X`, [samples[split], windows.history, ...row]);
+    expectShape(`${split}X`, [samples[split], inputLength(windows), ...row]);
     expectShape(`${split}Y`, [samples[split], windows.horizon, ...row]);
-    expectShape(`${split}XTE`, [samples[split], windows.history, features]);
+    expectShape(`${split}XTE`, [samples[split], inputLength(windows), features]);
     expectShape(`${split}YTE`, [samples[split], windows.horizon, features]);
   }
   return problems;

@@ -6,8 +6,7 @@ import { previewAxis } from './preview-axis';
 import { previewCoverage } from './preview-coverage';
 import { previewNodes, previewPositions } from './preview-nodes';
 import { previewSeries } from './preview-series';
-import type { Series } from './series';
-import type { SeriesNode } from './series';
+import type { Series, SeriesNode } from './series';
 import { hourlyGrid, seriesFromMatrix } from './series-from-matrix';
 import type { Scaler } from './statistics';
 

@@ -94,6 +94,30 @@ def read_series(folder, manifest):
     return arrays
 
 
+def cut_by_hand(series, manifest, start):
+    """X and Y of the window that starts at a step, of any array that has a row for each step."""
+    windows = manifest["windows"]
+    history, horizon, target = windows["history"], windows["horizon"], start + windows["history"] + windows["delay"]
+    unit = manifest["step"].lstrip("0123456789")
+    day = 86400 // (int(manifest["step"][: -len(unit)]) * {"s": 1, "min": 60, "h": 3600, "d": 86400}[unit])
+    segments = windows.get("segments", {"weekly": 0, "daily": 0})
+    earlier = [7 * day * k for k in range(segments["weekly"], 0, -1)] + [day * k for k in range(segments["daily"], 0, -1)]
+    x = [series[target - back : target - back + horizon] for back in earlier] + [series[start : start + history]]
+    return np.concatenate(x), series[target : target + horizon]
+
+
+def compare_by_hand(series, manifest, npz):
+    """Windows cut from the series anew: features and masks as they are, values where nothing scaled them."""
+    names = {"TE": "time_features", **({"M": "mask"} if "trainXM" in npz else {}), **({} if manifest["scale"]["apply"] else {"": "values"})}
+    for split in SPLITS:
+        for k, start in enumerate(series[f"windows_{split}"]):
+            for suffix, name in names.items():
+                x, y = cut_by_hand(series[name], manifest, int(start))
+                if not (np.array_equal(x, npz[f"{split}X{suffix}"][k], equal_nan=x.dtype.kind == "f") and np.array_equal(y, npz[f"{split}Y{suffix}"][k], equal_nan=y.dtype.kind == "f")):
+                    problems.append(f"{split}{suffix}[{k}] of the NPZ file differs from the series")
+                    return
+
+
 def read_npz(folder, manifest):
     file = next(file for file in manifest["files"] if file["path"].endswith(".npz"))
     with np.load(folder / file["path"]) as npz:
@@ -129,7 +153,7 @@ def compare_windows(folder, npz):
 def main(paths):
     report = {"numpy": np.__version__, "torch": ensure_torch(), "exports": {}}
     for root in map(Path, paths):
-        opened = {}
+        opened, manifests = {}, {}
         for folder in [root, *sorted(child for child in root.iterdir() if child.is_dir())]:
             if not (folder / "manifest.json").exists():
                 continue
@@ -137,10 +161,12 @@ def main(paths):
             check_files(folder, manifest)
             arrays = (read_series if manifest["format"] == "series" else read_npz)(folder, manifest)
             opened[manifest["format"]] = folder, arrays
+            manifests[manifest["format"]] = manifest
             report["exports"][str(folder)] = {name: describe(array) for name, array in arrays.items()}
         check(opened, f"no export in {root}")
         if {"series", "npz"} <= opened.keys():
             compare_windows(opened["series"][0], opened["npz"][1])
+            compare_by_hand(opened["series"][1], manifests["series"], opened["npz"][1])
         elif "series" in opened:
             check(len(open_dataset(opened["series"][0], "train")[0]) == 4, "dataset.py gives no four parts")
     print(json.dumps({**report, "problems": problems}, indent=1))
