@@ -105,7 +105,7 @@ describe('steps shared between splits', () => {
 
 describe('the lines that load it in Python', () => {
   it('name the folder so that Python reads it as it is, and the shapes that come out', () => {
-    const lines = pythonLines('series', 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows });
+    const lines = pythonLines({ format: 'series', dtype: 'f4' }, 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows });
     expect(lines).toContain('"C:\\\\sets\\\\it\'s \\"here\\""');
     expect(lines).toContain('[24, 12, 1] -> [6, 12, 1]');
   });

@@ -48,5 +48,5 @@ function arraysOf({ recipe, series, windows }: LoadedSeries): SeriesArray[] {
 }
 
 function textsOf(loaded: LoadedSeries): TextFile[] {
-  return [...commonTexts(loaded), { name: 'scaler.json', text: scalerJson(loaded) }, { name: 'dataset.py', text: datasetPy(loaded.recipe) }];
+  return [...commonTexts(loaded), { name: 'scaler.json', text: scalerJson(loaded, 'on-load') }, { name: 'dataset.py', text: datasetPy(loaded.recipe) }];
 }

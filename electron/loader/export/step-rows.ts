@@ -52,6 +52,12 @@ function doubleRows(series: Series, scaling: CellScaling | null): StepRows {
   };
 }
 
+/** Whether each cell [N, C] of each step was observed, u1. */
+export function maskRows(series: Series): StepRows {
+  const cells = series.nodes * series.channels;
+  return { steps: series.steps, rowBytes: cells, read: (firstStep, endStep, into) => series.readMask(firstStep, endStep, into.subarray(0, (endStep - firstStep) * cells)) };
+}
+
 /** Time features of each step, i4 [2]. */
 export function featureRows(features: Int32Array): StepRows {
   const bytes = bytesOf(features);

@@ -137,6 +137,7 @@ export const sourceEn = {
         case 'object': return 'keys and values';
         case 'step': return 'a whole number of seconds, minutes, hours or days';
         case 'ratios': return 'three shares that add up to 1, such as 0.6, 0.2 and 0.2';
+        case 'rank': return 'a rank from 0, below the number of ranks';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }

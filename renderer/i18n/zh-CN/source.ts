@@ -134,6 +134,7 @@ export const sourceZh: SourceTexts = {
         case 'object': return '键和值';
         case 'step': return '整数个秒、分钟、小时或天';
         case 'ratios': return '三个相加为 1 的比例，例如 0.6、0.2、0.2';
+        case 'rank': return '序号从 0 起，小于总数';
         case 'each-once': return '时段和星期各一次';
         case 'time-pattern': return '格式，例如 %Y-%m-%d %H:%M';
       }

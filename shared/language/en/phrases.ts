@@ -70,6 +70,7 @@ function expectationEn(expected: RecipeExpectation): string {
     case 'step': return 'a count and s, min, h or d, such as "5min" or "1h"';
     case 'ratios': return 'three shares for train, val and test that add up to 1, such as [0.6, 0.2, 0.2]';
     case 'time-pattern': return 'auto, epoch-s, epoch-ms or a pattern such as "%d/%m/%Y %H:%M"';
+    case 'rank': return '"rank" from 0 to one below "of"';
     case 'each-once': return '"slot" and "weekday", once each';
   }
 }

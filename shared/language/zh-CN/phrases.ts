@@ -70,6 +70,7 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'step': return '数目加 s、min、h 或 d，如 "5min"、"1h"';
     case 'ratios': return '训练、验证、测试三个比例，合计为 1，如 [0.6, 0.2, 0.2]';
     case 'time-pattern': return ' auto、epoch-s、epoch-ms 或格式，如 "%d/%m/%Y %H:%M"';
+    case 'rank': return ' "rank" 从 0 起、小于 "of"';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }

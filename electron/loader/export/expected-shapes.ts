@@ -1,0 +1,55 @@
+import type { ExportFormat } from '../../../shared/recipe';
+import type { Manifest } from '../../../shared/manifest';
+import { splitNames, type SplitName } from '../../../shared/windows';
+import { sliceOf } from './samples/deal-samples';
+
+/** Something that has a shape, and the one it must have by the counts of its manifest; [] where the manifest has no such array. */
+export interface ExpectedShape { name: string; expected: readonly number[]; found: readonly number[] }
+
+/** By format: which arrays there must be, how large, by the counts of the manifest. */
+const byFormat: Record<ExportFormat, (manifest: Manifest) => ExpectedShape[]> = {
+  series: seriesShapes,
+  npz: (manifest) => splitNames.flatMap((split) => windowShapes(manifest, split).map(([part, expected]) => named(manifest, `${split}${part}`, expected))),
+  mds: sampleShapes,
+};
+
+export function expectedShapes(manifest: Manifest): ExpectedShape[] {
+  return byFormat[manifest.format](manifest);
+}
+
+function seriesShapes(manifest: Manifest): ExpectedShape[] {
+  const { steps, nodes, channels, samples } = manifest;
+  return [
+    ...['values.npy', 'mask.npy'].map((name) => named(manifest, name, [steps, nodes, channels.length])),
+    named(manifest, 'times.npy', [steps]),
+    named(manifest, 'time_features.npy', [steps, 2]),
+    ...splitNames.map((split) => named(manifest, `windows_${split}.npy`, [samples[split]])),
+  ];
+}
+
+/** Shards in a folder for each split: their parts together must be the split's, or the slice of it that was asked for. */
+function sampleShapes(manifest: Manifest): ExpectedShape[] {
+  const { rank, of } = (manifest.options?.['slice'] as { rank: number; of: number } | undefined) ?? { rank: 0, of: 1 };
+  const deal = manifest.options?.['deal'] === 'round-robin' ? 'round-robin' : 'contiguous';
+  return splitNames.flatMap((split) => {
+    const shards = manifest.files.filter(({ path, arrays }) => path.startsWith(`${split}/`) && arrays !== undefined);
+    const { count } = sliceOf(manifest.samples[split], { rank, of }, deal);
+    return windowShapes(manifest, split).map(([part, [, ...shape]]) => {
+      const shapes = shards.map(({ arrays = [] }) => arrays.find(({ name }) => name === part)?.shape ?? [0]);
+      const rest = shapes.every((one) => one.slice(1).join() === shape.join()) ? shape : (shapes[0] ?? []).slice(1);
+      return { name: `${split} ${part}`, expected: [count, ...shape], found: [shapes.reduce((sum, [samples = 0]) => sum + samples, 0), ...rest] };
+    });
+  });
+}
+
+function windowShapes({ nodes, channels, samples, windows }: Manifest, split: SplitName): [part: string, shape: number[]][] {
+  const { history, horizon } = windows;
+  const row = [nodes, channels.length];
+  const count = samples[split];
+  return [['X', [count, history, ...row]], ['Y', [count, horizon, ...row]], ['XTE', [count, history, 2]], ['YTE', [count, horizon, 2]]];
+}
+
+function named({ files }: Manifest, name: string, expected: readonly number[]): ExpectedShape {
+  const arrays = files.flatMap((file) => [{ name: file.path, shape: file.shape ?? [] }, ...(file.arrays ?? [])]);
+  return { name, expected, found: arrays.find((array) => array.name === name)?.shape ?? [] };
+}

@@ -1,0 +1,24 @@
+import type { ReadmeTexts } from './readme-texts';
+
+const features = { slot: 'slot of the day', weekday: 'day of the week' };
+
+export const readmeEn: ReadmeTexts = {
+  what: {
+    mds: 'Samples as shards for MosaicML’s StreamingDataset: a folder for each split with its index.json.',
+  },
+  facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
+    `${steps} steps of ${step} from ${start} to ${end} (exclusive), ${nodes} nodes, channels ${channels.join(', ')}`,
+    `windows of ${history} steps of history and ${horizon} of horizon${delay === 0 ? '' : `, ${delay} left out between`}; samples: train ${samples.train}, val ${samples.val}, test ${samples.test}`,
+    `time features, in this order: ${timeFeatures.map((feature) => features[feature]).join(', ')}`,
+    'missing values are NaN unless the recipe fills them; masks say what was observed',
+    ...(scaled === null ? [] : [scaled === 'applied' ? 'values are scaled; scaler.json has the parameters, fitted on train alone' : 'values are as they are; scaler.json has the parameters to scale them with, fitted on train alone']),
+  ],
+  contents: 'One sample holds, or all of a split together with the number of samples in front:',
+  columns: ['name', 'type', 'shape', 'holds'],
+  arrays: {
+    X: 'values of the history', Y: 'values of the horizon', XTE: 'time features of the history', YTE: 'time features of the horizon',
+    XM: '1 where a value of X was observed', YM: '1 where a value of Y was observed',
+  },
+  beside: 'Beside it: nodes.csv (the order of the nodes), recipe.sluice.json (how it was made), manifest.json (bytes, types, shapes and SHA-256 of every file).',
+  load: 'To load it in Python, in this folder:',
+};

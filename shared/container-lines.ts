@@ -1,0 +1,13 @@
+import type { ExportEntry } from './export-entries';
+
+/** The Python lines that load an export of a container, given its folder. */
+export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 'npz' }>, folder: string): string[] {
+  const text = JSON.stringify(folder);
+  switch (entry.format) {
+    case 'mds': return [
+      'from streaming import StreamingDataset',
+      `train = StreamingDataset(local=${text}, split="train", batch_size=1)`,
+      'x, y = train[0]["X"], train[0]["Y"]',
+    ];
+  }
+}
