@@ -4,6 +4,11 @@ import type { ExportEntry } from './export-entries';
 export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 'npz' }>, folder: string): string[] {
   const text = JSON.stringify(folder);
   switch (entry.format) {
+    case 'zarr': return [
+      'import zarr',
+      `group = zarr.open_group(${JSON.stringify(`${folder}/series.zarr`)}, mode="r")`,
+      'values, mask, time = group["values"], group["mask"], group["time"]',
+    ];
     case 'mds': return [
       'from streaming import StreamingDataset',
       `train = StreamingDataset(local=${text}, split="train", batch_size=1)`,

@@ -26,6 +26,12 @@ const sampleShards = {
 /** What is written in one format, and how: a line for each format, or for those that take the same. */
 export const exportEntrySchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.enum(['series', 'npz']), ...values }),
+  z.strictObject({
+    format: z.literal('zarr'), ...values,
+    compression: z.enum(['none', 'gzip']).default('none'),
+    /** Of a chunk; about a million values a chunk where left out. */
+    chunkSteps: whole(1).optional(), chunkNodes: whole(1).optional(),
+  }),
   z.strictObject({ format: z.literal('mds'), ...sampleShards }),
 ]);
 
@@ -38,7 +44,7 @@ export type EntryOf<F extends ExportFormat, E extends ExportEntry = ExportEntry>
 export type SampleShards = EntryOf<'mds'>;
 
 /** Every format, in the order in which they are offered. */
-export const exportFormats = ['series', 'npz', 'mds'] as const satisfies readonly ExportFormat[];
+export const exportFormats = ['series', 'npz', 'zarr', 'mds'] as const satisfies readonly ExportFormat[];
 
 /** How a recipe wants a format: as its entry says, or with every default where it has none. */
 export function exportEntryOf<F extends ExportFormat>({ export: wanted }: { export: readonly ExportEntry[] }, format: F): EntryOf<F> {

@@ -21,7 +21,7 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
   const total = samples.train + samples.val + samples.test;
   const texts = nodes * NODE_LINE_BYTES + TEXTS_BYTES;
   switch (entry.format) {
-    case 'series': return steps * cells * (valueBytes + 1) + steps * 16 + total * 8 + texts;
+    case 'series': case 'zarr': return steps * cells * (valueBytes + 1) + steps * 16 + total * 8 + texts;
     case 'npz': return total * windowBytes(facts, cells * valueBytes) + 4_000;
     case 'mds': {
       const sampleBytes = windowBytes(facts, cells * (valueBytes + (entry.masks ? 1 : 0))) + 4;

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { ArrayShape } from '../../../shared/export-report';
 import { parseNpyHeader } from '../npy-header';
 import { readMdsArrays } from './containers/mds-arrays';
+import { readZarrArrays } from './containers/zarr/zarr-arrays';
 import { readNpzArrays } from './npz-directory';
 
 /** Reads what arrays a file of `bytes` bytes holds, from what it says of itself; null when it is no such file. */
@@ -10,7 +11,7 @@ export type ArrayReader = (file: FileHandle, bytes: number) => Promise<ArrayShap
 const HEADER_BYTES = 4096;
 
 /** By the end of a file's name. */
-const readers: readonly [ending: string, read: ArrayReader][] = [['.npy', readNpyArray], ['.npz', readNpzArrays], ['.mds', readMdsArrays]];
+const readers: readonly [ending: string, read: ArrayReader][] = [['.npy', readNpyArray], ['.npz', readNpzArrays], ['.mds', readMdsArrays], ['/zarr.json', readZarrArrays]];
 
 /** Null for files that do not tell their arrays. */
 export function arrayReaderOf(path: string): ArrayReader | null {

@@ -10,6 +10,7 @@ export interface ExpectedShape { name: string; expected: readonly number[]; foun
 const byFormat: Record<ExportFormat, (manifest: Manifest) => ExpectedShape[]> = {
   series: seriesShapes,
   npz: (manifest) => splitNames.flatMap((split) => windowShapes(manifest, split).map(([part, expected]) => named(manifest, `${split}${part}`, expected))),
+  zarr: zarrShapes,
   mds: sampleShapes,
 };
 
@@ -24,6 +25,16 @@ function seriesShapes(manifest: Manifest): ExpectedShape[] {
     named(manifest, 'times.npy', [steps]),
     named(manifest, 'time_features.npy', [steps, 2]),
     ...splitNames.map((split) => named(manifest, `windows_${split}.npy`, [samples[split]])),
+  ];
+}
+
+function zarrShapes(manifest: Manifest): ExpectedShape[] {
+  const { steps, nodes, channels, samples } = manifest;
+  const array = (name: string, shape: number[]): ExpectedShape => named(manifest, `series.zarr/${name}/zarr.json`, shape);
+  return [
+    ...['values', 'mask'].map((name) => array(name, [steps, nodes, channels.length])),
+    array('time', [steps]), array('lat', [nodes]), array('lng', [nodes]),
+    ...splitNames.map((split) => array(`windows_${split}`, [samples[split]])),
   ];
 }
 

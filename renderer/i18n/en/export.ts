@@ -14,6 +14,7 @@ export const exportEn = {
     columns: { pick: 'Write', format: 'Format', values: 'Values', reads: 'What that code reads', size: 'Size' },
     reads: {
       series: 'values, mask, times, window indices, dataset.py',
+      zarr: 'series.zarr: values, mask, time, window starts',
       mds: 'a folder for each split: shards of samples, index.json',
       npz: 'trainX, trainY, trainXTE, trainYTE …, mean, std',
     },
@@ -72,7 +73,7 @@ export const exportEn = {
     applied: 'values scaled', kept: 'parameters exported, values as they are',
     mean: 'mean', std: 'std', min: 'min', max: 'max',
   },
-  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', mds: 'It needs mosaicml-streaming' } },
+  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', zarr: 'It needs zarr, version 3', mds: 'It needs mosaicml-streaming' } },
   lineage: {
     title: 'Where it comes from',
     files: 'Files', zone: 'Zone', recipe: 'Recipe', unsaved: 'not saved',

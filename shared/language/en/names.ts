@@ -16,6 +16,7 @@ export const rowCountsEn: Record<keyof RowCounts, string> = {
 export const formatNamesEn: Record<ExportFormat, string> = {
   series: 'Series (lazy)',
   npz: 'NPZ, windows spread out',
+  zarr: 'Zarr v3, in chunks',
   mds: 'MDS shards (MosaicML)',
 };
 

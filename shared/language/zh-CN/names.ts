@@ -16,6 +16,7 @@ export const rowCountsZh: Record<keyof RowCounts, string> = {
 export const formatNamesZh: Record<ExportFormat, string> = {
   series: '序列（惰性）',
   npz: 'NPZ，展开窗口',
+  zarr: 'Zarr v3，分块',
   mds: 'MDS 分片（MosaicML）',
 };
 

@@ -4,6 +4,7 @@ const features = { slot: 'slot of the day', weekday: 'day of the week' };
 
 export const readmeEn: ReadmeTexts = {
   what: {
+    zarr: 'The whole series as a Zarr group of version 3, series.zarr, cut into chunks by steps and nodes.',
     mds: 'Samples as shards for MosaicML’s StreamingDataset: a folder for each split with its index.json.',
   },
   facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
@@ -13,9 +14,12 @@ export const readmeEn: ReadmeTexts = {
     'missing values are NaN unless the recipe fills them; masks say what was observed',
     ...(scaled === null ? [] : [scaled === 'applied' ? 'values are scaled; scaler.json has the parameters, fitted on train alone' : 'values are as they are; scaler.json has the parameters to scale them with, fitted on train alone']),
   ],
-  contents: 'One sample holds, or all of a split together with the number of samples in front:',
+  contents: { samples: 'One sample holds, or all of a split together with the number of samples in front:', series: 'It holds:' },
   columns: ['name', 'type', 'shape', 'holds'],
   arrays: {
+    values: 'values of every step, node and channel', mask: '1 where a value was observed', time: 'beginning of each step, seconds since 1970-01-01 UTC', time_features: 'time features of each step',
+    lat: 'latitude of each node, NaN where unknown', lng: 'longitude of each node, NaN where unknown',
+    windows_train: 'first history step of each window', windows_val: 'first history step of each window', windows_test: 'first history step of each window',
     X: 'values of the history', Y: 'values of the horizon', XTE: 'time features of the history', YTE: 'time features of the horizon',
     XM: '1 where a value of X was observed', YM: '1 where a value of Y was observed',
   },

@@ -1,3 +1,5 @@
+import type { SideArray } from '../containers/side-arrays';
+import type { WindowPart } from '../samples/window-parts';
 import type { ReadmeFormat } from './readme';
 
 /** What of an export its README says in words. */
@@ -23,11 +25,11 @@ export interface ReadmeFacts {
 export interface ReadmeTexts {
   what: Record<ReadmeFormat, string>;
   facts: (facts: ReadmeFacts) => string[];
-  contents: string;
+  contents: Record<'samples' | 'series', string>;
   columns: readonly [name: string, type: string, shape: string, holds: string];
   arrays: Record<ReadmeArrayName, string>;
   load: string;
   beside: string;
 }
 
-export type ReadmeArrayName = 'X' | 'Y' | 'XTE' | 'YTE' | 'XM' | 'YM';
+export type ReadmeArrayName = WindowPart['name'] | SideArray['name'] | 'values' | 'mask';

@@ -6,7 +6,7 @@ import type { LoadedSeries } from '../../loaded-series';
 import type { TextFile } from '../common-texts';
 import { utcText } from '../utc-text';
 import { readmeEn } from './en';
-import { readmeArrays, type ReadmeArray } from './readme-arrays';
+import { holdsSamples, readmeArrays, type ReadmeArray } from './readme-arrays';
 import type { ReadmeFacts, ReadmeTexts } from './readme-texts';
 import { readmeZh } from './zh-CN';
 
@@ -26,7 +26,7 @@ function section({ what, facts: factLines, contents, columns, arrays: holds, loa
   return [
     '', what[format],
     '', ...factLines(facts).map((line) => `- ${line}`),
-    '', contents,
+    '', contents[holdsSamples(format) ? 'samples' : 'series'],
     '', `| ${columns.join(' | ')} |`, '|---|---|---|---|',
     ...arrays.map(({ name, dtype, shape, holds: key }) => `| ${name} | ${dtype} | ${shapeText(shape)} | ${holds[key]} |`),
     '', beside,
@@ -49,7 +49,3 @@ function factsOf({ recipe, series, windows, scaler }: LoadedSeries, format: Read
   };
 }
 
-/** Whether a format holds windows spread out: their values are scaled where the recipe says so. A series never is. */
-function holdsSamples(format: ReadmeFormat): boolean {
-  return format === 'mds';
-}
