@@ -9,6 +9,11 @@ export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 
       `group = zarr.open_group(${JSON.stringify(`${folder}/series.zarr`)}, mode="r")`,
       'values, mask, time = group["values"], group["mask"], group["time"]',
     ];
+    case 'safetensors': return [
+      'from safetensors.numpy import load_file',
+      `train = load_file(${JSON.stringify(`${folder}/train.safetensors`)})`,
+      'x, y = train["X"], train["Y"]',
+    ];
     case 'mds': return [
       'from streaming import StreamingDataset',
       `train = StreamingDataset(local=${text}, split="train", batch_size=1)`,

@@ -9,9 +9,16 @@ const whole = (least: number) => z.number().int().min(least);
 /** Of values; f8 widens them exactly, and keeps what scaling computes unrounded. */
 const values = { dtype: z.enum(valueDtypes).default('f4') };
 
+/** Formats that hold samples. */
+const samples = {
+  ...values,
+  /** Whether each sample also says which values of X and Y were observed. */
+  masks: z.boolean().default(false),
+};
+
 /** Formats that hold one sample after another, cut into shards. */
 const sampleShards = {
-  ...values,
+  ...samples,
   /** A shard is cut before it grows past so many bytes, and after so many samples where they are given. */
   shardBytes: whole(1).max(2 ** 32 - 1).default(2 ** 26),
   shardSamples: whole(1).optional(),
@@ -19,8 +26,6 @@ const sampleShards = {
   deal: z.enum(['contiguous', 'round-robin']).default('contiguous'),
   /** Only the part of one rank out of so many: parts differ by one sample at most, and together are all. */
   slice: z.strictObject({ rank: whole(0), of: whole(1) }).refine(({ rank, of }) => rank < of).optional(),
-  /** Whether each sample also says which values of X and Y were observed. */
-  masks: z.boolean().default(false),
 };
 
 /** What is written in one format, and how: a line for each format, or for those that take the same. */
@@ -32,6 +37,7 @@ export const exportEntrySchema = z.discriminatedUnion('format', [
     /** Of a chunk; about a million values a chunk where left out. */
     chunkSteps: whole(1).optional(), chunkNodes: whole(1).optional(),
   }),
+  z.strictObject({ format: z.literal('safetensors'), ...samples }),
   z.strictObject({ format: z.literal('mds'), ...sampleShards }),
 ]);
 
@@ -44,7 +50,7 @@ export type EntryOf<F extends ExportFormat, E extends ExportEntry = ExportEntry>
 export type SampleShards = EntryOf<'mds'>;
 
 /** Every format, in the order in which they are offered. */
-export const exportFormats = ['series', 'npz', 'zarr', 'mds'] as const satisfies readonly ExportFormat[];
+export const exportFormats = ['series', 'npz', 'zarr', 'safetensors', 'mds'] as const satisfies readonly ExportFormat[];
 
 /** How a recipe wants a format: as its entry says, or with every default where it has none. */
 export function exportEntryOf<F extends ExportFormat>({ export: wanted }: { export: readonly ExportEntry[] }, format: F): EntryOf<F> {

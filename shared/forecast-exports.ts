@@ -1,4 +1,4 @@
-import type { ExportEntry } from './export-entries';
+import type { ExportEntry, ValueDtype } from './export-entries';
 import type { SampleCounts } from './windows';
 
 /** nodes.csv, a line a node; the manifest, the recipe and the other small texts. */
@@ -23,11 +23,13 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
   switch (entry.format) {
     case 'series': case 'zarr': return steps * cells * (valueBytes + 1) + steps * 16 + total * 8 + texts;
     case 'npz': return total * windowBytes(facts, cells * valueBytes) + 4_000;
-    case 'mds': {
-      const sampleBytes = windowBytes(facts, cells * (valueBytes + (entry.masks ? 1 : 0))) + 4;
-      return (total / (entry.slice?.of ?? 1)) * sampleBytes + texts;
-    }
+    case 'safetensors': return total * sampleBytes(facts, entry) + texts;
+    case 'mds': return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + 4) + texts;
   }
+}
+
+function sampleBytes(facts: ExportFacts, { dtype, masks }: { dtype: ValueDtype; masks: boolean }): number {
+  return windowBytes(facts, facts.nodes * facts.channels * ((dtype === 'f8' ? 8 : 4) + (masks ? 1 : 0)));
 }
 
 /** A window's values and time features. */

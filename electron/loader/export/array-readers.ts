@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { ArrayShape } from '../../../shared/export-report';
 import { parseNpyHeader } from '../npy-header';
 import { readMdsArrays } from './containers/mds-arrays';
+import { readSafetensorsArrays } from './containers/safetensors-header';
 import { readZarrArrays } from './containers/zarr/zarr-arrays';
 import { readNpzArrays } from './npz-directory';
 
@@ -11,7 +12,7 @@ export type ArrayReader = (file: FileHandle, bytes: number) => Promise<ArrayShap
 const HEADER_BYTES = 4096;
 
 /** By the end of a file's name. */
-const readers: readonly [ending: string, read: ArrayReader][] = [['.npy', readNpyArray], ['.npz', readNpzArrays], ['.mds', readMdsArrays], ['/zarr.json', readZarrArrays]];
+const readers: readonly [ending: string, read: ArrayReader][] = [['.npy', readNpyArray], ['.npz', readNpzArrays], ['.mds', readMdsArrays], ['/zarr.json', readZarrArrays], ['.safetensors', readSafetensorsArrays]];
 
 /** Null for files that do not tell their arrays. */
 export function arrayReaderOf(path: string): ArrayReader | null {

@@ -11,6 +11,7 @@ const byFormat: Record<ExportFormat, (manifest: Manifest) => ExpectedShape[]> = 
   series: seriesShapes,
   npz: (manifest) => splitNames.flatMap((split) => windowShapes(manifest, split).map(([part, expected]) => named(manifest, `${split}${part}`, expected))),
   zarr: zarrShapes,
+  safetensors: sampleShapes,
   mds: sampleShapes,
 };
 
@@ -38,12 +39,12 @@ function zarrShapes(manifest: Manifest): ExpectedShape[] {
   ];
 }
 
-/** Shards in a folder for each split: their parts together must be the split's, or the slice of it that was asked for. */
+/** Shards in a folder for each split, or a file for each: their parts together must be the split's, or the slice of it that was asked for. */
 function sampleShapes(manifest: Manifest): ExpectedShape[] {
   const { rank, of } = (manifest.options?.['slice'] as { rank: number; of: number } | undefined) ?? { rank: 0, of: 1 };
   const deal = manifest.options?.['deal'] === 'round-robin' ? 'round-robin' : 'contiguous';
   return splitNames.flatMap((split) => {
-    const shards = manifest.files.filter(({ path, arrays }) => path.startsWith(`${split}/`) && arrays !== undefined);
+    const shards = manifest.files.filter(({ path, arrays }) => (path.startsWith(`${split}/`) || path.startsWith(`${split}.`)) && arrays !== undefined);
     const { count } = sliceOf(manifest.samples[split], { rank, of }, deal);
     return windowShapes(manifest, split).map(([part, [, ...shape]]) => {
       const shapes = shards.map(({ arrays = [] }) => arrays.find(({ name }) => name === part)?.shape ?? [0]);

@@ -16,7 +16,7 @@ export interface WindowArray {
 }
 
 /** The bytes of every window, one after another; memory of the cache, good until the next. */
-export async function* windowBlocks({ rows, starts, firstRow, length }: WindowArray): AsyncGenerator<Uint8Array> {
+export async function* windowBlocks({ rows, starts, firstRow, length }: Omit<WindowArray, 'rowCrcs'>): AsyncGenerator<Uint8Array> {
   const cache = new StepRowCache(rows, length);
   for (const start of starts) yield await cache.rowsOf(start + firstRow, start + firstRow + length);
 }

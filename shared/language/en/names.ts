@@ -17,6 +17,7 @@ export const formatNamesEn: Record<ExportFormat, string> = {
   series: 'Series (lazy)',
   npz: 'NPZ, windows spread out',
   zarr: 'Zarr v3, in chunks',
+  safetensors: 'safetensors, windows spread out',
   mds: 'MDS shards (MosaicML)',
 };
 

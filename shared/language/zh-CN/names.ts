@@ -17,6 +17,7 @@ export const formatNamesZh: Record<ExportFormat, string> = {
   series: '序列（惰性）',
   npz: 'NPZ，展开窗口',
   zarr: 'Zarr v3，分块',
+  safetensors: 'safetensors，展开窗口',
   mds: 'MDS 分片（MosaicML）',
 };
 

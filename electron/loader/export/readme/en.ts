@@ -5,6 +5,7 @@ const features = { slot: 'slot of the day', weekday: 'day of the week' };
 export const readmeEn: ReadmeTexts = {
   what: {
     zarr: 'The whole series as a Zarr group of version 3, series.zarr, cut into chunks by steps and nodes.',
+    safetensors: 'Windows spread out as tensors, a file for each split.',
     mds: 'Samples as shards for MosaicML’s StreamingDataset: a folder for each split with its index.json.',
   },
   facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [

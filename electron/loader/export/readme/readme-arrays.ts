@@ -8,7 +8,7 @@ import type { ReadmeArrayName } from './readme-texts';
 /** A line of the table of contents. */
 export interface ReadmeArray { name: string; dtype: string; shape: number[]; holds: ReadmeArrayName }
 
-const sampleFormats: readonly ExportFormat[] = ['mds'];
+const sampleFormats: readonly ExportFormat[] = ['safetensors', 'mds'];
 
 /** Whether a format holds windows spread out: their values are scaled where the recipe says so. A series never is. */
 export function holdsSamples(format: ReadmeFormat): boolean {

@@ -5,6 +5,7 @@ const features = { slot: '一天中的时段', weekday: '星期' };
 export const readmeZh: ReadmeTexts = {
   what: {
     zarr: '整个序列，Zarr 第 3 版的组 series.zarr，按步和节点分块。',
+    safetensors: '展开的窗口，存为张量，每个划分一个文件。',
     mds: '供 MosaicML StreamingDataset 使用的样本分片：每个划分一个文件夹，各有 index.json。',
   },
   facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
