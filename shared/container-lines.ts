@@ -14,6 +14,8 @@ export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 
       `train = load_file(${JSON.stringify(`${folder}/train.safetensors`)})`,
       'x, y = train["X"], train["Y"]',
     ];
+    case 'arrow': return ['import pandas as pd', `series = pd.read_feather(${JSON.stringify(`${folder}/series.arrow`)})`, 'print(series.head())'];
+    case 'parquet': return ['import pandas as pd', `series = pd.read_parquet(${JSON.stringify(`${folder}/series.parquet`)})`, 'print(series.head())'];
     case 'mds': return [
       'from streaming import StreamingDataset',
       `train = StreamingDataset(local=${text}, split="train", batch_size=1)`,

@@ -28,6 +28,9 @@ const sampleShards = {
   slice: z.strictObject({ rank: whole(0), of: whole(1) }).refine(({ rank, of }) => rank < of).optional(),
 };
 
+/** Tables of the series: a row for each node and step, or a column for each node. */
+const table = { ...values, form: z.enum(['long', 'wide']).default('long') };
+
 /** What is written in one format, and how: a line for each format, or for those that take the same. */
 export const exportEntrySchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.enum(['series', 'npz']), ...values }),
@@ -38,6 +41,7 @@ export const exportEntrySchema = z.discriminatedUnion('format', [
     chunkSteps: whole(1).optional(), chunkNodes: whole(1).optional(),
   }),
   z.strictObject({ format: z.literal('safetensors'), ...samples }),
+  z.strictObject({ format: z.enum(['arrow', 'parquet']), ...table }),
   z.strictObject({ format: z.literal('mds'), ...sampleShards }),
 ]);
 
@@ -50,7 +54,7 @@ export type EntryOf<F extends ExportFormat, E extends ExportEntry = ExportEntry>
 export type SampleShards = EntryOf<'mds'>;
 
 /** Every format, in the order in which they are offered. */
-export const exportFormats = ['series', 'npz', 'zarr', 'safetensors', 'mds'] as const satisfies readonly ExportFormat[];
+export const exportFormats = ['series', 'npz', 'zarr', 'safetensors', 'arrow', 'parquet', 'mds'] as const satisfies readonly ExportFormat[];
 
 /** How a recipe wants a format: as its entry says, or with every default where it has none. */
 export function exportEntryOf<F extends ExportFormat>({ export: wanted }: { export: readonly ExportEntry[] }, format: F): EntryOf<F> {

@@ -1,4 +1,4 @@
-import type { ExportEntry, ValueDtype } from './export-entries';
+import type { EntryOf, ExportEntry, ValueDtype } from './export-entries';
 import type { SampleCounts } from './windows';
 
 /** nodes.csv, a line a node; the manifest, the recipe and the other small texts. */
@@ -23,9 +23,18 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
   switch (entry.format) {
     case 'series': case 'zarr': return steps * cells * (valueBytes + 1) + steps * 16 + total * 8 + texts;
     case 'npz': return total * windowBytes(facts, cells * valueBytes) + 4_000;
+    case 'arrow': return tableBytes(entry, facts, { node: 4, time: 8 }) + texts;
+    case 'parquet': return tableBytes(entry, facts, { node: Math.ceil(Math.log2(Math.max(2, nodes))) / 8, time: 0 }) + texts;
     case 'safetensors': return total * sampleBytes(facts, entry) + texts;
     case 'mds': return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + 4) + texts;
   }
+}
+
+/** Values as 32 or 64 bits, and a bit for each that says whether it is there; in the long form, node, time and a bit for what was observed beside them. */
+function tableBytes({ dtype, form }: EntryOf<'arrow'>, { nodes, steps, channels }: ExportFacts, keyBytes: { node: number; time: number }): number {
+  const cellBytes = (dtype === 'f8' ? 8 : 4) + 1 / 8;
+  const rowBytes = form === 'long' ? keyBytes.node + keyBytes.time + channels * (cellBytes + 1 / 8) : 8 / nodes + channels * cellBytes;
+  return Math.ceil(steps * nodes * rowBytes);
 }
 
 function sampleBytes(facts: ExportFacts, { dtype, masks }: { dtype: ValueDtype; masks: boolean }): number {

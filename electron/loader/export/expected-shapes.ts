@@ -12,6 +12,8 @@ const byFormat: Record<ExportFormat, (manifest: Manifest) => ExpectedShape[]> = 
   npz: (manifest) => splitNames.flatMap((split) => windowShapes(manifest, split).map(([part, expected]) => named(manifest, `${split}${part}`, expected))),
   zarr: zarrShapes,
   safetensors: sampleShapes,
+  arrow: (manifest) => [tableShape(manifest, 'series.arrow')],
+  parquet: (manifest) => [tableShape(manifest, 'series.parquet')],
   mds: sampleShapes,
 };
 
@@ -37,6 +39,12 @@ function zarrShapes(manifest: Manifest): ExpectedShape[] {
     array('time', [steps]), array('lat', [nodes]), array('lng', [nodes]),
     ...splitNames.map((split) => array(`windows_${split}`, [samples[split]])),
   ];
+}
+
+/** Rows and columns. */
+function tableShape(manifest: Manifest, name: string): ExpectedShape {
+  const { steps, nodes, channels, options } = manifest;
+  return named(manifest, name, options?.['form'] === 'wide' ? [steps, 1 + nodes * channels.length] : [steps * nodes, 2 + 2 * channels.length]);
 }
 
 /** Shards in a folder for each split, or a file for each: their parts together must be the split's, or the slice of it that was asked for. */

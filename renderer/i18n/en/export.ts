@@ -16,6 +16,8 @@ export const exportEn = {
       series: 'values, mask, times, window indices, dataset.py',
       zarr: 'series.zarr: values, mask, time, window starts',
       safetensors: 'a file for each split: X, Y, XTE, YTE',
+      arrow: 'a row for each node and step, or a column for each node',
+      parquet: 'a row for each node and step, or a column for each node',
       mds: 'a folder for each split: shards of samples, index.json',
       npz: 'trainX, trainY, trainXTE, trainYTE …, mean, std',
     },
@@ -74,7 +76,7 @@ export const exportEn = {
     applied: 'values scaled', kept: 'parameters exported, values as they are',
     mean: 'mean', std: 'std', min: 'min', max: 'max',
   },
-  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', zarr: 'It needs zarr, version 3', safetensors: 'It needs safetensors and numpy', mds: 'It needs mosaicml-streaming' } },
+  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', zarr: 'It needs zarr, version 3', safetensors: 'It needs safetensors and numpy', arrow: 'It needs pandas and pyarrow', parquet: 'It needs pandas and pyarrow', mds: 'It needs mosaicml-streaming' } },
   lineage: {
     title: 'Where it comes from',
     files: 'Files', zone: 'Zone', recipe: 'Recipe', unsaved: 'not saved',

@@ -18,6 +18,8 @@ export const formatNamesEn: Record<ExportFormat, string> = {
   npz: 'NPZ, windows spread out',
   zarr: 'Zarr v3, in chunks',
   safetensors: 'safetensors, windows spread out',
+  arrow: 'Arrow table',
+  parquet: 'Parquet table',
   mds: 'MDS shards (MosaicML)',
 };
 

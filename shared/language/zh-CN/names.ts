@@ -18,6 +18,8 @@ export const formatNamesZh: Record<ExportFormat, string> = {
   npz: 'NPZ，展开窗口',
   zarr: 'Zarr v3，分块',
   safetensors: 'safetensors，展开窗口',
+  arrow: 'Arrow 表',
+  parquet: 'Parquet 表',
   mds: 'MDS 分片（MosaicML）',
 };
 

@@ -6,6 +6,8 @@ export const readmeEn: ReadmeTexts = {
   what: {
     zarr: 'The whole series as a Zarr group of version 3, series.zarr, cut into chunks by steps and nodes.',
     safetensors: 'Windows spread out as tensors, a file for each split.',
+    arrow: 'The series as one Arrow file, series.arrow.',
+    parquet: 'The series as one Parquet file, series.parquet.',
     mds: 'Samples as shards for MosaicML’s StreamingDataset: a folder for each split with its index.json.',
   },
   facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
@@ -19,6 +21,7 @@ export const readmeEn: ReadmeTexts = {
   columns: ['name', 'type', 'shape', 'holds'],
   arrays: {
     values: 'values of every step, node and channel', mask: '1 where a value was observed', time: 'beginning of each step, seconds since 1970-01-01 UTC', time_features: 'time features of each step',
+    node: 'name of the node', value: 'value of the channel, null where missing', observed: 'whether the value was observed', 'column-of-node': 'a column for each node, null where missing',
     lat: 'latitude of each node, NaN where unknown', lng: 'longitude of each node, NaN where unknown',
     windows_train: 'first history step of each window', windows_val: 'first history step of each window', windows_test: 'first history step of each window',
     X: 'values of the history', Y: 'values of the horizon', XTE: 'time features of the history', YTE: 'time features of the horizon',

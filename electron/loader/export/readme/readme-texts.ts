@@ -32,4 +32,4 @@ export interface ReadmeTexts {
   beside: string;
 }
 
-export type ReadmeArrayName = WindowPart['name'] | SideArray['name'] | 'values' | 'mask';
+export type ReadmeArrayName = WindowPart['name'] | SideArray['name'] | 'values' | 'mask' | 'node' | 'value' | 'observed' | 'column-of-node';

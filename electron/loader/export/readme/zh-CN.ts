@@ -6,6 +6,8 @@ export const readmeZh: ReadmeTexts = {
   what: {
     zarr: '整个序列，Zarr 第 3 版的组 series.zarr，按步和节点分块。',
     safetensors: '展开的窗口，存为张量，每个划分一个文件。',
+    arrow: '整个序列，一个 Arrow 文件 series.arrow。',
+    parquet: '整个序列，一个 Parquet 文件 series.parquet。',
     mds: '供 MosaicML StreamingDataset 使用的样本分片：每个划分一个文件夹，各有 index.json。',
   },
   facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
@@ -19,6 +21,7 @@ export const readmeZh: ReadmeTexts = {
   columns: ['名称', '类型', '形状', '内容'],
   arrays: {
     values: '每一步、每个节点、每个通道的值', mask: '实测处为 1', time: '每一步的起点，自 1970-01-01 UTC 起的秒数', time_features: '每一步的时间特征',
+    node: '节点名称', value: '通道的值，缺失为空', observed: '是否实测', 'column-of-node': '每个节点一列，缺失为空',
     lat: '各节点纬度，未知为 NaN', lng: '各节点经度，未知为 NaN',
     windows_train: '每个窗口的第一个历史步', windows_val: '每个窗口的第一个历史步', windows_test: '每个窗口的第一个历史步',
     X: '历史的值', Y: '预测段的值', XTE: '历史的时间特征', YTE: '预测段的时间特征',
