@@ -1,4 +1,5 @@
-import { exportFormats, type ExportFormat, type Recipe } from './recipe';
+import { exportEntryOf, exportFormats, type ExportFormat } from './export-entries';
+import type { Recipe } from './recipe';
 
 /** Models and collections whose way of making a training set is known. */
 export const modelNames = ['patchstg', 'stwave', 'gman', 'dcrnn', 'graph-wavenet', 'stgcn', 'agcrn', 'astgcn', 'basicts-0', 'basicts-1', 'largest', 'staeformer', 'libcity'] as const;
@@ -60,7 +61,7 @@ export function keysByConvention(recipe: ConventionKeys, model: ModelName): Conv
     split: { ...split },
     scale: { method: 'zscore', scope: 'all', apply: false, zeros: 'include', ...scale },
     timeFeatures: { ...timeFeatures, ...(holidays !== undefined && { holidays }) },
-    export: isExportFormat(layout) ? [{ format: layout, dtype: 'f4' }] : recipe.export,
+    export: isExportFormat(layout) ? [exportEntryOf({ export: [] }, layout)] : recipe.export,
   };
 }
 

@@ -61,7 +61,7 @@ export type RecipeExpectation =
   | { kind: 'one-of'; values: string[] }
   | { kind: 'number'; isWhole: boolean; least: number | null; most: number | null; isNullable: boolean }
   | { kind: 'list'; least: number | null; most: number | null }
-  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'whole-day' | 'segment-before-target' | 'date-file' | 'quantiles' };
+  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'whole-day' | 'segment-before-target' | 'date-file' | 'quantiles' | 'rank' };
 
 /** Why text is not JSON. `ends-too-soon` is what a file cut off in the middle shows. */
 export type JsonFault = 'empty' | 'comment' | 'trailing-comma' | 'comma-missing' | 'quotes-missing' | 'wrong-quotes' | 'ends-too-soon' | 'text-after-end' | 'not-utf-8' | 'unexpected';

@@ -1,7 +1,7 @@
 import type { Forecast, PlannedFile } from './plan';
-import { inputLength } from './window-shape';
-import { valueDtypeOf, wantsMasks, type ExportFormat, type Recipe } from './recipe';
-import { timeFeatureColumns, timeFeatureDtype } from './time-features';
+import { exportEntryOf, exportFormats } from './export-entries';
+import { exportBytesOf, formOf } from './forecast-exports';
+import type { Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
@@ -38,19 +38,15 @@ export interface ForecastFacts {
 export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files }: ForecastFacts): Forecast {
   const channels = recipe.columns.values.length;
   const { batchRows, prefetch, readers, memoryMb } = recipe.load;
-  const windowSteps = inputLength(recipe.windows) + recipe.windows.horizon;
-  const featureBytes = timeFeatureColumns(recipe.timeFeatures).length * Number(timeFeatureDtype(recipe.timeFeatures)[1]);
   const cells = nodes * steps * channels;
   const valuesBytes = cells * 4;
   const maskBytes = cells;
-  const total = samples.train + samples.val + samples.test;
   const tileBytes = Math.min(cells, Math.max(TILE_CELLS, nodes * channels)) * CELL_BYTES;
   const batchBytes = (Math.max(prefetch, readers) + 1) * Math.min(rows, batchRows) * (12 + 8 * channels);
   const fixedBytes = RUNTIME_BYTES + (files.some(({ reader }) => reader === 'engine') ? ENGINE_BYTES : DIRECT_BYTES) + batchBytes;
   const memoryBytes = fixedBytes + cells * CELL_BYTES;
   const budgetBytes = memoryMb * 1e6;
   const mode = budgetBytes >= wholeBudgetOf(memoryBytes) ? 'memory' : 'spill';
-  const bytesPerValue = (format: ExportFormat): number => (valueDtypeOf(recipe, format) === 'f8' ? 8 : 4);
   return {
     valuesBytes,
     maskBytes,
@@ -60,9 +56,6 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
     mode,
     // Tiles as they are and as they were at the last checkpoint; on disk alone also every row that may have to wait, and the finished series.
     diskBytes: mode === 'memory' ? 2 * cells * CELL_BYTES : 3 * cells * CELL_BYTES + rows * (4 + 8 * channels),
-    exports: [
-      { format: 'series', form: 'lazy', bytes: cells * bytesPerValue('series') + maskBytes + steps * (8 + featureBytes) + total * 8 + nodes * 40 + 8_000 },
-      { format: 'npz', form: 'materialised', bytes: total * windowSteps * (nodes * channels * (bytesPerValue('npz') + (wantsMasks(recipe, 'npz') ? 1 : 0)) + featureBytes) + 4_000 },
-    ],
+    exports: exportFormats.map((format) => ({ format, form: formOf(format), bytes: exportBytesOf(exportEntryOf(recipe, format), { nodes, steps, channels, samples, windows: recipe.windows, timeFeatures: recipe.timeFeatures }) })),
   };
 }

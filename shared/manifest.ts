@@ -8,8 +8,8 @@ const figure = z.number().nullable();
 const figures = z.array(figure);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const shape = z.array(count);
-/** A file within the export's folder, never a way out of it. */
-const fileName = z.string().regex(/^[^/\\]+$/).refine((name) => name !== '.' && name !== '..');
+/** A file within the export's folder, in folders parted by slashes: never a way out of it. */
+const filePath = z.string().regex(/^[^/\\]+(\/[^/\\]+)*$/).refine((path) => !path.split('/').some((name) => name === '.' || name === '..'));
 
 const rows = z.strictObject({ read: count, accepted: count, rejected: count, outOfGrid: count, unknownNodes: count, duplicates: count });
 
@@ -36,7 +36,7 @@ const skippedBatch = z.strictObject({ file: z.string(), firstRow: count, endRow:
 const array = z.strictObject({ name: z.string(), dtype: z.string(), shape });
 
 const file = z.strictObject({
-  path: fileName,
+  path: filePath,
   bytes: count,
   dtype: z.string().nullable(),
   shape: shape.nullable(),
@@ -62,6 +62,8 @@ export const manifestSchema = z.strictObject({
   /** Marks a folder as an export of ours; counts versions of this schema. */
   sluiceExport: z.literal(1),
   format: z.enum(exportFormats),
+  /** What the recipe says of the format beside its element type; left out where there is nothing to say. */
+  options: z.record(z.string(), z.unknown()).optional(),
   name: z.string(),
   appVersion: z.string(),
   /** SHA-256 of the canonical JSON of the recipe's essence. */

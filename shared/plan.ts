@@ -1,3 +1,4 @@
+import type { ExportFormat } from './export-entries';
 import type { Grid } from './grid';
 import type { LeakageReport } from './leakage';
 import type { SampleCounts } from './windows';
@@ -58,7 +59,7 @@ export interface Forecast {
   /** Bytes of work files on disk at most; 0 for a load in memory that ends before its first checkpoint. */
   diskBytes: number;
   /** Each export the recipe can have: lazy ones hold every step once and windows as places in it, materialised ones every window spread out. */
-  exports: { format: 'series' | 'npz'; form: 'lazy' | 'materialised'; bytes: number }[];
+  exports: { format: ExportFormat; form: 'lazy' | 'materialised'; bytes: number }[];
 }
 
 /** A change of the clock in the grid's span, and what it means for the rows. */

@@ -56,7 +56,7 @@ function leavesOf(issues: readonly z.core.$ZodIssue[], before: PropertyKey[] = [
 }
 
 function expectationAt(path: readonly string[], isRule: boolean): RecipeExpectation | null {
-  if (isRule) return { kind: path[0] === 'split' ? 'ratios' : path[0] === 'outliers' ? 'quantiles' : path[1] === 'holidays' ? 'date-file' : 'each-once' };
+  if (isRule) return { kind: path[0] === 'split' ? 'ratios' : path[0] === 'outliers' ? 'quantiles' : path[0] === 'export' ? 'rank' : path[1] === 'holidays' ? 'date-file' : 'each-once' };
   const shapes = shapesAt(path);
   const values = shapes.flatMap((shape) => shape.enum ?? (shape.const === undefined ? [] : [shape.const]));
   if (values.length > 0) return { kind: 'one-of', values: [...new Set(values.map(String))] };

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { exportEntrySchema } from './export-entries';
+
+export { exportFormats, valueDtypeOf, valueDtypes, type ExportFormat, type ValueDtype } from './export-entries';
 
 /** What a cell of the series becomes when several rows fall into it. */
 export const aggregates = ['mean', 'sum', 'min', 'max', 'first', 'last', 'count'] as const;
@@ -182,21 +185,6 @@ const load = z.strictObject({
   keepRejected: z.boolean().default(false),
 });
 
-export const exportFormats = ['series', 'npz'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-/** Element types that values can be exported as: float32, as they are held, or float64. */
-export const valueDtypes = ['f4', 'f8'] as const;
-export type ValueDtype = (typeof valueDtypes)[number];
-
-const exported = z.strictObject({
-  format: z.enum(exportFormats),
-  /** Of values; f8 widens them exactly, and keeps what scaling computes unrounded. */
-  dtype: z.enum(valueDtypes).default('f4'),
-  /** Of npz: whether each X and Y comes with its mask, 1 where a value was observed. */
-  masks: z.boolean().optional(),
-});
-
 /** A recipe: everything that decides what a training set holds. Unknown keys are refused. */
 export const recipeSchema = z.strictObject({
   sluice: z.literal(1),
@@ -213,7 +201,7 @@ export const recipeSchema = z.strictObject({
   scale: scale.prefault({}),
   timeFeatures: timeFeatures.prefault({}),
   load: load.prefault({}),
-  export: z.array(exported).min(1).default([{ format: 'series', dtype: 'f4' }]),
+  export: z.array(exportEntrySchema).min(1).default([{ format: 'series', dtype: 'f4' }]),
 });
 
 /** As written in a file: defaults may be left out. */
@@ -233,16 +221,6 @@ export type LocatedRecipe = z.output<typeof locatedRecipeSchema>;
 /** Channel names in order, from a parsed recipe. */
 export function channelNames(recipe: Recipe): string[] {
   return recipe.columns.values.map((v) => v.name ?? v.column);
-}
-
-/** What the recipe wants the values of a format to be; f4 where it does not name the format. */
-export function valueDtypeOf({ export: wanted }: Pick<Recipe, 'export'>, format: ExportFormat): ValueDtype {
-  return wanted.find((one) => one.format === format)?.dtype ?? 'f4';
-}
-
-/** Whether the recipe wants masks beside the windows of a format. */
-export function wantsMasks({ export: wanted }: Pick<Recipe, 'export'>, format: ExportFormat): boolean {
-  return wanted.find((one) => one.format === format)?.masks ?? false;
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

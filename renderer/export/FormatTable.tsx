@@ -11,9 +11,9 @@ interface Props { exports: ExportStore; recipe: Recipe; summary: LoadSummary; is
 /** Every format that can be written, what is in it, and how large it will be. */
 export function FormatTable({ exports, recipe, summary, isWriting }: Props): ReactElement {
   const chosen = useStore(exports, (state) => state.formats);
-  const dtypes = useStore(exports, (state) => state.dtypes);
+  const entries = useStore(exports, (state) => state.entries);
   const { texts: { export: { formats: texts } }, formats, shared } = useI18n();
-  const forecasts = useMemo(() => forecastOf({ ...recipe, export: exportFormats.map((format) => ({ format, dtype: dtypes[format] })) }, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary, dtypes]);
+  const forecasts = useMemo(() => forecastOf({ ...recipe, export: exportFormats.map((format) => entries[format]) }, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary, entries]);
   const bytesOf = (format: (typeof exportFormats)[number]): number => forecasts.find((one) => one.format === format)?.bytes ?? 0;
   const largest = Math.max(1, ...forecasts.map(({ bytes }) => bytes));
   const total = chosen.reduce((sum, format) => sum + bytesOf(format), 0);
@@ -34,7 +34,7 @@ export function FormatTable({ exports, recipe, summary, isWriting }: Props): Rea
                 <td><input type="checkbox" checked={chosen.includes(format)} disabled={isWriting} aria-label={texts.pick(name)} onChange={() => exports.getState().toggle(format)} /></td>
                 <td>{name}</td>
                 <td>
-                  <select className="field select small" aria-label={texts.valuesOf(name)} value={dtypes[format]} disabled={isWriting} onChange={({ target }) => exports.getState().writeAs(format, target.value as ValueDtype)}>
+                  <select className="field select small" aria-label={texts.valuesOf(name)} value={entries[format].dtype} disabled={isWriting} onChange={({ target }) => exports.getState().writeAs(format, target.value as ValueDtype)}>
                     {valueDtypes.map((dtype) => <option key={dtype} value={dtype}>{texts.dtypes[dtype]}</option>)}
                   </select>
                 </td>

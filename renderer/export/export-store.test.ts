@@ -42,11 +42,11 @@ describe('the export store', () => {
   it('writes values as the recipe says until the analyst says otherwise', async () => {
     const { api, asked } = fakeApi(settings(null));
     const store = createExportStore(api);
-    await store.getState().prepare('a', { ...located, recipe: { ...recipe, export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f4' }] } });
+    await store.getState().prepare('a', { ...located, recipe: { ...recipe, export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f4', masks: false }] } });
     store.getState().writeAs('npz', 'f8');
     store.getState().writeAs('series', 'f4');
     await store.getState().start();
-    expect(asked.at(-1)).toEqual(['export:start', { loadId: 'a', formats: [{ format: 'series', dtype: 'f4' }, { format: 'npz', dtype: 'f8' }], folder: '/data/beijing' }]);
+    expect(asked.at(-1)).toEqual(['export:start', { loadId: 'a', formats: [{ format: 'series', dtype: 'f4' }, { format: 'npz', dtype: 'f8', masks: false }], folder: '/data/beijing' }]);
   });
 
   it('writes where the last export was written', async () => {
@@ -93,7 +93,7 @@ describe('paths of an export', () => {
 
 describe('the lines that load it in Python', () => {
   it('name the folder so that Python reads it as it is, and the shapes that come out', () => {
-    const lines = pythonLines('series', 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows });
+    const lines = pythonLines({ format: 'series', dtype: 'f4' }, 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows });
     expect(lines).toContain('"C:\\\\sets\\\\it\'s \\"here\\""');
     expect(lines).toContain('[24, 12, 1] -> [6, 12, 1]');
   });

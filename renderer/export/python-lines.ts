@@ -1,12 +1,14 @@
-import type { ExportFormat, Recipe } from '../../shared/recipe';
+import { containerLines } from '../../shared/container-lines';
+import type { ExportEntry } from '../../shared/export-entries';
+import type { Recipe } from '../../shared/recipe';
 
 /** Sizes of what comes out, and the file that holds it where a format has only one. */
 export interface LoadedShape { nodes: number; channels: number; windows: Pick<Recipe['windows'], 'history' | 'horizon'> }
 
 /** The lines that load an export in Python. `path` is its folder, or the file itself for npz. */
-export function pythonLines(format: ExportFormat, path: string, { nodes, channels, windows: { history, horizon } }: LoadedShape): string {
+export function pythonLines(entry: ExportEntry, path: string, { nodes, channels, windows: { history, horizon } }: LoadedShape): string {
   const text = JSON.stringify(path);
-  switch (format) {
+  switch (entry.format) {
     case 'npz': return [
       'import numpy as np',
       `data = np.load(${text})`,
@@ -23,6 +25,7 @@ export function pythonLines(format: ExportFormat, path: string, { nodes, channel
       'x, y, x_te, y_te = train[0]',
       `# ${shape(history, nodes, channels)} -> ${shape(horizon, nodes, channels)}`,
     ].join('\n');
+    default: return containerLines(entry, path).join('\n');
   }
 }
 

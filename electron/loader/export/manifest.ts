@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { basename, win32 } from 'node:path';
 import type { BadRow } from '../../../shared/errors';
 import type { WrittenFile } from '../../../shared/export-report';
+import { exportEntryOf } from '../../../shared/export-entries';
 import type { Manifest } from '../../../shared/manifest';
 import { essenceOf, recipeSchema, type ExportFormat, type Recipe } from '../../../shared/recipe';
 import { timeFeatureColumns, timeFeatureDtype } from '../../../shared/time-features';
 import { canonicalJson } from '../canonical-json';
 import type { LoadedSeries } from '../loaded-series';
+import { utcText } from './utc-text';
 
 /** What an export says of itself, its own hash left out. A pure function of recipe, rows and version. */
 export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersion: string, files: WrittenFile[]): Omit<Manifest, 'manifestSha256'> {
@@ -15,9 +17,11 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
   const { kind, paths, format: sourceFormat, where } = recipe.source;
   const { read, accepted, rejected, outOfGrid, unknownNodes, duplicates } = summary.rows;
   const { mean, std, min, max, quartiles } = summary.scaler;
+  const { format: _format, dtype: _dtype, ...options } = exportEntryOf(recipe, format);
   return {
     sluiceExport: 1,
     format,
+    ...(Object.keys(options).length > 0 && { options }),
     name: recipe.name,
     appVersion,
     recipeHash: recipeHash(recipe),
@@ -89,8 +93,4 @@ function fileNameOf(path: string): string {
 
 function figure(number: number): number | null {
   return Number.isFinite(number) ? number : null;
-}
-
-function utcText(epochS: number): string {
-  return new Date(epochS * 1000).toISOString().replace('.000Z', 'Z');
 }

@@ -1,16 +1,14 @@
 import { crc32 } from 'node:zlib';
-import { valueDtypeOf, wantsMasks } from '../../../shared/recipe';
-import { inputStretches, targetStretch, type Stretch } from '../../../shared/window-shape';
+import { exportEntryOf } from '../../../shared/export-entries';
 import { splitNames, type SplitName } from '../../../shared/windows';
 import type { LoadedSeries } from '../loaded-series';
 import { bytesOf } from './array-blocks';
 import { commonTexts, textBytes, writeTexts } from './common-texts';
 import type { Exporter } from './exporter';
-import { featureRows, featureShape } from './feature-array';
 import type { Dtype } from './npy';
 import { safeFileName } from '../../../shared/safe-file-name';
-import { cellScalingOf } from './scale-values';
-import { crcsOf, maskRows, valueRows, type StepRows } from './step-rows';
+import { stepTablesOf, windowPartsOf, type WindowPart } from './samples/window-parts';
+import { crcsOf, type StepRows } from './step-rows';
 import { crcOfWindows, windowBlocks } from './window-array';
 import { npzBytes, writeNpz, type NpzArray } from './write-npz';
 
@@ -27,14 +25,12 @@ export const npzExporter: Exporter = {
   },
   async write(loaded, target) {
     const { signal } = target;
-    const scaling = loaded.recipe.scale.apply ? cellScalingOf(loaded.scaler, loaded.series.nodes, loaded.series.channels) : null;
-    const tables: Partial<Record<WindowSpec['of'], RowTable>> = {
-      values: await withCrcs(valueRows(loaded.series, valueDtypeOf(loaded.recipe, 'npz'), scaling), signal),
-      features: await withCrcs(featureRows(loaded), signal),
-      ...(wantsMasks(loaded.recipe, 'npz') && { masks: await withCrcs(maskRows(loaded.series), signal) }),
-    };
-    const windowed = windowSpecs(loaded).map(({ of, split, firstRow, length, segments, ...array }): NpzArray => {
-      const windows = { ...(tables[of] as RowTable), starts: loaded.windows[split].starts, firstRow, length, segments };
+    const specs = windowSpecs(loaded);
+    const steps = stepTablesOf(loaded, exportEntryOf(loaded.recipe, 'npz').dtype);
+    const tables = new Map<WindowPart['of'], RowTable>();
+    for (const of of new Set(specs.map((spec) => spec.of))) tables.set(of, { rows: steps[of], rowCrcs: await crcsOf(steps[of], signal) });
+    const windowed = specs.map(({ of, split, stretches, ...array }): NpzArray => {
+      const windows = { ...(tables.get(of) as RowTable), starts: loaded.windows[split].starts, stretches };
       return { ...array, crcAfter: (crc) => crcOfWindows(crc, windows, signal), blocks: () => windowBlocks(windows) };
     });
     const scaler = scalerSpecs(loaded).map(({ numbers, ...array }): NpzArray => {
@@ -46,37 +42,14 @@ export const npzExporter: Exporter = {
   },
 };
 
-interface WindowSpec {
-  name: string;
-  dtype: Dtype;
-  shape: number[];
-  of: 'values' | 'features' | 'masks';
-  split: SplitName;
-  /** Rows of a window: [start + firstRow, + length), after those of its segments. */
-  firstRow: number;
-  length: number;
-  segments: Stretch[];
-}
-
 interface RowTable { rows: StepRows; rowCrcs: Uint32Array }
 
+type WindowSpec = Omit<WindowPart, 'name' | 'bytes'> & { name: string; split: SplitName };
+
 function windowSpecs(loaded: LoadedSeries): WindowSpec[] {
-  const { recipe, series, windows } = loaded;
-  const { history } = recipe.windows;
-  const target = targetStretch(recipe.windows);
-  const x = { firstRow: 0, length: history, segments: inputStretches(recipe.windows, series.grid).slice(0, -1) };
-  const y = { firstRow: target.first, length: target.length, segments: [] };
-  const values = { of: 'values', dtype: valueDtypeOf(recipe, 'npz'), row: [series.nodes, series.channels] } as const;
-  const { columns, dtype } = featureShape(loaded);
-  const features = { of: 'features', dtype, row: [columns] } as const;
-  const masks = { of: 'masks', dtype: 'u1', row: values.row } as const;
-  const parts = [
-    { suffix: 'X', ...x, ...values }, { suffix: 'Y', ...y, ...values },
-    { suffix: 'XTE', ...x, ...features }, { suffix: 'YTE', ...y, ...features },
-    ...(wantsMasks(recipe, 'npz') ? [{ suffix: 'XM', ...x, ...masks }, { suffix: 'YM', ...y, ...masks }] : []),
-  ];
-  return splitNames.flatMap((split) => parts.map(({ suffix, row, ...part }) => (
-    { ...part, split, name: `${split}${suffix}`, shape: [windows[split].starts.length, part.segments.reduce((sum, { length }) => sum + length, part.length), ...row] })));
+  const parts = windowPartsOf(loaded, exportEntryOf(loaded.recipe, 'npz'));
+  return splitNames.flatMap((split) => parts.map(({ name, of, dtype, shape, stretches }) => (
+    { name: `${split}${name}`, of, dtype, shape: [loaded.windows[split].starts.length, ...shape], stretches, split })));
 }
 
 function scalerSpecs({ scaler, series }: LoadedSeries): { name: string; dtype: Dtype; shape: number[]; numbers: Float64Array }[] {
@@ -84,8 +57,4 @@ function scalerSpecs({ scaler, series }: LoadedSeries): { name: string; dtype: D
   const parameters = { mean, std, ...(method === 'minmax' && { min, max }), ...quartiles };
   const shape = scope === 'node' ? [series.nodes, series.channels] : [series.channels];
   return Object.entries(parameters).map(([name, numbers]) => ({ name, dtype: 'f8', shape, numbers }));
-}
-
-async function withCrcs(rows: StepRows, signal: AbortSignal): Promise<RowTable> {
-  return { rows, rowCrcs: await crcsOf(rows, signal) };
 }

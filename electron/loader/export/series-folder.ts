@@ -51,5 +51,5 @@ function arraysOf(loaded: LoadedSeries): SeriesArray[] {
 }
 
 function textsOf(loaded: LoadedSeries): TextFile[] {
-  return [...commonTexts(loaded), { name: 'scaler.json', text: scalerJson(loaded) }, { name: 'dataset.py', text: datasetPy(loaded.recipe, loaded.series.grid) }];
+  return [...commonTexts(loaded), { name: 'scaler.json', text: scalerJson(loaded, 'on-load') }, { name: 'dataset.py', text: datasetPy(loaded.recipe, loaded.series.grid) }];
 }

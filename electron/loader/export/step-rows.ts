@@ -52,9 +52,10 @@ function doubleRows(series: Series, scaling: CellScaling | null): StepRows {
   };
 }
 
-/** Mask of each step, u1 [N, C]: 1 = observed. */
+/** Whether each cell [N, C] of each step was observed, u1. */
 export function maskRows(series: Series): StepRows {
-  return { steps: series.steps, rowBytes: series.nodes * series.channels, read: (firstStep, endStep, into) => series.readMask(firstStep, endStep, into) };
+  const cells = series.nodes * series.channels;
+  return { steps: series.steps, rowBytes: cells, read: (firstStep, endStep, into) => series.readMask(firstStep, endStep, into.subarray(0, (endStep - firstStep) * cells)) };
 }
 
 /** The bytes of all rows, in blocks; one memory serves them all. */

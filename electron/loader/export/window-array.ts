@@ -6,34 +6,26 @@ import { StepRowCache, type StepRows } from './step-rows';
 
 const ROWS_PER_TURN = 1 << 20;
 
-/** Windows spread out: window k is the rows of steps [starts[k] + firstRow, + length), after those of its segments. Starts ascend. */
+/** Windows spread out: window k is the rows of steps [starts[k] + first, + length) of each stretch in turn. Starts ascend. */
 export interface WindowArray {
   rows: StepRows;
   /** CRC32 of every row. */
   rowCrcs: Uint32Array;
   starts: Int32Array;
-  firstRow: number;
-  length: number;
-  /** Stretches whose rows come first, in this order. */
-  segments?: readonly Stretch[];
+  stretches: readonly Stretch[];
 }
 
 /** The bytes of every window, one stretch after another; memory of a cache each, good until the next window. */
-export async function* windowBlocks(windows: WindowArray): AsyncGenerator<Uint8Array> {
-  const stretches = stretchesOf(windows).map(({ first, length }) => ({ first, length, cache: new StepRowCache(windows.rows, length) }));
-  for (const start of windows.starts) {
-    for (const { first, length, cache } of stretches) yield await cache.rowsOf(start + first, start + first + length);
+export async function* windowBlocks({ rows, starts, stretches }: Omit<WindowArray, 'rowCrcs'>): AsyncGenerator<Uint8Array> {
+  const cached = stretches.map(({ first, length }) => ({ first, length, cache: new StepRowCache(rows, length) }));
+  for (const start of starts) {
+    for (const { first, length, cache } of cached) yield await cache.rowsOf(start + first, start + first + length);
   }
-}
-
-function stretchesOf({ segments = [], firstRow, length }: WindowArray): Stretch[] {
-  return [...segments, { first: firstRow, length }];
 }
 
 /** CRC32 of `header` and all windows after it, without reading a value. Lets others work now and then. Throws cancelled. */
 export async function crcOfWindows(crcOfHeader: number, windows: WindowArray, signal: AbortSignal): Promise<number> {
-  const { rows, rowCrcs, starts } = windows;
-  const stretches = stretchesOf(windows);
+  const { rows, rowCrcs, starts, stretches } = windows;
   const shift = createCrcShift(rows.rowBytes);
   const windowsPerTurn = Math.max(1, Math.floor(ROWS_PER_TURN / stretches.reduce((sum, { length }) => sum + length, 0)));
   let crc = crcOfHeader;

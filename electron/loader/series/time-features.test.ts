@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { GridClock, gridOf, makeGrid, timeFeaturesOf, type Grid } from '../../../shared/grid';
 import { timeFeatureNames } from '../../../shared/recipe';
 import { dayFromText, textFromDay, timeFeatureDtype, TimeFeatureReader, type TimeFeatureSpec } from '../../../shared/time-features';
-import { parseNpyHeader } from '../export/npy';
+import { parseNpyHeader } from '../npy-header';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const anyGrid = fc.record({

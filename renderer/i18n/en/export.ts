@@ -14,6 +14,11 @@ export const exportEn = {
     columns: { pick: 'Write', format: 'Format', values: 'Values', reads: 'What that code reads', size: 'Size' },
     reads: {
       series: 'values, mask, times, window indices, dataset.py',
+      zarr: 'series.zarr: values, mask, time, window starts',
+      safetensors: 'a file for each split: X, Y, XTE, YTE',
+      arrow: 'a row for each node and step, or a column for each node',
+      parquet: 'a row for each node and step, or a column for each node',
+      mds: 'a folder for each split: shards of samples, index.json',
       npz: 'trainX, trainY, trainXTE, trainYTE …, mean, std',
     },
     dtypes: { f4: '32 bit', f8: '64 bit' }, valuesOf: (format: string) => `Values of ${format}`,
@@ -63,7 +68,7 @@ export const exportEn = {
     applied: 'values scaled', kept: 'parameters exported, values as they are',
     mean: 'mean', std: 'std', min: 'min', max: 'max', q25: '1st quartile', median: 'median', q75: '3rd quartile',
   },
-  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', dataset: 'dataset.py stands in the export; it needs numpy and PyTorch', numpy: 'It needs numpy alone' },
+  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', zarr: 'It needs zarr, version 3', safetensors: 'It needs safetensors and numpy', arrow: 'It needs pandas and pyarrow', parquet: 'It needs pandas and pyarrow', mds: 'It needs mosaicml-streaming' } },
   lineage: {
     title: 'Where it comes from',
     files: 'Files', zone: 'Zone', recipe: 'Recipe', unsaved: 'not saved',

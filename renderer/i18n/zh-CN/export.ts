@@ -14,6 +14,11 @@ export const exportZh: ExportTexts = {
     columns: { pick: '写出', format: '格式', values: '数值', reads: '对方代码读取的内容', size: '大小' },
     reads: {
       series: '值、掩码、时间、窗口索引、dataset.py',
+      zarr: 'series.zarr：值、掩码、时间、窗口起点',
+      safetensors: '每个划分一个文件：X、Y、XTE、YTE',
+      arrow: '每个节点每一步一行，或每个节点一列',
+      parquet: '每个节点每一步一行，或每个节点一列',
+      mds: '每个划分一个文件夹：样本分片、index.json',
       npz: 'trainX、trainY、trainXTE、trainYTE …、mean、std',
     },
     dtypes: { f4: '32 位', f8: '64 位' }, valuesOf: (format) => `${format} 的数值`,
@@ -63,7 +68,7 @@ export const exportZh: ExportTexts = {
     applied: '值已缩放', kept: '参数随附，值不改',
     mean: '均值', std: '标准差', min: '最小', max: '最大', q25: '第一四分位数', median: '中位数', q75: '第三四分位数',
   },
-  python: { title: '在 Python 中载入', copy: '复制', copied: '已复制', dataset: '导出目录中附有 dataset.py；需要 numpy 和 PyTorch', numpy: '只需要 numpy' },
+  python: { title: '在 Python 中载入', copy: '复制', copied: '已复制', needs: { series: '导出目录中附有 dataset.py；需要 numpy 和 PyTorch', npz: '只需要 numpy', zarr: '需要 zarr 第 3 版', safetensors: '需要 safetensors 和 numpy', arrow: '需要 pandas 和 pyarrow', parquet: '需要 pandas 和 pyarrow', mds: '需要 mosaicml-streaming' } },
   lineage: {
     title: '来历',
     files: '文件', zone: '时区', recipe: '配方', unsaved: '未保存',

@@ -13,7 +13,15 @@ export const rowCountsEn: Record<keyof RowCounts, string> = {
   duplicates: 'duplicates, among the accepted',
 };
 
-export const formatNamesEn: Record<ExportFormat, string> = { series: 'Series (lazy)', npz: 'NPZ, windows spread out' };
+export const formatNamesEn: Record<ExportFormat, string> = {
+  series: 'Series (lazy)',
+  npz: 'NPZ, windows spread out',
+  zarr: 'Zarr v3, in chunks',
+  safetensors: 'safetensors, windows spread out',
+  arrow: 'Arrow table',
+  parquet: 'Parquet table',
+  mds: 'MDS shards (MosaicML)',
+};
 
 export const fillMethodsEn: Record<string, string> = {
   none: 'not at all',

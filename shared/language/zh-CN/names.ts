@@ -13,7 +13,15 @@ export const rowCountsZh: Record<keyof RowCounts, string> = {
   duplicates: '重复，含在采用之内',
 };
 
-export const formatNamesZh: Record<ExportFormat, string> = { series: '序列（惰性）', npz: 'NPZ，展开窗口' };
+export const formatNamesZh: Record<ExportFormat, string> = {
+  series: '序列（惰性）',
+  npz: 'NPZ，展开窗口',
+  zarr: 'Zarr v3，分块',
+  safetensors: 'safetensors，展开窗口',
+  arrow: 'Arrow 表',
+  parquet: 'Parquet 表',
+  mds: 'MDS 分片（MosaicML）',
+};
 
 export const fillMethodsZh: Record<string, string> = {
   none: '不填补',

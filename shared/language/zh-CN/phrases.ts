@@ -74,6 +74,7 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'segment-before-target': return '不短于 windows.horizon 的天和周';
     case 'date-file': return '日期的 CSV 文件，holiday 列需要它';
     case 'quantiles': return '两个 0 到 1 之间的比例，小的在前，如 [0.001, 0.999]';
+    case 'rank': return ' "rank" 从 0 起、小于 "of"';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }

@@ -1,0 +1,25 @@
+import type { ExportEntry } from './export-entries';
+
+/** The Python lines that load an export of a container, given its folder. */
+export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 'npz' }>, folder: string): string[] {
+  const text = JSON.stringify(folder);
+  switch (entry.format) {
+    case 'zarr': return [
+      'import zarr',
+      `group = zarr.open_group(${JSON.stringify(`${folder}/series.zarr`)}, mode="r")`,
+      'values, mask, time = group["values"], group["mask"], group["time"]',
+    ];
+    case 'safetensors': return [
+      'from safetensors.numpy import load_file',
+      `train = load_file(${JSON.stringify(`${folder}/train.safetensors`)})`,
+      'x, y = train["X"], train["Y"]',
+    ];
+    case 'arrow': return ['import pandas as pd', `series = pd.read_feather(${JSON.stringify(`${folder}/series.arrow`)})`, 'print(series.head())'];
+    case 'parquet': return ['import pandas as pd', `series = pd.read_parquet(${JSON.stringify(`${folder}/series.parquet`)})`, 'print(series.head())'];
+    case 'mds': return [
+      'from streaming import StreamingDataset',
+      `train = StreamingDataset(local=${text}, split="train", batch_size=1)`,
+      'x, y = train[0]["X"], train[0]["Y"]',
+    ];
+  }
+}

@@ -1,0 +1,61 @@
+import type { EntryOf, ExportEntry, ExportFormat, ValueDtype } from './export-entries';
+import type { Recipe } from './recipe';
+import { timeFeatureColumns, timeFeatureDtype, type TimeFeatureSpec } from './time-features';
+import { inputLength } from './window-shape';
+import type { SampleCounts } from './windows';
+
+/** nodes.csv, a line a node; the manifest, the recipe and the other small texts. */
+const NODE_LINE_BYTES = 40;
+const TEXTS_BYTES = 8_000;
+
+export interface ExportFacts {
+  nodes: number;
+  steps: number;
+  channels: number;
+  samples: SampleCounts;
+  windows: Recipe['windows'];
+  timeFeatures: TimeFeatureSpec;
+}
+
+/** Whether a format holds every step once and windows as places in it, or every window spread out. */
+export function formOf(format: ExportFormat): 'lazy' | 'materialised' {
+  return format === 'npz' || format === 'safetensors' || format === 'mds' ? 'materialised' : 'lazy';
+}
+
+/** Bytes of one export, to a few per cent; where it is packed, at most so many. */
+export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
+  const { nodes, steps, channels, samples } = facts;
+  const cells = nodes * channels;
+  const valueBytes = entry.dtype === 'f8' ? 8 : 4;
+  const total = samples.train + samples.val + samples.test;
+  const texts = nodes * NODE_LINE_BYTES + TEXTS_BYTES;
+  switch (entry.format) {
+    case 'series': case 'zarr': return steps * cells * (valueBytes + 1) + steps * (8 + featureBytes(facts)) + total * 8 + texts;
+    case 'npz': return total * sampleBytes(facts, entry) + 4_000;
+    case 'arrow': return tableBytes(entry, facts, { node: 4, time: 8 }) + texts;
+    case 'parquet': return tableBytes(entry, facts, { node: Math.ceil(Math.log2(Math.max(2, nodes))) / 8, time: 0 }) + texts;
+    case 'safetensors': return total * sampleBytes(facts, entry) + texts;
+    case 'mds': return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + 4) + texts;
+  }
+}
+
+/** Values as 32 or 64 bits, and a bit for each that says whether it is there; in the long form, node, time and a bit for what was observed beside them. */
+function tableBytes({ dtype, form }: EntryOf<'arrow'>, { nodes, steps, channels }: ExportFacts, keyBytes: { node: number; time: number }): number {
+  const cellBytes = (dtype === 'f8' ? 8 : 4) + 1 / 8;
+  const rowBytes = form === 'long' ? keyBytes.node + keyBytes.time + channels * (cellBytes + 1 / 8) : 8 / nodes + channels * cellBytes;
+  return Math.ceil(steps * nodes * rowBytes);
+}
+
+function sampleBytes(facts: ExportFacts, { dtype, masks }: { dtype: ValueDtype; masks: boolean }): number {
+  return windowBytes(facts, facts.nodes * facts.channels * ((dtype === 'f8' ? 8 : 4) + (masks ? 1 : 0)));
+}
+
+/** A window's values and time features. */
+function windowBytes(facts: ExportFacts, stepBytes: number): number {
+  return (inputLength(facts.windows) + facts.windows.horizon) * (stepBytes + featureBytes(facts));
+}
+
+/** Time features of a step. */
+function featureBytes({ timeFeatures }: ExportFacts): number {
+  return timeFeatureColumns(timeFeatures).length * Number(timeFeatureDtype(timeFeatures)[1]);
+}
