@@ -1,6 +1,7 @@
 import type { ExportEntry } from './export-entries';
+import { layoutLines } from './layout-lines';
 
-/** The Python lines that load an export of a container, given its folder. */
+/** The Python lines that load an export of a container or a layout, given its folder. */
 export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 'npz' }>, folder: string): string[] {
   const text = JSON.stringify(folder);
   switch (entry.format) {
@@ -21,5 +22,6 @@ export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 
       `train = StreamingDataset(local=${text}, split="train", batch_size=1)`,
       'x, y = train[0]["X"], train[0]["Y"]',
     ];
+    default: return layoutLines(entry.format, folder);
   }
 }

@@ -28,6 +28,11 @@ const sampleShards = {
   slice: z.strictObject({ rank: whole(0), of: whole(1) }).refine(({ rank, of }) => rank < of).optional(),
 };
 
+/** Layouts of models whose own code computes in float64. */
+const doubles = { dtype: z.enum(valueDtypes).default('f8') };
+/** Layouts that their readers want in float32. */
+const singles = { dtype: z.literal('f4').default('f4') };
+
 /** Tables of the series: a row for each node and step, or a column for each node. */
 const table = { ...values, form: z.enum(['long', 'wide']).default('long') };
 
@@ -44,6 +49,18 @@ export const exportEntrySchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('safetensors'), ...samples }),
   z.strictObject({ format: z.enum(['arrow', 'parquet']), ...table }),
   z.strictObject({ format: z.literal('mds'), ...sampleShards }),
+  z.strictObject({
+    format: z.enum(['patchstg', 'stwave']), ...doubles,
+    /** Whether time features are there once for each node, as the models' own loaders have them, or once a step. */
+    features: z.enum(['node', 'step']).default('node'),
+  }),
+  z.strictObject({
+    format: z.literal('dcrnn'), ...doubles,
+    /** Behind the fraction of the day: nothing, a number from 0 to 6, or seven columns. */
+    dayOfWeek: z.enum(['none', 'number', 'one-hot']).default('none'),
+  }),
+  z.strictObject({ format: z.enum(['gman', 'npz-data', 'largest', 'staeformer']), ...doubles }),
+  z.strictObject({ format: z.enum(['stgcn', 'basicts-0', 'basicts-1', 'libcity']), ...singles }),
 ]);
 
 /** As used: every default filled in. */
@@ -54,12 +71,25 @@ export type ExportFormat = ExportEntry['format'];
 export type EntryOf<F extends ExportFormat, E extends ExportEntry = ExportEntry> = E extends unknown ? (F extends E['format'] ? E : never) : never;
 export type SampleShards = EntryOf<'mds'>;
 
+/** What the code of a model reads, named after it. */
+export const layoutFormats = ['patchstg', 'stwave', 'gman', 'dcrnn', 'stgcn', 'npz-data', 'basicts-0', 'basicts-1', 'largest', 'staeformer', 'libcity'] as const satisfies readonly ExportFormat[];
+export type LayoutFormat = (typeof layoutFormats)[number];
+
+export function isLayout(format: ExportFormat): format is LayoutFormat {
+  return (layoutFormats as readonly string[]).includes(format);
+}
+
 /** Every format, in the order in which they are offered. */
-export const exportFormats = ['series', 'npz', 'zarr', 'safetensors', 'arrow', 'parquet', 'mds'] as const satisfies readonly ExportFormat[];
+export const exportFormats = ['series', 'npz', ...layoutFormats, 'zarr', 'safetensors', 'arrow', 'parquet', 'mds'] as const satisfies readonly ExportFormat[];
 
 /** How a recipe wants a format: as its entry says, or with every default where it has none. */
 export function exportEntryOf<F extends ExportFormat>({ export: wanted }: { export: readonly ExportEntry[] }, format: F): EntryOf<F> {
   return (wanted.find((one) => one.format === format) ?? exportEntrySchema.parse({ format })) as EntryOf<F>;
+}
+
+/** What the values of a format can be. */
+export function dtypesOf(format: ExportFormat): readonly ValueDtype[] {
+  return valueDtypes.filter((dtype) => exportEntrySchema.safeParse({ format, dtype }).success);
 }
 
 /** What a recipe wants the values of a format to be; f4 where it does not name the format. */

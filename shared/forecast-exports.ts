@@ -17,9 +17,11 @@ export interface ExportFacts {
   timeFeatures: TimeFeatureSpec;
 }
 
+const materialised: readonly ExportFormat[] = ['npz', 'safetensors', 'mds', 'patchstg', 'stwave', 'gman', 'dcrnn'];
+
 /** Whether a format holds every step once and windows as places in it, or every window spread out. */
 export function formOf(format: ExportFormat): 'lazy' | 'materialised' {
-  return format === 'npz' || format === 'safetensors' || format === 'mds' ? 'materialised' : 'lazy';
+  return materialised.includes(format) ? 'materialised' : 'lazy';
 }
 
 /** Bytes of one export, to a few per cent; where it is packed, at most so many. */
@@ -35,6 +37,16 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
     case 'arrow': return tableBytes(entry, facts, { node: 4, time: 8 }) + texts;
     case 'parquet': return tableBytes(entry, facts, { node: Math.ceil(Math.log2(Math.max(2, nodes))) / 8, time: 0 }) + texts;
     case 'safetensors': return total * sampleBytes(facts, entry) + texts;
+    case 'patchstg': case 'stwave': return total * windowSteps(facts) * nodes * (valueBytes + (entry.features === 'node' ? 8 : 8 / nodes)) + nodes * 16 + texts;
+    case 'gman': return total * windowSteps(facts) * (nodes * valueBytes + 8) + texts;
+    case 'dcrnn': return total * windowSteps(facts) * nodes * valueBytes * (channels + { none: 1, number: 2, 'one-hot': 8 }[entry.dayOfWeek]) + texts;
+    case 'npz-data': return steps * cells * valueBytes + texts;
+    case 'basicts-0': return steps * nodes * (channels + 4) * 4 + texts;
+    case 'basicts-1': return steps * (cells + 4) * 4 + texts;
+    case 'largest': return steps * nodes * 3 * valueBytes + total * 8 + texts;
+    case 'staeformer': return steps * nodes * 3 * valueBytes + total * 24 + texts;
+    case 'stgcn': return steps * nodes * 8 + texts;
+    case 'libcity': return steps * nodes * (42 + 7 * channels) + texts;
     case 'mds': return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + 4) + texts;
   }
 }
@@ -50,9 +62,13 @@ function sampleBytes(facts: ExportFacts, { dtype, masks }: { dtype: ValueDtype; 
   return windowBytes(facts, facts.nodes * facts.channels * ((dtype === 'f8' ? 8 : 4) + (masks ? 1 : 0)));
 }
 
+function windowSteps({ windows }: ExportFacts): number {
+  return inputLength(windows) + windows.horizon;
+}
+
 /** A window's values and time features. */
 function windowBytes(facts: ExportFacts, stepBytes: number): number {
-  return (inputLength(facts.windows) + facts.windows.horizon) * (stepBytes + featureBytes(facts));
+  return windowSteps(facts) * (stepBytes + featureBytes(facts));
 }
 
 /** Time features of a step. */

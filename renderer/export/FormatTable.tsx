@@ -2,7 +2,8 @@ import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { forecastOf } from '../../shared/forecast';
 import type { LoadSummary } from '../../shared/load-state';
-import { exportFormats, valueDtypes, type Recipe, type ValueDtype } from '../../shared/recipe';
+import { dtypesOf } from '../../shared/export-entries';
+import { exportFormats, type Recipe, type ValueDtype } from '../../shared/recipe';
 import { useI18n } from '../i18n/i18n';
 import type { ExportStore } from './export-store';
 
@@ -34,8 +35,8 @@ export function FormatTable({ exports, recipe, summary, isWriting }: Props): Rea
                 <td><input type="checkbox" checked={chosen.includes(format)} disabled={isWriting} aria-label={texts.pick(name)} onChange={() => exports.getState().toggle(format)} /></td>
                 <td>{name}</td>
                 <td>
-                  <select className="field select small" aria-label={texts.valuesOf(name)} value={entries[format].dtype} disabled={isWriting} onChange={({ target }) => exports.getState().writeAs(format, target.value as ValueDtype)}>
-                    {valueDtypes.map((dtype) => <option key={dtype} value={dtype}>{texts.dtypes[dtype]}</option>)}
+                  <select className="field select small" aria-label={texts.valuesOf(name)} value={entries[format].dtype} disabled={isWriting || dtypesOf(format).length === 1} onChange={({ target }) => exports.getState().writeAs(format, target.value as ValueDtype)}>
+                    {dtypesOf(format).map((dtype) => <option key={dtype} value={dtype}>{texts.dtypes[dtype]}</option>)}
                   </select>
                 </td>
                 <td className="soft" title={texts.reads[format]}>{texts.reads[format]}</td>

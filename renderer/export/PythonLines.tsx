@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { ExportOutput } from '../../shared/export-report';
 import type { LoadSummary } from '../../shared/load-state';
+import { isLayout } from '../../shared/export-entries';
 import type { ExportFormat, Recipe } from '../../shared/recipe';
 import { safeFileName } from '../../shared/safe-file-name';
 import { useI18n } from '../i18n/i18n';
@@ -44,7 +45,7 @@ export function PythonLines({ exports, recipe, summary, outputs, api }: Props): 
       </h3>
       {formats.length > 1 && <Choice label={formatTexts.title} value={format} onChange={setWanted} isSmall options={formats.map((value) => ({ value, label: shared.formatNames[value] }))} />}
       <pre tabIndex={0} aria-label={texts.title}>{lines}</pre>
-      <p className="hint">{texts.needs[format]}</p>
+      <p className="hint">{texts.needs[isLayout(format) ? 'layout' : format]}</p>
     </section>
   );
 }

@@ -17,6 +17,20 @@ const byFormat: Record<ExportFormat, (manifest: Manifest) => ExpectedShape[]> = 
   arrow: (manifest) => [tableShape(manifest, 'series.arrow')],
   parquet: (manifest) => [tableShape(manifest, 'series.parquet')],
   mds: sampleShapes,
+  patchstg: (manifest) => spreadShapes(manifest, 'patchstg.npz', ['XTE', 'YTE']),
+  stwave: (manifest) => spreadShapes(manifest, 'stwave.npz', ['TE']),
+  gman: gmanShapes,
+  dcrnn: dcrnnShapes,
+  stgcn: () => [],
+  'npz-data': (manifest) => [inFile(manifest, 'data.npz', 'data', tableOf(manifest, manifest.channels.length))],
+  'basicts-0': (manifest) => [named(manifest, 'data.dat', tableOf(manifest, manifest.channels.length + 4))],
+  'basicts-1': ({ files }) => splitNames.map((split) => {
+    const rows = (name: string): readonly number[] => files.find(({ path }) => path === name)?.shape?.slice(0, 1) ?? [];
+    return { name: `${split}_data.npy`, expected: rows(`${split}_timestamps.npy`), found: rows(`${split}_data.npy`) };
+  }),
+  largest: (manifest) => [inFile(manifest, 'his.npz', 'data', tableOf(manifest, 3)), ...splitNames.map((split) => named(manifest, `idx_${split}.npy`, [manifest.samples[split]]))],
+  staeformer: (manifest) => [inFile(manifest, 'data.npz', 'data', tableOf(manifest, 3)), ...splitNames.map((split) => inFile(manifest, 'index.npz', split, [manifest.samples[split], 3]))],
+  libcity: () => [],
 };
 
 export function expectedShapes(manifest: Manifest): ExpectedShape[] {
@@ -70,6 +84,39 @@ function windowShapes({ nodes, channels, samples, windows, timeFeatures }: Manif
   const row = [nodes, channels.length];
   const features = timeFeatureColumns(timeFeatures).length;
   return [['X', [...x, ...row]], ['Y', [...y, ...row]], ['XTE', [...x, features]], ['YTE', [...y, features]]];
+}
+
+function tableOf({ steps, nodes }: Manifest, columns: number): number[] {
+  return [steps, nodes, columns];
+}
+
+function spreadShapes(manifest: Manifest, path: string, featureArrays: readonly string[]): ExpectedShape[] {
+  const { samples, nodes, windows, options } = manifest;
+  const [p, q] = [inputLength(windows), windows.horizon];
+  const features = options?.['features'] === 'step' ? [2] : [nodes, 2];
+  return splitNames.flatMap((split) => [
+    inFile(manifest, path, `${split}X`, [samples[split], p, nodes, 1]), inFile(manifest, path, `${split}Y`, [samples[split], q, nodes, 1]),
+    ...featureArrays.map((name) => inFile(manifest, path, `${split}${name}`, [samples[split], { XTE: p, YTE: q }[name] ?? p + q, ...features])),
+  ]);
+}
+
+function gmanShapes(manifest: Manifest): ExpectedShape[] {
+  const { samples, nodes, windows } = manifest;
+  const [p, q] = [inputLength(windows), windows.horizon];
+  return splitNames.flatMap((split) => [['X', [p, nodes]], ['TE', [p + q, 2]], ['Y', [q, nodes]]].map(([name, shape]) => inFile(manifest, 'gman.npz', `${split}${name as string}`, [samples[split], ...(shape as number[])])));
+}
+
+function dcrnnShapes(manifest: Manifest): ExpectedShape[] {
+  const { samples, nodes, channels, windows, options } = manifest;
+  const columns = channels.length + ({ number: 2, 'one-hot': 8 }[String(options?.['dayOfWeek'])] ?? 1);
+  return splitNames.flatMap((split) => [
+    inFile(manifest, `${split}.npz`, 'x', [samples[split], inputLength(windows), nodes, columns]), inFile(manifest, `${split}.npz`, 'y', [samples[split], windows.horizon, nodes, columns]),
+  ]);
+}
+
+/** An array of one file of several that have arrays of that name. */
+function inFile({ files }: Manifest, path: string, name: string, expected: readonly number[]): ExpectedShape {
+  return { name: `${path}: ${name}`, expected, found: files.find((file) => file.path === path)?.arrays?.find((array) => array.name === name)?.shape ?? [] };
 }
 
 function named({ files }: Manifest, name: string, expected: readonly number[]): ExpectedShape {

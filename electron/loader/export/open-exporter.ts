@@ -5,11 +5,26 @@ import { parquetExporter } from './containers/parquet/parquet';
 import { safetensorsExporter } from './containers/safetensors';
 import { zarrExporter } from './containers/zarr/zarr';
 import type { Exporter } from './exporter';
+import { basicTs0Exporter } from './layouts/basicts-0';
+import { basicTs1Exporter } from './layouts/basicts-1';
+import { dcrnnExporter } from './layouts/dcrnn';
+import { gmanExporter } from './layouts/gman';
+import { largestExporter } from './layouts/largest';
+import { libcityExporter } from './layouts/libcity';
+import { npzDataExporter } from './layouts/npz-data';
+import { patchstgExporter, stwaveExporter } from './layouts/patchstg';
+import { staeformerExporter } from './layouts/staeformer';
+import { stgcnExporter } from './layouts/stgcn';
 import { npzExporter } from './npz';
 import { seriesExporter } from './series-folder';
 
 /** The only list of formats. */
-const exporters: Record<ExportFormat, Exporter> = { series: seriesExporter, npz: npzExporter, zarr: zarrExporter, safetensors: safetensorsExporter, arrow: arrowExporter, parquet: parquetExporter, mds: mdsExporter };
+const exporters: Record<ExportFormat, Exporter> = {
+  series: seriesExporter, npz: npzExporter,
+  patchstg: patchstgExporter, stwave: stwaveExporter, gman: gmanExporter, dcrnn: dcrnnExporter, stgcn: stgcnExporter, 'npz-data': npzDataExporter,
+  'basicts-0': basicTs0Exporter, 'basicts-1': basicTs1Exporter, largest: largestExporter, staeformer: staeformerExporter, libcity: libcityExporter,
+  zarr: zarrExporter, safetensors: safetensorsExporter, arrow: arrowExporter, parquet: parquetExporter, mds: mdsExporter,
+};
 
 export function openExporter(format: ExportFormat): Exporter {
   return exporters[format];

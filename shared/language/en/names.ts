@@ -16,6 +16,8 @@ export const rowCountsEn: Record<keyof RowCounts, string> = {
 export const formatNamesEn: Record<ExportFormat, string> = {
   series: 'Series (lazy)',
   npz: 'NPZ, windows spread out',
+  patchstg: 'PatchSTG', stwave: 'STWave', gman: 'GMAN', dcrnn: 'DCRNN, Graph WaveNet', stgcn: 'STGCN', 'npz-data': 'NPZ, PEMS style', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1',
+  largest: 'LargeST', staeformer: 'STAEformer', libcity: 'LibCity atomic files',
   zarr: 'Zarr v3, in chunks',
   safetensors: 'safetensors, windows spread out',
   arrow: 'Arrow table',

@@ -16,6 +16,8 @@ export const rowCountsZh: Record<keyof RowCounts, string> = {
 export const formatNamesZh: Record<ExportFormat, string> = {
   series: '序列（惰性）',
   npz: 'NPZ，展开窗口',
+  patchstg: 'PatchSTG', stwave: 'STWave', gman: 'GMAN', dcrnn: 'DCRNN、Graph WaveNet', stgcn: 'STGCN', 'npz-data': 'NPZ，PEMS 样式', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1',
+  largest: 'LargeST', staeformer: 'STAEformer', libcity: 'LibCity 原子文件',
   zarr: 'Zarr v3，分块',
   safetensors: 'safetensors，展开窗口',
   arrow: 'Arrow 表',

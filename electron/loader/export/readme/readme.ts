@@ -1,5 +1,5 @@
 import { containerLines } from '../../../../shared/container-lines';
-import { exportEntryOf, type ExportFormat } from '../../../../shared/export-entries';
+import { exportEntryOf, type ExportFormat, type LayoutFormat } from '../../../../shared/export-entries';
 import type { ArrayShape } from '../../../../shared/export-report';
 import { channelNames } from '../../../../shared/recipe';
 import type { LoadedSeries } from '../../loaded-series';
@@ -10,12 +10,12 @@ import { holdsSamples, readmeArrays, type ReadmeArray } from './readme-arrays';
 import type { ReadmeFacts, ReadmeTexts } from './readme-texts';
 import { readmeZh } from './zh-CN';
 
-/** Formats whose folder explains itself. */
-export type ReadmeFormat = Exclude<ExportFormat, 'series' | 'npz'>;
+/** Containers, whose folder explains itself. */
+export type ReadmeFormat = Exclude<ExportFormat, 'series' | 'npz' | LayoutFormat>;
 
 /** README.md of an export's folder: what it is, what is in it, and the lines that load it; in English, then in Chinese. */
 export function readmeOf(loaded: LoadedSeries, format: ReadmeFormat): TextFile {
-  const facts = factsOf(loaded, format);
+  const facts = readmeFacts(loaded, loaded.recipe.scale.apply && holdsSamples(format));
   const arrays = readmeArrays(loaded, format);
   const lines = ['```python', ...containerLines(exportEntryOf(loaded.recipe, format), '.'), '```'];
   const text = [`# ${facts.name}`, ...section(readmeEn, format, facts, arrays), '', ...lines, '', ...section(readmeZh, format, facts, arrays)].join('\n');
@@ -38,14 +38,14 @@ function shapeText(shape: ArrayShape['shape']): string {
   return `[${shape.join(', ')}]`;
 }
 
-function factsOf({ recipe, series, windows, scaler }: LoadedSeries, format: ReadmeFormat): ReadmeFacts {
+export function readmeFacts({ recipe, series, windows, scaler }: LoadedSeries, isScaled: boolean): ReadmeFacts {
   const { history, horizon, delay } = recipe.windows;
   return {
     name: recipe.name, steps: series.steps, step: recipe.grid.step, start: utcText(series.grid.startS), end: utcText(series.grid.endS),
     nodes: series.nodes, channels: channelNames(recipe), history, horizon, delay,
     samples: { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length },
     timeFeatures: recipe.timeFeatures.order,
-    scaled: scaler.method === 'none' ? null : recipe.scale.apply && holdsSamples(format) ? 'applied' : 'beside',
+    scaled: scaler.method === 'none' ? null : isScaled ? 'applied' : 'beside',
   };
 }
 
