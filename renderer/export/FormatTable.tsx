@@ -13,7 +13,7 @@ export function FormatTable({ exports, recipe, summary, isWriting }: Props): Rea
   const chosen = useStore(exports, (state) => state.formats);
   const dtypes = useStore(exports, (state) => state.dtypes);
   const { texts: { export: { formats: texts } }, formats, shared } = useI18n();
-  const forecasts = useMemo(() => forecastOf({ ...recipe, export: exportFormats.map((format) => ({ format, dtype: dtypes[format] })) }, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary, dtypes]);
+  const forecasts = useMemo(() => forecastOf({ ...recipe, export: exportFormats.map((format) => ({ ...recipe.export.find((one) => one.format === format), format, dtype: dtypes[format] })) }, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary, dtypes]);
   const bytesOf = (format: (typeof exportFormats)[number]): number => forecasts.find((one) => one.format === format)?.bytes ?? 0;
   const largest = Math.max(1, ...forecasts.map(({ bytes }) => bytes));
   const total = chosen.reduce((sum, format) => sum + bytesOf(format), 0);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorFrom, type SluiceError } from '../../shared/errors';
-import { valueDtypeOf, type ExportFormat, type LocatedRecipe, type ValueDtype } from '../../shared/recipe';
+import { valueDtypeOf, type ExportFormat, type LocatedRecipe, type Recipe, type ValueDtype } from '../../shared/recipe';
 import { safeFileName } from '../../shared/safe-file-name';
 import type { SluiceApi } from '../sluice-api';
 
@@ -11,6 +11,8 @@ export interface ExportStoreState {
   /** The load the choices below were made for. */
   loadId: string | null;
   formats: readonly ExportFormat[];
+  /** The recipe's own exports: options that the window has no field for come from here. */
+  wanted: Recipe['export'];
   /** What values are written as. */
   dtypes: Readonly<Record<ExportFormat, ValueDtype>>;
   folder: string;
@@ -54,6 +56,7 @@ export function createExportStore(api: SluiceApi): ExportStore {
     return {
       loadId: null,
       formats: [],
+      wanted: [],
       dtypes: { series: 'f4', npz: 'f4' },
       folder: '',
       refusal: null,
@@ -61,7 +64,7 @@ export function createExportStore(api: SluiceApi): ExportStore {
       async prepare(loadId, { recipe, folder }) {
         if (get().loadId === loadId) return;
         const name = safeFileName(recipe.name);
-        set({ loadId, formats: recipe.export.map(({ format }) => format), dtypes: { series: valueDtypeOf(recipe, 'series'), npz: valueDtypeOf(recipe, 'npz') }, folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
+        set({ loadId, formats: recipe.export.map(({ format }) => format), wanted: recipe.export, dtypes: { series: valueDtypeOf(recipe, 'series'), npz: valueDtypeOf(recipe, 'npz') }, folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
         await attempt(async () => {
           const { exportFolder } = await api.ask('settings:read');
           if (exportFolder !== null && get().loadId === loadId) set({ folder: joined(exportFolder, name) });
@@ -77,10 +80,10 @@ export function createExportStore(api: SluiceApi): ExportStore {
         await api.ask('settings:write', { exportFolder: chosen });
       }),
       start: () => attempt(async () => {
-        const { loadId, formats, dtypes, folder } = get();
+        const { loadId, formats, wanted, dtypes, folder } = get();
         if (loadId === null || formats.length === 0) return;
         set({ verifications: {} });
-        await api.ask('export:start', { loadId, formats: formats.map((format) => ({ format, dtype: dtypes[format] })), folder });
+        await api.ask('export:start', { loadId, formats: formats.map((format) => ({ ...wanted.find((one) => one.format === format), format, dtype: dtypes[format] })), folder });
       }),
       cancel: () => attempt(async () => {
         const { loadId } = get();
