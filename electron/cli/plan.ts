@@ -5,14 +5,15 @@ import { leakageFindings } from '../../shared/leakage';
 import { splitNames } from '../../shared/windows';
 import { makePlan } from '../loader/make-plan';
 import { readRecipe } from '../loader/recipe-file';
+import { byModel, type ModelOption } from './by-model';
 import type { Words } from './cli-texts';
 import type { CommandContext } from './command';
 import { gridSpan } from './run-summary';
 import { tableLines } from './text-table';
 
 /** Says what a run would read, hold and write. */
-export async function plan(recipePath: string, { report, words, signal, folder }: CommandContext): Promise<void> {
-  const located = await readRecipe(path.resolve(folder, recipePath));
+export async function plan(recipePath: string, options: ModelOption, { report, words, signal, folder }: CommandContext): Promise<void> {
+  const located = byModel(await readRecipe(path.resolve(folder, recipePath)), options);
   const made = await makePlan(located, signal);
   report.done(planResult(made, located.recipe), planLines(made, located.recipe, words));
 }

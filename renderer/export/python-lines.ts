@@ -1,13 +1,14 @@
 import { containerLines } from '../../shared/container-lines';
 import type { ExportEntry } from '../../shared/export-entries';
-import type { Recipe } from '../../shared/recipe';
+import { inputLength, type WindowSpec } from '../../shared/window-shape';
 
 /** Sizes of what comes out, and the file that holds it where a format has only one. */
-export interface LoadedShape { nodes: number; channels: number; windows: Pick<Recipe['windows'], 'history' | 'horizon'> }
+export interface LoadedShape { nodes: number; channels: number; windows: WindowSpec }
 
 /** The lines that load an export in Python. `path` is its folder, or the file itself for npz. */
-export function pythonLines(entry: ExportEntry, path: string, { nodes, channels, windows: { history, horizon } }: LoadedShape): string {
+export function pythonLines(entry: ExportEntry, path: string, { nodes, channels, windows }: LoadedShape): string {
   const text = JSON.stringify(path);
+  const [history, horizon] = [inputLength(windows), windows.horizon];
   switch (entry.format) {
     case 'npz': return [
       'import numpy as np',

@@ -26,6 +26,7 @@ describe('checking a draft', () => {
     ['ratios that don\'t add up', 'split.ratios', (d) => { d.split.ratios = [0.6, 0.2, 0.1]; }, 'three shares that add up to 1', '三个相加为 1 的比例'],
     ['segments of a day that is no whole number of steps', 'windows.segments', (d) => { d.grid.step = '7h'; d.windows.segments = { daily: 1, weekly: 0 }; }, 'a step of which a day is a whole number', '一天恰为整数步的步长'],
     ['segments that would hold the target', 'windows.segments', (d) => { d.windows.horizon = 30; d.windows.segments = { daily: 1, weekly: 0 }; }, 'no shorter than the horizon', '不短于预测长度'],
+    ['a gap that is no number', 'split.gap', (d) => { d.split.gap = 'some'; }, 'a whole number, 0 or more', '不小于 0 的整数'],
     ['no step', 'grid.step', (d) => { d.grid.step = 'min'; }, 'seconds, minutes, hours or days', '秒、分钟、小时或天'],
     ['no node key', 'columns.node', (d) => { d.columns.node = []; }, 'at least one column as node key', '至少选一列作节点键'],
     ['a time without a month', 'columns.time', (d) => { d.columns.time = { parts: { year: 'time', day: 'pm' }, zone: 'UTC' }; }, 'year, month and day', '年、月、日'],

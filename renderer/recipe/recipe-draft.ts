@@ -27,7 +27,8 @@ export interface RecipeDraft {
   outliers?: Recipe['outliers'];
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
   windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps' | 'segments' | 'withinDay'>;
-  split: { ratios: [NumberOrText, NumberOrText, NumberOrText] } & Omit<Recipe['split'], 'ratios'>;
+  /** `gap` is empty where the rule has its way. */
+  split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; gap: NumberOrText } & Omit<Recipe['split'], 'ratios' | 'gap'>;
   scale: Recipe['scale'];
   timeFeatures: { first: 'slot' | 'weekday' } & Omit<Recipe['timeFeatures'], 'order'>;
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
@@ -58,7 +59,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
     fill, windows, scale,
-    split: { ...split, ratios: [...split.ratios] },
+    split: { ...split, ratios: [...split.ratios], gap: split.gap ?? '' },
     timeFeatures: { first: order[0], ...timeFeatures },
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,
@@ -67,7 +68,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, columns, nodes, grid, timeFeatures: { first, ...timeFeatures }, load, ...rest } = draft;
+  const { name, source, columns, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -88,10 +89,16 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
     columns: { ...columns, time: columns.time ?? undefined },
     ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
+    split: { ...split, ...(gap !== '' && { gap }) },
     timeFeatures: { order: first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], ...timeFeatures },
     load: { ...load, limitRows: load.limitRows === '' ? null : load.limitRows },
     ...rest,
   };
+}
+
+/** A draft as the recipe it would be by the schema alone, whether or not it fits the source; null where it is none. */
+export function recipeInDraft(draft: RecipeDraft): Recipe | null {
+  return recipeSchema.safeParse(recipeFromDraft(draft)).data ?? null;
 }
 
 /** A draft with every default and nothing chosen. */

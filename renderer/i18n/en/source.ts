@@ -79,13 +79,13 @@ export const sourceEn = {
     longest: 'Longest run of missing steps that is filled', upTo: '≤', steps: 'steps',
   },
   windows: {
-    title: 'Windows', lengths: 'History, horizon', history: 'History', horizon: 'Horizon', delayStride: 'Delay, stride', delay: 'Delay', stride: 'Stride', steps: 'steps',
+    title: 'Windows', model: 'As for model', ownWay: 'Set by hand', lengths: 'History, horizon', history: 'History', horizon: 'Horizon', delayStride: 'Delay, stride', delay: 'Delay', stride: 'Stride', steps: 'steps',
     gaps: 'With gaps', gapRules: { keep: 'Keep, marked in the mask', 'drop-missing-cell': 'No window with a missing cell', 'drop-missing-step': 'No window over a step without rows' },
     features: 'Features', order: 'Order of the time features', orders: { slot: 'Slot first', weekday: 'Weekday first' }, weekday: 'How weekdays count', weekdays: { calendar: 'Monday is 0', 'from-first-step': '1st day is 0' },
   },
   split: {
     title: 'Split and scale', ratios: 'Ratios', names: { train: 'train', val: 'val', test: 'test' }, ratio: (name: string) => `Share of ${name}`,
-    rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders', largest: 'LargeST, STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: 'Whole days' },
+    ruleGap: 'Rule, gap', gap: 'Steps between the splits', noGap: 'as by rule', steps: 'steps', rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders', largest: 'LargeST, STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: 'Whole days' },
     scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train', robust: 'quartiles of train' }, applied: 'Are values written scaled', values: 'Values, zeros', applies: { no: 'As they are', yes: 'Written scaled' },
     fit: 'Fit over, for', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', 'whole-windows': 'Windows and targets', steps: 'Steps', 'before-val': 'Steps before val' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
     zeros: 'Whether zeros count in the scaler', zeroRules: { include: 'Zeros count', exclude: 'Zeros left out' },

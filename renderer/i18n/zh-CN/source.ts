@@ -76,13 +76,13 @@ export const sourceZh: SourceTexts = {
     longest: '最多连续填补多少步', upTo: '≤', steps: '步',
   },
   windows: {
-    title: '窗口', lengths: '历史，预测', history: '历史', horizon: '预测', delayStride: '延迟，步幅', delay: '延迟', stride: '步幅', steps: '步',
+    title: '窗口', model: '按模型', ownWay: '自行设置', lengths: '历史，预测', history: '历史', horizon: '预测', delayStride: '延迟，步幅', delay: '延迟', stride: '步幅', steps: '步',
     gaps: '含缺失时', gapRules: { keep: '保留，由掩码标记', 'drop-missing-cell': '不要含缺失单元格的窗口', 'drop-missing-step': '不要跨无数据步的窗口' },
     features: '特征', order: '时间特征的顺序', orders: { slot: '时段在前', weekday: '星期在前' }, weekday: '星期如何计', weekdays: { calendar: '周一为 0', 'from-first-step': '首日为 0' },
   },
   split: {
     title: '划分与缩放', ratios: '比例', names: { train: '训练', val: '验证', test: '测试' }, ratio: (name) => `${name}的比例`,
-    rule: '规则', rules: { 'split-then-window': '先划分，后开窗', 'window-then-split': '先开窗，后划分', informer: 'Informer 边界', largest: 'LargeST、STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: '按整天' },
+    ruleGap: '规则，间隔', gap: '各部分之间的步数', noGap: '依规则', steps: '步', rule: '规则', rules: { 'split-then-window': '先划分，后开窗', 'window-then-split': '先开窗，后划分', informer: 'Informer 边界', largest: 'LargeST、STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: '按整天' },
     scale: '缩放', methods: { none: '不缩放', zscore: 'z-score，仅训练集', minmax: 'min–max，仅训练集', robust: '四分位数，仅训练集' }, applied: '写出的值是否已缩放', values: '值，零值', applies: { no: '保持原样', yes: '写出缩放值' },
     fit: '拟合，范围', fitLabel: '缩放在什么上拟合', fits: { windows: '窗口', 'whole-windows': '窗口及目标', steps: '步', 'before-val': '验证集之前的步' }, scope: '所有节点共用或各用各的', scopes: { all: '所有节点', node: '逐个节点' },
     zeros: '零值是否计入缩放', zeroRules: { include: '零计入', exclude: '零不计入' },
