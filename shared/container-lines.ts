@@ -17,6 +17,24 @@ export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 
     ];
     case 'arrow': return ['import pandas as pd', `series = pd.read_feather(${JSON.stringify(`${folder}/series.arrow`)})`, 'print(series.head())'];
     case 'parquet': return ['import pandas as pd', `series = pd.read_parquet(${JSON.stringify(`${folder}/series.parquet`)})`, 'print(series.head())'];
+    case 'hf-datasets': return [
+      'from datasets import load_from_disk',
+      `train = load_from_disk(${text})["train"].with_format("numpy")`,
+      'x, y = train[0]["X"], train[0]["Y"]',
+    ];
+    case 'webdataset': return [
+      'import glob, webdataset',
+      `train = webdataset.WebDataset(sorted(glob.glob(${JSON.stringify(`${folder}/train/*.tar`)})), shardshuffle=False).decode()`,
+      'sample = next(iter(train))',
+      'x, y = sample["x.npy"], sample["y.npy"]',
+    ];
+    case 'npz-shards': return [
+      'import sys',
+      `sys.path.insert(0, ${text})`,
+      'from dataset import ShardDataset',
+      `train = ShardDataset(${text}, "train")`,
+      'x, y, *_ = next(iter(train))',
+    ];
     case 'mds': return [
       'from streaming import StreamingDataset',
       `train = StreamingDataset(local=${text}, split="train", batch_size=1)`,

@@ -48,7 +48,7 @@ export const exportEntrySchema = z.discriminatedUnion('format', [
   }),
   z.strictObject({ format: z.literal('safetensors'), ...samples }),
   z.strictObject({ format: z.enum(['arrow', 'parquet']), ...table }),
-  z.strictObject({ format: z.literal('mds'), ...sampleShards }),
+  z.strictObject({ format: z.enum(['mds', 'hf-datasets', 'webdataset', 'npz-shards']), ...sampleShards }),
   z.strictObject({
     format: z.enum(['patchstg', 'stwave']), ...doubles,
     /** Whether time features are there once for each node, as the models' own loaders have them, or once a step. */
@@ -80,7 +80,7 @@ export function isLayout(format: ExportFormat): format is LayoutFormat {
 }
 
 /** Every format, in the order in which they are offered. */
-export const exportFormats = ['series', 'npz', ...layoutFormats, 'zarr', 'safetensors', 'arrow', 'parquet', 'mds'] as const satisfies readonly ExportFormat[];
+export const exportFormats = ['series', 'npz', ...layoutFormats, 'zarr', 'safetensors', 'arrow', 'parquet', 'mds', 'hf-datasets', 'webdataset', 'npz-shards'] as const satisfies readonly ExportFormat[];
 
 /** How a recipe wants a format: as its entry says, or with every default where it has none. */
 export function exportEntryOf<F extends ExportFormat>({ export: wanted }: { export: readonly ExportEntry[] }, format: F): EntryOf<F> {

@@ -7,6 +7,8 @@ import type { SampleCounts } from './windows';
 /** nodes.csv, a line a node; the manifest, the recipe and the other small texts. */
 const NODE_LINE_BYTES = 40;
 const TEXTS_BYTES = 8_000;
+/** A member's header in a tar file, that of its array, and half a block to the next member. */
+const TAR_MEMBER_BYTES = 512 + 128 + 256;
 
 export interface ExportFacts {
   nodes: number;
@@ -47,7 +49,10 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
     case 'staeformer': return steps * nodes * 3 * valueBytes + total * 24 + texts;
     case 'stgcn': return steps * nodes * 8 + texts;
     case 'libcity': return steps * nodes * (42 + 7 * channels) + texts;
-    case 'mds': return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + 4) + texts;
+    case 'mds': case 'hf-datasets': case 'webdataset': case 'npz-shards': {
+            const beside = { mds: 4, 'npz-shards': 0, 'hf-datasets': windowSteps(facts) * (entry.masks ? 2 : 1) * (nodes + 1) * 4, webdataset: (entry.masks ? 6 : 4) * TAR_MEMBER_BYTES }[entry.format];
+      return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + beside) + texts;
+    }
   }
 }
 

@@ -16,7 +16,7 @@ const byFormat: Record<ExportFormat, (manifest: Manifest) => ExpectedShape[]> = 
   safetensors: sampleShapes,
   arrow: (manifest) => [tableShape(manifest, 'series.arrow')],
   parquet: (manifest) => [tableShape(manifest, 'series.parquet')],
-  mds: sampleShapes,
+  mds: sampleShapes, 'hf-datasets': sampleShapes, webdataset: sampleShapes, 'npz-shards': sampleShapes,
   patchstg: (manifest) => spreadShapes(manifest, 'patchstg.npz', ['XTE', 'YTE']),
   stwave: (manifest) => spreadShapes(manifest, 'stwave.npz', ['TE']),
   gman: gmanShapes,

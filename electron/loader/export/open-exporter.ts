@@ -2,7 +2,10 @@ import type { ExportFormat } from '../../../shared/recipe';
 import { mdsExporter } from './containers/mds';
 import { arrowExporter } from './containers/arrow/arrow';
 import { parquetExporter } from './containers/parquet/parquet';
+import { hfDatasetsExporter } from './containers/hf-datasets/hf-datasets';
+import { npzShardsExporter } from './containers/npz-shards';
 import { safetensorsExporter } from './containers/safetensors';
+import { webdatasetExporter } from './containers/webdataset/webdataset';
 import { zarrExporter } from './containers/zarr/zarr';
 import type { Exporter } from './exporter';
 import { basicTs0Exporter } from './layouts/basicts-0';
@@ -24,6 +27,7 @@ const exporters: Record<ExportFormat, Exporter> = {
   patchstg: patchstgExporter, stwave: stwaveExporter, gman: gmanExporter, dcrnn: dcrnnExporter, stgcn: stgcnExporter, 'npz-data': npzDataExporter,
   'basicts-0': basicTs0Exporter, 'basicts-1': basicTs1Exporter, largest: largestExporter, staeformer: staeformerExporter, libcity: libcityExporter,
   zarr: zarrExporter, safetensors: safetensorsExporter, arrow: arrowExporter, parquet: parquetExporter, mds: mdsExporter,
+  'hf-datasets': hfDatasetsExporter, webdataset: webdatasetExporter, 'npz-shards': npzShardsExporter,
 };
 
 export function openExporter(format: ExportFormat): Exporter {

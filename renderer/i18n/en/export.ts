@@ -19,6 +19,9 @@ export const exportEn = {
       arrow: 'a row for each node and step, or a column for each node',
       parquet: 'a row for each node and step, or a column for each node',
       mds: 'a folder for each split: shards of samples, index.json',
+      'hf-datasets': 'a folder for each split: Arrow shards, dataset_info.json',
+      webdataset: 'a folder for each split: tar files of samples, index.json',
+      'npz-shards': 'a folder for each split: npz files of samples, index.json, dataset.py',
       npz: 'trainX, trainY, trainXTE, trainYTE …, mean, std',
       patchstg: 'trainX, trainY, trainXTE, trainYTE for each node …, locations',
       stwave: 'trainX, trainY, trainTE for each node …, locations',
@@ -79,7 +82,7 @@ export const exportEn = {
     applied: 'values scaled', kept: 'parameters exported, values as they are',
     mean: 'mean', std: 'std', min: 'min', max: 'max', q25: '1st quartile', median: 'median', q75: '3rd quartile',
   },
-  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', layout: 'It needs numpy or pandas alone', zarr: 'It needs zarr, version 3', safetensors: 'It needs safetensors and numpy', arrow: 'It needs pandas and pyarrow', parquet: 'It needs pandas and pyarrow', mds: 'It needs mosaicml-streaming' } },
+  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', layout: 'It needs numpy or pandas alone', zarr: 'It needs zarr, version 3', safetensors: 'It needs safetensors and numpy', arrow: 'It needs pandas and pyarrow', parquet: 'It needs pandas and pyarrow', mds: 'It needs mosaicml-streaming', 'hf-datasets': 'It needs datasets', webdataset: 'It needs webdataset and numpy', 'npz-shards': 'dataset.py stands in the export; it needs numpy and PyTorch' } },
   lineage: {
     title: 'Where it comes from',
     files: 'Files', zone: 'Zone', recipe: 'Recipe', unsaved: 'not saved',

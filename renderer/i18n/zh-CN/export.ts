@@ -19,6 +19,9 @@ export const exportZh: ExportTexts = {
       arrow: '每个节点每一步一行，或每个节点一列',
       parquet: '每个节点每一步一行，或每个节点一列',
       mds: '每个划分一个文件夹：样本分片、index.json',
+      'hf-datasets': '每个划分一个文件夹：Arrow 分片、dataset_info.json',
+      webdataset: '每个划分一个文件夹：样本 tar 文件、index.json',
+      'npz-shards': '每个划分一个文件夹：样本 npz 文件、index.json、dataset.py',
       npz: 'trainX、trainY、trainXTE、trainYTE …、mean、std',
       patchstg: 'trainX、trainY，每个节点的 trainXTE、trainYTE …，locations',
       stwave: 'trainX、trainY，每个节点的 trainTE …，locations',
@@ -79,7 +82,7 @@ export const exportZh: ExportTexts = {
     applied: '值已缩放', kept: '参数随附，值不改',
     mean: '均值', std: '标准差', min: '最小', max: '最大', q25: '第一四分位数', median: '中位数', q75: '第三四分位数',
   },
-  python: { title: '在 Python 中载入', copy: '复制', copied: '已复制', needs: { series: '导出目录中附有 dataset.py；需要 numpy 和 PyTorch', npz: '只需要 numpy', layout: '只需要 numpy 或 pandas', zarr: '需要 zarr 第 3 版', safetensors: '需要 safetensors 和 numpy', arrow: '需要 pandas 和 pyarrow', parquet: '需要 pandas 和 pyarrow', mds: '需要 mosaicml-streaming' } },
+  python: { title: '在 Python 中载入', copy: '复制', copied: '已复制', needs: { series: '导出目录中附有 dataset.py；需要 numpy 和 PyTorch', npz: '只需要 numpy', layout: '只需要 numpy 或 pandas', zarr: '需要 zarr 第 3 版', safetensors: '需要 safetensors 和 numpy', arrow: '需要 pandas 和 pyarrow', parquet: '需要 pandas 和 pyarrow', mds: '需要 mosaicml-streaming', 'hf-datasets': '需要 datasets', webdataset: '需要 webdataset 和 numpy', 'npz-shards': '导出目录中附有 dataset.py；需要 numpy 和 PyTorch' } },
   lineage: {
     title: '来历',
     files: '文件', zone: '时区', recipe: '配方', unsaved: '未保存',

@@ -23,6 +23,9 @@ export const formatNamesEn: Record<ExportFormat, string> = {
   arrow: 'Arrow table',
   parquet: 'Parquet table',
   mds: 'MDS shards (MosaicML)',
+  'hf-datasets': 'Hugging Face dataset',
+  webdataset: 'WebDataset shards',
+  'npz-shards': 'NPZ shards',
 };
 
 export const fillMethodsEn: Record<string, string> = {

@@ -23,6 +23,9 @@ export const formatNamesZh: Record<ExportFormat, string> = {
   arrow: 'Arrow 表',
   parquet: 'Parquet 表',
   mds: 'MDS 分片（MosaicML）',
+  'hf-datasets': 'Hugging Face 数据集',
+  webdataset: 'WebDataset 分片',
+  'npz-shards': 'NPZ 分片',
 };
 
 export const fillMethodsZh: Record<string, string> = {

@@ -12,7 +12,7 @@ export type EntryInput = NonNullable<RecipeInput['export']>[number];
 export interface Exported { loaded: LoadedSeries; folder: string; files: WrittenFile[] }
 
 /** Writes one container for a test, through everything an analyst's goes through; checks its forecast and that `verify` passes. */
-export async function exportInTest(out: string, entry: EntryInput, { recipe, ...load }: MemoryLoad = {}, forecast: 'exact' | 'at-most' | 'about' = 'exact'): Promise<Exported> {
+export async function exportInTest(out: string, entry: EntryInput, { recipe, ...load }: MemoryLoad = {}, forecast: 'exact' | 'at-most' | 'about' | 'any' = 'exact'): Promise<Exported> {
   const loaded = memoryLoadedSeries({ ...load, recipe: { ...recipe, export: [entry] } });
   const [output] = await exportSeries(loaded, [entry.format], out, { appVersion: '1', signal: new AbortController().signal, onProgress: () => undefined });
   if (output === undefined) throw new Error('nothing was written');

@@ -9,6 +9,9 @@ export const readmeEn: ReadmeTexts = {
     arrow: 'The series as one Arrow file, series.arrow.',
     parquet: 'The series as one Parquet file, series.parquet.',
     mds: 'Samples as shards for MosaicML’s StreamingDataset: a folder for each split with its index.json.',
+    'hf-datasets': 'Samples as a dataset of Hugging Face: a folder for each split with shards in Arrow’s stream format.',
+    webdataset: 'Samples as tar files for WebDataset: a folder for each split. A member is named after its sample and its part, in small letters, as in 000000012.x.npy.',
+    'npz-shards': 'Samples as NPZ files: a folder for each split with its index.json. dataset.py reads them shard by shard, each rank and each worker its own.',
   },
   facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
     `${steps} steps of ${step} from ${start} to ${end} (exclusive), ${nodes} nodes, channels ${channels.join(', ')}`,

@@ -9,7 +9,7 @@ import type { ReadmeArrayName } from './readme-texts';
 /** A line of the table of contents. */
 export interface ReadmeArray { name: string; dtype: string; shape: number[]; holds: ReadmeArrayName }
 
-const sampleFormats: readonly ExportFormat[] = ['safetensors', 'mds'];
+const sampleFormats: readonly ExportFormat[] = ['safetensors', 'mds', 'hf-datasets', 'webdataset', 'npz-shards'];
 
 /** Whether a format holds windows spread out: their values are scaled where the recipe says so. A series never is. */
 export function holdsSamples(format: ReadmeFormat): boolean {

@@ -9,6 +9,9 @@ export const readmeZh: ReadmeTexts = {
     arrow: '整个序列，一个 Arrow 文件 series.arrow。',
     parquet: '整个序列，一个 Parquet 文件 series.parquet。',
     mds: '供 MosaicML StreamingDataset 使用的样本分片：每个划分一个文件夹，各有 index.json。',
+    'hf-datasets': 'Hugging Face 数据集形式的样本：每个划分一个文件夹，分片为 Arrow 流格式。',
+    webdataset: '供 WebDataset 使用的样本 tar 文件：每个划分一个文件夹。成员以样本序号和小写的部分名命名，如 000000012.x.npy。',
+    'npz-shards': 'NPZ 文件形式的样本：每个划分一个文件夹，各有 index.json。dataset.py 逐个分片读取，各进程和各工作线程读各自的部分。',
   },
   facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
     `${steps} 步，步长 ${step}，从 ${start} 到 ${end}（不含）；${nodes} 个节点；通道 ${channels.join('、')}`,

@@ -1,14 +1,16 @@
 import type { SampleShards } from '../../../../shared/export-entries';
 import { splitNames, type SplitName } from '../../../../shared/windows';
 import type { LoadedSeries } from '../../loaded-series';
-import { shardsOf, sliceOf, takeRun } from './deal-samples';
+import { shardsOf, sliceOf, takeRun, type SampleRun } from './deal-samples';
 
 /** The samples of one shard of a split. */
 export interface Shard {
   split: SplitName;
   /** Within its split. */
   index: number;
-  /** First history step of each sample. */
+  /** Its samples, counted within the split. */
+  run: SampleRun;
+  /** First history step of each. */
   starts: Int32Array;
 }
 
@@ -20,6 +22,6 @@ export function planShards({ windows }: Pick<LoadedSeries, 'windows'>, { deal, s
   return splitNames.flatMap((split) => {
     const { starts } = windows[split];
     const own = sliceOf(starts.length, slice ?? { rank: 0, of: 1 }, deal);
-    return shardsOf(own, most, deal).map((run, index): Shard => ({ split, index, starts: takeRun(starts, run) }));
+    return shardsOf(own, most, deal).map((run, index): Shard => ({ split, index, run, starts: takeRun(starts, run) }));
   });
 }
