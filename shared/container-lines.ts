@@ -10,6 +10,11 @@ export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 
       `group = zarr.open_group(${JSON.stringify(`${folder}/series.zarr`)}, mode="r")`,
       'values, mask, time = group["values"], group["mask"], group["time"]',
     ];
+    case 'hdf5': return [
+      'import h5py',
+      `file = h5py.File(${JSON.stringify(`${folder}/series.h5`)})`,
+      'values, mask, nodes = file["values"], file["mask"], file["nodes"].asstr()[:]',
+    ];
     case 'safetensors': return [
       'from safetensors.numpy import load_file',
       `train = load_file(${JSON.stringify(`${folder}/train.safetensors`)})`,

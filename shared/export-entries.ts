@@ -40,6 +40,7 @@ const table = { ...values, form: z.enum(['long', 'wide']).default('long') };
 export const exportEntrySchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('series'), ...values }),
   z.strictObject({ format: z.literal('npz'), ...samples }),
+  z.strictObject({ format: z.literal('hdf5'), ...values }),
   z.strictObject({
     format: z.literal('zarr'), ...values,
     compression: z.enum(['none', 'gzip']).default('none'),
@@ -80,7 +81,7 @@ export function isLayout(format: ExportFormat): format is LayoutFormat {
 }
 
 /** Every format, in the order in which they are offered. */
-export const exportFormats = ['series', 'npz', ...layoutFormats, 'zarr', 'safetensors', 'arrow', 'parquet', 'mds', 'hf-datasets', 'webdataset', 'npz-shards'] as const satisfies readonly ExportFormat[];
+export const exportFormats = ['series', 'npz', ...layoutFormats, 'zarr', 'hdf5', 'safetensors', 'arrow', 'parquet', 'mds', 'hf-datasets', 'webdataset', 'npz-shards'] as const satisfies readonly ExportFormat[];
 
 /** How a recipe wants a format: as its entry says, or with every default where it has none. */
 export function exportEntryOf<F extends ExportFormat>({ export: wanted }: { export: readonly ExportEntry[] }, format: F): EntryOf<F> {

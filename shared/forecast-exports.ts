@@ -34,7 +34,7 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
   const total = samples.train + samples.val + samples.test;
   const texts = nodes * NODE_LINE_BYTES + TEXTS_BYTES;
   switch (entry.format) {
-    case 'series': case 'zarr': return steps * cells * (valueBytes + 1) + steps * (8 + featureBytes(facts)) + total * 8 + texts;
+    case 'series': case 'zarr': case 'hdf5': return steps * cells * (valueBytes + 1) + steps * (8 + featureBytes(facts)) + total * 8 + texts;
     case 'npz': return total * sampleBytes(facts, entry) + 4_000;
     case 'arrow': return tableBytes(entry, facts, { node: 4, time: 8 }) + texts;
     case 'parquet': return tableBytes(entry, facts, { node: Math.ceil(Math.log2(Math.max(2, nodes))) / 8, time: 0 }) + texts;

@@ -12,7 +12,8 @@ export interface ExpectedShape { name: string; expected: readonly number[]; foun
 const byFormat: Record<ExportFormat, (manifest: Manifest) => ExpectedShape[]> = {
   series: seriesShapes,
   npz: (manifest) => splitNames.flatMap((split) => windowShapes(manifest, split).map(([part, expected]) => named(manifest, `${split}${part}`, expected))),
-  zarr: zarrShapes,
+  zarr: (manifest) => arrayShapes(manifest, (name) => `series.zarr/${name}/zarr.json`),
+  hdf5: (manifest) => arrayShapes(manifest, (name) => name),
   safetensors: sampleShapes,
   arrow: (manifest) => [tableShape(manifest, 'series.arrow')],
   parquet: (manifest) => [tableShape(manifest, 'series.parquet')],
@@ -47,9 +48,10 @@ function seriesShapes(manifest: Manifest): ExpectedShape[] {
   ];
 }
 
-function zarrShapes(manifest: Manifest): ExpectedShape[] {
+/** Arrays of a series; `nameOf` says under which name the manifest has each. */
+function arrayShapes(manifest: Manifest, nameOf: (array: string) => string): ExpectedShape[] {
   const { steps, nodes, channels, samples } = manifest;
-  const array = (name: string, shape: number[]): ExpectedShape => named(manifest, `series.zarr/${name}/zarr.json`, shape);
+  const array = (name: string, shape: number[]): ExpectedShape => named(manifest, nameOf(name), shape);
   return [
     ...['values', 'mask'].map((name) => array(name, [steps, nodes, channels.length])),
     array('time', [steps]), array('lat', [nodes]), array('lng', [nodes]),

@@ -2,6 +2,7 @@ import type { ExportFormat } from '../../../shared/recipe';
 import { mdsExporter } from './containers/mds';
 import { arrowExporter } from './containers/arrow/arrow';
 import { parquetExporter } from './containers/parquet/parquet';
+import { hdf5Exporter } from './containers/hdf5/hdf5';
 import { hfDatasetsExporter } from './containers/hf-datasets/hf-datasets';
 import { npzShardsExporter } from './containers/npz-shards';
 import { safetensorsExporter } from './containers/safetensors';
@@ -26,7 +27,7 @@ const exporters: Record<ExportFormat, Exporter> = {
   series: seriesExporter, npz: npzExporter,
   patchstg: patchstgExporter, stwave: stwaveExporter, gman: gmanExporter, dcrnn: dcrnnExporter, stgcn: stgcnExporter, 'npz-data': npzDataExporter,
   'basicts-0': basicTs0Exporter, 'basicts-1': basicTs1Exporter, largest: largestExporter, staeformer: staeformerExporter, libcity: libcityExporter,
-  zarr: zarrExporter, safetensors: safetensorsExporter, arrow: arrowExporter, parquet: parquetExporter, mds: mdsExporter,
+  zarr: zarrExporter, hdf5: hdf5Exporter, safetensors: safetensorsExporter, arrow: arrowExporter, parquet: parquetExporter, mds: mdsExporter,
   'hf-datasets': hfDatasetsExporter, webdataset: webdatasetExporter, 'npz-shards': npzShardsExporter,
 };
 

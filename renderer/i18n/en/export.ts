@@ -15,6 +15,7 @@ export const exportEn = {
     reads: {
       series: 'values, mask, times, window indices, dataset.py',
       zarr: 'series.zarr: values, mask, time, window starts',
+      hdf5: 'series.h5: values, mask, nodes, time, window starts',
       safetensors: 'a file for each split: X, Y, XTE, YTE',
       arrow: 'a row for each node and step, or a column for each node',
       parquet: 'a row for each node and step, or a column for each node',
@@ -82,7 +83,7 @@ export const exportEn = {
     applied: 'values scaled', kept: 'parameters exported, values as they are',
     mean: 'mean', std: 'std', min: 'min', max: 'max', q25: '1st quartile', median: 'median', q75: '3rd quartile',
   },
-  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', layout: 'It needs numpy or pandas alone', zarr: 'It needs zarr, version 3', safetensors: 'It needs safetensors and numpy', arrow: 'It needs pandas and pyarrow', parquet: 'It needs pandas and pyarrow', mds: 'It needs mosaicml-streaming', 'hf-datasets': 'It needs datasets', webdataset: 'It needs webdataset and numpy', 'npz-shards': 'dataset.py stands in the export; it needs numpy and PyTorch' } },
+  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', layout: 'It needs numpy or pandas alone', zarr: 'It needs zarr, version 3', hdf5: 'It needs h5py', safetensors: 'It needs safetensors and numpy', arrow: 'It needs pandas and pyarrow', parquet: 'It needs pandas and pyarrow', mds: 'It needs mosaicml-streaming', 'hf-datasets': 'It needs datasets', webdataset: 'It needs webdataset and numpy', 'npz-shards': 'dataset.py stands in the export; it needs numpy and PyTorch' } },
   lineage: {
     title: 'Where it comes from',
     files: 'Files', zone: 'Zone', recipe: 'Recipe', unsaved: 'not saved',

@@ -19,6 +19,7 @@ export const formatNamesEn: Record<ExportFormat, string> = {
   patchstg: 'PatchSTG', stwave: 'STWave', gman: 'GMAN', dcrnn: 'DCRNN, Graph WaveNet', stgcn: 'STGCN', 'npz-data': 'NPZ, PEMS style', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1',
   largest: 'LargeST', staeformer: 'STAEformer', libcity: 'LibCity atomic files',
   zarr: 'Zarr v3, in chunks',
+  hdf5: 'HDF5',
   safetensors: 'safetensors, windows spread out',
   arrow: 'Arrow table',
   parquet: 'Parquet table',

@@ -19,6 +19,7 @@ export const formatNamesZh: Record<ExportFormat, string> = {
   patchstg: 'PatchSTG', stwave: 'STWave', gman: 'GMAN', dcrnn: 'DCRNN、Graph WaveNet', stgcn: 'STGCN', 'npz-data': 'NPZ，PEMS 样式', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1',
   largest: 'LargeST', staeformer: 'STAEformer', libcity: 'LibCity 原子文件',
   zarr: 'Zarr v3，分块',
+  hdf5: 'HDF5',
   safetensors: 'safetensors，展开窗口',
   arrow: 'Arrow 表',
   parquet: 'Parquet 表',

@@ -5,6 +5,7 @@ const features = { slot: 'slot of the day', weekday: 'day of the week' };
 export const readmeEn: ReadmeTexts = {
   what: {
     zarr: 'The whole series as a Zarr group of version 3, series.zarr, cut into chunks by steps and nodes.',
+    hdf5: 'The whole series as plain datasets of one HDF5 file, series.h5.',
     safetensors: 'Windows spread out as tensors, a file for each split.',
     arrow: 'The series as one Arrow file, series.arrow.',
     parquet: 'The series as one Parquet file, series.parquet.',

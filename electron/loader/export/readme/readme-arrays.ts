@@ -25,6 +25,7 @@ export function readmeArrays(loaded: LoadedSeries, format: ReadmeFormat): Readme
   const table = { shape: [steps, nodes, channels] };
   return [
     { ...table, name: 'values', dtype, holds: 'values' }, { ...table, name: 'mask', dtype: 'u1', holds: 'mask' },
+    ...(format === 'hdf5' ? [{ name: 'nodes', dtype: 'text', shape: [nodes], holds: 'node' as const }] : []),
     ...sideArraysOf(loaded).map(({ name, shape, dtype: element }): ReadmeArray => ({ name, dtype: element, shape, holds: name })),
   ];
 }

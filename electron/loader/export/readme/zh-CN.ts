@@ -5,6 +5,7 @@ const features = { slot: '一天中的时段', weekday: '星期' };
 export const readmeZh: ReadmeTexts = {
   what: {
     zarr: '整个序列，Zarr 第 3 版的组 series.zarr，按步和节点分块。',
+    hdf5: '整个序列，一个 HDF5 文件 series.h5 中的普通数据集。',
     safetensors: '展开的窗口，存为张量，每个划分一个文件。',
     arrow: '整个序列，一个 Arrow 文件 series.arrow。',
     parquet: '整个序列，一个 Parquet 文件 series.parquet。',
