@@ -35,7 +35,8 @@ def ensure_torch():
     except ImportError:
         torch, utils, data = (types.ModuleType(name) for name in ("torch", "torch.utils", "torch.utils.data"))
         torch.from_numpy = lambda array: array
-        data.Dataset = object
+        data.Dataset = data.IterableDataset = object
+        data.get_worker_info = lambda: None
         torch.utils, utils.data = utils, data
         sys.modules.update({"torch": torch, "torch.utils": utils, "torch.utils.data": data})
         return False
