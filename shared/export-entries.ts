@@ -40,13 +40,13 @@ const table = { ...values, form: z.enum(['long', 'wide']).default('long') };
 export const exportEntrySchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('series'), ...values }),
   z.strictObject({ format: z.literal('npz'), ...samples }),
-  z.strictObject({ format: z.literal('hdf5'), ...values }),
   z.strictObject({
     format: z.literal('zarr'), ...values,
     compression: z.enum(['none', 'gzip']).default('none'),
     /** Of a chunk; about a million values a chunk where left out. */
     chunkSteps: whole(1).optional(), chunkNodes: whole(1).optional(),
   }),
+  z.strictObject({ format: z.literal('hdf5'), ...values }),
   z.strictObject({ format: z.literal('safetensors'), ...samples }),
   z.strictObject({ format: z.enum(['arrow', 'parquet']), ...table }),
   z.strictObject({ format: z.enum(['mds', 'hf-datasets', 'webdataset', 'npz-shards']), ...sampleShards }),
