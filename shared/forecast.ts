@@ -1,5 +1,5 @@
 import type { Forecast, PlannedFile } from './plan';
-import { valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
+import { graphSpecOf, valueDtypeOf, type ExportFormat, type GraphSpec, type Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
@@ -60,6 +60,20 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
     exports: [
       { format: 'series', bytes: cells * bytesPerValue('series') + maskBytes + steps * 16 + total * 8 + nodes * 40 + 8_000 },
       { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * bytesPerValue('npz') + 8) + 4_000 },
+      { format: 'graph', bytes: graphSpecOf(recipe).files.reduce((sum, file) => sum + graphFileBytes(file, nodes), 0) + nodes * 40 + 4_000 },
     ],
   };
+}
+
+/** Edges a node has, before anybody has counted them. */
+const GUESSED_DEGREE = 10;
+
+function graphFileBytes(file: GraphSpec['files'][number], nodes: number): number {
+  const digits = String(nodes).length;
+  switch (file) {
+    case 'npy': return nodes * nodes * 4;
+    case 'pickle': return nodes * nodes * 4 + nodes * 30;
+    case 'text': return nodes * nodes * (11 + 2 * digits);
+    case 'edges': return nodes * GUESSED_DEGREE * (30 + 2 * digits);
+  }
 }

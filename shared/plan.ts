@@ -1,4 +1,5 @@
 import type { Grid } from './grid';
+import type { ExportFormat } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** What a load will read, hold and write, found before it reads. */
@@ -55,7 +56,7 @@ export interface Forecast {
   /** Bytes of work files on disk at most; 0 for a load in memory that ends before its first checkpoint. */
   diskBytes: number;
   /** Bytes of each export the recipe can have. */
-  exports: { format: 'series' | 'npz'; bytes: number }[];
+  exports: { format: ExportFormat; bytes: number }[];
 }
 
 /** A change of the clock in the grid's span, and what it means for the rows. */

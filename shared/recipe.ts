@@ -122,6 +122,39 @@ const timeFeatures = z.strictObject({
   weekday: z.enum(['calendar', 'from-first-step']).default('calendar'),
 });
 
+/** Files that the format `graph` can have. */
+export const graphFiles = ['npy', 'pickle', 'text', 'edges'] as const;
+
+const distances = z.strictObject({
+  /** A table with a pair of nodes and their distance in each row; relative paths start at the recipe's folder. */
+  path: text,
+  /** Names of the columns with the first node, the second, and the distance; the file's first three when left out. Nodes are named as in the series, parts of a key joined by "_". */
+  columns: z.tuple([columnName, columnName, columnName]).optional(),
+  /** Only what sniffing gets wrong. */
+  csv: csv.default({}),
+});
+
+const graph = z.strictObject({
+  /** Metres over ground between the nodes' positions when left out. */
+  distances: distances.optional(),
+  /** gaussian: exp(-(d / sigma)^2); binary: 1; given: the distances themselves. */
+  weight: z.enum(['gaussian', 'binary', 'given']).default('gaussian'),
+  /** In the unit of the distances; their standard deviation when left out. */
+  sigma: z.number().gt(0).optional(),
+  /** Gaussian weights below it are 0. */
+  threshold: z.number().min(0).max(1).default(0.1),
+  /** Keeps the edges from each node to so many nearest others. */
+  nearest: whole(1).optional(),
+  /** Longer distances are no edges. */
+  maxDistance: z.number().gt(0).optional(),
+  /** false: an edge in one direction is one in both, with the larger weight. */
+  directed: z.boolean().default(true),
+  /** 1 on the diagonal; false: 0. */
+  selfLoops: z.boolean().default(true),
+  /** npy: adj.npy; pickle: adj_mx.pkl as DCRNN has it; text: adj.txt as GMAN has it; edges: edges.csv. */
+  files: z.array(z.enum(graphFiles)).min(1).default([...graphFiles]),
+});
+
 const load = z.strictObject({
   batchRows: whole(1).default(100_000),
   memoryMb: whole(64).default(512),
@@ -142,7 +175,7 @@ const load = z.strictObject({
   keepRejected: z.boolean().default(false),
 });
 
-export const exportFormats = ['series', 'npz'] as const;
+export const exportFormats = ['series', 'npz', 'graph'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Element types that values can be exported as: float32, as they are held, or float64. */
@@ -168,6 +201,8 @@ export const recipeSchema = z.strictObject({
   split: split.prefault({}),
   scale: scale.prefault({}),
   timeFeatures: timeFeatures.prefault({}),
+  /** What the nodes have to do with each other; the format `graph` writes it, with these defaults where the key is left out. */
+  graph: graph.optional(),
   load: load.prefault({}),
   export: z.array(exported).min(1).default([{ format: 'series', dtype: 'f4' }]),
 });
@@ -180,6 +215,7 @@ export type FilesSource = Recipe['source'];
 export type CsvOptions = FilesSource['csv'];
 export type TimeSpec = Recipe['columns']['time'];
 export type ValueSpec = Recipe['columns']['values'][number];
+export type GraphSpec = NonNullable<Recipe['graph']>;
 export type NodeTable = NonNullable<Recipe['nodes']>;
 
 /** A recipe and the folder its relative paths start from. */
@@ -194,6 +230,16 @@ export function channelNames(recipe: Recipe): string[] {
 /** What the recipe wants the values of a format to be; f4 where it does not name the format. */
 export function valueDtypeOf({ export: wanted }: Pick<Recipe, 'export'>, format: ExportFormat): ValueDtype {
   return wanted.find((one) => one.format === format)?.dtype ?? 'f4';
+}
+
+/** How the graph is made: as the recipe says, or by the defaults. */
+export function graphSpecOf(recipe: Pick<Recipe, 'graph'>): GraphSpec {
+  return recipe.graph ?? graph.parse({});
+}
+
+/** Whether a load makes the graph: the recipe describes it, or writes it. */
+export function wantsGraph(recipe: Pick<Recipe, 'graph' | 'export'>): boolean {
+  return recipe.graph !== undefined || recipe.export.some(({ format }) => format === 'graph');
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

@@ -70,6 +70,7 @@ export const cliEn = {
     channel: 'Channel', observed: 'observed', mean: 'mean', std: 'std', min: 'min', max: 'max',
     scaler: { none: 'Train, not scaled', zscore: 'Train, z-score', minmax: 'Train, min–max' },
     clock: 'Clock changes',
+    graph: 'Graph', edges: (edges: number, isolated: number) => `${countEn(edges, 'edge')}, ${countEn(isolated, 'isolated node')}`,
     files: 'Written', time: 'Took', seconds: (s: string) => `${s} s`, memory: 'Peak memory',
     limited: (rows: number) => `A quick try: only the first ${rows === 1 ? 'row was' : `${countEn(rows, 'row')} were`} read`,
     noSamples: (split: string) => `No window fits into ${split}`,

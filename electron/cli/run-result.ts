@@ -23,6 +23,7 @@ export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, pea
     scale: recipe.scale,
     observed: channels,
     dst, stepsWithoutRows, longestGapSteps, badRows, skipped,
+    ...(summary.graph !== undefined && { graph: summary.graph }),
     limitRows: recipe.load.limitRows,
     elapsedMs, peakRssBytes,
     outputs: outputs.map(({ format, path, bytes }) => ({ format, path, bytes })),

@@ -71,6 +71,7 @@ export const cliZh: CliTexts = {
     channel: '通道', observed: '有观测', mean: '均值', std: '标准差', min: '最小', max: '最大',
     scaler: { none: '训练集，不缩放', zscore: '训练集，z-score', minmax: '训练集，最小–最大' },
     clock: '时钟变更',
+    graph: '图', edges: (edges, isolated) => `${numberZh(edges)} 条边，${numberZh(isolated)} 个孤立节点`,
     files: '已写出', time: '用时', seconds: (s) => `${s} 秒`, memory: '最高内存',
     limited: (rows) => `仅试读：只读了前 ${numberZh(rows)} 行`,
     noSamples: (split) => `${split}集放不下一个窗口`,

@@ -8,6 +8,7 @@ import { DiskRoom } from './disk-room';
 import { LoadControl, type AfterCancel } from './load-control';
 import { LoadReporter, type LoadListeners } from './load-reporter';
 import type { LoadedSeries } from './loaded-series';
+import { makeGraph } from './make-graph';
 import { createMemoryGauge } from './memory-gauge';
 import { prepareLoad, type PreparedLoad } from './prepare-load';
 import { readAll } from './read-all';
@@ -102,6 +103,8 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         throw new SluiceFailure({ code: 'memory-budget-exceeded', neededBytes: plan.forecast.leastBytes, budgetBytes: control.budgetBytes });
       }
 
+      const graph = await makeGraph(located, order.nodes, signal);
+
       reporter.enter('read');
       const rejected = new RejectedRows(work.files);
       const { accumulator, from } = await restoreRows(work, kept, prepared, () => new Accumulator({
@@ -145,9 +148,10 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         badRows,
         skipped,
         plan,
+        ...(graph !== undefined && { graph: graph.facts }),
       };
       if (series.isInMemory && !work.isBegun && rejected.path === null) await release('discard');
-      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, rejectedPath: rejected.path }, exported: () => work.forget(), release };
+      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, rejectedPath: rejected.path, graph }, exported: () => work.forget(), release };
     } finally {
       await source.close();
     }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorFrom, type SluiceError } from '../../shared/errors';
-import { valueDtypeOf, type ExportFormat, type LocatedRecipe, type ValueDtype } from '../../shared/recipe';
+import { exportFormats, valueDtypeOf, type ExportFormat, type LocatedRecipe, type Recipe, type ValueDtype } from '../../shared/recipe';
 import { safeFileName } from '../../shared/safe-file-name';
 import type { SluiceApi } from '../sluice-api';
 
@@ -54,14 +54,14 @@ export function createExportStore(api: SluiceApi): ExportStore {
     return {
       loadId: null,
       formats: [],
-      dtypes: { series: 'f4', npz: 'f4' },
+      dtypes: dtypesOf({ export: [] }),
       folder: '',
       refusal: null,
       verifications: {},
       async prepare(loadId, { recipe, folder }) {
         if (get().loadId === loadId) return;
         const name = safeFileName(recipe.name);
-        set({ loadId, formats: recipe.export.map(({ format }) => format), dtypes: { series: valueDtypeOf(recipe, 'series'), npz: valueDtypeOf(recipe, 'npz') }, folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
+        set({ loadId, formats: recipe.export.map(({ format }) => format), dtypes: dtypesOf(recipe), folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
         await attempt(async () => {
           const { exportFolder } = await api.ask('settings:read');
           if (exportFolder !== null && get().loadId === loadId) set({ folder: joined(exportFolder, name) });
@@ -104,4 +104,8 @@ export function createExportStore(api: SluiceApi): ExportStore {
 export function joined(folder: string, name: string): string {
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
   return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;
+}
+
+function dtypesOf(recipe: Pick<Recipe, 'export'>): Record<ExportFormat, ValueDtype> {
+  return Object.fromEntries(exportFormats.map((format) => [format, valueDtypeOf(recipe, format)])) as Record<ExportFormat, ValueDtype>;
 }

@@ -7,6 +7,7 @@ export function rebasePaths(recipe: Recipe, from: string, to: string): Recipe {
     ...recipe,
     source: { ...recipe.source, paths: recipe.source.paths.map(moved) },
     ...(recipe.nodes !== undefined && { nodes: { ...recipe.nodes, path: moved(recipe.nodes.path) } }),
+    ...(recipe.graph?.distances !== undefined && { graph: { ...recipe.graph, distances: { ...recipe.graph.distances, path: moved(recipe.graph.distances.path) } } }),
   };
 }
 

@@ -29,13 +29,15 @@ export interface RecipeDraft {
   split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; rule: Recipe['split']['rule'] };
   scale: Recipe['scale'];
   timeFeatures: { first: 'slot' | 'weekday'; weekday: Recipe['timeFeatures']['weekday'] };
+  /** The form has no fields for it: it is kept as it was read. */
+  graph: Recipe['graph'];
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
   export: Recipe['export'];
 }
 
 /** What the form shows of a recipe. */
 export function draftFromRecipe(recipe: Recipe): RecipeDraft {
-  const { name, source, columns, nodes, grid, fill, windows, split, scale, timeFeatures, load } = recipe;
+  const { name, source, columns, nodes, grid, fill, windows, split, scale, timeFeatures, graph, load } = recipe;
   const { csv } = source;
   return {
     name,
@@ -57,6 +59,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
     fill, windows, scale,
     split: { ratios: [...split.ratios], rule: split.rule },
     timeFeatures: { first: timeFeatures.order[0], weekday: timeFeatures.weekday },
+    graph,
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,
   };

@@ -36,6 +36,7 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'grid-too-long': { code: 'grid-too-long', steps: 30_000_000, maxSteps: 20_000_000 },
   'windows-longer-than-data': { code: 'windows-longer-than-data', windowSteps: 112, steps: 72, split: 'all' },
   'gaps-leave-no-window': { code: 'gaps-leave-no-window', gaps: 'drop-missing-cell', windows: 40 },
+  'graph-without-edges': { code: 'graph-without-edges', why: 'no-known-node', path, rows: 8, node: '400001' },
   'file-changed': { code: 'file-changed', path },
   'memory-budget-exceeded': { code: 'memory-budget-exceeded', neededBytes: 3e9, budgetBytes: 512e6 },
   'disk-full': { code: 'disk-full', path, neededBytes: 3e9 },

@@ -54,6 +54,10 @@ export function checkCounts({ rows, files, samples, steps, nodes, channels, miss
     for (const split of splitNames) expectShape(`windows_${split}.npy`, [samples[split]]);
     return problems;
   }
+  if (format === 'graph') {
+    if (shapeOf.has('adj.npy')) expectShape('adj.npy', [nodes, nodes]);
+    return problems;
+  }
   for (const split of splitNames) {
     expectShape(`${split}X`, [samples[split], windows.history, ...row]);
     expectShape(`${split}Y`, [samples[split], windows.horizon, ...row]);

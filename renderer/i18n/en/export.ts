@@ -15,6 +15,7 @@ export const exportEn = {
     reads: {
       series: 'values, mask, times, window indices, dataset.py',
       npz: 'trainX, trainY, trainXTE, trainYTE …, mean, std',
+      graph: 'adj.npy, adj_mx.pkl (DCRNN), adj.txt (GMAN), edges.csv',
     },
     dtypes: { f4: '32 bit', f8: '64 bit' }, valuesOf: (format: string) => `Values of ${format}`,
     pick: (format: string) => `Write ${format}`,

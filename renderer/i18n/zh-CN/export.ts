@@ -15,6 +15,7 @@ export const exportZh: ExportTexts = {
     reads: {
       series: '值、掩码、时间、窗口索引、dataset.py',
       npz: 'trainX、trainY、trainXTE、trainYTE …、mean、std',
+      graph: 'adj.npy、adj_mx.pkl（DCRNN）、adj.txt（GMAN）、edges.csv',
     },
     dtypes: { f4: '32 位', f8: '64 位' }, valuesOf: (format) => `${format} 的数值`,
     pick: (format) => `写出 ${format}`,

@@ -13,7 +13,7 @@ export const rowCountsEn: Record<keyof RowCounts, string> = {
   duplicates: 'duplicates, among the accepted',
 };
 
-export const formatNamesEn: Record<ExportFormat, string> = { series: 'Series (lazy)', npz: 'NPZ, windows spread out' };
+export const formatNamesEn: Record<ExportFormat, string> = { series: 'Series (lazy)', npz: 'NPZ, windows spread out', graph: 'Graph between nodes' };
 
 export const fillMethodsEn: Record<string, string> = {
   none: 'not at all',

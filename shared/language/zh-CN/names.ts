@@ -13,7 +13,7 @@ export const rowCountsZh: Record<keyof RowCounts, string> = {
   duplicates: '重复，含在采用之内',
 };
 
-export const formatNamesZh: Record<ExportFormat, string> = { series: '序列（惰性）', npz: 'NPZ，展开窗口' };
+export const formatNamesZh: Record<ExportFormat, string> = { series: '序列（惰性）', npz: 'NPZ，展开窗口', graph: '节点之间的图' };
 
 export const fillMethodsZh: Record<string, string> = {
   none: '不填补',

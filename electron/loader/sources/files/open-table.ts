@@ -17,7 +17,7 @@ const NO_NULL = '\u0001\u0002';
 const EXTRA = 'cell past the last column';
 
 export interface OpenTableOptions {
-  role: 'source' | 'nodes';
+  role: 'source' | 'nodes' | 'distances';
   /** The dialect of a file of the same source: whether this one has a header is not guessed again. */
   like?: CsvDialect | null;
 }
