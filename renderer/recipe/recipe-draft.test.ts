@@ -11,6 +11,7 @@ describe('a draft of a recipe', () => {
     'with times in parts': sampleRecipe({ columns: { node: ['a', 'b'], time: { parts: { year: 'y', month: 'm', day: 'd', hour: 'h' }, zone: 'UTC' }, values: [{ column: 'v', name: 'flow', aggregate: 'sum', packed: { separator: ';', index: -1 } }, { column: 'v', aggregate: 'count' }] } }),
     'with a node table and a grid': sampleRecipe({ nodes: { path: 'nodes.csv', key: ['a', 'b'], lat: 'lat', lng: 'lng', order: 'table', only: 'all' }, grid: { start: '2024-01-01T00:00', end: '2024-02-01T00:00', step: '5min', zone: 'UTC' } }),
     'told how its files are written': sampleRecipe({ source: { kind: 'files', paths: ['a/*.csv', 'b.csv'], format: 'csv', csv: { delimiter: '\t', header: false, quote: '', nullValues: ['', 'NA', '-'], encoding: 'gb18030' }, where: 'x > 1' } }),
+    'with a graph': sampleRecipe({ graph: { distances: { path: 'd.csv', columns: ['a', 'b', 'm'] }, nearest: 4, directed: false } }),
     'with everything else changed': sampleRecipe({
       fill: { method: 'weekly-mean', maxSteps: 3 }, windows: { history: 24, horizon: 6, delay: 1, stride: 2, gaps: 'drop-missing-step' }, split: { ratios: [0.7, 0.1, 0.2], rule: 'informer' },
       scale: { method: 'minmax', fit: 'steps', scope: 'node', apply: true, zeros: 'exclude' }, timeFeatures: { order: ['weekday', 'slot'], weekday: 'from-first-step' },

@@ -1,4 +1,4 @@
-import { recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec } from '../../shared/recipe';
+import { recipeSchema, type FilesSource, type GraphSpec, type NodeTable, type Recipe, type RecipeInput, type ValueSpec } from '../../shared/recipe';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 
 /** A number as a field holds it: text while it can't be read as one. */
@@ -30,6 +30,7 @@ export interface RecipeDraft {
   scale: Recipe['scale'];
   timeFeatures: { first: 'slot' | 'weekday'; weekday: Recipe['timeFeatures']['weekday'] };
   /** The form has no fields for it: it is kept as it was read. */
+  graph: GraphSpec | null;
   graph: Recipe['graph'];
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
   export: Recipe['export'];
@@ -59,7 +60,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
     fill, windows, scale,
     split: { ratios: [...split.ratios], rule: split.rule },
     timeFeatures: { first: timeFeatures.order[0], weekday: timeFeatures.weekday },
-    graph,
+    graph: graph ?? null,
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,
   };
@@ -67,7 +68,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, columns, nodes, grid, timeFeatures, load, ...rest } = draft;
+  const { name, source, columns, nodes, grid, timeFeatures, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -89,6 +90,7 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
     ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
     timeFeatures: { order: timeFeatures.first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday: timeFeatures.weekday },
+    ...(graph !== null && { graph }),
     load: { ...load, limitRows: load.limitRows === '' ? null : load.limitRows },
     ...rest,
   };
