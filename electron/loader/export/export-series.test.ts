@@ -6,9 +6,9 @@ import type { ExportProgress } from '../../../shared/export-report';
 import { manifestSchema, type Manifest } from '../../../shared/manifest';
 import { recipeSchema, type ExportFormat } from '../../../shared/recipe';
 import type { LoadedSeries } from '../loaded-series';
+import { parseNpyHeader } from '../npy-header';
 import { exportSeries, type ExportOptions } from './export-series';
 import { memoryLoadedSeries } from './memory-loaded-series';
-import { parseNpyHeader } from './npy';
 
 let out: string;
 beforeEach(async () => { out = await mkdtemp(join(tmpdir(), 'sluice-export-')); });

@@ -8,8 +8,8 @@ import { timeFeaturesOf } from '../../../shared/grid';
 import { splitNames } from '../../../shared/windows';
 import { DiskRoom } from '../disk-room';
 import type { LoadedSeries } from '../loaded-series';
+import { parseNpyHeader } from '../npy-header';
 import { memoryLoadedSeries, type MemoryLoad } from './memory-loaded-series';
-import { parseNpyHeader } from './npy';
 import { npzExporter } from './npz';
 
 let folder: string;

@@ -5,7 +5,7 @@ import type { VerifyProblem } from '../../../shared/errors';
 import type { ArrayShape } from '../../../shared/export-report';
 import type { Manifest } from '../../../shared/manifest';
 import { splitNames } from '../../../shared/windows';
-import { parseNpyHeader } from './npy';
+import { parseNpyHeader } from '../npy-header';
 import { readNpzArrays } from './npz-directory';
 
 const CHUNK_BYTES = 4 << 20;
