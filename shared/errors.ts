@@ -14,6 +14,8 @@ export type SluiceError =
   | { code: 'file-empty'; path: string }
   | { code: 'file-unreadable'; path: string; reason: string }
   | { code: 'format-unknown'; path: string }
+  | { code: 'layout-wide-needed'; path: string }
+  | { code: 'array-unusable'; path: string; why: 'name' | 'shape' | 'type'; found: string; names: string[] }
   | { code: 'header-missing'; path: string; firstLine: string }
   | { code: 'delimiter-wrong'; path: string; delimiter: string; suggestion: string | null; firstLine: string }
   | { code: 'column-not-found'; path: string; column: string; role: 'node' | 'time' | 'value' | 'node-table' | 'distance'; available: string[]; suggestion: string | null }
@@ -103,7 +105,7 @@ export function exitCodeOf(error: SluiceError): number {
     case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'zone-unknown': case 'time-text-invalid':
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': case 'work-in-use': return 2;
-    case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
+    case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'layout-wide-needed': case 'array-unusable': case 'header-missing': case 'delimiter-wrong':
     case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'graph-without-edges': case 'file-changed': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;

@@ -1,5 +1,5 @@
 import type { Forecast, PlannedFile } from './plan';
-import { graphSpecOf, valueDtypeOf, type ExportFormat, type GraphSpec, type Recipe } from './recipe';
+import { channelNames, graphSpecOf, valueDtypeOf, type ExportFormat, type GraphSpec, type Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
@@ -34,7 +34,7 @@ export interface ForecastFacts {
 
 /** What a load of this size holds and needs, and what its exports weigh, before anything is read. */
 export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files }: ForecastFacts): Forecast {
-  const channels = recipe.columns.values.length;
+  const channels = channelNames(recipe).length;
   const { batchRows, prefetch, readers, memoryMb } = recipe.load;
   const { history, horizon } = recipe.windows;
   const cells = nodes * steps * channels;

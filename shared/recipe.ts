@@ -23,7 +23,9 @@ const filesSource = z.strictObject({
   kind: z.literal('files'),
   /** Files, folders or globs; relative ones start at the recipe's folder. */
   paths: z.array(text).min(1),
-  format: z.enum(['auto', 'csv', 'parquet', 'arrow', 'json']).default('auto'),
+  format: z.enum(['auto', 'csv', 'parquet', 'arrow', 'json', 'npy', 'npz', 'hdf5']).default('auto'),
+  /** The array in an NPZ file, or the table in an HDF5 file; the only one, or data, or df, when left out. */
+  array: text.optional(),
   /** Only what sniffing gets wrong. */
   csv: csv.default({}),
   /** A predicate in the source's SQL. */
@@ -55,10 +57,32 @@ const value = z.strictObject({
   packed: z.strictObject({ separator: text, index: z.number().int() }).optional(),
 });
 
-const columns = z.strictObject({
+const longColumns = z.strictObject({
   node: z.array(columnName).min(1),
   time: z.union([timeColumn, timeParts]),
   values: z.array(value).min(1),
+});
+
+/** A count and s, min, h or d: 30s, 5min, 1h, 1d. */
+const step = z.string().regex(/^[1-9]\d*(s|min|h|d)$/);
+
+/** The times of rows that do not tell theirs: the first one's, and the distance from each to the next. */
+const evenTimes = z.strictObject({ start: text, step, zone });
+
+const wideColumns = z.strictObject({
+  /** A row a step and a column a node; or an array [steps, nodes] or [steps, nodes, features], whose nodes are named 0, 1, 2 … */
+  layout: z.literal('wide'),
+  time: z.union([timeColumn, timeParts, evenTimes]),
+  /** The channel's name; of an array with several features the names of as many of the first. */
+  value: z.union([text, z.array(text).min(1)]),
+  /** Of rows that fall into one step. */
+  aggregate: z.enum(aggregates).default('mean'),
+  /** Columns that are no nodes, beside those of the time. */
+  except: z.array(columnName).default([]),
+  /** sorted: nodes by their names; file: as they stand in the file. */
+  order: z.enum(['sorted', 'file']).default('sorted'),
+  /** missing: a cell that holds 0 has no value. */
+  zeros: z.enum(['keep', 'missing']).default('keep'),
 });
 
 const nodeTable = z.strictObject({
@@ -77,8 +101,7 @@ const grid = z.strictObject({
   start: text.optional(),
   /** Exclusive. */
   end: text.optional(),
-  /** A count and s, min, h or d: 30s, 5min, 1h, 1d. */
-  step: z.string().regex(/^[1-9]\d*(s|min|h|d)$/),
+  step,
   zone,
 });
 
@@ -193,7 +216,7 @@ export const recipeSchema = z.strictObject({
   sluice: z.literal(1),
   name: text,
   source: z.discriminatedUnion('kind', [filesSource]),
-  columns,
+  columns: z.union([longColumns, wideColumns]),
   nodes: nodeTable.optional(),
   grid,
   fill: fill.prefault({}),
@@ -213,8 +236,16 @@ export type RecipeInput = z.input<typeof recipeSchema>;
 export type Recipe = z.output<typeof recipeSchema>;
 export type FilesSource = Recipe['source'];
 export type CsvOptions = FilesSource['csv'];
-export type TimeSpec = Recipe['columns']['time'];
-export type ValueSpec = Recipe['columns']['values'][number];
+export type LongColumns = z.output<typeof longColumns>;
+export type LongColumnsInput = z.input<typeof longColumns>;
+export type WideColumns = z.output<typeof wideColumns>;
+/** A recipe for tables with a row for each node and time. */
+export type LongRecipe = Recipe & { columns: LongColumns };
+/** A recipe for tables with a column for each node. */
+export type WideRecipe = Recipe & { columns: WideColumns };
+export type TimeSpec = LongColumns['time'];
+export type WideTimeSpec = WideColumns['time'];
+export type ValueSpec = LongColumns['values'][number];
 export type GraphSpec = NonNullable<Recipe['graph']>;
 export type NodeTable = NonNullable<Recipe['nodes']>;
 
@@ -223,8 +254,30 @@ export const locatedRecipeSchema = z.strictObject({ recipe: recipeSchema, folder
 export type LocatedRecipe = z.output<typeof locatedRecipeSchema>;
 
 /** Channel names in order, from a parsed recipe. */
-export function channelNames(recipe: Recipe): string[] {
-  return recipe.columns.values.map((v) => v.name ?? v.column);
+export function channelNames({ columns }: Pick<Recipe, 'columns'>): string[] {
+  return isWide(columns) ? [columns.value].flat() : columns.values.map((v) => v.name ?? v.column);
+}
+
+/** What becomes of several rows of a cell, channel by channel. */
+export function aggregatesOf({ columns }: Pick<Recipe, 'columns'>): Aggregate[] {
+  return isWide(columns) ? [columns.value].flat().map(() => columns.aggregate) : columns.values.map(({ aggregate }) => aggregate);
+}
+
+/** Names of the parts of a node's key; a column of a wide table has one. */
+export function keyNames({ columns }: Pick<Recipe, 'columns'>): string[] {
+  return isWide(columns) ? ['node'] : columns.node;
+}
+
+export function isWide(columns: Recipe['columns']): columns is WideColumns {
+  return 'layout' in columns;
+}
+
+export function isWideRecipe(recipe: Recipe): recipe is WideRecipe {
+  return isWide(recipe.columns);
+}
+
+export function isLongRecipe(recipe: Recipe): recipe is LongRecipe {
+  return !isWide(recipe.columns);
 }
 
 /** What the recipe wants the values of a format to be; f4 where it does not name the format. */

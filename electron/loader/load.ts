@@ -2,7 +2,7 @@ import { errorFrom, SluiceFailure } from '../../shared/errors';
 import type { DiskShortage } from '../../shared/disk-shortage';
 import type { LoadSummary } from '../../shared/load-state';
 import type { PlannedFile } from '../../shared/plan';
-import type { LocatedRecipe } from '../../shared/recipe';
+import { aggregatesOf, type LocatedRecipe } from '../../shared/recipe';
 import { clockChangesIn } from './clock-changes';
 import { DiskRoom } from './disk-room';
 import { LoadControl, type AfterCancel } from './load-control';
@@ -108,7 +108,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       reporter.enter('read');
       const rejected = new RejectedRows(work.files);
       const { accumulator, from } = await restoreRows(work, kept, prepared, () => new Accumulator({
-        grid: plan.grid, nodeCount: order.nodes.length, nodeOf: order.nodeOf, aggregates: recipe.columns.values.map((v) => v.aggregate),
+        grid: plan.grid, nodeCount: order.nodes.length, nodeOf: order.nodeOf, aggregates: aggregatesOf(recipe),
         gauge: createMemoryGauge(() => control.budgetBytes), files: work.files,
       }), rejected, reporter);
       close = async () => { await rejected.close(); await accumulator.close(); };

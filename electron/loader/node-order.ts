@@ -16,16 +16,17 @@ const EXAMPLES = 5;
 
 /**
  * Decides which nodes a series has and in which order.
- * Without a table, or with `only: seen`: the nodes of the data; with `only: all`: exactly the table's, and rows of others are unknown.
+ * Where no table orders them they are sorted by their keys, or, as `without` says, stay in the data's own order. Without a table, or with `only: seen`: the nodes of the data; with `only: all`: exactly the table's, and rows of others are unknown.
  */
-export function orderNodes(dataKeys: readonly (readonly string[])[], table: readonly PlacedNode[] | null, spec: Pick<NodeTable, 'order' | 'only'> | null): NodeOrder {
+export function orderNodes(dataKeys: readonly (readonly string[])[], table: readonly PlacedNode[] | null, spec: Pick<NodeTable, 'order' | 'only'> | null, without: 'sorted' | 'data' = 'sorted'): NodeOrder {
   const placed = new Map<string, PlacedNode & { row: number }>();
   table?.forEach((node, row) => {
     const id = idOf(node.key);
     if (!placed.has(id)) placed.set(id, { ...node, row });
   });
   const keys = spec?.only === 'all' ? [...placed.values()].map((node) => node.key) : [...dataKeys];
-  keys.sort(keyOrder(keys));
+  const isAsGiven = without === 'data' && spec?.only !== 'all';
+  if (!isAsGiven) keys.sort(keyOrder(keys));
   if (spec?.order === 'table') {
     const rowOf = (key: readonly string[]): number => placed.get(idOf(key))?.row ?? Infinity;
     keys.sort((a, b) => (rowOf(a) === rowOf(b) ? 0 : rowOf(a) - rowOf(b)));

@@ -1,4 +1,4 @@
-import { recipeSchema, type FilesSource, type GraphSpec, type NodeTable, type Recipe, type RecipeInput, type ValueSpec } from '../../shared/recipe';
+import { isWide, recipeSchema, type FilesSource, type GraphSpec, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WideColumns } from '../../shared/recipe';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 
 /** A number as a field holds it: text while it can't be read as one. */
@@ -19,8 +19,12 @@ export interface RecipeDraft {
     /** `auto` leaves it to sniffing; quote `none` is no quote at all. */
     csv: { delimiter: string; header: 'auto' | 'yes' | 'no'; quote: string; nullValues: string; encoding: string };
     where: string;
+    /** In an NPZ or HDF5 file. */
+    array: string;
   };
   columns: { node: string[]; time: TimeDraft | null; values: ValueSpec[] };
+  /** A table with a column for each node; null where there is a row for each node and time, as `columns` says. */
+  wide: WideColumns | null;
   /** No node table while `path` is empty. `key` holds column names, parted by commas. */
   nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
   grid: { start: string; end: string; step: string; zone: string };
@@ -53,8 +57,10 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
         encoding: csv.encoding ?? 'auto',
       },
       where: source.where ?? '',
+      array: source.array ?? '',
     },
-    columns: { ...columns },
+    columns: isWide(columns) ? { node: [], time: null, values: [] } : { ...columns },
+    wide: isWide(columns) ? columns : null,
     nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen' },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     fill, windows, scale,
@@ -68,7 +74,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, columns, nodes, grid, timeFeatures, graph, load, ...rest } = draft;
+  const { name, source, columns, wide, nodes, grid, timeFeatures, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -84,9 +90,9 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
         ...(csv.nullValues.trim() !== '' && { nullValues: tokensFrom(csv.nullValues) }),
         ...(csv.encoding !== 'auto' && { encoding: csv.encoding }),
       },
-      ...filled({ where: source.where }),
+      ...filled({ where: source.where, array: source.array }),
     },
-    columns: { ...columns, time: columns.time ?? undefined },
+    columns: wide ?? { ...columns, time: columns.time ?? undefined },
     ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
     timeFeatures: { order: timeFeatures.first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday: timeFeatures.weekday },

@@ -21,6 +21,8 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'file-empty': { code: 'file-empty', path },
   'file-unreadable': { code: 'file-unreadable', path, reason: 'EACCES' },
   'format-unknown': { code: 'format-unknown', path },
+  'layout-wide-needed': { code: 'layout-wide-needed', path },
+  'array-unusable': { code: 'array-unusable', path, why: 'name', found: 'data', names: ['x', 'y'] },
   'header-missing': { code: 'header-missing', path, firstLine: '1,2,3' },
   'delimiter-wrong': { code: 'delimiter-wrong', path, delimiter: '\t', suggestion: ';', firstLine: 'a;b' },
   'column-not-found': { code: 'column-not-found', path, column: 'PM25', role: 'value', available: ['No', 'PM2.5'], suggestion: 'PM2.5' },

@@ -22,7 +22,7 @@ export const sourceEn = {
   files: {
     title: 'Files',
     columns: { file: 'File', format: 'Format', rows: 'Rows', size: 'Size' },
-    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines', npy: 'NPY', npz: 'NPZ', hdf5: 'HDF5' },
     more: (n: number, f: Formats) => plural(n, 'more file', 'more files', f), fewer: 'Fewer files',
     looking: 'Looking into the files…',
   },
@@ -57,6 +57,12 @@ export const sourceEn = {
     packed: 'packed', packedOf: (length: number, separator: string) => `packed: ${length} numbers parted by ${separator}`,
     unpack: 'Take one number', whole: 'Whole cell', separator: 'Separator', index: 'Number, from 0; negative from the end',
     notThere: 'not in the source',
+  },
+
+  wide: {
+    title: 'A column for each node',
+    value: 'Name of the value', timeIn: (column: string) => `Times stand in ${column}`, start: 'Time of the first row', startHint: '2012-03-01T00:00', step: 'Step from row to row', stepHint: '5min',
+    rest: 'Every column but the time is a node', asRows: 'Read as rows instead',
   },
 
   rows: {

@@ -19,7 +19,7 @@ export const sourceZh: SourceTexts = {
   files: {
     title: '文件',
     columns: { file: '文件', format: '格式', rows: '行', size: '大小' },
-    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines', npy: 'NPY', npz: 'NPZ', hdf5: 'HDF5' },
     more: (n, f) => `另 ${f.number(n)} 个文件`, fewer: '收起文件',
     looking: '正在查看文件…',
   },
@@ -54,6 +54,12 @@ export const sourceZh: SourceTexts = {
     packed: '打包', packedOf: (length, separator) => `打包：${length} 个数，以 ${separator} 分隔`,
     unpack: '取其中一个数', whole: '整个单元格', separator: '分隔符', index: '第几个数，从 0 起；负数从末尾数',
     notThere: '数据源中没有',
+  },
+
+  wide: {
+    title: '每个节点一列',
+    value: '值的名称', timeIn: (column) => `时间在 ${column} 列`, start: '第一行的时间', startHint: '2012-03-01T00:00', step: '行与行之间的步长', stepHint: '5min',
+    rest: '除时间外，每一列都是一个节点', asRows: '改为按行读取',
   },
 
   rows: {

@@ -31,6 +31,13 @@ export const sourceErrorsEn = {
   'file-empty': ({ path }) => ({ title: 'The file is empty', where: path, unaffected: untouched, whatToDo: 'Choose a file with rows, or leave this one out of source.paths' }),
   'file-unreadable': ({ path, reason }) => ({ title: 'The file cannot be read', where: `${shown(reason)}, in ${path}`, unaffected: untouched, whatToDo: 'Check that the file is whole and that you may read it, and whether source.format fits it' }),
   'format-unknown': ({ path }) => ({ title: 'This is no kind of file that can be read here', where: path, unaffected: untouched, whatToDo: 'Use CSV, Parquet, Arrow or JSON lines, or name the kind in source.format' }),
+  'layout-wide-needed': ({ path }) => ({ title: 'This file is an array, with a column for each node', where: path, unaffected: untouched, whatToDo: 'Describe it in columns with "layout": "wide", the name of its value, and its times' }),
+  'array-unusable': ({ path, why, found, names }) => ({
+    title: { name: 'It is not clear which array to read', shape: 'The array has another shape than a series', type: 'The array does not hold numbers' }[why],
+    where: `${{ name: `the file has ${names.length === 0 ? 'none' : namesEn(names)}`, shape: `${shown(found)}; a series is [steps, nodes] or [steps, nodes, features]`, type: shown(found) }[why]}, in ${path}`,
+    unaffected: untouched,
+    whatToDo: why === 'name' ? 'Name one of them in source.array' : 'Name another array in source.array, or fewer features in columns.value',
+  }),
   'header-missing': ({ path, firstLine }) => ({ title: 'The file has no header', where: `line 1, ${quotedEn(firstLine)}, in ${path}`, unaffected: untouched, whatToDo: 'Add a line with column names, or set source.csv.header to false and use column0, column1, … as names' }),
   'delimiter-wrong': ({ path, delimiter, suggestion, firstLine }) => ({
     title: `The cells are not separated by ${quotedEn(delimiter)}`,

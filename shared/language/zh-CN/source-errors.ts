@@ -33,6 +33,13 @@ export const sourceErrorsZh = {
   'file-empty': ({ path }) => ({ title: '文件是空的', where: path, unaffected: untouched, whatToDo: '请选择有行的文件，或在 source.paths 中去掉它' }),
   'file-unreadable': ({ path, reason }) => ({ title: '文件无法读取', where: `${shown(reason)}，文件 ${path}`, unaffected: untouched, whatToDo: '请确认文件完整、您有读取权限，并且 source.format 与它相符' }),
   'format-unknown': ({ path }) => ({ title: '这种文件无法读取', where: path, unaffected: untouched, whatToDo: '请使用 CSV、Parquet、Arrow 或每行一个 JSON 的文件，或在 source.format 中指明格式' }),
+  'layout-wide-needed': ({ path }) => ({ title: '这个文件是数组，每个节点一列', where: path, unaffected: untouched, whatToDo: '请在 columns 中用 "layout": "wide" 描述它，并写明值的名称和时间' }),
+  'array-unusable': ({ path, why, found, names }) => ({
+    title: { name: '不清楚要读取哪个数组', shape: '数组的形状不是序列', type: '数组里不是数字' }[why],
+    where: `${{ name: names.length === 0 ? '文件中没有数组' : `文件中有 ${namesZh(names)}`, shape: `${shown(found)}；序列应为 [步, 节点] 或 [步, 节点, 特征]`, type: shown(found) }[why]}，文件 ${path}`,
+    unaffected: untouched,
+    whatToDo: why === 'name' ? '请在 source.array 中指定其中一个' : '请在 source.array 中指定另一个数组，或在 columns.value 中少写几个特征',
+  }),
   'header-missing': ({ path, firstLine }) => ({ title: '文件没有表头', where: `第 1 行，${quotedZh(firstLine)}，文件 ${path}`, unaffected: untouched, whatToDo: '请加上一行列名，或把 source.csv.header 设为 false，列名即为 column0、column1 …' }),
   'delimiter-wrong': ({ path, delimiter, suggestion, firstLine }) => ({
     title: `单元格之间的分隔符不是${quotedZh(delimiter)}`,
