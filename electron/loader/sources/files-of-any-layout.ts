@@ -28,6 +28,8 @@ export class FilesOfAnyLayout implements Source {
   }
 
   async describe(signal: AbortSignal): Promise<SourceDescription> {
+    const arrays = await this.#wide.describe(signal);
+    if (arrays !== null) return arrays;
     const description = await this.#describeNamed(await this.#long.describe(signal), signal);
     const wide = guessWide(description);
     return wide === null ? description : { ...description, guess: { ...description.guess, node: [], values: [], wide }, notes: [{ kind: 'wide', ...wide }, ...description.notes] };

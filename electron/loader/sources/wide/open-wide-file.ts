@@ -4,11 +4,14 @@ import type { FilesSource, WideColumns } from '../../../../shared/recipe';
 import { csvLayoutOf, csvTimeOf } from '../files/csv/csv-spec';
 import { cellsOf, RecordSplitter } from '../files/csv-records';
 import type { Engine } from '../files/duckdb';
+import { formatOf } from '../files/file-format';
 import { headOf } from '../files/file-bytes';
 import { defaultNullTokens } from '../files/null-tokens';
 import { openTable } from '../files/open-table';
 import { needColumn, neededTime, timeColumnsOf } from '../files/table-columns';
 import type { CsvTable, TableColumn, TableFile } from '../files/table-file';
+import { openArrayFile } from './array-file';
+import { openHdf5 } from './hdf5-file';
 import { WideCsv } from './wide-csv';
 import { WideEngine } from './wide-engine';
 import type { WideFile } from './wide-file';
@@ -19,6 +22,9 @@ const SAMPLE_RECORDS = 50;
 
 /** Opens a file with a column a node. The only list of kinds. Throws what opening a table throws, and recipe-invalid for several values of one column. */
 export async function openWideFile(path: string, spec: FilesSource, columns: WideColumns, engine: Engine, signal: AbortSignal): Promise<WideFile> {
+  const format = spec.format === 'auto' ? await formatOf(path) : spec.format;
+  if (format === 'npy' || format === 'npz') return openArrayFile(path, format, spec, columns);
+  if (format === 'hdf5') return openHdf5(path, spec, columns);
   const table = await openWideTable(path, spec, engine, signal);
   checkOneValue(columns);
   const time = 'start' in columns.time ? null : neededTime(table, columns.time);

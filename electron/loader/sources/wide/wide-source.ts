@@ -1,15 +1,18 @@
 import { SluiceFailure, type BadRow } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
 import type { FilesSource as FilesSpec, WideRecipe } from '../../../../shared/recipe';
+import type { SourceDescription } from '../../../../shared/source-description';
 import { keyOrder } from '../../key-order';
 import { checkUnchanged } from '../files/file-stamp';
 import { Engine } from '../files/duckdb';
+import { formatOf, isArrayFormat } from '../files/file-format';
 import { findFiles } from '../files/find-files';
 import type { BadPlace } from '../files/row-kernel';
 import { wantsTimeOf } from '../files/plan-files';
 import { WallClock } from '../files/wall-clock';
 import { wallStretchesOf } from '../files/wall-stretches';
 import type { Batch, SourcePlan } from '../source';
+import { describeArrays } from './describe-arrays';
 import { evenTimesOf } from './even-times';
 import { expandRows, type PlannedWideFile } from './expand-rows';
 import { openWideFile } from './open-wide-file';
@@ -30,6 +33,14 @@ export class WideSource {
   constructor(spec: FilesSpec, folder: string) {
     this.#spec = spec;
     this.#folder = folder;
+  }
+
+  /** Describes files of arrays; null where the first of the files holds none. */
+  async describe(signal: AbortSignal): Promise<SourceDescription | null> {
+    const paths = await findFiles(this.#spec, this.#folder);
+    const [first = ''] = paths;
+    const format = this.#spec.format === 'auto' ? await formatOf(first).catch(() => null) : this.#spec.format;
+    return format !== null && isArrayFormat(format) ? describeArrays(paths, format, this.#spec, this.#engine, signal) : null;
   }
 
   async plan(recipe: WideRecipe, signal: AbortSignal): Promise<SourcePlan> {
