@@ -13,7 +13,7 @@ export function hdf5Array(dataset: Dataset, path: string): StoredArray {
   const slice = (firstRow: number, endRow: number): ArrayLike<unknown> => {
     const found = dataset.slice([[firstRow, endRow], ...shape.slice(1).map((length): [number, number] => [0, length])]);
     if (found === null || typeof found !== 'object' || !('length' in found) || found.length !== (endRow - firstRow) * rowElementsOf(shape)) throw new SluiceFailure({ code: 'file-unreadable', path, reason: `rows ${firstRow} to ${endRow} of ${dataset.path}, perhaps packed in a way that is not known here` });
-    return found as ArrayLike<unknown>;
+    return found;
   };
   return {
     shape, type, blockRows: 1,

@@ -23,10 +23,11 @@ export async function openArrayFile(path: string, format: 'npy' | 'npz', spec: F
 }
 
 async function openMember(path: string, wanted: string | undefined): Promise<StoredArray> {
-  const { names, openArray } = await openNpz(path);
+  const file = await openNpz(path);
+  const { names } = file;
   const name = wanted ?? (names.length === 1 ? names[0] : USUAL_NAME);
   if (name === undefined || !names.includes(name)) throw new SluiceFailure({ code: 'array-unusable', path, why: 'name', found: name ?? '', names: [...names] });
-  return openArray(name);
+  return file.openArray(name);
 }
 
 /** An array of numbers as a wide file: its nodes are named 0, 1, 2 …, and it tells no times. Throws array-unusable, recipe-invalid. */
