@@ -91,7 +91,10 @@ const nodeTable = z.strictObject({
   key: z.array(columnName).min(1),
   lat: columnName.optional(),
   lng: columnName.optional(),
-  order: z.enum(['sorted', 'table']).default('sorted'),
+  /** sorted: by their keys; table: as they stand in the table; kd-tree: neighbours beside each other, as PatchSTG cuts space, those without a position last. */
+  order: z.enum(['sorted', 'table', 'kd-tree']).default('sorted'),
+  /** How often the KD-tree halves the nodes; when left out, until 24 or fewer are together. */
+  levels: whole(1).max(20).optional(),
   /** seen: nodes that occur in the data; all: every node of the table, too. */
   only: z.enum(['seen', 'all']).default('seen'),
 });

@@ -13,6 +13,7 @@ describe('a draft of a recipe', () => {
     'with a node table and a grid': sampleRecipe({ nodes: { path: 'nodes.csv', key: ['a', 'b'], lat: 'lat', lng: 'lng', order: 'table', only: 'all' }, grid: { start: '2024-01-01T00:00', end: '2024-02-01T00:00', step: '5min', zone: 'UTC' } }),
     'told how its files are written': sampleRecipe({ source: { kind: 'files', paths: ['a/*.csv', 'b.csv'], format: 'csv', csv: { delimiter: '\t', header: false, quote: '', nullValues: ['', 'NA', '-'], encoding: 'gb18030' }, where: 'x > 1' } }),
     'with a column for each node': sampleRecipe({ columns: { layout: 'wide', time: { start: '2012-03-01T00:00', step: '5min', zone: 'UTC' }, value: ['flow', 'speed'], except: ['id'], order: 'file', zeros: 'missing' }, source: { kind: 'files', paths: ['a.npz'], array: 'data' } }),
+    'with neighbours together': sampleRecipe({ nodes: { path: 'nodes.csv', key: ['a'], lat: 'lat', lng: 'lng', order: 'kd-tree', levels: 7 } }),
     'with a graph': sampleRecipe({ graph: { distances: { path: 'd.csv', columns: ['a', 'b', 'm'] }, nearest: 4, directed: false } }),
     'with everything else changed': sampleRecipe({
       fill: { method: 'weekly-mean', maxSteps: 3 }, windows: { history: 24, horizon: 6, delay: 1, stride: 2, gaps: 'drop-missing-step' }, split: { ratios: [0.7, 0.1, 0.2], rule: 'informer' },

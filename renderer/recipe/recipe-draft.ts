@@ -26,7 +26,7 @@ export interface RecipeDraft {
   /** A table with a column for each node; null where there is a row for each node and time, as `columns` says. */
   wide: WideColumns | null;
   /** No node table while `path` is empty. `key` holds column names, parted by commas. */
-  nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
+  nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only']; levels: number | null };
   grid: { start: string; end: string; step: string; zone: string };
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
   windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps'>;
@@ -61,7 +61,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
     },
     columns: isWide(columns) ? { node: [], time: null, values: [] } : { ...columns },
     wide: isWide(columns) ? columns : null,
-    nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen' },
+    nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen', levels: nodes?.levels ?? null },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     fill, windows, scale,
     split: { ratios: [...split.ratios], rule: split.rule },
@@ -93,7 +93,7 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
       ...filled({ where: source.where, array: source.array }),
     },
     columns: wide ?? { ...columns, time: columns.time ?? undefined },
-    ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
+    ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
     timeFeatures: { order: timeFeatures.first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday: timeFeatures.weekday },
     ...(graph !== null && { graph }),

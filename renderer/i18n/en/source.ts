@@ -75,7 +75,7 @@ export const sourceEn = {
   nodes: {
     title: 'Nodes', table: 'Node table', noTable: 'None: without positions', choose: 'Choose a node table…', remove: 'Go on without a node table',
     key: 'Key', position: 'Lat, lng', lat: 'Column of the latitude', lng: 'Column of the longitude',
-    keepOrder: 'Keep, order', keep: 'Which nodes are kept', keeps: { seen: 'Only seen', all: 'All of the table' }, order: 'Order of the nodes', orders: { sorted: 'Sorted', table: 'As in the table' },
+    keepOrder: 'Keep, order', keep: 'Which nodes are kept', keeps: { seen: 'Only seen', all: 'All of the table' }, order: 'Order of the nodes', orders: { sorted: 'Sorted', table: 'As in the table', 'kd-tree': 'Neighbours together (KD-tree)' },
     use: (column: string) => `Use ${column}`,
   },
   grid: {

@@ -72,7 +72,7 @@ export const sourceZh: SourceTexts = {
   nodes: {
     title: '节点', table: '节点表', noTable: '无：没有位置', choose: '选择节点表…', remove: '不用节点表',
     key: '键', position: '纬度，经度', lat: '纬度所在列', lng: '经度所在列',
-    keepOrder: '保留，顺序', keep: '保留哪些节点', keeps: { seen: '出现过的', all: '表中全部' }, order: '节点的顺序', orders: { sorted: '按键排序', table: '同节点表' },
+    keepOrder: '保留，顺序', keep: '保留哪些节点', keeps: { seen: '出现过的', all: '表中全部' }, order: '节点的顺序', orders: { sorted: '按键排序', table: '同节点表', 'kd-tree': '相邻节点排在一起（KD 树）' },
     use: (column) => `改用 ${column}`,
   },
   grid: {
