@@ -90,7 +90,7 @@ export const cliEn = {
     types: { text: 'text', integer: 'integer', number: 'number', timestamp: 'timestamp', date: 'date', boolean: 'boolean', other: 'other' },
     packed: (length: string, separator: string) => `${length} numbers joined by "${separator}"`,
     firstRows: 'First rows', dialect: 'Written as', dialectOf: (delimiter: string, encoding: string, header: boolean) => `delimiter "${delimiter}", ${encoding}, ${header ? 'with a header' : 'without a header'}`,
-    guess: 'Likely use', node: 'node', time: 'time', values: 'values', step: 'time step', unknown: 'not found', notes: 'Worth knowing', more: (n: string) => `and ${n} more`,
+    guess: 'Likely use', columnEach: (nodes: number) => `a column for each of ${formatsEn.number(nodes)}`, node: 'node', time: 'time', values: 'values', step: 'time step', unknown: 'not found', notes: 'Worth knowing', more: (n: string) => `and ${n} more`,
   },
   verify: { done: (files: number, bytes: string) => `Verified: ${countEn(files, 'file')}, ${bytes}; every hash, shape and count is as written` },
   compare: {

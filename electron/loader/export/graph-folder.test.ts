@@ -108,6 +108,9 @@ describe.skipIf(!hasNumpy)('Python (skipped where numpy is not installed)', () =
     const read = readBack(at);
     expect(read).toMatchObject({ dtype: 'float32', ids: ['a', 'b,c', '北京'], named: [['a', '北京'], ['b,c', 'a'], ['北京', 'a']], nonzeros: 3, index: true, pickle: true, edges: true, pairs: true });
     expect(read['text']).toBeLessThan(5.1e-7);
+    const code = /```python\n(.*?)```/s.exec(await readFile(join(at, 'README.md'), 'utf8'))?.[1] ?? '';
+    const { status, stdout, stderr } = spawnSync('python3', ['-W', 'ignore', '-c', `${code}\nprint(adj.shape, ids[0], index_of["b,c"], (adj_mx == adj).all(), adj_text.shape, len(edges))`], { cwd: at, encoding: 'utf8' });
+    expect([status, stdout.trim(), stderr]).toEqual([0, '(3, 3) a 1 True (9,) 3', '']);
   });
 });
 

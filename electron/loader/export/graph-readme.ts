@@ -19,7 +19,7 @@ const filesZh: Record<GraphFile, string> = {
 
 /** README.md of a graph: what it is and how to load it, in both languages. */
 export function graphReadme(name: string, nodes: number, spec: GraphSpec, facts: GraphFacts): string {
-  const lines = spec.files.map((file) => loading[file]);
+  const lines = new Set(spec.files.flatMap((file) => loading[file].split('\n')));
   const { edges, selfLoops, isolated } = facts;
   return `# Graph of ${name}
 
@@ -28,7 +28,7 @@ The graph between the ${nodes} nodes of nodes.csv, in that order: ${edges} edges
 ${spec.files.map((file) => `- ${filesEn[file]}`).join('\n')}
 
 \`\`\`python
-${lines.join('\n')}
+${[...lines].join('\n')}
 \`\`\`
 
 ## 中文
