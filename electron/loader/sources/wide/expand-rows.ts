@@ -1,5 +1,5 @@
 import type { WideColumns } from '../../../../shared/recipe';
-import { BAD_ROW_SAMPLES, type Batch } from '../source';
+import type { Batch } from '../source';
 import { appendRows, type BadPlace, type RawRows } from '../files/row-kernel';
 import type { WallClock } from '../files/wall-clock';
 import { createWideRows, type WideFile } from './wide-file';
@@ -43,7 +43,7 @@ export async function expandRows({ file, nodeOf, timeOf }: PlannedWideFile, firs
     for (const values of wide.values) grant(wishes, values, rows * nodes);
     const first = Math.max(0, firstCell - row * nodes);
     const end = Math.min(rows * nodes, endCell - row * nodes);
-    appendRows(raw, first, end, row * nodes + first, into, clock, bad, BAD_ROW_SAMPLES);
+    appendRows(raw, first, end, row * nodes + first, into, clock, bad);
   }
   return bad;
 }
