@@ -279,10 +279,6 @@ export function isWideRecipe(recipe: Recipe): recipe is WideRecipe {
   return isWide(recipe.columns);
 }
 
-export function isLongRecipe(recipe: Recipe): recipe is LongRecipe {
-  return !isWide(recipe.columns);
-}
-
 /** What the recipe wants the values of a format to be; f4 where it does not name the format. */
 export function valueDtypeOf({ export: wanted }: Pick<Recipe, 'export'>, format: ExportFormat): ValueDtype {
   return wanted.find((one) => one.format === format)?.dtype ?? 'f4';

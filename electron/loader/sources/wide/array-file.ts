@@ -4,6 +4,7 @@ import { isNumeric } from '../arrays/element-type';
 import { openNpy } from '../arrays/npy-array';
 import { openNpz } from '../arrays/npz-file';
 import type { StoredArray } from '../arrays/stored-array';
+import type { ScanOptions } from '../files/direct-reader';
 import { stampOf, type FileStamp } from '../files/file-stamp';
 import type { CellPlace, WideFile, WideRows, WideScan } from './wide-file';
 
@@ -58,8 +59,8 @@ export class ArrayFile implements WideFile {
     this.nodes = Array.from(this.#places, String);
   }
 
-  scan(): Promise<WideScan> {
-    return Promise.resolve({ rows: this.#array.shape[0] as number, wall: [Infinity, -Infinity], instant: [Infinity, -Infinity] });
+  scan({ limitRows }: ScanOptions): Promise<WideScan> {
+    return Promise.resolve({ rows: Math.min(limitRows, this.#array.shape[0] as number), wall: [Infinity, -Infinity], instant: [Infinity, -Infinity] });
   }
 
   async read(firstRow: number, endRow: number, { flags, values }: WideRows, signal: AbortSignal): Promise<void> {

@@ -16,7 +16,7 @@ export async function describeArrays(paths: readonly string[], format: ArrayForm
   try {
     for (const path of paths) files.push(await openEither(path, spec, engine, signal));
     const rows: number[] = [];
-    for (const file of files) rows.push((await file.scan(false, signal)).rows);
+    for (const file of files) rows.push((await file.scan({ wantsTime: false, limitRows: Infinity }, signal)).rows);
     const [first] = files as [WideFile];
     const shown = await firstRowsOf(first, rows[0] as number, signal);
     const timeNames = [...first.timeColumns];

@@ -5,6 +5,7 @@ import type { WideColumns } from '../../../../shared/recipe';
 import { hdf5Array } from '../arrays/hdf5-array';
 import { isNumeric } from '../arrays/element-type';
 import type { StoredArray } from '../arrays/stored-array';
+import type { ScanOptions } from '../files/direct-reader';
 import type { FileStamp } from '../files/file-stamp';
 import { ROW_WALL_TIME } from '../files/row-sql';
 import type { CellPlace, WideFile, WideRows, WideScan } from './wide-file';
@@ -54,8 +55,8 @@ export class FrameFile implements WideFile {
     this.#close = close;
   }
 
-  async scan(wantsTime: boolean, signal: AbortSignal): Promise<WideScan> {
-    const rows = this.#index.shape[0] as number;
+  async scan({ wantsTime, limitRows }: ScanOptions, signal: AbortSignal): Promise<WideScan> {
+    const rows = Math.min(limitRows, this.#index.shape[0] as number);
     const span: [number, number] = [Infinity, -Infinity];
     if (wantsTime) for (const seconds of await this.#times(0, rows)) { span[0] = Math.min(span[0], seconds); span[1] = Math.max(span[1], seconds); }
     if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });

@@ -75,6 +75,8 @@ describe('a wide CSV file', () => {
       const wide = await readRows(wideRecipe({ source: { paths: ['w.csv'] }, load }), temp.folder, shuffled);
       const long = await readRows(recipeFor({ source: { paths: ['l.csv'] }, load }), temp.folder);
       expect(wide.rows).toEqual(long.rows);
+      expect(wide.plan.rows).toBe(long.plan.rows);
+      if (limitRows === null || limitRows % 3 === 0) expect(wide.plan.seen).toEqual(long.plan.seen);
       expect(wide.plan.nodeKeys.slice(0, long.plan.nodeKeys.length)).toEqual(long.plan.nodeKeys);
     }), { numRuns: Number(process.env['SLUICE_MANY'] ?? 12) });
   });

@@ -7,6 +7,7 @@ import type { TimeRead } from '../files/csv/read-time';
 import { RecordWalk } from '../files/csv/record-walk';
 import { TokenSet } from '../files/csv/token-set';
 import { walkFile } from '../files/csv/walk-file';
+import type { ScanOptions } from '../files/direct-reader';
 import type { FileStamp } from '../files/file-stamp';
 import { ROW_RAGGED, ROW_WALL_TIME } from '../files/row-sql';
 import type { CellPlace, WideFile, WideRows, WideScan } from './wide-file';
@@ -52,11 +53,11 @@ export class WideCsv implements WideFile {
     return this.#spec.timeColumns;
   }
 
-  async scan(wantsTime: boolean, signal: AbortSignal): Promise<WideScan> {
+  async scan({ wantsTime, limitRows }: ScanOptions, signal: AbortSignal): Promise<WideScan> {
     const { layout, time } = this.#spec;
     const { offset, line, isMalformed } = await findBody(layout, signal);
-    const walk = new ScanWalk(layout, line, wantsTime ? time : null);
-    if (!isMalformed) await walkFile(layout.path, layout.textPath, offset, walk, signal);
+    const walk = new ScanWalk(layout, line, wantsTime ? time : null, limitRows);
+    if (!isMalformed && limitRows > 0) await walkFile(layout.path, layout.textPath, offset, walk, signal);
     if (isMalformed || walk.isMalformed) throw new SluiceFailure({ code: 'file-unreadable', path: this.path, reason: `line ${walk.line}: quotes that do not fit together` });
     this.#places = walk.places;
     return { rows: walk.rows, wall: walk.wall, instant: walk.instant };
@@ -93,16 +94,19 @@ class ScanWalk extends RecordWalk {
   readonly wall: [number, number] = [Infinity, -Infinity];
   readonly instant: [number, number] = [Infinity, -Infinity];
   rows = 0;
+  readonly #limitRows: number;
   readonly #time: CsvTime | null;
   readonly #read: TimeRead = { isWall: false, micros: 0 };
 
-  constructor(layout: CsvLayout, line: number, time: CsvTime | null) {
+  constructor(layout: CsvLayout, line: number, time: CsvTime | null, limitRows: number) {
     super(layout, line, Infinity);
+    this.#limitRows = limitRows;
     this.#time = time;
   }
 
   protected takeRecord(bytes: Buffer, _file: Buffer, begin: number, _end: number, offset: number): void {
     if (this.rows++ % PLACE_EVERY_ROWS === 0) this.places.push([this.rows - 1, offset + begin, this.line]);
+    this.isDone = this.rows === this.#limitRows;
     if (this.#time === null || this.cells.count !== this.cells.begins.length) return;
     const seconds = timeOfRow(bytes, this.cells, this.#time, this.#read);
     if (!Number.isFinite(seconds)) return;

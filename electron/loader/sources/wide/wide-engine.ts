@@ -1,6 +1,7 @@
 import { SluiceFailure } from '../../../../shared/errors';
 import type { EngineReason } from '../../../../shared/plan';
 import { valueSql } from '../files/cell-sql';
+import type { ScanOptions } from '../files/direct-reader';
 import type { Cursor, Engine } from '../files/duckdb';
 import { nameSql } from '../files/file-sql';
 import { recordsAt } from '../files/find-records';
@@ -60,11 +61,11 @@ export class WideEngine implements WideFile {
     return this.#spec.timeColumns;
   }
 
-  async scan(wantsTime: boolean, signal: AbortSignal): Promise<WideScan> {
+  async scan({ wantsTime, limitRows }: ScanOptions, signal: AbortSignal): Promise<WideScan> {
     const { seconds, isWall } = this.#time;
     const span = (isWanted: string): string => (wantsTime ? `min(t) FILTER (isfinite(t) AND ${isWanted}), max(t) FILTER (isfinite(t) AND ${isWanted})` : 'NULL, NULL');
     const times = wantsTime ? `SELECT ${seconds} AS t, ${isWall} AS w` : 'SELECT 1 AS t, true AS w';
-    const [[rows, ...ends] = []] = await this.#engine.query(`SELECT count(*)::DOUBLE, ${span('w')}, ${span('NOT w')} FROM (${times} FROM ${this.#spec.table.relation})`, this.path, signal);
+    const [[rows, ...ends] = []] = await this.#engine.query(`SELECT count(*)::DOUBLE, ${span('w')}, ${span('NOT w')} FROM (${times} FROM ${this.#spec.table.relation}${limitRows === Infinity ? '' : ` LIMIT ${limitRows}`})`, this.path, signal);
     const [firstWall, lastWall, first, last] = ends as (number | null)[];
     return { rows: rows as number, wall: [firstWall ?? Infinity, lastWall ?? -Infinity], instant: [first ?? Infinity, last ?? -Infinity] };
   }

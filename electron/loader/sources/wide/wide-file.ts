@@ -1,6 +1,6 @@
 import type { EngineReason } from '../../../../shared/plan';
 import type { FileStamp } from '../files/file-stamp';
-import type { FileScan } from '../files/direct-reader';
+import type { FileScan, ScanOptions } from '../files/direct-reader';
 
 /** Rows of a wide file as numbers, made by `createWideRows` and filled again and again. */
 export interface WideRows {
@@ -30,8 +30,8 @@ export interface WideFile {
   readonly nodes: readonly string[];
   /** Names of the columns that tell the time; empty where none does. */
   readonly timeColumns: readonly string[];
-  /** Counts rows and, where it is wanted, finds the span of the times. Has to come before `read`. Throws cancelled, file-unreadable. */
-  scan(wantsTime: boolean, signal: AbortSignal): Promise<WideScan>;
+  /** Counts rows, up to a limit, and finds the span of their times where it is wanted. Has to come before `read`. Throws cancelled, file-unreadable. */
+  scan(options: ScanOptions, signal: AbortSignal): Promise<WideScan>;
   /** Rows [firstRow, endRow) into the beginning of `into`. In order is fastest. Throws cancelled, file-unreadable, file-changed. */
   read(firstRow: number, endRow: number, into: WideRows, signal: AbortSignal): Promise<void>;
   /** The place of a row, counted from 0, and of its cell in a column. */

@@ -52,10 +52,13 @@ export class WideSource {
     const wantsTime = wantsTimeOf(recipe);
     await this.#closeFiles();
     const scanned: Scanned[] = [];
+    let cellsWanted = limitRows ?? Infinity;
     for (const path of await findFiles(this.#spec, this.#folder)) {
       const file = await openWideFile(path, this.#spec, columns, this.#engine, signal);
       this.#files = [...this.#files, file];
-      scanned.push({ file, scan: await file.scan(wantsTime && evenTime === null, signal) });
+      const scan = await file.scan({ wantsTime: wantsTime && evenTime === null, limitRows: Math.ceil(cellsWanted / file.nodes.length) }, signal);
+      cellsWanted = Math.max(0, cellsWanted - scan.rows * file.nodes.length);
+      scanned.push({ file, scan });
     }
     const nodeKeys = nodesOf(scanned, columns.order);
     const placeOf = new Map(nodeKeys.map(([name], node) => [name, node]));
