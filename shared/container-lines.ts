@@ -2,7 +2,7 @@ import type { ExportEntry } from './export-entries';
 import { layoutLines } from './layout-lines';
 
 /** The Python lines that load an export of a container or a layout, given its folder. */
-export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 'npz' }>, folder: string): string[] {
+export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 'npz' | 'graph' }>, folder: string): string[] {
   const text = JSON.stringify(folder);
   switch (entry.format) {
     case 'zarr': return [

@@ -10,13 +10,15 @@ export type SluiceError =
   | { code: 'recipe-not-found'; path: string }
   | { code: 'recipe-not-json'; path: string; line: number; column: number; fault: JsonFault }
   | { code: 'recipe-invalid'; path: string | null; issues: RecipeIssue[] }
-  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' | 'holidays' }
+  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' | 'holidays' | 'distances' }
   | { code: 'file-empty'; path: string }
   | { code: 'file-unreadable'; path: string; reason: string }
   | { code: 'format-unknown'; path: string }
+  | { code: 'layout-wide-needed'; path: string }
+  | { code: 'array-unusable'; path: string; why: 'name' | 'shape' | 'type'; found: string; names: string[] }
   | { code: 'header-missing'; path: string; firstLine: string }
   | { code: 'delimiter-wrong'; path: string; delimiter: string; suggestion: string | null; firstLine: string }
-  | { code: 'column-not-found'; path: string; column: string; role: 'node' | 'time' | 'value' | 'node-table'; available: string[]; suggestion: string | null }
+  | { code: 'column-not-found'; path: string; column: string; role: 'node' | 'time' | 'value' | 'node-table' | 'distance'; available: string[]; suggestion: string | null }
   | { code: 'encoding-unknown'; path: string; encoding: string }
   | { code: 'where-invalid'; where: string; reason: string }
   | { code: 'zone-unknown'; zone: string; field: string }
@@ -30,6 +32,9 @@ export type SluiceError =
   | { code: 'grid-too-long'; steps: number; maxSteps: number }
   | { code: 'windows-longer-than-data'; windowSteps: number; steps: number; split: 'train' | 'val' | 'test' | 'all' | 'day' }
   | { code: 'gaps-leave-no-window'; gaps: 'drop-missing-cell' | 'drop-missing-step'; windows: number }
+  | { code: 'graph-without-edges'; why: 'no-position'; nodes: number }
+  | { code: 'graph-without-edges'; why: 'no-known-node'; path: string; rows: number; node: string }
+  | { code: 'graph-without-edges'; why: 'distances-elsewhere'; path: string }
   | { code: 'file-changed'; path: string }
   | { code: 'memory-budget-exceeded'; neededBytes: number; budgetBytes: number }
   | { code: 'work-in-use'; path: string; pid: number }
@@ -101,8 +106,8 @@ export function exitCodeOf(error: SluiceError): number {
     case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'zone-unknown': case 'time-text-invalid':
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': case 'work-in-use': return 2;
-    case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
-    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'date-unreadable': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed': return 3;
+    case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'layout-wide-needed': case 'array-unusable': case 'header-missing': case 'delimiter-wrong':
+    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'date-unreadable': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'graph-without-edges': case 'file-changed': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;
     case 'verification-failed': case 'export-not-found': return 6;

@@ -61,6 +61,7 @@ export const exportEntrySchema = z.discriminatedUnion('format', [
     dayOfWeek: z.enum(['none', 'number', 'one-hot']).default('none'),
   }),
   z.strictObject({ format: z.enum(['gman', 'npz-data', 'largest', 'staeformer']), ...doubles }),
+  z.strictObject({ format: z.literal('graph'), ...singles }),
   z.strictObject({ format: z.enum(['stgcn', 'basicts-0', 'basicts-1', 'libcity']), ...singles }),
 ]);
 
@@ -81,7 +82,7 @@ export function isLayout(format: ExportFormat): format is LayoutFormat {
 }
 
 /** Every format, in the order in which they are offered. */
-export const exportFormats = ['series', 'npz', ...layoutFormats, 'zarr', 'hdf5', 'safetensors', 'arrow', 'parquet', 'mds', 'hf-datasets', 'webdataset', 'npz-shards'] as const satisfies readonly ExportFormat[];
+export const exportFormats = ['series', 'npz', ...layoutFormats, 'graph', 'zarr', 'hdf5', 'safetensors', 'arrow', 'parquet', 'mds', 'hf-datasets', 'webdataset', 'npz-shards'] as const satisfies readonly ExportFormat[];
 
 /** How a recipe wants a format: as its entry says, or with every default where it has none. */
 export function exportEntryOf<F extends ExportFormat>({ export: wanted }: { export: readonly ExportEntry[] }, format: F): EntryOf<F> {

@@ -1,5 +1,5 @@
 import type { EntryOf, ExportEntry, ExportFormat, ValueDtype } from './export-entries';
-import type { Recipe } from './recipe';
+import type { GraphSpec, Recipe } from './recipe';
 import { timeFeatureColumns, timeFeatureDtype, type TimeFeatureSpec } from './time-features';
 import { inputLength } from './window-shape';
 import type { SampleCounts } from './windows';
@@ -17,6 +17,7 @@ export interface ExportFacts {
   samples: SampleCounts;
   windows: Recipe['windows'];
   timeFeatures: TimeFeatureSpec;
+  graph: GraphSpec;
 }
 
 const materialised: readonly ExportFormat[] = ['npz', 'safetensors', 'mds', 'patchstg', 'stwave', 'gman', 'dcrnn'];
@@ -42,6 +43,7 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
     case 'patchstg': case 'stwave': return total * windowSteps(facts) * nodes * (valueBytes + (entry.features === 'node' ? 8 : 8 / nodes)) + nodes * 16 + texts;
     case 'gman': return total * windowSteps(facts) * (nodes * valueBytes + 8) + texts;
     case 'dcrnn': return total * windowSteps(facts) * nodes * valueBytes * (channels + { none: 1, number: 2, 'one-hot': 8 }[entry.dayOfWeek]) + texts;
+    case 'graph': return facts.graph.files.reduce((sum, file) => sum + graphFileBytes(file, nodes), 0) + texts;
     case 'npz-data': return steps * cells * valueBytes + texts;
     case 'basicts-0': return steps * nodes * (channels + 4) * 4 + texts;
     case 'basicts-1': return steps * (cells + 4) * 4 + texts;
@@ -79,4 +81,17 @@ function windowBytes(facts: ExportFacts, stepBytes: number): number {
 /** Time features of a step. */
 function featureBytes({ timeFeatures }: ExportFacts): number {
   return timeFeatureColumns(timeFeatures).length * Number(timeFeatureDtype(timeFeatures)[1]);
+}
+
+/** Edges a node has, before anybody has counted them. */
+const GUESSED_DEGREE = 10;
+
+function graphFileBytes(file: GraphSpec['files'][number], nodes: number): number {
+  const digits = String(nodes).length;
+  switch (file) {
+    case 'npy': return nodes * nodes * 4;
+    case 'pickle': return nodes * nodes * 4 + nodes * 30;
+    case 'text': return nodes * nodes * (11 + 2 * digits);
+    case 'edges': return nodes * GUESSED_DEGREE * (30 + 2 * digits);
+  }
 }

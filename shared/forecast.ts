@@ -1,7 +1,7 @@
 import type { Forecast, PlannedFile } from './plan';
 import { exportEntryOf, exportFormats } from './export-entries';
 import { exportBytesOf, formOf } from './forecast-exports';
-import type { Recipe } from './recipe';
+import { channelNames, graphSpecOf, type Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
@@ -36,7 +36,7 @@ export interface ForecastFacts {
 
 /** What a load of this size holds and needs, and what its exports weigh, before anything is read. */
 export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files }: ForecastFacts): Forecast {
-  const channels = recipe.columns.values.length;
+  const channels = channelNames(recipe).length;
   const { batchRows, prefetch, readers, memoryMb } = recipe.load;
   const cells = nodes * steps * channels;
   const valuesBytes = cells * 4;
@@ -56,6 +56,6 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
     mode,
     // Tiles as they are and as they were at the last checkpoint; on disk alone also every row that may have to wait, and the finished series.
     diskBytes: mode === 'memory' ? 2 * cells * CELL_BYTES : 3 * cells * CELL_BYTES + rows * (4 + 8 * channels),
-    exports: exportFormats.map((format) => ({ format, form: formOf(format), bytes: exportBytesOf(exportEntryOf(recipe, format), { nodes, steps, channels, samples, windows: recipe.windows, timeFeatures: recipe.timeFeatures }) })),
+    exports: exportFormats.map((format) => ({ format, form: formOf(format), bytes: exportBytesOf(exportEntryOf(recipe, format), { nodes, steps, channels, samples, windows: recipe.windows, timeFeatures: recipe.timeFeatures, graph: graphSpecOf(recipe) }) })),
   };
 }

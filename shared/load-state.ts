@@ -2,6 +2,7 @@ import type { DiskShortage } from './disk-shortage';
 import type { BadRow, SluiceError } from './errors';
 import type { LeakageReport } from './leakage';
 import type { DstEvent, EngineReason, LoadPlan } from './plan';
+import type { GraphFacts } from './graph-facts';
 import type { LocatedRecipe, Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
@@ -151,6 +152,8 @@ export interface LoadSummary {
   /** Batches left out because they could not be read; their rows are in none of the counts. */
   skipped: SkippedBatch[];
   plan: LoadPlan;
+  /** Where the recipe asks for one. */
+  graph?: GraphFacts | undefined;
 }
 
 /** A batch left out, and why. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { graphFactsSchema } from './graph-facts';
 import { exportFormats, recipeSchema } from './recipe';
 import { splitNames } from './windows';
 
@@ -98,6 +99,8 @@ export const manifestSchema = z.strictObject({
   fill: recipeSchema.shape.fill.unwrap(),
   windows: recipeSchema.shape.windows.unwrap(),
   split: recipeSchema.shape.split.unwrap(),
+  /** Where the recipe asks for one. */
+  graph: graphFactsSchema.optional(),
   samples: z.strictObject({ train: count, val: count, test: count }),
   windowsDropped: count,
   leakage: leakage.optional(),

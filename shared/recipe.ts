@@ -26,7 +26,9 @@ const filesSource = z.strictObject({
   kind: z.literal('files'),
   /** Files, folders or globs; relative ones start at the recipe's folder. */
   paths: z.array(text).min(1),
-  format: z.enum(['auto', 'csv', 'parquet', 'arrow', 'json']).default('auto'),
+  format: z.enum(['auto', 'csv', 'parquet', 'arrow', 'json', 'npy', 'npz', 'hdf5']).default('auto'),
+  /** The array in an NPZ file, or the table in an HDF5 file; the only one, or data, or df, when left out. */
+  array: text.optional(),
   /** Only what sniffing gets wrong. */
   csv: csv.default({}),
   /** A predicate in the source's SQL. */
@@ -58,10 +60,32 @@ const value = z.strictObject({
   packed: z.strictObject({ separator: text, index: z.number().int() }).optional(),
 });
 
-const columns = z.strictObject({
+const longColumns = z.strictObject({
   node: z.array(columnName).min(1),
   time: z.union([timeColumn, timeParts]),
   values: z.array(value).min(1),
+});
+
+/** A count and s, min, h or d: 30s, 5min, 1h, 1d. */
+const step = z.string().regex(/^[1-9]\d*(s|min|h|d)$/);
+
+/** The times of rows that do not tell theirs: the first one's, and the distance from each to the next. */
+const evenTimes = z.strictObject({ start: text, step, zone });
+
+const wideColumns = z.strictObject({
+  /** A row a step and a column a node; or an array [steps, nodes] or [steps, nodes, features], whose nodes are named 0, 1, 2 … */
+  layout: z.literal('wide'),
+  time: z.union([timeColumn, timeParts, evenTimes]),
+  /** The channel's name; of an array with several features the names of as many of the first. */
+  value: z.union([text, z.array(text).min(1)]),
+  /** Of rows that fall into one step. */
+  aggregate: z.enum(aggregates).default('mean'),
+  /** Columns that are no nodes, beside those of the time. */
+  except: z.array(columnName).default([]),
+  /** sorted: nodes by their names; file: as they stand in the file. */
+  order: z.enum(['sorted', 'file']).default('sorted'),
+  /** missing: a cell that holds 0 has no value. */
+  zeros: z.enum(['keep', 'missing']).default('keep'),
 });
 
 const nodeTable = z.strictObject({
@@ -70,7 +94,10 @@ const nodeTable = z.strictObject({
   key: z.array(columnName).min(1),
   lat: columnName.optional(),
   lng: columnName.optional(),
-  order: z.enum(['sorted', 'table']).default('sorted'),
+  /** sorted: by their keys; table: as they stand in the table; kd-tree: neighbours beside each other, as PatchSTG cuts space, those without a position last. */
+  order: z.enum(['sorted', 'table', 'kd-tree']).default('sorted'),
+  /** How often the KD-tree halves the nodes; when left out, until 24 or fewer are together. */
+  levels: whole(1).max(20).optional(),
   /** seen: nodes that occur in the data; all: every node of the table, too. */
   only: z.enum(['seen', 'all']).default('seen'),
 });
@@ -80,8 +107,7 @@ const grid = z.strictObject({
   start: text.optional(),
   /** Exclusive. */
   end: text.optional(),
-  /** A count and s, min, h or d: 30s, 5min, 1h, 1d. */
-  step: z.string().regex(/^[1-9]\d*(s|min|h|d)$/),
+  step,
   zone,
 });
 
@@ -165,6 +191,39 @@ const timeFeatures = z.strictObject({
   holidays: text.optional(),
 }).refine(({ columns, holidays }) => holidays !== undefined || !(columns ?? []).includes('holiday'), { path: ['holidays'], message: 'holiday needs a file of dates' });
 
+/** Files that the format `graph` can have. */
+export const graphFiles = ['npy', 'pickle', 'text', 'edges'] as const;
+
+const distances = z.strictObject({
+  /** A table with a pair of nodes and their distance in each row; relative paths start at the recipe's folder. */
+  path: text,
+  /** Names of the columns with the first node, the second, and the distance; the file's first three when left out. Nodes are named as in the series, parts of a key joined by "_". */
+  columns: z.tuple([columnName, columnName, columnName]).optional(),
+  /** Only what sniffing gets wrong. */
+  csv: csv.default({}),
+});
+
+const graph = z.strictObject({
+  /** Metres over ground between the nodes' positions when left out. */
+  distances: distances.optional(),
+  /** gaussian: exp(-(d / sigma)^2); binary: 1; given: the distances themselves. */
+  weight: z.enum(['gaussian', 'binary', 'given']).default('gaussian'),
+  /** In the unit of the distances; their standard deviation when left out. */
+  sigma: z.number().gt(0).optional(),
+  /** Gaussian weights below it are 0. */
+  threshold: z.number().min(0).max(1).default(0.1),
+  /** Keeps the edges from each node to so many nearest others. */
+  nearest: whole(1).optional(),
+  /** Longer distances are no edges. */
+  maxDistance: z.number().gt(0).optional(),
+  /** false: an edge in one direction is one in both, with the larger weight. */
+  directed: z.boolean().default(true),
+  /** 1 on the diagonal; false: 0. */
+  selfLoops: z.boolean().default(true),
+  /** npy: adj.npy; pickle: adj_mx.pkl as DCRNN has it; text: adj.txt as GMAN has it; edges: edges.csv. */
+  files: z.array(z.enum(graphFiles)).min(1).default([...graphFiles]),
+});
+
 const load = z.strictObject({
   batchRows: whole(1).default(100_000),
   memoryMb: whole(64).default(512),
@@ -190,7 +249,7 @@ export const recipeSchema = z.strictObject({
   sluice: z.literal(1),
   name: text,
   source: z.discriminatedUnion('kind', [filesSource]),
-  columns,
+  columns: z.union([longColumns, wideColumns]),
   nodes: nodeTable.optional(),
   grid,
   /** What is done with values far from all others, before missing ones are filled. */
@@ -200,6 +259,8 @@ export const recipeSchema = z.strictObject({
   split: split.prefault({}),
   scale: scale.prefault({}),
   timeFeatures: timeFeatures.prefault({}),
+  /** What the nodes have to do with each other; the format `graph` writes it, with these defaults where the key is left out. */
+  graph: graph.optional(),
   load: load.prefault({}),
   export: z.array(exportEntrySchema).min(1).default([{ format: 'series', dtype: 'f4' }]),
 });
@@ -210,8 +271,17 @@ export type RecipeInput = z.input<typeof recipeSchema>;
 export type Recipe = z.output<typeof recipeSchema>;
 export type FilesSource = Recipe['source'];
 export type CsvOptions = FilesSource['csv'];
-export type TimeSpec = Recipe['columns']['time'];
-export type ValueSpec = Recipe['columns']['values'][number];
+export type LongColumns = z.output<typeof longColumns>;
+export type LongColumnsInput = z.input<typeof longColumns>;
+export type WideColumns = z.output<typeof wideColumns>;
+/** A recipe for tables with a row for each node and time. */
+export type LongRecipe = Recipe & { columns: LongColumns };
+/** A recipe for tables with a column for each node. */
+export type WideRecipe = Recipe & { columns: WideColumns };
+export type TimeSpec = LongColumns['time'];
+export type WideTimeSpec = WideColumns['time'];
+export type ValueSpec = LongColumns['values'][number];
+export type GraphSpec = NonNullable<Recipe['graph']>;
 export type NodeTable = NonNullable<Recipe['nodes']>;
 
 /** A recipe and the folder its relative paths start from. */
@@ -219,8 +289,36 @@ export const locatedRecipeSchema = z.strictObject({ recipe: recipeSchema, folder
 export type LocatedRecipe = z.output<typeof locatedRecipeSchema>;
 
 /** Channel names in order, from a parsed recipe. */
-export function channelNames(recipe: Recipe): string[] {
-  return recipe.columns.values.map((v) => v.name ?? v.column);
+export function channelNames({ columns }: Pick<Recipe, 'columns'>): string[] {
+  return isWide(columns) ? [columns.value].flat() : columns.values.map((v) => v.name ?? v.column);
+}
+
+/** What becomes of several rows of a cell, channel by channel. */
+export function aggregatesOf({ columns }: Pick<Recipe, 'columns'>): Aggregate[] {
+  return isWide(columns) ? [columns.value].flat().map(() => columns.aggregate) : columns.values.map(({ aggregate }) => aggregate);
+}
+
+/** Names of the parts of a node's key; a column of a wide table has one. */
+export function keyNames({ columns }: Pick<Recipe, 'columns'>): string[] {
+  return isWide(columns) ? ['node'] : columns.node;
+}
+
+export function isWide(columns: Recipe['columns']): columns is WideColumns {
+  return 'layout' in columns;
+}
+
+export function isWideRecipe(recipe: Recipe): recipe is WideRecipe {
+  return isWide(recipe.columns);
+}
+
+/** How the graph is made: as the recipe says, or by the defaults. */
+export function graphSpecOf(recipe: Pick<Recipe, 'graph'>): GraphSpec {
+  return recipe.graph ?? graph.parse({});
+}
+
+/** Whether a load makes the graph: the recipe describes it, or writes it. */
+export function wantsGraph(recipe: Pick<Recipe, 'graph' | 'export'>): boolean {
+  return recipe.graph !== undefined || recipe.export.some(({ format }) => format === 'graph');
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

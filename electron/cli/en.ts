@@ -73,6 +73,7 @@ export const cliEn = {
     scaler: { none: 'Train, not scaled', zscore: 'Train, z-score', minmax: 'Train, min–max', robust: 'Train, median (quartiles)' },
     leakage: 'Leakage between splits',
     clock: 'Clock changes',
+    graph: 'Graph', edges: (edges: number, isolated: number) => `${countEn(edges, 'edge')}, ${countEn(isolated, 'isolated node')}`,
     files: 'Written', time: 'Took', seconds: (s: string) => `${s} s`, memory: 'Peak memory',
     limited: (rows: number) => `A quick try: only the first ${rows === 1 ? 'row was' : `${countEn(rows, 'row')} were`} read`,
     noSamples: (split: string) => `No window fits into ${split}`,
@@ -92,7 +93,7 @@ export const cliEn = {
     types: { text: 'text', integer: 'integer', number: 'number', timestamp: 'timestamp', date: 'date', boolean: 'boolean', other: 'other' },
     packed: (length: string, separator: string) => `${length} numbers joined by "${separator}"`,
     firstRows: 'First rows', dialect: 'Written as', dialectOf: (delimiter: string, encoding: string, header: boolean) => `delimiter "${delimiter}", ${encoding}, ${header ? 'with a header' : 'without a header'}`,
-    guess: 'Likely use', node: 'node', time: 'time', values: 'values', step: 'time step', unknown: 'not found', notes: 'Worth knowing', more: (n: string) => `and ${n} more`,
+    guess: 'Likely use', columnEach: (nodes: number) => `a column for each of ${formatsEn.number(nodes)}`, node: 'node', time: 'time', values: 'values', step: 'time step', unknown: 'not found', notes: 'Worth knowing', more: (n: string) => `and ${n} more`,
   },
   verify: { done: (files: number, bytes: string) => `Verified: ${countEn(files, 'file')}, ${bytes}; every hash, shape and count is as written` },
   compare: {

@@ -26,6 +26,7 @@ export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, pea
     leakage,
     observed: channels,
     dst, stepsWithoutRows, longestGapSteps, badRows, skipped,
+    ...(summary.graph !== undefined && { graph: summary.graph }),
     limitRows: recipe.load.limitRows,
     elapsedMs, peakRssBytes,
     outputs: outputs.map(({ format, path, bytes }) => ({ format, path, bytes })),

@@ -30,6 +30,7 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
     [texts.longestGap, texts.steps(summary.longestGapSteps)],
     [texts.samples, listed(splitNames.map((split) => `${texts.splits[split]} ${n(samples[split])}`))],
     ...(summary.windowsDropped > 0 ? [['', texts.dropped(summary.windowsDropped)]] : []),
+    ...(summary.graph === undefined ? [] : [[texts.graph, texts.edges(summary.graph.edges, summary.graph.isolated)]]),
     ...splitNames.filter((split) => samples[split] === 0).map((split) => ['', texts.noSamples(texts.splits[split])]),
   ];
   const value = (x: number | undefined): string => formats.number(x ?? NaN, 4);

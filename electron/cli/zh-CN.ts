@@ -74,6 +74,7 @@ export const cliZh: CliTexts = {
     scaler: { none: '训练集，不缩放', zscore: '训练集，z-score', minmax: '训练集，最小–最大', robust: '训练集，中位数（四分位数）' },
     leakage: '各部分之间的泄漏',
     clock: '时钟变更',
+    graph: '图', edges: (edges, isolated) => `${numberZh(edges)} 条边，${numberZh(isolated)} 个孤立节点`,
     files: '已写出', time: '用时', seconds: (s) => `${s} 秒`, memory: '最高内存',
     limited: (rows) => `仅试读：只读了前 ${numberZh(rows)} 行`,
     noSamples: (split) => `${split}集放不下一个窗口`,
@@ -93,7 +94,7 @@ export const cliZh: CliTexts = {
     types: { text: '文字', integer: '整数', number: '数字', timestamp: '时间戳', date: '日期', boolean: '真假', other: '其他' },
     packed: (length, separator) => `以“${separator}”连接的 ${length} 个数字`,
     firstRows: '前几行', dialect: '写法', dialectOf: (delimiter, encoding, header) => `分隔符“${delimiter}”，${encoding}，${header ? '有表头' : '没有表头'}`,
-    guess: '可能的用途', node: '节点', time: '时间', values: '值', step: '时间步长', unknown: '未找到', notes: '值得知道', more: (n) => `另有 ${n} 个`,
+    columnEach: (nodes) => `每个节点一列，共 ${numberZh(nodes)} 个`, guess: '可能的用途', node: '节点', time: '时间', values: '值', step: '时间步长', unknown: '未找到', notes: '值得知道', more: (n) => `另有 ${n} 个`,
   },
   verify: { done: (files, bytes) => `复核通过：${numberZh(files)} 个文件，${bytes}；所有哈希、形状和计数均与写出时一致` },
   compare: {

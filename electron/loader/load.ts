@@ -3,12 +3,13 @@ import type { DiskShortage } from '../../shared/disk-shortage';
 import { leakageOf } from '../../shared/leakage';
 import type { LoadSummary } from '../../shared/load-state';
 import type { PlannedFile } from '../../shared/plan';
-import { channelNames, type LocatedRecipe } from '../../shared/recipe';
+import { aggregatesOf, channelNames, type LocatedRecipe } from '../../shared/recipe';
 import { clockChangesIn } from './clock-changes';
 import { DiskRoom } from './disk-room';
 import { LoadControl, type AfterCancel } from './load-control';
 import { LoadReporter, type LoadListeners } from './load-reporter';
 import type { LoadedSeries } from './loaded-series';
+import { makeGraph } from './make-graph';
 import { createMemoryGauge } from './memory-gauge';
 import { prepareLoad, type PreparedLoad } from './prepare-load';
 import { readAll } from './read-all';
@@ -105,10 +106,12 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         throw new SluiceFailure({ code: 'memory-budget-exceeded', neededBytes: plan.forecast.leastBytes, budgetBytes: control.budgetBytes });
       }
 
+      const graph = await makeGraph(located, order.nodes, signal);
+
       reporter.enter('read');
       const rejected = new RejectedRows(work.files);
       const { accumulator, from } = await restoreRows(work, kept, prepared, () => new Accumulator({
-        grid: plan.grid, nodeCount: order.nodes.length, nodeOf: order.nodeOf, aggregates: recipe.columns.values.map((v) => v.aggregate),
+        grid: plan.grid, nodeCount: order.nodes.length, nodeOf: order.nodeOf, aggregates: aggregatesOf(recipe),
         gauge: createMemoryGauge(() => control.budgetBytes), files: work.files,
       }), rejected, reporter);
       close = async () => { await rejected.close(); await accumulator.close(); };
@@ -153,9 +156,10 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         badRows,
         skipped,
         plan,
+        ...(graph !== undefined && { graph: graph.facts }),
       };
       if (series.isInMemory && !work.isBegun && rejected.path === null) await release('discard');
-      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, holidays, rejectedPath: rejected.path }, exported: () => work.forget(), release };
+      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, holidays, rejectedPath: rejected.path, graph }, exported: () => work.forget(), release };
     } finally {
       await source.close();
     }

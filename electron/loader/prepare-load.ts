@@ -2,7 +2,7 @@ import { SluiceFailure } from '../../shared/errors';
 import { forecastOf } from '../../shared/forecast';
 import { gridOf } from '../../shared/grid';
 import type { LoadPlan } from '../../shared/plan';
-import type { LocatedRecipe, Recipe } from '../../shared/recipe';
+import { isWide, keyNames, type LocatedRecipe, type Recipe } from '../../shared/recipe';
 import { checkSegments } from '../../shared/window-shape';
 import { leakageOf } from '../../shared/leakage';
 import { tooLongWindows } from '../../shared/window-faults';
@@ -25,8 +25,9 @@ export interface PreparedLoad {
 }
 
 /** Throws recipe-invalid when the node table's key has more or fewer columns than the nodes of the data. */
-function checkNodeKey({ nodes, columns }: Recipe): void {
-  const parts = columns.node.length;
+function checkNodeKey(recipe: Recipe): void {
+  const { nodes } = recipe;
+  const parts = keyNames(recipe).length;
   if (nodes === undefined || nodes.key.length === parts) return;
   throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'nodes.key', kind: 'invalid', expected: { kind: 'list', least: parts, most: parts }, found: JSON.stringify(nodes.key), suggestion: null }] });
 }
@@ -40,7 +41,8 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
   checkSegments(recipe);
   const table = recipe.nodes === undefined ? null : await readNodeTable(recipe.nodes, folder, signal);
   const scan = await source.plan(recipe, signal, memo);
-  const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null);
+  const isInFileOrder = isWide(recipe.columns) && recipe.columns.order === 'file';
+  const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null, isInFileOrder ? 'data' : 'sorted');
   const grid = gridOf(recipe.grid, scan.seen);
   const holidays = recipe.timeFeatures.holidays === undefined ? [] : await readHolidays(recipe.timeFeatures.holidays, folder, grid);
   const samples = countSamples(grid, recipe.windows, recipe.split);

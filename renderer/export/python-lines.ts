@@ -17,6 +17,11 @@ export function pythonLines(entry: ExportEntry, path: string, { nodes, channels,
       `# a sample: ${shape(history, nodes, channels)} -> ${shape(horizon, nodes, channels)}`,
       'mean, std = data["mean"], data["std"]',
     ].join('\n');
+    case 'graph': return [
+      'import numpy as np',
+      `adj = np.load(${text} + "/adj.npy")`,
+      `# [${nodes}, ${nodes}]`,
+    ].join('\n');
     case 'series': return [
       'import sys',
       `folder = ${text}`,

@@ -1,7 +1,7 @@
 import { forecastOf } from '../../shared/forecast';
 import { gridOf, GridClock, type Grid } from '../../shared/grid';
 import type { Forecast, LoadPlan } from '../../shared/plan';
-import type { Recipe } from '../../shared/recipe';
+import { channelNames, type Recipe } from '../../shared/recipe';
 import { countSamples, windowsOf, type SampleCounts } from '../../shared/windows';
 import { isoFromLocal } from '../../shared/zone-clock';
 
@@ -33,7 +33,7 @@ const MAX_BORDER_STEPS = 2_000_000;
 export function consequencesOf(recipe: Recipe, plan: LoadPlan, seen: LoadPlan['seen']): Consequences {
   const grid = gridFor(recipe, plan, seen);
   const nodes = plan.nodes.count;
-  const channels = recipe.columns.values.length;
+  const channels = channelNames(recipe).length;
   const samples = countSamples(grid, recipe.windows, recipe.split);
   const { history, horizon, stride } = recipe.windows;
   return {

@@ -1,7 +1,7 @@
 import { SluiceFailure, type RecipeIssue, type SluiceError } from '../../shared/errors';
 import { gridOf } from '../../shared/grid';
 import { nearestName } from '../../shared/nearest-name';
-import { channelNames, recipeSchema, type Recipe } from '../../shared/recipe';
+import { channelNames, isWide, recipeSchema, type Recipe } from '../../shared/recipe';
 import { recipeIssuesFrom } from '../../shared/recipe-issues';
 import type { SourceDescription } from '../../shared/source-description';
 import { tooLongWindows } from '../../shared/window-faults';
@@ -49,7 +49,8 @@ function missingColumns({ source, columns }: Recipe, description: SourceDescript
   const names = description.columns.map(({ name }) => name);
   const gone = (field: string, wanted: readonly string[]): FieldFault[] => wanted.filter((name) => !names.includes(name))
     .map((column) => ({ field, kind: 'column-gone', column, suggestion: nearestName(column, names) }));
-  const time = 'column' in columns.time ? [columns.time.column] : Object.values(columns.time.parts).filter((name) => name !== undefined);
+  const time = 'start' in columns.time ? [] : 'column' in columns.time ? [columns.time.column] : Object.values(columns.time.parts).filter((name) => name !== undefined);
+  if (isWide(columns)) return [...gone('columns.time', time), ...gone('columns.except', columns.except)];
   return [...gone('columns.node', columns.node), ...gone('columns.time', time), ...gone('columns.values', columns.values.map(({ column }) => column))];
 }
 

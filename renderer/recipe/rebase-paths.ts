@@ -8,6 +8,7 @@ export function rebasePaths(recipe: Recipe, from: string, to: string): Recipe {
     source: { ...recipe.source, paths: recipe.source.paths.map(moved) },
     ...(recipe.nodes !== undefined && { nodes: { ...recipe.nodes, path: moved(recipe.nodes.path) } }),
     ...(recipe.timeFeatures.holidays !== undefined && { timeFeatures: { ...recipe.timeFeatures, holidays: moved(recipe.timeFeatures.holidays) } }),
+    ...(recipe.graph?.distances !== undefined && { graph: { ...recipe.graph, distances: { ...recipe.graph.distances, path: moved(recipe.graph.distances.path) } } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec } from '../../shared/recipe';
+import { isWide, recipeSchema, type FilesSource, type GraphSpec, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WideColumns } from '../../shared/recipe';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 
 /** A number as a field holds it: text while it can't be read as one. */
@@ -19,10 +19,14 @@ export interface RecipeDraft {
     /** `auto` leaves it to sniffing; quote `none` is no quote at all. */
     csv: { delimiter: string; header: 'auto' | 'yes' | 'no'; quote: string; nullValues: string; encoding: string };
     where: string;
+    /** In an NPZ or HDF5 file. */
+    array: string;
   };
   columns: { node: string[]; time: TimeDraft | null; values: ValueSpec[] };
+  /** A table with a column for each node; null where there is a row for each node and time, as `columns` says. */
+  wide: WideColumns | null;
   /** No node table while `path` is empty. `key` holds column names, parted by commas. */
-  nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
+  nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only']; levels: number | null };
   grid: { start: string; end: string; step: string; zone: string };
   outliers?: Recipe['outliers'];
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
@@ -31,13 +35,15 @@ export interface RecipeDraft {
   split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; gap: NumberOrText } & Omit<Recipe['split'], 'ratios' | 'gap'>;
   scale: Recipe['scale'];
   timeFeatures: { first: 'slot' | 'weekday' } & Omit<Recipe['timeFeatures'], 'order'>;
+  /** The form has no fields for it: it is kept as it was read. */
+  graph: GraphSpec | null;
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
   export: Recipe['export'];
 }
 
 /** What the form shows of a recipe. */
 export function draftFromRecipe(recipe: Recipe): RecipeDraft {
-  const { name, source, columns, nodes, grid, fill, windows, split, scale, load } = recipe;
+  const { name, source, columns, nodes, grid, fill, windows, split, scale, graph, load } = recipe;
   const { order, ...timeFeatures } = recipe.timeFeatures;
   const { csv } = source;
   return {
@@ -53,14 +59,17 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
         encoding: csv.encoding ?? 'auto',
       },
       where: source.where ?? '',
+      array: source.array ?? '',
     },
-    columns: { ...columns },
-    nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen' },
+    columns: isWide(columns) ? { node: [], time: null, values: [] } : { ...columns },
+    wide: isWide(columns) ? columns : null,
+    nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen', levels: nodes?.levels ?? null },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
     fill, windows, scale,
     split: { ...split, ratios: [...split.ratios], gap: split.gap ?? '' },
     timeFeatures: { first: order[0], ...timeFeatures },
+    graph: graph ?? null,
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,
   };
@@ -68,7 +77,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, columns, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, load, ...rest } = draft;
+  const { name, source, columns, wide, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -84,13 +93,14 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
         ...(csv.nullValues.trim() !== '' && { nullValues: tokensFrom(csv.nullValues) }),
         ...(csv.encoding !== 'auto' && { encoding: csv.encoding }),
       },
-      ...filled({ where: source.where }),
+      ...filled({ where: source.where, array: source.array }),
     },
-    columns: { ...columns, time: columns.time ?? undefined },
-    ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
+    columns: wide ?? { ...columns, time: columns.time ?? undefined },
+    ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
     split: { ...split, ...(gap !== '' && { gap }) },
     timeFeatures: { order: first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], ...timeFeatures },
+    ...(graph !== null && { graph }),
     load: { ...load, limitRows: load.limitRows === '' ? null : load.limitRows },
     ...rest,
   };

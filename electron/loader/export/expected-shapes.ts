@@ -32,6 +32,7 @@ const byFormat: Record<ExportFormat, (manifest: Manifest) => ExpectedShape[]> = 
   largest: (manifest) => [inFile(manifest, 'his.npz', 'data', tableOf(manifest, 3)), ...splitNames.map((split) => named(manifest, `idx_${split}.npy`, [manifest.samples[split]]))],
   staeformer: (manifest) => [inFile(manifest, 'data.npz', 'data', tableOf(manifest, 3)), ...splitNames.map((split) => inFile(manifest, 'index.npz', split, [manifest.samples[split], 3]))],
   libcity: () => [],
+  graph: (manifest) => (manifest.files.some(({ path }) => path === 'adj.npy') ? [named(manifest, 'adj.npy', [manifest.nodes, manifest.nodes])] : []),
 };
 
 export function expectedShapes(manifest: Manifest): ExpectedShape[] {

@@ -49,6 +49,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     fill: recipe.fill,
     windows: recipe.windows,
     split: recipe.split,
+    ...(summary.graph !== undefined && { graph: summary.graph }),
     samples: { train: summary.samples.train, val: summary.samples.val, test: summary.samples.test },
     windowsDropped: summary.windowsDropped,
     leakage: summary.leakage,

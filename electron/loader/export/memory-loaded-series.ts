@@ -32,7 +32,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
   });
   const steps = load.steps ?? 60;
   const nodes = load.nodes ?? [{ name: 'a', key: ['a'], lat: 39.9, lng: 116.4 }, { name: 'b', key: ['b'], lat: null, lng: null }, { name: 'c', key: ['c'], lat: -0.5, lng: 0 }];
-  const channels = recipe.columns.values.length;
+  const channels = channelNames(recipe).length;
   const stepS = secondsOfStep(recipe.grid.step);
   const startS = 1_751_299_200;
   const grid = makeGrid({ startS, endS: startS + steps * stepS, stepS, zone: recipe.grid.zone });

@@ -9,6 +9,7 @@ import { safetensorsExporter } from './containers/safetensors';
 import { webdatasetExporter } from './containers/webdataset/webdataset';
 import { zarrExporter } from './containers/zarr/zarr';
 import type { Exporter } from './exporter';
+import { graphExporter } from './graph-folder';
 import { basicTs0Exporter } from './layouts/basicts-0';
 import { basicTs1Exporter } from './layouts/basicts-1';
 import { dcrnnExporter } from './layouts/dcrnn';
@@ -24,7 +25,7 @@ import { seriesExporter } from './series-folder';
 
 /** The only list of formats. */
 const exporters: Record<ExportFormat, Exporter> = {
-  series: seriesExporter, npz: npzExporter,
+  series: seriesExporter, npz: npzExporter, graph: graphExporter,
   patchstg: patchstgExporter, stwave: stwaveExporter, gman: gmanExporter, dcrnn: dcrnnExporter, stgcn: stgcnExporter, 'npz-data': npzDataExporter,
   'basicts-0': basicTs0Exporter, 'basicts-1': basicTs1Exporter, largest: largestExporter, staeformer: staeformerExporter, libcity: libcityExporter,
   zarr: zarrExporter, hdf5: hdf5Exporter, safetensors: safetensorsExporter, arrow: arrowExporter, parquet: parquetExporter, mds: mdsExporter,

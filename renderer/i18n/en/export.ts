@@ -35,6 +35,7 @@ export const exportEn = {
       largest: 'his.npz, idx_train.npy, idx_val.npy, idx_test.npy',
       staeformer: 'data.npz, index.npz',
       libcity: 'dataset.geo, dataset.dyna, config.json',
+      graph: 'adj.npy, adj_mx.pkl (DCRNN), adj.txt (GMAN), edges.csv',
     },
     dtypes: { f4: '32 bit', f8: '64 bit' }, valuesOf: (format: string) => `Values of ${format}`,
     pick: (format: string) => `Write ${format}`,
@@ -83,7 +84,7 @@ export const exportEn = {
     applied: 'values scaled', kept: 'parameters exported, values as they are',
     mean: 'mean', std: 'std', min: 'min', max: 'max', q25: '1st quartile', median: 'median', q75: '3rd quartile',
   },
-  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', layout: 'It needs numpy or pandas alone', zarr: 'It needs zarr, version 3', hdf5: 'It needs h5py', safetensors: 'It needs safetensors and numpy', arrow: 'It needs pandas and pyarrow', parquet: 'It needs pandas and pyarrow', mds: 'It needs mosaicml-streaming', 'hf-datasets': 'It needs datasets', webdataset: 'It needs webdataset and numpy', 'npz-shards': 'dataset.py stands in the export; it needs numpy and PyTorch' } },
+  python: { title: 'Load it in Python', copy: 'Copy', copied: 'Copied', needs: { series: 'dataset.py stands in the export; it needs numpy and PyTorch', npz: 'It needs numpy alone', layout: 'It needs numpy or pandas alone', graph: 'It needs numpy alone', zarr: 'It needs zarr, version 3', hdf5: 'It needs h5py', safetensors: 'It needs safetensors and numpy', arrow: 'It needs pandas and pyarrow', parquet: 'It needs pandas and pyarrow', mds: 'It needs mosaicml-streaming', 'hf-datasets': 'It needs datasets', webdataset: 'It needs webdataset and numpy', 'npz-shards': 'dataset.py stands in the export; it needs numpy and PyTorch' } },
   lineage: {
     title: 'Where it comes from',
     files: 'Files', zone: 'Zone', recipe: 'Recipe', unsaved: 'not saved',

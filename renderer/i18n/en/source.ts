@@ -22,7 +22,7 @@ export const sourceEn = {
   files: {
     title: 'Files',
     columns: { file: 'File', format: 'Format', rows: 'Rows', size: 'Size' },
-    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines', npy: 'NPY', npz: 'NPZ', hdf5: 'HDF5' },
     more: (n: number, f: Formats) => plural(n, 'more file', 'more files', f), fewer: 'Fewer files',
     looking: 'Looking into the files…',
   },
@@ -59,6 +59,12 @@ export const sourceEn = {
     notThere: 'not in the source',
   },
 
+  wide: {
+    title: 'A column for each node',
+    value: 'Name of the value', timeIn: (column: string) => `Times stand in ${column}`, start: 'Time of the first row', startHint: '2012-03-01T00:00', step: 'Step from row to row', stepHint: '5min',
+    rest: 'Every column but the time is a node', asRows: 'Read as rows instead',
+  },
+
   rows: {
     title: 'First rows',
     meta: (rows: number, file: string, f: Formats) => `${plural(rows, 'row', 'rows', f)} of ${file}`,
@@ -69,7 +75,7 @@ export const sourceEn = {
   nodes: {
     title: 'Nodes', table: 'Node table', noTable: 'None: without positions', choose: 'Choose a node table…', remove: 'Go on without a node table',
     key: 'Key', position: 'Lat, lng', lat: 'Column of the latitude', lng: 'Column of the longitude',
-    keepOrder: 'Keep, order', keep: 'Which nodes are kept', keeps: { seen: 'Only seen', all: 'All of the table' }, order: 'Order of the nodes', orders: { sorted: 'Sorted', table: 'As in the table' },
+    keepOrder: 'Keep, order', keep: 'Which nodes are kept', keeps: { seen: 'Only seen', all: 'All of the table' }, order: 'Order of the nodes', orders: { sorted: 'Sorted', table: 'As in the table', 'kd-tree': 'Neighbours together (KD-tree)' },
     use: (column: string) => `Use ${column}`,
   },
   grid: {

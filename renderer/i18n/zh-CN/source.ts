@@ -19,7 +19,7 @@ export const sourceZh: SourceTexts = {
   files: {
     title: '文件',
     columns: { file: '文件', format: '格式', rows: '行', size: '大小' },
-    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines', npy: 'NPY', npz: 'NPZ', hdf5: 'HDF5' },
     more: (n, f) => `另 ${f.number(n)} 个文件`, fewer: '收起文件',
     looking: '正在查看文件…',
   },
@@ -56,6 +56,12 @@ export const sourceZh: SourceTexts = {
     notThere: '数据源中没有',
   },
 
+  wide: {
+    title: '每个节点一列',
+    value: '值的名称', timeIn: (column) => `时间在 ${column} 列`, start: '第一行的时间', startHint: '2012-03-01T00:00', step: '行与行之间的步长', stepHint: '5min',
+    rest: '除时间外，每一列都是一个节点', asRows: '改为按行读取',
+  },
+
   rows: {
     title: '前几行',
     meta: (rows, file, f) => `${file} 的前 ${f.number(rows)} 行`,
@@ -66,7 +72,7 @@ export const sourceZh: SourceTexts = {
   nodes: {
     title: '节点', table: '节点表', noTable: '无：没有位置', choose: '选择节点表…', remove: '不用节点表',
     key: '键', position: '纬度，经度', lat: '纬度所在列', lng: '经度所在列',
-    keepOrder: '保留，顺序', keep: '保留哪些节点', keeps: { seen: '出现过的', all: '表中全部' }, order: '节点的顺序', orders: { sorted: '按键排序', table: '同节点表' },
+    keepOrder: '保留，顺序', keep: '保留哪些节点', keeps: { seen: '出现过的', all: '表中全部' }, order: '节点的顺序', orders: { sorted: '按键排序', table: '同节点表', 'kd-tree': '相邻节点排在一起（KD 树）' },
     use: (column) => `改用 ${column}`,
   },
   grid: {

@@ -70,6 +70,7 @@ export function sourceNoteEn(note: SourceNote): string {
     return `A file has other columns than the first: ${parts.join(', ')}; in ${note.path}`;
   }
   if (note.kind === 'files-left-out') return `${countEn(note.files.length, 'data file')} of another format ${wereEn(note.files.length)} left out: ${namesEn(note.files)}. A folder is read in the format that most of its files have; to read all of them, name them one by one`;
+  if (note.kind === 'wide') return `The table seems to have a column for each of ${countEn(note.nodes, 'node')}: such a table is read with "layout": "wide" in columns`;
   const [first] = note.samples;
   const example = first === undefined ? '' : `; the first is ${quotedEn(first.value)}, ${placeEn({ path: first.path, line: first.line }, first.text)}`;
   return `Column ${note.column}: ${note.cells === 1 ? '1 cell is' : `${countEn(note.cells, 'cell')} are`} neither a number nor missing${example}`;

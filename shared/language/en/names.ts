@@ -18,6 +18,7 @@ export const formatNamesEn: Record<ExportFormat, string> = {
   npz: 'NPZ, windows spread out',
   patchstg: 'PatchSTG', stwave: 'STWave', gman: 'GMAN', dcrnn: 'DCRNN, Graph WaveNet', stgcn: 'STGCN', 'npz-data': 'NPZ, PEMS style', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1',
   largest: 'LargeST', staeformer: 'STAEformer', libcity: 'LibCity atomic files',
+  graph: 'Graph between nodes',
   zarr: 'Zarr v3, in chunks',
   hdf5: 'HDF5',
   safetensors: 'safetensors, windows spread out',

@@ -70,6 +70,7 @@ export function sourceNoteZh(note: SourceNote): string {
     return `有文件的列与第一个文件不同：${parts.join('，')}；文件 ${note.path}`;
   }
   if (note.kind === 'files-left-out') return `有 ${numberZh(note.files.length)} 个其他格式的数据文件未读取：${namesZh(note.files)}。文件夹按其中多数文件的格式读取；要全部读取，请逐个写出文件`;
+  if (note.kind === 'wide') return `这个表似乎每个节点一列，共 ${numberZh(note.nodes)} 个节点：请在 columns 中写 "layout": "wide" 来读取`;
   const [first] = note.samples;
   const example = first === undefined ? '' : `；第一个是${quotedZh(first.value)}，${placeZh({ path: first.path, line: first.line }, first.text)}`;
   return `列 ${note.column}：有 ${numberZh(note.cells)} 个单元格既不是数字也不是缺失${example}`;

@@ -18,6 +18,7 @@ export const formatNamesZh: Record<ExportFormat, string> = {
   npz: 'NPZ，展开窗口',
   patchstg: 'PatchSTG', stwave: 'STWave', gman: 'GMAN', dcrnn: 'DCRNN、Graph WaveNet', stgcn: 'STGCN', 'npz-data': 'NPZ，PEMS 样式', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1',
   largest: 'LargeST', staeformer: 'STAEformer', libcity: 'LibCity 原子文件',
+  graph: '节点之间的图',
   zarr: 'Zarr v3，分块',
   hdf5: 'HDF5',
   safetensors: 'safetensors，展开窗口',

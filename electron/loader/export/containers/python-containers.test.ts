@@ -13,7 +13,7 @@ const script = join(import.meta.dirname, '../python/check_containers.py');
 const python = process.env['SLUICE_PYTHON'] ?? 'python3';
 const hasNumpy = spawnSync(python, ['-c', 'import numpy']).status === 0;
 
-const containers: readonly ExportFormat[] = exportFormats.filter((format) => format !== 'series' && format !== 'npz' && !isLayout(format));
+const containers: readonly ExportFormat[] = exportFormats.filter((format) => format !== 'series' && format !== 'npz' && format !== 'graph' && !isLayout(format));
 
 let out: string;
 beforeEach(async () => { out = await mkdtemp(join(tmpdir(), 'sluice-containers-')); });

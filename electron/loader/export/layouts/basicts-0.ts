@@ -1,3 +1,4 @@
+import { channelNames } from '../../../../shared/recipe';
 import { basicTsFeatureNames, basicTsFeatures, frequencyMinutes, jsonWithNaN } from './basicts-settings';
 import { layoutExporter } from './layout-exporter';
 import { tableArray } from './layout-files';
@@ -9,7 +10,7 @@ export const basicTs0Exporter = layoutExporter('basicts-0', (loaded) => {
   const shape = [series.nodes, series.channels + basicTsFeatures.length];
   const description = {
     name: recipe.name, domain: 'unknown', shape: [series.steps, ...shape], num_time_steps: series.steps, num_nodes: series.nodes, num_features: shape[1],
-    feature_description: [...recipe.columns.values.map(({ name, column }) => name ?? column), ...basicTsFeatureNames], has_graph: false, 'frequency (minutes)': frequencyMinutes(loaded),
+    feature_description: [...channelNames(recipe), ...basicTsFeatureNames], has_graph: false, 'frequency (minutes)': frequencyMinutes(loaded),
     regular_settings: {
       INPUT_LEN: recipe.windows.history, OUTPUT_LEN: recipe.windows.horizon, TRAIN_VAL_TEST_RATIO: recipe.split.ratios,
       NORM_EACH_CHANNEL: recipe.scale.scope === 'node', RESCALE: true, METRICS: ['MAE', 'RMSE', 'MAPE'], NULL_VAL: NaN,

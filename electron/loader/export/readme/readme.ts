@@ -11,7 +11,7 @@ import type { ReadmeFacts, ReadmeTexts } from './readme-texts';
 import { readmeZh } from './zh-CN';
 
 /** Containers, whose folder explains itself. */
-export type ReadmeFormat = Exclude<ExportFormat, 'series' | 'npz' | LayoutFormat>;
+export type ReadmeFormat = Exclude<ExportFormat, 'series' | 'npz' | 'graph' | LayoutFormat>;
 
 /** README.md of an export's folder: what it is, what is in it, and the lines that load it; in English, then in Chinese. */
 export function readmeOf(loaded: LoadedSeries, format: ReadmeFormat): TextFile {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
-import type { FilesSource as FilesSpec, Recipe } from '../../../../shared/recipe';
+import type { FilesSource as FilesSpec, LongRecipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo, type SourcePlan } from '../source';
 import { chooseReader } from './choose-reader';
@@ -62,13 +62,13 @@ export class FilesSource implements Source {
     return leftOut.length === 0 ? description : { ...description, notes: [{ kind: 'files-left-out', files: leftOut.map((file) => path.basename(file)) }, ...description.notes] };
   }
 
-  async plan(recipe: Recipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
+  async plan(recipe: LongRecipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
     await this.#engine.fitInto(recipe.load.memoryMb * 1e6);
     const usable = usableMemo(memo, recipe);
     return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), recipe, usable, signal));
   }
 
-  async #planFrom(tables: readonly TableFile[], recipe: Recipe, memo: FilesMemo | null, signal: AbortSignal): Promise<SourcePlan> {
+  async #planFrom(tables: readonly TableFile[], recipe: LongRecipe, memo: FilesMemo | null, signal: AbortSignal): Promise<SourcePlan> {
     const { where } = recipe.source;
     const types = where === undefined ? new Map<string, never>() : await whereTypesOf(tables[0] as TableFile, recipe.source, this.#engine, signal);
     const files = tables.map((table): ReadableFile => ({ table, sql: rowSqlOf(table, recipe, types) }));
@@ -155,7 +155,7 @@ export class FilesSource implements Source {
   }
 
   /** Throws bad-row for the first bad row of the first file that has one. */
-  async #failAtFirstRow(batches: readonly BatchAddress[], { columns, load: { batchRows, maxBadRows } }: Recipe, signal: AbortSignal): Promise<void> {
+  async #failAtFirstRow(batches: readonly BatchAddress[], { columns, load: { batchRows, maxBadRows } }: LongRecipe, signal: AbortSignal): Promise<void> {
     const batch = createBatch(batchRows, columns.values.length);
     for (const address of batches) {
       await this.read(address, batch, signal);

@@ -1,5 +1,5 @@
 import type { EngineReason } from '../../../../../shared/plan';
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongRecipe } from '../../../../../shared/recipe';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
 import type { CsvTable, TableColumn, TableFile } from '../table-file';
@@ -48,11 +48,11 @@ export function csvLayoutOf(table: TableFile, csv: CsvTable): CsvLayout | Engine
 }
 
 /** Gives the reason where only the engine can read the file. */
-export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns, { columns, source }: Recipe): CsvSpec | EngineReason {
+export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns, { columns, source }: LongRecipe): CsvSpec | EngineReason {
   const layout = csvLayoutOf(table, csv);
   if (typeof layout === 'string') return layout;
   const placeOf = (column: TableColumn | undefined): number => table.columns.findIndex(({ name }) => name === column?.name);
-  const time = timeOf(needed.time, placeOf);
+  const time = csvTimeOf(needed.time, placeOf);
   if (time === null) return 'time-pattern';
   return {
     ...layout,
@@ -62,7 +62,8 @@ export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns
   };
 }
 
-function timeOf(time: NeededColumns['time'], placeOf: (column: TableColumn | undefined) => number): CsvTime | null {
+/** null for a pattern, which the engine alone understands. */
+export function csvTimeOf(time: NeededColumns['time'], placeOf: (column: TableColumn | undefined) => number): CsvTime | null {
   if ('parts' in time) {
     const { year, month, day, hour, minute, second } = time.parts;
     return { kind: 'parts', year: placeOf(year), month: placeOf(month), day: placeOf(day), hour: placeOf(hour), minute: placeOf(minute), second: placeOf(second) };
