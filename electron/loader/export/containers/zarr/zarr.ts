@@ -17,7 +17,7 @@ import { arrayJson, groupJson, type ZarrArray } from './zarr-json';
 export const ZARR_FOLDER = 'series.zarr';
 
 const CHUNK_ELEMENTS = 1 << 20;
-const CHUNK_NODES = 1024;
+const CHUNK_NODES = 4096;
 
 /**
  * A Zarr group of version 3, `series.zarr`: values f4 or f8 [T, N, C] as they are, never scaled (missing = NaN unless filled), mask u1 [T, N, C] (1 = observed), both cut by steps and nodes;
