@@ -1,4 +1,5 @@
 import { GridClock } from '../../../../../shared/grid';
+import { collectGarbage } from '../../../collect-garbage';
 import type { LoadedSeries } from '../../../loaded-series';
 import { valueRows } from '../../step-rows';
 import type { SeriesTable, TableColumn } from './table-columns';
@@ -6,6 +7,9 @@ import type { SeriesTable, TableColumn } from './table-columns';
 const LONG_BATCH_CELLS = 1 << 20;
 /** Every column costs a reader some hundred bytes a batch: where there are thousands, batches are longer. */
 const WIDE_BATCH_CELLS = 1 << 22;
+
+/** From here on, what a batch leaves behind for each column is more than its values. */
+const MANY_COLUMNS = 1000;
 
 /** Numbers of a column, and which of them are there: a bit each, lowest first, as Arrow and Parquet have them. */
 export type ColumnBatch =
@@ -31,8 +35,12 @@ export async function* tableBatches({ series }: LoadedSeries, table: SeriesTable
   const bytes = new Uint8Array(most * rows.rowBytes);
   const mask = new Uint8Array(table.form === 'long' ? most * nodes * channels : 0);
   const micros = new BigInt64Array(most);
-  const fillers = table.columns.map((column) => columnFiller(column, { ...table, nodes, channels, most }));
+  const columnValues = most * (table.form === 'long' ? nodes : 1);
+  const valueColumns = table.columns.filter(({ kind }) => kind === 'value').length;
+  const arena = createArena(table.dtype, valueColumns, columnValues);
+  const fillers = table.columns.map((column) => columnFiller(column, { ...table, nodes, channels, most }, arena));
   for (let firstStep = 0; firstStep < steps; firstStep += most) {
+    if (table.columns.length > MANY_COLUMNS) collectGarbage('major');
     const endStep = Math.min(steps, firstStep + most);
     const count = endStep - firstStep;
     const blockBytes = bytes.subarray(0, count * rows.rowBytes);
@@ -47,10 +55,25 @@ export async function* tableBatches({ series }: LoadedSeries, table: SeriesTable
 /** Some steps of a series: values and mask [steps, N, C], and the time of each step. */
 interface StepBlock { values: Float32Array | Float64Array; mask: Uint8Array; micros: BigInt64Array }
 
-interface FillerShape { form: SeriesTable['form']; dtype: SeriesTable['dtype']; nodes: number; channels: number; /** Steps of the largest block. */ most: number }
+interface FillerShape { form: SeriesTable['form']; nodes: number; channels: number; /** Steps of the largest block. */ most: number }
+
+/** Where the values of one column go, and the bits that say which are there. */
+interface ValueMemory { picked: Float32Array | Float64Array; present: Uint8Array }
+
+/** Gives one column after another its part of one memory: thousands of small ones would cost as much again. */
+function createArena(dtype: SeriesTable['dtype'], columns: number, values: number): () => ValueMemory {
+  const picked = dtype === 'f4' ? new Float32Array(columns * values) : new Float64Array(columns * values);
+  const bitBytes = Math.ceil(values / 8);
+  const present = new Uint8Array(columns * bitBytes);
+  let given = 0;
+  return () => {
+    const column = given++;
+    return { picked: picked.subarray(column * values, (column + 1) * values), present: present.subarray(column * bitBytes, (column + 1) * bitBytes) };
+  };
+}
 
 /** What makes a column's batch out of a block, into memory of its own. */
-function columnFiller(column: TableColumn, { form, dtype, nodes, channels, most }: FillerShape): (block: StepBlock) => ColumnBatch {
+function columnFiller(column: TableColumn, { form, nodes, channels, most }: FillerShape, arena: () => ValueMemory): (block: StepBlock) => ColumnBatch {
   const rowsPerStep = form === 'long' ? nodes : 1;
   switch (column.kind) {
     case 'node': {
@@ -65,8 +88,7 @@ function columnFiller(column: TableColumn, { form, dtype, nodes, channels, most 
       };
     }
     case 'value': {
-      const picked = dtype === 'f4' ? new Float32Array(most * rowsPerStep) : new Float64Array(most * rowsPerStep);
-      const present = new Uint8Array(Math.ceil(picked.length / 8));
+      const { picked, present } = arena();
       const [first, stride] = column.node === null ? [column.channel, channels] : [column.node * channels + column.channel, nodes * channels];
       return ({ values, micros }) => pickValues(values, first, stride, picked.subarray(0, micros.length * rowsPerStep), present);
     }
