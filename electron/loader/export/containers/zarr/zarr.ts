@@ -1,6 +1,7 @@
 import { exportEntryOf, type EntryOf } from '../../../../../shared/export-entries';
 import type { WrittenFile } from '../../../../../shared/export-report';
 import { channelNames } from '../../../../../shared/recipe';
+import { timeFeatureColumns } from '../../../../../shared/time-features';
 import type { LoadedSeries } from '../../../loaded-series';
 import { bytesOf } from '../../array-blocks';
 import { textBytes, writeTexts } from '../../common-texts';
@@ -80,7 +81,7 @@ function planOf(loaded: LoadedSeries): ZarrPlan {
 function attributesOf({ name }: SideArray, { recipe, nodes }: LoadedSeries): object {
   switch (name) {
     case 'time': return { units: 'seconds since 1970-01-01T00:00:00Z', calendar: 'proleptic_gregorian' };
-    case 'time_features': return { features: recipe.timeFeatures.order };
+    case 'time_features': return { features: timeFeatureColumns(recipe.timeFeatures) };
     case 'lat': return { units: 'degrees_north', nodes: nodes.map((node) => node.name) };
     case 'lng': return { units: 'degrees_east' };
     default: return { meaning: 'first history step of each window' };
