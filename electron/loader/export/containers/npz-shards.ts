@@ -12,6 +12,8 @@ import { crcOfWindows, windowBlocks, type WindowArray } from '../window-array';
 import { npzBytes, writeNpz, type NpzArray } from '../write-npz';
 import { shardDatasetPy } from './shard-dataset-py';
 
+type RowTable = Pick<WindowArray, 'rows' | 'rowCrcs'>;
+
 /** Shards as NPZ files: a folder for each split with `shard-00000.npz` … and index.json, and dataset.py, which hands out samples to ranks and workers. */
 export const npzShardsExporter: Exporter = {
   format: 'npz-shards',
@@ -22,12 +24,13 @@ export const npzShardsExporter: Exporter = {
   async write(loaded, target) {
     const { parts, shards } = planOf(loaded);
     const tables = stepTablesOf(loaded, exportEntryOf(loaded.recipe, 'npz-shards').dtype);
-    const withCrcs = async (rows: StepRows): Promise<Pick<WindowArray, 'rows' | 'rowCrcs'>> => ({ rows, rowCrcs: await crcsOf(rows, target.signal) });
-    const rowsOf = { values: await withCrcs(tables.values), features: await withCrcs(tables.features), mask: await withCrcs(tables.mask) };
+    const withCrcs = async (rows: StepRows): Promise<RowTable> => ({ rows, rowCrcs: await crcsOf(rows, target.signal) });
+    const rowsOf = new Map<WindowPart['of'], RowTable>();
+    for (const { of } of parts) if (!rowsOf.has(of)) rowsOf.set(of, await withCrcs(tables[of]));
     const files: WrittenFile[] = [];
     for (const { split, index, starts } of shards) {
       const arrays = parts.map(({ name, of, dtype, shape, stretches }): NpzArray => {
-        const windows = { ...rowsOf[of], starts, stretches };
+        const windows: WindowArray = { ...(rowsOf.get(of) as RowTable), starts, stretches };
         return { name, dtype, shape: [starts.length, ...shape], crcAfter: (crc) => crcOfWindows(crc, windows, target.signal), blocks: () => windowBlocks(windows) };
       });
       files.push(await writeNpz(target, `${split}/${nameOf(index)}`, arrays));

@@ -1,6 +1,10 @@
+import type { TimeFeatureName } from '../../../../shared/recipe';
 import type { ReadmeTexts } from './readme-texts';
 
-const features = { slot: 'slot of the day', weekday: 'day of the week' };
+const features: Record<TimeFeatureName, string> = {
+  slot: 'slot of the day', 'slot-fraction': 'fraction of the day', weekday: 'day of the week', 'weekday-fraction': 'day of the week, a fraction',
+  'day-of-month': 'day of the month', 'day-of-month-fraction': 'day of the month, a fraction', 'day-of-year': 'day of the year', 'day-of-year-fraction': 'day of the year, a fraction', holiday: 'holiday',
+};
 
 export const readmeEn: ReadmeTexts = {
   what: {

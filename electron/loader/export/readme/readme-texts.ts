@@ -1,3 +1,4 @@
+import type { TimeFeatureName } from '../../../../shared/recipe';
 import type { SideArray } from '../containers/side-arrays';
 import type { WindowPart } from '../samples/window-parts';
 import type { ReadmeFormat } from './readme';
@@ -16,7 +17,7 @@ export interface ReadmeFacts {
   horizon: number;
   delay: number;
   samples: Record<'train' | 'val' | 'test', number>;
-  timeFeatures: readonly ['slot' | 'weekday', 'slot' | 'weekday'];
+  timeFeatures: readonly TimeFeatureName[];
   /** Null where nothing is to be scaled. */
   scaled: 'applied' | 'beside' | null;
 }

@@ -2,6 +2,7 @@ import { containerLines } from '../../../../shared/container-lines';
 import { exportEntryOf, type ExportFormat, type LayoutFormat } from '../../../../shared/export-entries';
 import type { ArrayShape } from '../../../../shared/export-report';
 import { channelNames } from '../../../../shared/recipe';
+import { timeFeatureColumns } from '../../../../shared/time-features';
 import type { LoadedSeries } from '../../loaded-series';
 import type { TextFile } from '../common-texts';
 import { utcText } from '../utc-text';
@@ -44,7 +45,7 @@ export function readmeFacts({ recipe, series, windows, scaler }: LoadedSeries, i
     name: recipe.name, steps: series.steps, step: recipe.grid.step, start: utcText(series.grid.startS), end: utcText(series.grid.endS),
     nodes: series.nodes, channels: channelNames(recipe), history, horizon, delay,
     samples: { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length },
-    timeFeatures: recipe.timeFeatures.order,
+    timeFeatures: timeFeatureColumns(recipe.timeFeatures),
     scaled: scaler.method === 'none' ? null : isScaled ? 'applied' : 'beside',
   };
 }

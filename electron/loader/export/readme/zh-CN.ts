@@ -1,6 +1,10 @@
+import type { TimeFeatureName } from '../../../../shared/recipe';
 import type { ReadmeTexts } from './readme-texts';
 
-const features = { slot: '一天中的时段', weekday: '星期' };
+const features: Record<TimeFeatureName, string> = {
+  slot: '一天中的时段', 'slot-fraction': '一天中的时段（小数）', weekday: '星期', 'weekday-fraction': '星期（小数）',
+  'day-of-month': '月中的日', 'day-of-month-fraction': '月中的日（小数）', 'day-of-year': '年中的日', 'day-of-year-fraction': '年中的日（小数）', holiday: '节假日',
+};
 
 export const readmeZh: ReadmeTexts = {
   what: {

@@ -1,5 +1,6 @@
 import { exportEntryOf } from '../../../../../shared/export-entries';
 import { channelNames } from '../../../../../shared/recipe';
+import { timeFeatureColumns } from '../../../../../shared/time-features';
 import type { LoadedSeries } from '../../../loaded-series';
 import { maskBlocks } from '../../array-blocks';
 import { textBytes, writeTexts } from '../../common-texts';
@@ -48,7 +49,7 @@ function planOf(loaded: LoadedSeries): Hdf5Plan {
     nodeNames(loaded),
     ...sideArraysOf(loaded).map(({ name, dtype: type, shape, axes, blocks }): Hdf5Dataset => ({
       name, type, shape, blocks,
-      attributes: { axes: axes.join(', '), ...(name === 'time' && { units: 'seconds since 1970-01-01T00:00:00Z' }), ...(name === 'time_features' && { features: JSON.stringify(recipe.timeFeatures.order) }) },
+      attributes: { axes: axes.join(', '), ...(name === 'time' && { units: 'seconds since 1970-01-01T00:00:00Z' }), ...(name === 'time_features' && { features: JSON.stringify(timeFeatureColumns(recipe.timeFeatures)) }) },
     })),
   ];
   return planHdf5(datasets, { name: recipe.name, step: recipe.grid.step, zone: series.grid.zone });

@@ -10,23 +10,26 @@ const DICTIONARY_PAGE = 2;
 /** A column's pages of one row group: that of its dictionary, where it has one, and one of data. */
 export interface ColumnPages { dictionary: Buffer | null; data: Buffer; usedEncodings: number[] }
 
-/** Lays out a column's rows. `names` are the nodes'. Times and nodes are places in a dictionary; values that are absent take a bit alone. */
-export function columnPages(column: ColumnBatch, rows: number, names: readonly string[]): ColumnPages {
-  switch (column.kind) {
-    case 'node': return dictionaryPages(Buffer.concat(names.map(plainText)), names.length, column.indices, rows);
-    case 'time': {
-      const distinct = BigInt64Array.from(new Set(column.micros));
-      const places = new Map(Array.from(distinct, (time, place) => [time, place]));
-      return dictionaryPages(bytesOf(distinct), distinct.length, Int32Array.from(column.micros, (time) => places.get(time) as number), rows);
+/** Lays out columns of batches. `names` are the nodes'. Times and nodes are places in a dictionary; values that are absent take a bit alone. */
+export function createColumnPages(names: readonly string[]): (column: ColumnBatch, rows: number) => ColumnPages {
+  let nodePages: { rows: number; pages: ColumnPages } | null = null;
+  return (column, rows) => {
+    switch (column.kind) {
+      case 'node': {
+        if (nodePages?.rows !== rows) nodePages = { rows, pages: dictionaryPages(Buffer.concat(names.map(plainText)), names.length, rows, (bits) => packed(column.indices, bits)) };
+        return nodePages.pages;
+      }
+      case 'time': return column.rowsPerStep === 1 ? plainPage(rows, bytesOf(column.micros))
+        : dictionaryPages(bytesOf(column.ofSteps), column.ofSteps.length, rows, (bits) => Buffer.concat(Array.from(column.ofSteps, (_, step) => run(step, column.rowsPerStep, bits))));
+      case 'observed': return plainPage(rows, column.bits);
+      case 'value': {
+        const levels = Buffer.concat([varint((column.present.length << 1) | 1), column.present]);
+        const length = Buffer.alloc(4);
+        length.writeUInt32LE(levels.length, 0);
+        return plainPage(rows, length, levels, bytesOf(presentOf(column.values, column.present, rows - column.absent)));
+      }
     }
-    case 'observed': return plainPage(rows, column.bits);
-    case 'value': {
-      const levels = Buffer.concat([varint((column.present.length << 1) | 1), column.present]);
-      const length = Buffer.alloc(4);
-      length.writeUInt32LE(levels.length, 0);
-      return plainPage(rows, length, levels, bytesOf(presentOf(column.values, column.present, rows - column.absent)));
-    }
-  }
+  };
 }
 
 function presentOf(values: Float32Array | Float64Array, present: Uint8Array, count: number): Float32Array | Float64Array {
@@ -40,10 +43,11 @@ function plainPage(rows: number, ...content: Uint8Array[]): ColumnPages {
   return { dictionary: null, data: dataPage(rows, encodings.plain, Buffer.concat(content)), usedEncodings: [encodings.plain, encodings.rle] };
 }
 
-function dictionaryPages(entries: Uint8Array, entryCount: number, indices: Int32Array, rows: number): ColumnPages {
+/** `layOut` gives the places in the dictionary, each of so many bits. */
+function dictionaryPages(entries: Uint8Array, entryCount: number, rows: number, layOut: (bits: number) => Uint8Array): ColumnPages {
   const header = new ThriftStruct().i32(1, DICTIONARY_PAGE).i32(2, entries.length).i32(3, entries.length).struct(7, new ThriftStruct().i32(1, entryCount).i32(2, encodings.plain));
   const bits = Math.max(1, Math.ceil(Math.log2(entryCount)));
-  const content = Buffer.concat([Uint8Array.of(bits), ...runsOf(indices, bits)]);
+  const content = Buffer.concat([Uint8Array.of(bits), layOut(bits)]);
   return { dictionary: Buffer.concat([header.end(), entries]), data: dataPage(rows, encodings.dictionary, content), usedEncodings: [encodings.plain, encodings.rle, encodings.dictionary] };
 }
 
@@ -52,33 +56,24 @@ function dataPage(rows: number, encoding: number, content: Buffer): Buffer {
   return Buffer.concat([new ThriftStruct().i32(1, DATA_PAGE).i32(2, content.length).i32(3, content.length).struct(5, data).end(), content]);
 }
 
-/** Numbers of so many bits as runs where they repeat, or else packed all together. */
-function runsOf(numbers: Int32Array, bits: number): Uint8Array[] {
-  const runs = repeats(numbers);
-  return runs.length * 4 < numbers.length ? runs.map(([value, count]) => Buffer.concat([varint(count * 2), littleEndian(value, Math.ceil(bits / 8))])) : [packed(numbers, bits)];
+/** The same number of so many bits again and again. */
+function run(value: number, count: number, bits: number): Uint8Array {
+  return Buffer.concat([varint(count * 2), Uint8Array.from({ length: Math.ceil(bits / 8) }, (_, i) => (value >> (8 * i)) & 255)]);
 }
 
-function repeats(numbers: Int32Array): [value: number, count: number][] {
-  const runs: [number, number][] = [];
-  for (let first = 0, end = 1; first < numbers.length; first = end, end = first + 1) {
-    while (end < numbers.length && numbers[end] === numbers[first]) end++;
-    runs.push([numbers[first] as number, end - first]);
-  }
-  return runs;
-}
-
+/** Numbers of so many bits (at most 24), the lowest first, padded to a multiple of eight of them. */
 function packed(numbers: Int32Array, bits: number): Uint8Array {
   const groups = Math.ceil(numbers.length / 8);
   const into = Buffer.alloc(groups * bits);
+  let held = 0;
+  let heldBits = 0;
   let at = 0;
   for (const number of numbers) {
-    for (let bit = 0; bit < bits; bit++, at++) into[at >> 3] = (into[at >> 3] as number) | (((number >> bit) & 1) << (at & 7));
+    held |= number << heldBits;
+    for (heldBits += bits; heldBits >= 8; heldBits -= 8, held >>>= 8) into[at++] = held & 255;
   }
+  if (heldBits > 0) into[at] = held & 255;
   return Buffer.concat([varint(groups * 2 + 1), into]);
-}
-
-function littleEndian(value: number, bytes: number): Uint8Array {
-  return Uint8Array.from({ length: bytes }, (_, i) => (value >> (8 * i)) & 255);
 }
 
 function plainText(text: string): Uint8Array {

@@ -5,7 +5,7 @@ import type { Exporter } from '../../exporter';
 import { seriesTexts } from '../series-texts';
 import { stepsPerBatch, tableBatches } from '../table/table-batches';
 import { seriesTableOf, type SeriesTable } from '../table/table-columns';
-import { columnPages } from './column-pages';
+import { createColumnPages } from './column-pages';
 import { PARQUET_MAGIC, parquetFooter, rowGroupOf, type PlacedColumn } from './parquet-footer';
 
 const FILE_NAME = 'series.parquet';
@@ -21,7 +21,7 @@ export const parquetExporter: Exporter = {
   },
   async write(loaded, target) {
     const table = seriesTableOf(loaded, 'parquet');
-    const names = loaded.nodes.map(({ name }) => name);
+    const pagesOf = createColumnPages(loaded.nodes.map(({ name }) => name));
     const file = await writeExportFile(target, FILE_NAME, parquetBytes(loaded, table), async (writer) => {
       const rowGroups: Buffer[] = [];
       let offset = PARQUET_MAGIC.length;
@@ -29,7 +29,7 @@ export const parquetExporter: Exporter = {
       for await (const { columns, rows } of tableBatches(loaded, table)) {
         const placed: PlacedColumn[] = [];
         for (const column of columns) {
-          const { dictionary, data, usedEncodings } = columnPages(column, rows, names);
+          const { dictionary, data, usedEncodings } = pagesOf(column, rows);
           const dictionaryBytes = dictionary?.length ?? 0;
           if (dictionary !== null) await writer.write(dictionary);
           await writer.write(data);

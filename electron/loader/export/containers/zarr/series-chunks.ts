@@ -2,7 +2,7 @@ import { stepsPerBlock } from '../../array-blocks';
 import type { StepRows } from '../../step-rows';
 
 /** Chunks that are filled in one pass over their steps take no more than this together, or are one. */
-const GROUP_BYTES = 64 << 20;
+const GROUP_BYTES = 32 << 20;
 
 /** A chunk of a table [T, N, C]: where it is, and its bytes, as many as a whole one has. */
 export interface SeriesChunk { step: number; node: number; bytes: Uint8Array }

@@ -1,6 +1,7 @@
 import { exportEntryOf, type EntryOf } from '../../../../../shared/export-entries';
 import type { WrittenFile } from '../../../../../shared/export-report';
 import { channelNames } from '../../../../../shared/recipe';
+import { timeFeatureColumns } from '../../../../../shared/time-features';
 import type { LoadedSeries } from '../../../loaded-series';
 import { bytesOf } from '../../array-blocks';
 import { textBytes, writeTexts } from '../../common-texts';
@@ -17,7 +18,7 @@ import { arrayJson, groupJson, type ZarrArray } from './zarr-json';
 export const ZARR_FOLDER = 'series.zarr';
 
 const CHUNK_ELEMENTS = 1 << 20;
-const CHUNK_NODES = 1024;
+const CHUNK_NODES = 4096;
 
 /**
  * A Zarr group of version 3, `series.zarr`: values f4 or f8 [T, N, C] as they are, never scaled (missing = NaN unless filled), mask u1 [T, N, C] (1 = observed), both cut by steps and nodes;
@@ -80,7 +81,7 @@ function planOf(loaded: LoadedSeries): ZarrPlan {
 function attributesOf({ name }: SideArray, { recipe, nodes }: LoadedSeries): object {
   switch (name) {
     case 'time': return { units: 'seconds since 1970-01-01T00:00:00Z', calendar: 'proleptic_gregorian' };
-    case 'time_features': return { features: recipe.timeFeatures.order };
+    case 'time_features': return { features: timeFeatureColumns(recipe.timeFeatures) };
     case 'lat': return { units: 'degrees_north', nodes: nodes.map((node) => node.name) };
     case 'lng': return { units: 'degrees_east' };
     default: return { meaning: 'first history step of each window' };
