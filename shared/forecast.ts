@@ -1,5 +1,5 @@
 import type { Forecast, PlannedFile } from './plan';
-import { valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
+import { readersOf, valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
@@ -35,7 +35,8 @@ export interface ForecastFacts {
 /** What a load of this size holds and needs, and what its exports weigh, before anything is read. */
 export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files }: ForecastFacts): Forecast {
   const channels = recipe.columns.values.length;
-  const { batchRows, prefetch, readers, memoryMb } = recipe.load;
+  const { batchRows, prefetch, memoryMb } = recipe.load;
+  const readers = readersOf(recipe);
   const { history, horizon } = recipe.windows;
   const cells = nodes * steps * channels;
   const valuesBytes = cells * 4;

@@ -10,9 +10,9 @@ import { gridSpan } from './run-summary';
 import { tableLines } from './text-table';
 
 /** Says what a run would read, hold and write. */
-export async function plan(recipePath: string, { report, words, signal, folder }: CommandContext): Promise<void> {
+export async function plan(recipePath: string, { report, words, signal, folder, accessTo }: CommandContext): Promise<void> {
   const located = await readRecipe(path.resolve(folder, recipePath));
-  const made = await makePlan(located, signal);
+  const made = await makePlan(located, accessTo, signal);
   report.done(planResult(made, located.recipe), planLines(made, located.recipe, words));
 }
 

@@ -4,6 +4,7 @@ import { createExportRun } from './export-run';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
 import { makePlan } from './make-plan';
+import type { AccessTo } from './sources/access';
 import { openSource } from './sources/open-source';
 import { verifyExport } from './export/verify';
 import { previewAxis } from './series/preview-axis';
@@ -18,7 +19,7 @@ export type Emit = <E extends keyof LoaderEvents>(event: E, payload: LoaderEvent
 interface Session { loadId: string; name: string; load: RunningLoad; isRunning: boolean; loaded: LoadedSeries | null }
 
 /** Answers what the window asks of the loader. It holds one load at a time; a new one takes the place of a finished one. */
-export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequests {
+export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: AccessTo): LoaderRequests {
   let current: Session | null = null;
   const exports = createExportRun(emit, appVersion);
   const onlyNewest = { describe: new AbortController(), plan: new AbortController() };
@@ -46,14 +47,14 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
   return {
     async 'source:describe'({ source, folder }) {
       const signal = newest('describe');
-      const opened = await openSource(source, folder);
+      const opened = await openSource(source, folder, accessTo);
       try {
         return await opened.describe(signal);
       } finally {
         await opened.close();
       }
     },
-    'plan:make': (located) => makePlan(located, newest('plan')),
+    'plan:make': (located) => makePlan(located, accessTo, newest('plan')),
     async 'load:start'({ loadId, recipe, folder, recipePath, restart }) {
       if (current !== null && current.isRunning) throw new SluiceFailure({ code: 'load-running', name: current.name });
       exports.cancel();
@@ -62,7 +63,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
         onState: (state) => emit('load:changed', state),
         onBatches: (batches) => emit('load:batches', { loadId, batches }),
         onLog: (lines) => emit('log:lines', lines),
-      }, { recipePath, restart });
+      }, { recipePath, restart, accessTo });
       const session: Session = { loadId, name: recipe.name, load, isRunning: true, loaded: null };
       current = session;
       void load.finished.then((loaded) => { session.loaded = loaded; }, () => undefined).finally(() => { session.isRunning = false; });

@@ -37,7 +37,7 @@ interface ReadOptions {
 export function createBatchReader(source: Source, batches: readonly BatchAddress[], options: ReadOptions): BatchReader {
   const { load: { readers, prefetch }, channels, firstBatch } = options;
   const capacity = batches.reduce((most, { firstRow, endRow }) => Math.max(most, endRow - firstRow), 1);
-  const atOnce = Math.min(readers, source.readsAtOnce);
+  const atOnce = Math.min(readers ?? Infinity, source.readsAtOnce);
   const count = Math.max(1, Math.min(Math.max(prefetch, atOnce) + 1, batches.length - firstBatch));
   const buffers = Array.from({ length: count }, () => createBatch(capacity, channels));
   return {
@@ -81,7 +81,7 @@ async function readOne(source: Source, index: number, address: BatchAddress, int
       return readBatch(null);
     } catch (thrown) {
       if (!mayPass(thrown)) throw thrown;
-      const reason = 'reason' in thrown.error ? thrown.error.reason : thrown.message;
+      const { reason } = thrown.error;
       if (retries < load.retries) {
         onRetry(index, reason);
         await sleep(Math.min(10_000, 100 * 2 ** retries) * (0.5 + Math.random() / 2), undefined, { signal });
@@ -94,7 +94,7 @@ async function readOne(source: Source, index: number, address: BatchAddress, int
 }
 
 /** Whether trying again can help: a share that did not answer may answer, a column that is not there will not come. */
-function mayPass(thrown: unknown): thrown is SluiceFailure {
+function mayPass(thrown: unknown): thrown is SluiceFailure & { error: { code: 'file-unreadable'; reason: string } } {
   return thrown instanceof SluiceFailure && thrown.error.code === 'file-unreadable';
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
-import type { FilesSource as FilesSpec, Recipe } from '../../../../shared/recipe';
+import { readersOf, type FilesRecipe, type FilesSource as FilesSpec, type Recipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo, type SourcePlan } from '../source';
 import { chooseReader } from './choose-reader';
@@ -60,11 +60,12 @@ export class FilesSource implements Source {
 
   async plan(recipe: Recipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
     await this.#engine.fitInto(recipe.load.memoryMb * 1e6);
-    const usable = usableMemo(memo, recipe);
-    return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), recipe, usable, signal));
+    const own: FilesRecipe = { ...recipe, source: this.#spec };
+    const usable = usableMemo(memo, own);
+    return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), own, usable, signal));
   }
 
-  async #planFrom(tables: readonly TableFile[], recipe: Recipe, memo: FilesMemo | null, signal: AbortSignal): Promise<SourcePlan> {
+  async #planFrom(tables: readonly TableFile[], recipe: FilesRecipe, memo: FilesMemo | null, signal: AbortSignal): Promise<SourcePlan> {
     const { where } = recipe.source;
     const types = where === undefined ? new Map<string, never>() : await whereTypesOf(tables[0] as TableFile, recipe.source, this.#engine, signal);
     const files = tables.map((table): ReadableFile => ({ table, sql: rowSqlOf(table, recipe, types) }));
@@ -73,11 +74,11 @@ export class FilesSource implements Source {
     await this.#forgetPlan();
     const stretches = wallStretchesOf(recipe.columns.time.zone);
     const clock = new WallClock(stretches);
-    const threads = (this.#threads ??= new ReadingThreads(recipe.load.readers));
+    const threads = (this.#threads ??= new ReadingThreads(readersOf(recipe)));
     const scanned = await scanFiles(files, { recipe, memo, engine: this.#engine, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
-      readsAtOnce: scanned.some(({ direct }) => direct !== null) ? recipe.load.readers : 1,
+      readsAtOnce: scanned.some(({ direct }) => direct !== null) ? readersOf(recipe) : 1,
       reader: null,
     };
     const { plan, nodes, isHopeless } = planFiles(scanned, recipe, clock);
@@ -85,7 +86,7 @@ export class FilesSource implements Source {
     for (const { table, direct } of scanned) if (direct === null && isSerial(table)) await checkQuotesClosed(table, signal);
     for (const { path, stamp } of tables) await checkUnchanged(path, stamp);
     if (isHopeless) await this.#failAtFirstRow(plan.batches, recipe, signal);
-    return { ...plan, memo: memoOf(scanned, recipe) };
+    return { ...plan, memo: memoOf(scanned, recipe), warehouse: null, aggregates: null };
   }
 
   async read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void> {
