@@ -30,7 +30,7 @@ const STEP = 'step_';
 const ROWS = 'rows_';
 
 /**
- * Lines rows up by node and step in the warehouse: docs/decisions/008 says why the series is the same to the byte.
+ * Lines rows up by node and step in the warehouse: docs/decisions/008-push-down-keeps-the-bytes.md says why the series is the same.
  * A cell of which count, least, largest and a sum of whole numbers tell all is one row; the rows of other cells follow as they are.
  */
 export function pushDownQuery({ columns, grid, limitRows, kindOf, from, where }: PushDownInput): PushDownQuery | PushDownRefusal {
