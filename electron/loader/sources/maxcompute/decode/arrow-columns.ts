@@ -72,7 +72,7 @@ function columnOf(column: OdpsColumn, slot: ColumnSlot, { header, body }: ArrowM
   };
   const hasNulls = (header.nodes[slot.node]?.nullCount ?? 0) > 0;
   const validity = hasNulls ? buffer(slot.validity, (rows + 7) >> 3) : null;
-  const piece = (data: Uint8Array, offsets = noOffsets): ColumnPiece => ({ rows, validity, firstBit: 0, data: alignedTo8(data), offsets, base: 0 });
+  const piece = (data: Uint8Array, offsets: Int32Array = noOffsets): ColumnPiece => ({ rows, validity, firstBit: 0, data: alignedTo8(data), offsets, base: 0 });
   if (column.type.kind === 'timestamp' || column.type.kind === 'timestamp_ntz') {
     const [sec, nanos] = DataType.isStruct(type) ? [buffer(slot.validity + 2, rows * 8), int32sOf(buffer(slot.validity + 4, rows * 4), rows)] : pairOfNanos(buffer(slot.data, rows * 8), rows);
     return { column, arrow: new Int64(), piece: piece(sec), nanos, nested: null };
@@ -86,7 +86,7 @@ function columnOf(column: OdpsColumn, slot: ColumnSlot, { header, body }: ArrowM
   return { column, arrow: type, piece: piece(buffer(slot.data, DataType.isBool(type) ? (rows + 7) >> 3 : rows * bytesOf(type))), nanos: null, nested: null };
 }
 
-const noOffsets = new Int32Array(0);
+const noOffsets: Int32Array = new Int32Array(0);
 const nothing = new Uint8Array(0);
 
 function bytesOf(type: DataType): number {

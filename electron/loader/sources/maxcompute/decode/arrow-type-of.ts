@@ -1,4 +1,4 @@
-import { Binary, Bool, DataType, Date_, DateUnit, Decimal, Field, Float32, Float64, Int16, Int32, Int64, Int8, List, Map_, Struct, TimestampMillisecond, TimestampNanosecond, Utf8 } from 'apache-arrow';
+import { Binary, Bool, DataType, Date_, DateUnit, Decimal, Field, Float32, Float64, Int16, Int32, Int64, Int8, List, Map_, Struct, Timestamp, TimestampNanosecond, TimeUnit, Utf8 } from 'apache-arrow';
 import type { OdpsType } from '../odps-type';
 
 /** How timestamps come: nanoseconds in one number, or seconds and nanoseconds. */
@@ -17,7 +17,7 @@ export function arrowTypeOf(type: OdpsType, form: TimestampForm): DataType | nul
     case 'string': case 'varchar': case 'char': case 'json': return new Utf8();
     case 'binary': return new Binary();
     case 'date': return new Date_(DateUnit.DAY);
-    case 'datetime': return new TimestampMillisecond();
+    case 'datetime': return new Timestamp(TimeUnit.MILLISECOND, 'UTC');
     case 'timestamp': case 'timestamp_ntz': return form === 'nanos' ? new TimestampNanosecond() : new Struct([new Field('sec', new Int64(), true), new Field('nano', new Int32(), true)]);
     case 'decimal': return new Decimal(type.scale, type.precision, type.precision > 38 ? 256 : 128);
     case 'array': {

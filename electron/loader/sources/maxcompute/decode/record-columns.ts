@@ -1,4 +1,4 @@
-import { Binary, Bool, DataType, Date_, DateUnit, Float32, Float64, Int16, Int32, Int64, Int8, TimestampMillisecond, Utf8 } from 'apache-arrow';
+import { Binary, Bool, DataType, Date_, DateUnit, Float32, Float64, Int16, Int32, Int64, Int8, Timestamp, TimeUnit, Utf8 } from 'apache-arrow';
 import type { OdpsColumn, OdpsType } from '../odps-type';
 import type { CellValue } from './cell-value';
 import type { DecodedColumn } from './column-batch';
@@ -24,7 +24,7 @@ export function recordColumnOf(column: OdpsColumn, capacity: number): RecordColu
     case 'smallint': return new NumberColumn(column, new Int16(), 2, 0, capacity);
     case 'int': case 'interval_year_month': return new NumberColumn(column, new Int32(), 4, 0, capacity);
     case 'bigint': return new NumberColumn(column, new Int64(), 8, 0, capacity);
-    case 'datetime': return new NumberColumn(column, new TimestampMillisecond(), 8, 0, capacity);
+    case 'datetime': return new NumberColumn(column, new Timestamp(TimeUnit.MILLISECOND, 'UTC'), 8, 0, capacity);
     case 'date': return new NumberColumn(column, new Date_(DateUnit.DAY), 4, 0, capacity);
     case 'double': return new NumberColumn(column, new Float64(), 8, 1, capacity);
     case 'float': return new NumberColumn(column, new Float32(), 4, 5, capacity);
