@@ -32,6 +32,8 @@ export type SluiceError =
   | { code: 'windows-longer-than-data'; windowSteps: number; steps: number; split: 'train' | 'val' | 'test' | 'all' }
   | { code: 'gaps-leave-no-window'; gaps: 'drop-missing-cell' | 'drop-missing-step'; windows: number }
   | { code: 'file-changed'; path: string }
+  | { code: 'warehouse-refused'; what: string; serviceCode: string; message: string; requestId: string }
+  | { code: 'warehouse-unreachable'; what: string; reason: string }
   | { code: 'warehouse-keys-missing'; profile: string | null; variables: string[] }
   | { code: 'warehouse-profile-unknown'; profile: string; path: string; reason: string | null }
   | { code: 'warehouse-partitions-none'; table: string; wanted: string }
@@ -111,7 +113,7 @@ export function exitCodeOf(error: SluiceError): number {
     case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
     case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed':
-    case 'warehouse-keys-missing': case 'warehouse-profile-unknown': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'warehouse-source-changed': case 'push-down-impossible': case 'push-down-inexact': return 3;
+    case 'warehouse-refused': case 'warehouse-unreachable': case 'warehouse-keys-missing': case 'warehouse-profile-unknown': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'warehouse-source-changed': case 'push-down-impossible': case 'push-down-inexact': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;
     case 'verification-failed': case 'export-not-found': return 6;

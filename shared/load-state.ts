@@ -2,7 +2,7 @@ import type { DiskShortage } from './disk-shortage';
 import type { BadRow, SluiceError } from './errors';
 import type { DstEvent, EngineReason, LoadPlan } from './plan';
 import type { LocatedRecipe } from './recipe';
-import type { PushDownRefusal, WarehouseNote, WarehousePlan } from './warehouse-plan';
+import type { WarehouseNote, WarehousePlan } from './warehouse-plan';
 import type { SampleCounts } from './windows';
 
 /** The phases of a load, in order. */
@@ -200,7 +200,6 @@ export type LogMessage =
   | { kind: 'batch-skipped'; batch: number; reason: string; firstRow: number; endRow: number; path: string }
   | { kind: 'warehouse'; way: WarehousePlan['way']; rows: number; bytes: number; downloadUsd: number }
   | { kind: 'warehouse-note'; note: WarehouseNote }
-  | { kind: 'push-down-refused'; refusal: PushDownRefusal }
   | { kind: 'warehouse-waits'; reason: string; waitMs: number }
   | { kind: 'kept'; rows: number; path: string }
   | { kind: 'done'; rows: number; elapsedMs: number }

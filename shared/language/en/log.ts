@@ -6,7 +6,7 @@ import type { ErrorText } from '../error-texts';
 import { localSpan } from '../local-span';
 import { formatNamesEn, fillMethodsEn } from './names';
 import { badRowReasonsEn, countEn, engineReasonsEn, formatsEn, namesEn, placeEn, quotedEn } from './phrases';
-import { pushDownRefusalEn, warehouseLoadEn, warehouseNoteEn } from './warehouse';
+import { warehouseLoadEn, warehouseNoteEn } from './warehouse';
 
 const unusableEn: Record<Extract<LogMessage, { kind: 'work-unusable' }>['why'], string> = {
   damaged: 'Part of what an earlier load had kept is damaged',
@@ -44,7 +44,6 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'batch-skipped': return `Batch ${formatsEn.number(message.batch)} could not be read and was left out, rows ${formatsEn.number(message.firstRow + 1)} to ${formatsEn.number(message.endRow)}: ${message.reason}, in ${message.path}`;
     case 'warehouse': return warehouseLoadEn(message.way, message.rows, message.bytes, message.downloadUsd);
     case 'warehouse-note': return warehouseNoteEn(message.note);
-    case 'push-down-refused': return `Every row is fetched in place of cells: ${pushDownRefusalEn(message.refusal)}`;
     case 'warehouse-waits': return `The warehouse asks to wait ${formatsEn.number(message.waitMs / 1000, 1)} s: ${message.reason}`;
     case 'kept': return `Cancelled; ${countEn(message.rows, 'row')} are kept, and the same recipe goes on from there: ${message.path}`;
     case 'done': return `${countEn(message.rows, 'row')} loaded in ${formatsEn.clock(message.elapsedMs)}`;

@@ -42,8 +42,36 @@ export function warehouseLoadEn(way: WarehousePlan['way'], rows: number, bytes: 
 
 const untouched = 'The warehouse was only read, and nothing was written';
 
+/** By the code of the service. */
+const waysOut: Readonly<Record<string, string>> = {
+  SignatureNotMatch: 'Copy the id and the secret of the key again; try without the proxy, which may change requests',
+  Unauthorized: 'Check the key, and that its user belongs to the project',
+  InvalidAccessKeyId: 'Check the id of the key, and that the key is switched on',
+  AuthenticationRequestExpired: 'Fetch new keys: those that were lent are over. The load then goes on where it was',
+  NoPermission: 'Ask for the right that is named: docs/maxcompute.md lists those that are needed',
+  AccessDenied: 'Ask for the right that is named: docs/maxcompute.md lists those that are needed',
+  NoSuchProject: 'Check source.project and the region in source.endpoint',
+  NoSuchTable: 'Check source.table and source.schema',
+  NoSuchObject: 'Check source.project, source.schema and source.table',
+  'ODPS-0130161': 'Correct the query: the message names line and column',
+  'ODPS-0130131': 'Check the names of tables in the query',
+  'ODPS-0130013': 'Ask for SELECT on the tables of the query',
+};
+
 /** What keeps a warehouse from being read, found before or while it is planned. */
 export const warehouseErrorsEn = {
+  'warehouse-refused': ({ what, serviceCode, message, requestId }) => ({
+    title: 'The warehouse says no',
+    where: `${what}: ${serviceCode}, ${quotedEn(message.slice(0, 1000))}${requestId === '' ? '' : `, request ${requestId}`}`,
+    unaffected: untouched,
+    whatToDo: waysOut[serviceCode] ?? 'Look the code up in docs/maxcompute.md, or ask the service’s support with the request’s id',
+  }),
+  'warehouse-unreachable': ({ what, reason }) => ({
+    title: 'The warehouse does not answer as it should',
+    where: `${shown(reason)}, for ${what}`,
+    unaffected: 'The warehouse was only read; what was made safe stays, and the load can go on from there',
+    whatToDo: 'Check the network, the proxy and source.endpoint, then start the load again',
+  }),
   'warehouse-keys-missing': ({ variables, profile }) => ({
     title: 'There are no keys for the warehouse',
     where: profile === null ? `environment: ${namesEn(variables)} not set` : `profile ${quotedEn(profile)}: ${namesEn(variables)} not set`,

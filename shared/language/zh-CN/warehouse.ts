@@ -42,8 +42,36 @@ export function warehouseLoadZh(way: WarehousePlan['way'], rows: number, bytes: 
 
 const untouched = '仓库只被读取，没有写入任何内容';
 
+/** 按服务的代码。 */
+const waysOut: Readonly<Record<string, string>> = {
+  SignatureNotMatch: '请重新复制密钥编号和密钥；代理可能改动请求，可不经代理再试',
+  Unauthorized: '请检查密钥，以及其用户是否在项目中',
+  InvalidAccessKeyId: '请检查密钥编号，以及密钥是否已启用',
+  AuthenticationRequestExpired: '临时密钥已过期，请取新的密钥；加载会从原处继续',
+  NoPermission: '请申请所指的权限：docs/maxcompute.zh-CN.md 列出了所需权限',
+  AccessDenied: '请申请所指的权限：docs/maxcompute.zh-CN.md 列出了所需权限',
+  NoSuchProject: '请检查 source.project 和 source.endpoint 中的地域',
+  NoSuchTable: '请检查 source.table 和 source.schema',
+  NoSuchObject: '请检查 source.project、source.schema 和 source.table',
+  'ODPS-0130161': '请改正查询：信息中指出了行和列',
+  'ODPS-0130131': '请检查查询中的表名',
+  'ODPS-0130013': '请申请查询所用各表的 SELECT 权限',
+};
+
 /** 规划之前或规划之中发现的、使仓库无法读取的问题。 */
 export const warehouseErrorsZh = {
+  'warehouse-refused': ({ what, serviceCode, message, requestId }) => ({
+    title: '仓库拒绝了请求',
+    where: `${what}：${serviceCode}，${quotedZh(message.slice(0, 1000))}${requestId === '' ? '' : `，请求编号 ${requestId}`}`,
+    unaffected: untouched,
+    whatToDo: waysOut[serviceCode] ?? '请在 docs/maxcompute.zh-CN.md 中查此代码，或凭请求编号联系服务的技术支持',
+  }),
+  'warehouse-unreachable': ({ what, reason }) => ({
+    title: '仓库没有正常应答',
+    where: `${shown(reason)}，对象 ${what}`,
+    unaffected: '仓库只被读取；已存妥的内容保留，加载可从那里继续',
+    whatToDo: '请检查网络、代理和 source.endpoint，然后重新开始加载',
+  }),
   'warehouse-keys-missing': ({ variables, profile }) => ({
     title: '没有仓库的密钥',
     where: profile === null ? `环境变量：未设置 ${namesZh(variables)}` : `连接${quotedZh(profile)}：未设置 ${namesZh(variables)}`,
