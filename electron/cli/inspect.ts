@@ -9,7 +9,7 @@ import { inspectLines } from './inspect-lines';
 /** Describes what a recipe reads from, or a data file as it stands. */
 export async function inspect(target: string, { report, words, signal, folder, accessTo }: CommandContext): Promise<void> {
   const { source, from } = await sourceOf(target, folder);
-  const opened = await openSource(source, from, accessTo);
+  const opened = await openSource(source, from, { accessTo });
   try {
     const description = await opened.describe(signal);
     report.done({ ...description }, inspectLines(description, words));

@@ -95,7 +95,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
     const kept = await takeUp(work, restart, reporter);
     // Batches are the ones that were begun with: a checkpoint counts in them.
     const recipe = { ...located.recipe, load: { ...located.recipe.load, batchRows: kept?.header.recipe.recipe.load.batchRows ?? located.recipe.load.batchRows } };
-    const source = await openSource(recipe.source, located.folder, accessTo);
+    const source = await openSource(recipe.source, located.folder, { accessTo, readers: recipe.load.readers, tell: ({ reason, waitMs }) => reporter.log(reporter.progress.phase, 'warn', { kind: 'warehouse-waits', reason, waitMs }) });
     try {
       const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo);
       const { plan, order } = prepared;

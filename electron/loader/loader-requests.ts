@@ -47,7 +47,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
   return {
     async 'source:describe'({ source, folder }) {
       const signal = newest('describe');
-      const opened = await openSource(source, folder, accessTo);
+      const opened = await openSource(source, folder, { accessTo });
       try {
         return await opened.describe(signal);
       } finally {

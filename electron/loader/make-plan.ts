@@ -6,7 +6,7 @@ import { openSource } from './sources/open-source';
 
 /** What a run would read, hold and write. Reads no values. */
 export async function makePlan(located: LocatedRecipe, accessTo: AccessTo, signal: AbortSignal): Promise<LoadPlan> {
-  const source = await openSource(located.recipe.source, located.folder, accessTo);
+  const source = await openSource(located.recipe.source, located.folder, { accessTo });
   try {
     return (await prepareLoad(source, located, signal)).plan;
   } finally {

@@ -28,6 +28,9 @@ export interface Source {
   close(): Promise<void>;
 }
 
+/** Hears of something that went wrong on the way to a warehouse and is tried again. */
+export type TellNews = (news: { kind: 'waits'; reason: string; waitMs: number }) => void;
+
 /** What a plan found out about the source, for planning again: plain data that only the source understands. */
 export type SourceMemo = object;
 

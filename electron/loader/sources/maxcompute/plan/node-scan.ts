@@ -4,9 +4,8 @@ import { defaultNullTokens } from '../../files/null-tokens';
 import { createBatch } from '../../source';
 import { cellValue } from '../decode/cell-value';
 import type { ColumnBatch } from '../decode/column-batch';
-import type { OdpsColumn } from '../odps-type';
-import { createRowFiller } from '../rows/row-filler';
-import { textOfKey } from './key-text';
+import { cellText } from '../rows/cell-text';
+import { RowFiller } from '../rows/row-filler';
 import type { PartitionValues } from './partitions';
 
 /** Gathers the nodes and the span of time of rows, as they are read. */
@@ -27,19 +26,17 @@ export class NodeScan {
   }
 
   /** Keys with a missing part are none. */
-  add(batch: ColumnBatch, columns: readonly OdpsColumn[], partition: PartitionValues): void {
+  add(batch: ColumnBatch, partition: PartitionValues): void {
     this.rows += batch.rows;
-    const before = this.#keys.size;
     for (let row = 0; row < batch.rows; row++) {
-      const key = this.#keyOf(batch, columns, partition, row);
+      const key = this.#keyOf(batch, partition, row);
       if (key !== null) this.#keys.set(JSON.stringify(key), key);
     }
-    if (this.#keys.size === 0 && before === 0) return;
     const nodeKeys = this.nodeKeys();
     for (const time of this.#times) {
       const into = createBatch(batch.rows, 0);
-      createRowFiller({ columns: { node: [...this.#node], time, values: [] }, batchColumns: columns, partition, nodeKeys, path: '' }).fill(batch, into);
-      this.unreadable += into.rejected;
+      new RowFiller({ columns: { node: [...this.#node], time, values: [] }, partition, nodeKeys, path: '' }).fill(batch, 0, into);
+      this.unreadable += into.badRows.filter(({ reason }) => reason === 'time-unreadable').length;
       for (let row = 0; row < into.rows; row++) {
         const timeS = into.timeS[row] as number;
         if (timeS < this.#firstS) this.#firstS = timeS;
@@ -58,11 +55,11 @@ export class NodeScan {
     return this.#firstS > this.#lastS ? null : { firstS: this.#firstS, lastS: this.#lastS };
   }
 
-  #keyOf(batch: ColumnBatch, columns: readonly OdpsColumn[], partition: PartitionValues, row: number): string[] | null {
+  #keyOf(batch: ColumnBatch, partition: PartitionValues, row: number): string[] | null {
     const key: string[] = [];
     for (const name of this.#node) {
-      const at = columns.findIndex((column) => column.name === name);
-      const text = at < 0 ? partition.find(([each]) => each === name)?.[1] ?? null : textOfKey(cellValue(batch, at, row));
+      const column = batch.columns.find((each) => each.column.name === name);
+      const text = column === undefined ? partition.find(([each]) => each === name)?.[1] ?? null : cellText(column.column.type, cellValue(column, row));
       if (text === null || defaultNullTokens.includes(text)) return null;
       key.push(text);
     }

@@ -79,3 +79,6 @@ function checkColumns({ node, time, values }: Recipe['columns'], columns: readon
   timeColumnsOf(time).forEach((column) => check(column, 'time'));
   values.forEach(({ column }) => check(column, 'value'));
 }
+
+/** In the place of where rows come from, for a query that was run before and of which only the columns count. */
+export const namedFrom: Pick<RowsFrom, 'sql' | 'whereSql'> = { sql: '', whereSql: null };
