@@ -1,0 +1,23 @@
+/** Someone the server knows. All of it is made up. */
+export interface Account {
+  accessKeyId: string;
+  accessKeySecret: string;
+  /** Where set, the key is a temporary one and every request must bring this token. */
+  securityToken?: string;
+}
+
+export interface Credentials {
+  accounts: readonly Account[];
+  bearerTokens: readonly string[];
+  /** Applications that may sign a second time: their secrets by their ids. */
+  applications: Readonly<Record<string, string>>;
+}
+
+export const sampleCredentials = {
+  accounts: [
+    { accessKeyId: 'LTAI5tFAKElocal000000001', accessKeySecret: 'fakeLocalSecret0123456789abcde' },
+    { accessKeyId: 'STS.FAKElocal00000000002', accessKeySecret: 'fakeTemporarySecret0123456789a', securityToken: 'FAKE-STS-local-CAIS+tok/en==' },
+  ],
+  bearerTokens: ['FAKE.BEARER.TOKEN'],
+  applications: { APPFAKE0001: 'fakeApplicationSecret012345678' },
+} satisfies Credentials;
