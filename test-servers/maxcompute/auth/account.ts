@@ -13,11 +13,14 @@ export interface Credentials {
   applications: Readonly<Record<string, string>>;
 }
 
-export const sampleCredentials = {
-  accounts: [
-    { accessKeyId: 'LTAI5tFAKElocal000000001', accessKeySecret: 'fakeLocalSecret0123456789abcde' },
-    { accessKeyId: 'STS.FAKElocal00000000002', accessKeySecret: 'fakeTemporarySecret0123456789a', securityToken: 'FAKE-STS-local-CAIS+tok/en==' },
-  ],
+/** The key to try the server with. */
+export const sampleAccount: Account = { accessKeyId: 'LTAI5tFAKElocal000000001', accessKeySecret: 'fakeLocalSecret0123456789abcde' };
+
+/** A temporary key, which wants its token. */
+export const temporaryAccount = { accessKeyId: 'STS.FAKElocal00000000002', accessKeySecret: 'fakeTemporarySecret0123456789a', securityToken: 'FAKE-STS-local-CAIS+tok/en==' } satisfies Account;
+
+export const sampleCredentials: Credentials = {
+  accounts: [sampleAccount, temporaryAccount],
   bearerTokens: ['FAKE.BEARER.TOKEN'],
   applications: { APPFAKE0001: 'fakeApplicationSecret012345678' },
-} satisfies Credentials;
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { goldenText, hasGolden } from '../encode/golden-table';
 import { parametersOf, type Incoming } from '../http/incoming';
-import { sampleCredentials } from './account';
+import { sampleAccount as account, sampleCredentials, temporaryAccount as temporary } from './account';
 import { canonicalString } from './canonical-string';
 import { checkRequest, type Gate } from './check-request';
 import { signatureV2, signatureV4 } from './signature';
@@ -20,7 +20,6 @@ interface SignedRequest {
 }
 
 const sentMs = Date.parse('Tue, 01 Jul 2025 03:04:05 GMT');
-const [account] = sampleCredentials.accounts;
 const gate: Gate = { credentials: sampleCredentials, nowMs: sentMs, v4: 'accepted', region: null };
 
 function request(path: string, query: string, headers: Record<string, string>): Incoming {
@@ -59,7 +58,6 @@ it('tells the time where the clock is off', () => {
 });
 
 it('wants the token of a temporary key', () => {
-  const temporary = sampleCredentials.accounts[1];
   const sign = (headers: Record<string, string>): Incoming => {
     const unsigned = request('/projects/p', '', { date: new Date(sentMs).toUTCString(), ...headers });
     return { ...unsigned, headers: { ...unsigned.headers, authorization: `ODPS ${temporary.accessKeyId}:${signatureV2(temporary.accessKeySecret, canonicalString(unsigned))}` } };
