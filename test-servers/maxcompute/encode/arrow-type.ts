@@ -32,7 +32,7 @@ export function arrowTypeOf(type: OdpsType, forms: ArrowForms): DataType | null 
     }
     case 'map': {
       const [key, value] = [arrowTypeOf(type.key, forms), arrowTypeOf(type.value, forms)];
-      return key && value && new Map_(new Field('entries', new Struct([new Field('key', key, false), nullable('value', value)]), false) as Field<Struct<{ key: DataType; value: DataType }>>);
+      return key && value && new Map_(new Field('entries', new Struct([new Field('key', key, false), nullable('value', value)]), false));
     }
     case 'struct': {
       const fields = type.fields.map((field) => ({ name: field.name, type: arrowTypeOf(field.type, forms) }));

@@ -13,7 +13,7 @@ export interface GoldenTable {
   columns: readonly ColumnDefinition[];
   rows: Rows;
   /** A column by its name, for projections. */
-  indexOf(name: string): number;
+  indexOf: (name: string) => number;
 }
 
 export interface GoldenBody {

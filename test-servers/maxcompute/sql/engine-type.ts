@@ -42,10 +42,10 @@ export function odpsTextOf(type: DuckDBType): string {
     case DuckDBTypeId.TIMESTAMP_TZ: return 'datetime';
     case DuckDBTypeId.TIMESTAMP_NS: case DuckDBTypeId.TIMESTAMP: return 'timestamp';
     case DuckDBTypeId.VARCHAR: return 'string';
-    case DuckDBTypeId.DECIMAL: return `decimal(${(type as DuckDBDecimalType).width},${(type as DuckDBDecimalType).scale})`;
-    case DuckDBTypeId.LIST: return `array<${odpsTextOf((type as DuckDBListType).valueType)}>`;
-    case DuckDBTypeId.MAP: return `map<${odpsTextOf((type as DuckDBMapType).keyType)},${odpsTextOf((type as DuckDBMapType).valueType)}>`;
-    case DuckDBTypeId.STRUCT: return `struct<${(type as DuckDBStructType).entryNames.map((name, at) => `${name}:${odpsTextOf((type as DuckDBStructType).entryTypes[at]!)}`).join(',')}>`;
+    case DuckDBTypeId.DECIMAL: return `decimal(${(type).width},${(type).scale})`;
+    case DuckDBTypeId.LIST: return `array<${odpsTextOf((type).valueType)}>`;
+    case DuckDBTypeId.MAP: return `map<${odpsTextOf((type).keyType)},${odpsTextOf((type).valueType)}>`;
+    case DuckDBTypeId.STRUCT: return `struct<${(type).entryNames.map((name, at) => `${name}:${odpsTextOf((type).entryTypes[at]!)}`).join(',')}>`;
     default: throw new TypeError(`A query gives a column of type ${type.toString()}, which the service has not`);
   }
 }

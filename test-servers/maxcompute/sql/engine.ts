@@ -9,6 +9,8 @@ import { QueryFailure, queryFailureFrom } from './query-failure';
 import { TableScans } from './table-scan';
 import { literal, quoted, translate, type Translated } from './translate';
 
+const interruptEveryMs = 20;
+
 export interface QueryContext {
   project: string;
   schema: string;
@@ -33,8 +35,7 @@ export class SqlEngine {
   async select(query: string, context: QueryContext): Promise<QueryResult> {
     this.#instance ??= this.#start();
     const connection = await (await this.#instance).connect();
-    const interrupt = (): void => connection.interrupt();
-    context.signal.addEventListener('abort', interrupt);
+    const interrupting = new Interrupting(connection, context.signal);
     try {
       const translated = this.translated(query, context);
       for (const table of translated.tables) await this.#serve(connection, table);
@@ -46,7 +47,7 @@ export class SqlEngine {
       if (context.signal.aborted) throw new QueryFailure('ODPS-0130252:[0,0] Cancelled - the instance was stopped by the user');
       throw queryFailureFrom(error);
     } finally {
-      context.signal.removeEventListener('abort', interrupt);
+      interrupting.end();
       connection.closeSync();
     }
   }
@@ -85,6 +86,25 @@ export class SqlEngine {
     if (names.length === 1) return this.#catalog.find(project, schema, first);
     if (third !== undefined) return this.#catalog.find(first, second, third);
     return this.#catalog.find(project, first, second) ?? this.#catalog.find(first, defaultSchema, second);
+  }
+}
+
+/** Interrupts what a connection does once `signal` is aborted, again and again: an interrupt between two statements is lost. */
+class Interrupting {
+  readonly #signal: AbortSignal;
+  readonly #begin: () => void;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(connection: DuckDBConnection, signal: AbortSignal) {
+    this.#signal = signal;
+    this.#begin = () => { this.#timer = setInterval(() => connection.interrupt(), interruptEveryMs); };
+    if (signal.aborted) this.#begin();
+    else signal.addEventListener('abort', this.#begin);
+  }
+
+  end(): void {
+    this.#signal.removeEventListener('abort', this.#begin);
+    if (this.#timer !== null) clearInterval(this.#timer);
   }
 }
 
