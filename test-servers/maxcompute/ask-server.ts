@@ -16,6 +16,8 @@ export interface Asked {
   account?: Account;
   /** Signs with v4, for this region. */
   region?: string;
+  /** Leaves when it is aborted. */
+  signal?: AbortSignal;
 }
 
 export interface Answer {
@@ -28,15 +30,15 @@ export interface Answer {
   isBroken: boolean;
 }
 
-/** Asks a server as a client would, for its own tests: signed, the body as it travels. Rejects where nothing is answered. */
-export function askServer(server: MaxComputeServer, { method = 'GET', path, parameters = {}, headers = {}, body = '', isTunnel = false, account = sampleAccount, region }: Asked): Promise<Answer> {
+/** Asks a server as a client would, for its own tests: signed, the body as it travels. Rejects where nothing is answered, or on an abort. */
+export function askServer(server: MaxComputeServer, { method = 'GET', path, parameters = {}, headers = {}, body = '', isTunnel = false, account = sampleAccount, region, signal }: Asked): Promise<Answer> {
   const query = Object.entries(parameters).map(([name, value]) => value === '' ? encodeURIComponent(name) : `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
   const dated = { 'date': new Date().toUTCString(), 'x-odps-user-agent': 'test', ...(body === '' ? {} : { 'content-type': 'application/xml' }), ...(account.securityToken === undefined ? {} : { 'authorization-sts-token': account.securityToken }), ...headers };
   const text = canonicalString({ method, headers: dated, path: decodeURIComponent(path), parameters: new Map(Object.entries(parameters)) });
   const day = new Date(dated.date).toISOString().slice(0, 10).replaceAll('-', '');
   const authorization = region === undefined ? `ODPS ${account.accessKeyId}:${signatureV2(account.accessKeySecret, text)}` : `ODPS ${account.accessKeyId}/${day}/${region}/odps/aliyun_v4_request:${signatureV4(account.accessKeySecret, day, region, text)}`;
   return new Promise((resolve, reject) => {
-    const asking = request(`${isTunnel ? server.tunnelEndpoint : server.endpoint}${path}${query === '' ? '' : `?${query}`}`, { method, headers: { authorization, ...dated, 'content-length': Buffer.byteLength(body) } }, (response) => {
+    const asking = request(`${isTunnel ? server.tunnelEndpoint : server.endpoint}${path}${query === '' ? '' : `?${query}`}`, { method, ...(signal === undefined ? {} : { signal }), headers: { authorization, ...dated, 'content-length': Buffer.byteLength(body) } }, (response) => {
       const pieces: Buffer[] = [];
       response.on('data', (piece: Buffer) => pieces.push(piece));
       const finish = (isBroken: boolean) => (): void => {

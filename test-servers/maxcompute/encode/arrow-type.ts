@@ -32,7 +32,9 @@ export function arrowTypeOf(type: OdpsType, forms: ArrowForms): DataType | null 
     }
     case 'map': {
       const [key, value] = [arrowTypeOf(type.key, forms), arrowTypeOf(type.value, forms)];
-      return key && value && new Map_(new Field('entries', new Struct([new Field('key', key, false), nullable('value', value)]), false));
+      if (key === null || value === null) return null;
+      const entry = new Struct<{ key: DataType; value: DataType }>([new Field('key', key, false), nullable('value', value)]);
+      return new Map_(new Field('entries', entry, false));
     }
     case 'struct': {
       const fields = type.fields.map((field) => ({ name: field.name, type: arrowTypeOf(field.type, forms) }));

@@ -1,4 +1,4 @@
-import { BIGINT, BLOB, BOOLEAN, DATE, DECIMAL, DOUBLE, DuckDBTypeId, FLOAT, INTEGER, INTERVAL, LIST, MAP, SMALLINT, STRUCT, TIMESTAMPTZ, TIMESTAMP_NS, TINYINT, VARCHAR, type DuckDBDecimalType, type DuckDBListType, type DuckDBMapType, type DuckDBStructType, type DuckDBType } from '@duckdb/node-api';
+import { BIGINT, BLOB, BOOLEAN, DATE, DECIMAL, DOUBLE, DuckDBTypeId, FLOAT, INTEGER, INTERVAL, LIST, MAP, SMALLINT, STRUCT, TIMESTAMPTZ, TIMESTAMP_NS, TINYINT, VARCHAR, type DuckDBType } from '@duckdb/node-api';
 import type { OdpsType } from '../odps-type';
 
 /**
