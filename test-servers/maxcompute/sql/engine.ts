@@ -4,7 +4,7 @@ import { defaultSchema } from '../http/request-kind';
 import { odpsTypeFrom } from '../odps-type';
 import { engineMacros } from './engine-functions';
 import { engineTypeOf, odpsTextOf } from './engine-type';
-import { ChunkRows, type QueryResult } from './query-result';
+import { ResultRows, type QueryResult } from './query-result';
 import { QueryFailure, queryFailureFrom } from './query-failure';
 import { TableScans } from './table-scan';
 import { literal, quoted, translate, type Translated } from './translate';
@@ -42,7 +42,8 @@ export class SqlEngine {
       await connection.run(`SET TimeZone = ${literal(context.timeZone)}`);
       const result = await connection.run(translated.sql);
       const chunks = await result.fetchAllChunks();
-      return { columns: columnsOf(result, translated), rows: new ChunkRows(chunks, translated.hasOrder ? null : context.shuffleSeed) };
+      const columns = columnsOf(result, translated);
+      return { columns, rows: new ResultRows(columns.map(({ odpsType }) => odpsType), chunks, translated.hasOrder ? null : context.shuffleSeed) };
     } catch (error) {
       if (context.signal.aborted) throw new QueryFailure('ODPS-0130252:[0,0] Cancelled - the instance was stopped by the user');
       throw queryFailureFrom(error);

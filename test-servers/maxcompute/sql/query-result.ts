@@ -1,5 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { Column } from '../catalog';
+import type { OdpsType } from '../odps-type';
 import { seeded } from '../seeded';
 import type { Cell, Rows } from '../table-definition';
 import { cellFromEngine } from './engine-value';
@@ -10,37 +11,42 @@ export interface QueryResult {
   rows: Rows;
 }
 
-/** The rows of the engine's chunks, in their order or, with a seed, in one of chance. */
-export class ChunkRows implements Rows {
+/** The rows of the engine's chunks, in their order or, with a seed, in one of chance. Frequent numbers are kept without an object each. */
+export class ResultRows implements Rows {
   readonly count: number;
-  readonly #chunks: readonly DuckDBDataChunk[];
-  /** Of each row: its chunk, and its place there. */
-  readonly #chunkOf: Uint32Array;
-  readonly #placeOf: Uint16Array;
+  readonly #columns: readonly { cell(row: number): Cell }[];
+  readonly #order: Uint32Array | null;
 
-  constructor(chunks: readonly DuckDBDataChunk[], shuffleSeed: number | null) {
-    this.#chunks = chunks;
+  constructor(types: readonly OdpsType[], chunks: readonly DuckDBDataChunk[], shuffleSeed: number | null) {
     this.count = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0);
-    this.#chunkOf = new Uint32Array(this.count);
-    this.#placeOf = new Uint16Array(this.count);
-    let row = 0;
-    for (const [chunk, { rowCount }] of chunks.entries()) {
-      for (let place = 0; place < rowCount; place++, row++) {
-        this.#chunkOf[row] = chunk;
-        this.#placeOf[row] = place;
-      }
-    }
-    if (shuffleSeed !== null) this.#shuffle(seeded(shuffleSeed));
+    this.#columns = types.map((type, column) => columnOf(type, chunks, column, this.count));
+    this.#order = shuffleSeed === null ? null : shuffled(this.count, seeded(shuffleSeed));
   }
 
   cell(row: number, column: number): Cell {
-    return cellFromEngine(this.#chunks[this.#chunkOf[row]!]!.getColumnVector(column).getItem(this.#placeOf[row]!));
+    return this.#columns[column]!.cell(this.#order === null ? row : this.#order[row]!);
   }
+}
 
-  #shuffle(random: () => number): void {
-    for (let row = this.count - 1; row > 0; row--) {
-      const other = Math.floor(random() * (row + 1));
-      for (const places of [this.#chunkOf, this.#placeOf]) [places[row], places[other]] = [places[other]!, places[row]!];
+function columnOf(type: OdpsType, chunks: readonly DuckDBDataChunk[], column: number, count: number): { cell(row: number): Cell } {
+  const values = type.kind === 'bigint' ? new BigInt64Array(count) : ['double', 'float', 'int', 'datetime'].includes(type.kind) ? new Float64Array(count) : new Array<Cell>(count);
+  const isNull = new Uint8Array(count);
+  let row = 0;
+  for (const chunk of chunks) {
+    for (const value of chunk.getColumnValues(column)) {
+      if (value === null) isNull[row] = 1;
+      else values[row] = cellFromEngine(value) as never;
+      row++;
     }
   }
+  return { cell: (at) => isNull[at] === 1 ? null : values[at]! };
+}
+
+function shuffled(count: number, random: () => number): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, row) => row);
+  for (let row = count - 1; row > 0; row--) {
+    const other = Math.floor(random() * (row + 1));
+    [order[row], order[other]] = [order[other]!, order[row]!];
+  }
+  return order;
 }
