@@ -35,7 +35,7 @@ function columnOf(type: OdpsType, chunks: readonly DuckDBDataChunk[], column: nu
   for (const chunk of chunks) {
     for (const value of chunk.getColumnValues(column)) {
       if (value === null) isNull[row] = 1;
-      else values[row] = cellFromEngine(value) as never;
+      else values[row] = cellFromEngine(value);
       row++;
     }
   }
