@@ -21,7 +21,7 @@ const wholeTypes = new Set(['bigint', 'int', 'smallint', 'tinyint']);
 /**
  * Translates the dialect of MaxCompute as far as tests need it: texts in either quotes with backslashes, `names`, names of
  * tables with a project and a schema, CAST with the service's types and its way of cutting fractions off, functions of
- * engine-functions.ts, DIV, DATETIME 'text', MAX_PT. Not: array indices (they begin at 0 there), LATERAL VIEW, CONCAT of NULLs.
+ * engine-functions.ts, DIV, RLIKE (as if its pattern were anchored at both ends), DATETIME 'text', MAX_PT. Not: array indices (they begin at 0 there), LATERAL VIEW, CONCAT of NULLs.
  */
 export function translate(query: string, find: TableFinder): Translated {
   const translation = new Translation(tokensOf(query), find);
@@ -64,6 +64,7 @@ class Translation {
     if (kind === 'text') return [literal(text), at + 1];
     if (kind === 'name' || engineWords.has(word)) return [quoted(text), at + 1];
     if (word === 'div') return ['//', at + 1];
+    if (word === 'rlike') return ['~', at + 1];
     if (word === 'datetime' && this.tokens[next]?.kind === 'text') return [`TIMESTAMPTZ ${literal(this.tokens[next].text)}`, next + 1];
     if (this.#isSign(next, '(')) {
       const close = this.#closing(next);

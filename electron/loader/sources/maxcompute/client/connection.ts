@@ -27,4 +27,8 @@ export interface Patience {
   pollMs: number;
 }
 
-export const usualPatience: Patience = { connectMs: 10_000, idleMs: 30_000, firstWaitMs: 1000, pollMs: 1000 };
+/** For the real service. Tests shorten waits by SLUICE_WAREHOUSE_WAIT_MS. */
+export function usualPatience(): Patience {
+  const waitMs = Number(process.env['SLUICE_WAREHOUSE_WAIT_MS'] ?? 1000);
+  return { connectMs: 10_000, idleMs: 30_000, firstWaitMs: waitMs, pollMs: waitMs };
+}

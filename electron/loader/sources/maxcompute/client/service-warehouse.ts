@@ -40,7 +40,7 @@ export class ServiceWarehouse implements Warehouse {
   #format: 'arrow' | 'record';
 
   constructor(connection: Connection, options: ServiceOptions) {
-    const { readers, patience = usualPatience, format = 'arrow', acceptedEncodings } = options;
+    const { readers, patience = usualPatience(), format = 'arrow', acceptedEncodings } = options;
     this.#options = options;
     this.#patience = patience;
     this.#format = format;
