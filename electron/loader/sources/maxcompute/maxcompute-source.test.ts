@@ -68,7 +68,7 @@ async function errorOf(work: Promise<unknown>): Promise<SluiceError> {
 
 describe('rows of a warehouse are exactly those that it holds', () => {
   const expected = made(sensors);
-  it.each((['arrow', 'record'] as const).flatMap((format) => ['zstd', 'deflate', 'x-lz4-frame', 'x-odps-lz4-frame', 'identity'].map((encoding) => ({ format, encoding }))))('as $format, packed by $encoding', async ({ format, encoding }) => {
+  it.each((['arrow', 'record'] as const).flatMap((format) => ['zstd', 'deflate', format === 'arrow' ? 'x-odps-lz4-frame' : 'x-lz4-frame', 'identity'].map((encoding) => ({ format, encoding }))))('as $format, packed by $encoding', async ({ format, encoding }) => {
     const { rows } = await served(sensorRecipe({ load: { batchRows: Math.ceil(ROWS / 5) } }), { format, acceptedEncodings: encoding });
     expect(rows).toEqual(expected);
     expect(server.counts.fetches.at(-1)).toMatchObject({ format, contentEncoding: encoding === 'identity' ? null : encoding });
@@ -268,11 +268,12 @@ describe('a query that nobody waits for any more', () => {
   it.each(['cancelled', 'closed'] as const)('is stopped at the service when the load is %s', async (how) => {
     server.behaviour.runningPolls = 100_000;
     const before = server.counts.instances.cancelled;
+    const polls = server.counts.requestsOf('instance-status');
     const recipe = sensorRecipe({ source: { sql: 'SELECT * FROM few' } });
     const source = openService(recipe);
     const abort = new AbortController();
     const failed = errorOf(source.plan(recipe, abort.signal));
-    await expect.poll(() => server.counts.requestsOf('instance-status')).toBeGreaterThan(0);
+    await expect.poll(() => server.counts.requestsOf('instance-status')).toBeGreaterThan(polls);
     const beganMs = performance.now();
     if (how === 'cancelled') abort.abort(new SluiceFailure({ code: 'cancelled' }));
     else await source.close();

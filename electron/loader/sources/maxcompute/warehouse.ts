@@ -37,6 +37,8 @@ export type WarehouseNews = { kind: 'waits'; reason: string; waitMs: number };
 export interface Warehouse {
   table(name: string, signal: AbortSignal): Promise<WarehouseTable>;
   partitions(table: string, signal: AbortSignal): Promise<ListedPartition[]>;
+  /** One partition, with its rows and bytes as far as the service knows them. */
+  partition(table: string, values: PartitionValues, signal: AbortSignal): Promise<ListedPartition>;
   /** Runs a query to its end and returns its instance. Aborted, or closed meanwhile, it is cancelled at the service. `zone`: that of wall times within it. */
   runQuery(sql: string, zone: string, signal: AbortSignal): Promise<string>;
   /** Opens rows to be read. null where the service does not hand out this table by row numbers. */

@@ -73,7 +73,7 @@ export class Caller {
       this.#aheadMs = nowMs - Date.now();
       return true;
     }
-    const isForV4 = /need ak v3 support|accesskey acl denied/i.test(error.message) || error.code === 'ODPS-0410051' || (error.code === 'Unauthorized' && /invalid or missing/i.test(error.message));
+    const isForV4 = /need ak v3 support|accesskey acl denied/i.test(error.message) || (error.code === 'InvalidParameter' && error.message.includes('ODPS-0410051')) || error.code === 'ODPS-0410051' || (error.code === 'Unauthorized' && /invalid or missing/i.test(error.message));
     if (this.#signsByV2 || !isForV4) return false;
     this.#signsByV2 = true;
     return true;

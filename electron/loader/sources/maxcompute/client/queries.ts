@@ -18,6 +18,7 @@ export class Queries {
   readonly #persist: Persist;
   readonly #pollMs: number;
   readonly #running = new Set<string>();
+  readonly #cancelled = new Map<string, Promise<void>>();
 
   constructor(connection: Connection, caller: Caller, persist: Persist, { pollMs }: Patience) {
     this.#connection = connection;
@@ -45,7 +46,7 @@ export class Queries {
 
   /** Stops every query that still runs. */
   async close(): Promise<void> {
-    await Promise.all([...this.#running].map((id) => this.#cancel(id)));
+    await Promise.all([...[...this.#running].map((id) => this.#cancel(id)), ...this.#cancelled.values()]);
   }
 
   /** An id of its own lets the same query be handed in again without its being run twice. */
@@ -89,7 +90,13 @@ export class Queries {
   }
 
   /** As far as the service can be reached: what cannot be stopped ends at its own time. */
-  async #cancel(id: string): Promise<void> {
+  #cancel(id: string): Promise<void> {
+    const known = this.#cancelled.get(id) ?? this.#stop(id);
+    this.#cancelled.set(id, known);
+    return known;
+  }
+
+  async #stop(id: string): Promise<void> {
     this.#running.delete(id);
     const { project, endpoint } = this.#connection;
     const call = { method: 'PUT', path: ['projects', project, 'instances', id], body: '<?xml version="1.0" encoding="utf-8"?>\n<Instance><Status>Terminated</Status></Instance>' } as const;

@@ -1,4 +1,4 @@
-import type { ListedPartition } from '../plan/partitions';
+import type { ListedPartition, PartitionValues } from '../plan/partitions';
 import { parseOdpsType, type OdpsColumn } from '../odps-type';
 import type { WarehouseTable } from '../warehouse';
 import type { Call, Caller } from './caller';
@@ -15,6 +15,8 @@ interface SchemaJson {
   size?: number;
   recordNum?: number;
   lastModifiedTime?: number;
+  partitionSize?: number;
+  partitionRecordNum?: number;
 }
 
 /** Asks the service about tables. */
@@ -53,10 +55,11 @@ export class Rest {
     }
   }
 
-  /** When a partition was last changed, epoch seconds. */
-  async partitionModifiedAtS(table: string, partition: readonly (readonly [key: string, value: string])[], signal: AbortSignal): Promise<number | null> {
-    const spec = partition.map(([key, value]) => `${key}='${value}'`).join(',');
-    return known(schemaOf(await this.#ask(this.#tableCall(table, { partition: spec }), table, signal), 'Partition').lastModifiedTime);
+  /** What the service says of one partition. */
+  async partition(table: string, values: PartitionValues, signal: AbortSignal): Promise<ListedPartition & { modifiedAtS: number | null }> {
+    const spec = values.map(([key, value]) => `${key}='${value}'`).join(',');
+    const { partitionRecordNum, partitionSize, lastModifiedTime } = schemaOf(await this.#ask(this.#tableCall(table, { partition: spec }), table, signal), 'Partition');
+    return { values, rows: known(partitionRecordNum), bytes: known(partitionSize), modifiedAtS: known(lastModifiedTime) };
   }
 
   #tableCall(table: string, query: Record<string, string>): Call {

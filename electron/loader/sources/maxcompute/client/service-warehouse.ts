@@ -1,7 +1,7 @@
 import { SluiceFailure } from '../../../../../shared/errors';
 import { decodeRange } from '../decode/decode-range';
 import type { OdpsColumn, OdpsType } from '../odps-type';
-import { partitionName, type ListedPartition } from '../plan/partitions';
+import { partitionName, type ListedPartition, type PartitionValues } from '../plan/partitions';
 import type { ReadSession, ReadTarget, RowRange, RowSink, Warehouse, WarehouseNews, WarehouseTable } from '../warehouse';
 import { Caller } from './caller';
 import { usualPatience, type Connection, type Patience } from './connection';
@@ -61,6 +61,10 @@ export class ServiceWarehouse implements Warehouse {
     return this.#rest.partitions(table, signal);
   }
 
+  partition(table: string, values: PartitionValues, signal: AbortSignal): Promise<ListedPartition> {
+    return this.#rest.partition(table, values, signal);
+  }
+
   runQuery(sql: string, zone: string, signal: AbortSignal): Promise<string> {
     return this.#queries.run(sql, zone, signal);
   }
@@ -93,7 +97,8 @@ export class ServiceWarehouse implements Warehouse {
         return await this.#gate.pass(() => this.#download(current, range, columns, into, signal));
       } catch (thrown) {
         const kind = failureClassOf(thrown);
-        if ((kind !== 'session-over' && kind !== 'data-changed') || renewals >= MOST_RENEWALS) throw thrown;
+        if (kind === 'data-changed') throw new SluiceFailure({ code: 'warehouse-source-changed', part: nameOf(session.target) });
+        if (kind !== 'session-over' || renewals >= MOST_RENEWALS) throw thrown;
         await this.#renew(key, session, current, signal);
         return attempt(renewals + 1);
       }
@@ -176,7 +181,7 @@ export class ServiceWarehouse implements Warehouse {
 
   async #modifiedAtS(target: ReadTarget, signal: AbortSignal): Promise<number | null> {
     if ('instance' in target) return null;
-    return target.partition === null ? (await this.#rest.table(target.table, signal)).modifiedAtS : this.#rest.partitionModifiedAtS(target.table, target.partition, signal);
+    return target.partition === null ? (await this.#rest.table(target.table, signal)).modifiedAtS : (await this.#rest.partition(target.table, target.partition, signal)).modifiedAtS;
   }
 
   #persist<T>(work: () => Promise<T>, what: string, signal: AbortSignal, before?: (thrown: unknown) => Promise<void>): Promise<T> {

@@ -7,7 +7,7 @@ import { FilesSource } from '../../files/files-source';
 import { cellValue } from '../decode/cell-value';
 import { odpsTypeText, type OdpsColumn, type OdpsType } from '../odps-type';
 import { openQuery } from '../plan/open-parts';
-import { choosePartitions, partitionName, type PartitionValues } from '../plan/partitions';
+import { choosePartitions, partitionName, type ListedPartition, type PartitionValues } from '../plan/partitions';
 import { readWhole } from '../plan/read-whole';
 import { bareQuery, tableSql } from '../plan/sql-text';
 import { cellText } from '../rows/cell-text';
@@ -16,6 +16,7 @@ import type { ReadSession, Warehouse } from '../warehouse';
 /** Rows that columns are judged by, and those that are shown. */
 const SAMPLE_ROWS = 1000;
 const FIRST_ROWS = 50;
+const SIZED_PARTITIONS = 31;
 
 interface Sample { columns: readonly OdpsColumn[]; rows: (string | null)[][] }
 
@@ -39,7 +40,7 @@ export async function describeWarehouse(source: MaxComputeSource, warehouse: War
 async function lookAtTable(source: MaxComputeSource, table: string, warehouse: Warehouse, signal: AbortSignal): Promise<{ files: SourceFile[]; sample: Sample }> {
   const found = await warehouse.table(table, signal);
   const name = [source.project, ...(source.schema === null ? [] : [source.schema]), table].join('.');
-  const partitions = found.partitionKeys.length === 0 ? null : choosePartitions(await warehouse.partitions(table, signal), source.partitions, name).chosen;
+  const partitions = found.partitionKeys.length === 0 ? null : await withSizes(table, choosePartitions(await warehouse.partitions(table, signal), source.partitions, name).chosen, warehouse, signal);
   const files = partitions === null ? [{ path: name, format: 'table' as const, bytes: found.bytes ?? 0, rows: found.rows }]
     : partitions.map(({ values, rows, bytes }) => ({ path: `${name}/${partitionName(values)}`, format: 'partition' as const, bytes: bytes ?? 0, rows }));
   const filled = partitions?.find(({ rows }) => rows !== 0) ?? partitions?.[0];
@@ -48,6 +49,13 @@ async function lookAtTable(source: MaxComputeSource, table: string, warehouse: W
   const sample = session === null ? await sampleOf(await openQuery(`SELECT * FROM ${tableSql(source, table)} LIMIT ${SAMPLE_ROWS}`, 'UTC', warehouse, signal), [], [], warehouse, signal)
     : await sampleOf(session, found.partitionKeys, partition ?? [], warehouse, signal);
   return { files, sample };
+}
+
+/** Sizes are asked for one by one, where the list does not tell them: of the first partitions alone. */
+async function withSizes(table: string, partitions: readonly ListedPartition[], warehouse: Warehouse, signal: AbortSignal): Promise<ListedPartition[]> {
+  const sized: ListedPartition[] = [];
+  for (const [at, one] of partitions.entries()) sized.push(at < SIZED_PARTITIONS && one.rows === null ? await warehouse.partition(table, one.values, signal) : one);
+  return sized;
 }
 
 async function lookAtQuery(source: MaxComputeSource, warehouse: Warehouse, signal: AbortSignal): Promise<{ files: SourceFile[]; sample: Sample }> {
