@@ -39,7 +39,7 @@ export default tseslint.config(
   forbid(['test-servers/**'],
     { regex: '^electron$|/renderer/|/electron/', message: 'test servers are written from the protocols alone: they must not share a line with what they test' }),
   {
-    files: ['{shared,electron,renderer,bench}/**'], ignores: ['**/*.test.{ts,tsx}'],
+    files: ['{shared,electron,renderer,bench}/**'], ignores: ['**/*.test.{ts,tsx}', '**/*-fixture.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['**/test-servers/**'], message: 'test servers are for tests alone' }] }] },
   },
   forbid(['e2e/**'],

@@ -62,7 +62,7 @@ describe('the first user\'s tables', () => {
   test.each([
     ['out of the table', {}],
     ['by a query', { source: { sql: 'SELECT * FROM turn_flow WHERE ds >= \'20250701\'' } }],
-    ['with the warehouse\'s own look for the span of time', { grid: {} as never, load: { readers: 2 } }],
+    ['with the warehouse\'s own look for the span of time', { grid: {}, load: { readers: 2 } }],
   ] as [string, ServiceChanges][])('come to the same export %s as out of files', async (name, changes) => {
     const recipe = fromService(changes);
     const expected = await exportHashes(await load(fromFiles(recipe)), `files ${name}`);

@@ -64,7 +64,7 @@ export async function readService(source: Source, recipe: Recipe, signal = never
 
 /** For tests: the rows of a table as CSV text, partition keys among the columns. */
 export function csvOf({ columns, partitionKeys = [], partitions }: TableDefinition): string {
-  const text = (cell: Cell): string => (cell === null ? '' : String(cell as string | number | bigint));
+  const text = (cell: Cell): string => (cell === null ? '' : (cell as string | number | bigint).toString());
   const lines = [[...columns, ...partitionKeys].map(({ name }) => name).join(',')];
   for (const { rows, values } of partitions) for (let row = 0; row < rows.count; row++) lines.push([...columns.map((_, column) => text(rows.cell(row, column))), ...values].join(','));
   return `${lines.join('\n')}\n`;

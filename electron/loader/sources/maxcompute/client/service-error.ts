@@ -46,18 +46,18 @@ export function classOf({ status, code, message }: Pick<ServiceError, 'status' |
   return 'refused';
 }
 
-async function beginningOf({ body, discard }: HttpAnswer): Promise<string> {
+async function beginningOf(answer: HttpAnswer): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   try {
-    for await (const piece of body) {
+    for await (const piece of answer.body) {
       pieces.push(piece);
       if ((bytes += piece.length) >= LONGEST_BYTES) break;
     }
   } catch {
     // What came before it broke off may say enough.
   }
-  discard();
+  answer.discard();
   return Buffer.concat(pieces).toString('utf8');
 }
 
@@ -74,7 +74,7 @@ function fromJson(text: string): Found | null {
     const { Code, Message, HoldClientMillis } = JSON.parse(text) as { Code?: unknown; Message?: unknown; HoldClientMillis?: unknown };
     if (typeof Code !== 'string') return null;
     const hold = Number(HoldClientMillis ?? 0);
-    return { code: Code, message: String(Message ?? ''), holdMs: hold > 0 ? Math.min(hold, LONGEST_HOLD_MS) : null };
+    return { code: Code, message: typeof Message === 'string' ? Message : '', holdMs: hold > 0 ? Math.min(hold, LONGEST_HOLD_MS) : null };
   } catch {
     return null;
   }

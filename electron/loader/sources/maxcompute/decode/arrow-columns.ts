@@ -52,7 +52,7 @@ function layoutOf(columns: readonly OdpsColumn[], nodes: number): Layout {
     });
     const schema = new Schema(fields);
     const slots = columnSlotsOf(schema);
-    return { form, schema, slots: fields.map(({ name }) => slots.get(name) as ColumnSlot), nodes: fields.reduce((sum, { type }) => sum + nodesOf(type as DataType), 0) };
+    return { form, schema, slots: fields.map(({ name }) => slots.get(name) as ColumnSlot), nodes: fields.reduce((sum, { type }) => sum + nodesOf(type), 0) };
   });
   const layout = layouts.find((each) => each.nodes === nodes);
   if (layout === undefined) throw new RangeDamaged('malformed', `${nodes} columns and parts of columns, not ${layouts.map((each) => each.nodes).join(' or ')}`);

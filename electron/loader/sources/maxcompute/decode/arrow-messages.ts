@@ -14,7 +14,7 @@ export async function* arrowMessages(data: AsyncIterable<Uint8Array>): AsyncGene
   for (;;) {
     let head = await bytes.take(4, true);
     if (head === null) return;
-    if (readUint32(head) === CONTINUATION) head = await bytes.take(4, false) as Uint8Array;
+    if (readUint32(head) === CONTINUATION) head = await bytes.take(4, false);
     const length = readUint32(head);
     if (length === 0) {
       if (await bytes.take(1, true) !== null) throw new RangeDamaged('malformed', 'bytes behind the end of the stream');
@@ -56,12 +56,12 @@ class ByteQueue {
     const taken = new Uint8Array(count);
     for (let got = 0; got < count;) {
       if (this.#piece.length === 0) {
-        const { done, value } = await this.#pieces.next();
-        if (done === true) {
+        const next = await this.#pieces.next();
+        if (next.done === true) {
           if (mayEnd && got === 0) return null;
           throw new RangeDamaged('truncated', 'the stream ends within a message');
         }
-        this.#piece = value;
+        this.#piece = next.value;
       }
       const part = this.#piece.subarray(0, count - got);
       taken.set(part, got);

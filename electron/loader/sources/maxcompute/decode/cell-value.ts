@@ -1,4 +1,4 @@
-import { DataType } from 'apache-arrow';
+import { DataType, Precision } from 'apache-arrow';
 import type { OdpsType } from '../odps-type';
 import { isPresent, type DecodedColumn } from './column-batch';
 
@@ -22,7 +22,7 @@ export function cellValue({ column: { type }, arrow, piece, nanos, nested }: Dec
     return type.kind === 'binary' ? bytes.slice() : textOf(bytes);
   }
   if (DataType.isBool(arrow)) return (((piece.data[(piece.firstBit + row) >> 3] as number) >> ((piece.firstBit + row) & 7)) & 1) === 1;
-  if (DataType.isFloat(arrow)) return arrow.precision === 2 ? view.getFloat64(row * 8, true) : view.getFloat32(row * 4, true);
+  if (DataType.isFloat(arrow)) return arrow.precision === Precision.DOUBLE ? view.getFloat64(row * 8, true) : view.getFloat32(row * 4, true);
   if (DataType.isDecimal(arrow)) return decimalText(wholeAt(view, row, arrow.bitWidth / 8), arrow.scale);
   if (DataType.isDate(arrow)) return view.getInt32(row * 4, true);
   if (DataType.isTimestamp(arrow)) return Number(view.getBigInt64(row * 8, true));

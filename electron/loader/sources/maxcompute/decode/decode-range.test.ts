@@ -30,7 +30,7 @@ function writtenOf(type: OdpsColumn['type'], value: CellValue): unknown {
     case 'array': return (value as CellValue[]).map((each) => writtenOf(type.element, each));
     case 'map': return (value as [CellValue, CellValue][]).map(([key, each]) => [writtenOf(type.key, key), writtenOf(type.value, each)]);
     case 'struct': return Object.fromEntries(type.fields.map(({ name, type: inner }, i) => [name, writtenOf(inner, (value as CellValue[])[i] as CellValue)]));
-    case 'float': case 'double': return Number.isFinite(value as number) ? Object.is(value, -0) ? '-0' : value : String(value as number);
+    case 'float': case 'double': return Number.isFinite(value) ? Object.is(value, -0) ? '-0' : value : (value as number).toString();
     default: return typeof value === 'bigint' ? String(value) : value;
   }
 }

@@ -19,13 +19,13 @@ export class RecordBytes {
   /** Gets more bytes, behind those not taken yet. False where there are none. */
   async more(): Promise<boolean> {
     if (this.#isOver) return false;
-    const { done, value } = await this.#pieces.next();
-    if (done === true) {
+    const next = await this.#pieces.next();
+    if (next.done === true) {
       this.#isOver = true;
       return false;
     }
     const rest = this.bytes.subarray(this.at);
-    this.bytes = rest.length === 0 ? value : Buffer.concat([rest, value]);
+    this.bytes = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
     this.at = 0;
     return true;
   }
@@ -81,4 +81,4 @@ export class RecordBytes {
 }
 
 /** Thrown where a record goes on behind the bytes that are there: it is read again once there are more. */
-export const endOfBytes = Symbol('end of bytes');
+export const endOfBytes = new Error('the record goes on behind the bytes that are there');

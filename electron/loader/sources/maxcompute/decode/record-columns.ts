@@ -185,7 +185,7 @@ class BytesColumn implements RecordColumn {
 
   finish(rows: number): DecodedColumn {
     this.#fillTo(rows);
-    return { column: this.#column, arrow: this.#arrow, piece: { rows, validity: this.#presence.of(rows), firstBit: 0, data: this.#data.subarray(0, this.#ends[rows] as number), offsets: this.#ends.subarray(0, rows + 1), base: 0 }, nanos: null, nested: null };
+    return { column: this.#column, arrow: this.#arrow, piece: { rows, validity: this.#presence.of(rows), firstBit: 0, data: this.#data.subarray(0, this.#ends[rows]), offsets: this.#ends.subarray(0, rows + 1), base: 0 }, nanos: null, nested: null };
   }
 
   /** Rows without a text end where they begin. */

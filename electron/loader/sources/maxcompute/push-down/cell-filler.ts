@@ -80,5 +80,5 @@ function isKeyMissing(keys: readonly DecodedColumn[], row: number): boolean {
 
 function numberAt(column: DecodedColumn, row: number): number {
   const value = exactValue(column, row);
-  return value === null ? NaN : Number(value as number | bigint);
+  return value === null ? NaN : Number(value);
 }

@@ -13,8 +13,12 @@ export function cellText(type: OdpsType, value: CellValue): string | null {
     case 'timestamp_ntz': return secondsText(value as SecNano, '');
     case 'binary': return Buffer.from(value as Uint8Array).toString('hex');
     case 'array': case 'map': case 'struct': return JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? each.toString() : each instanceof Uint8Array ? Buffer.from(each).toString('hex') : each));
-    default: return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value as string | number | bigint | boolean);
+    default: return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : plainText(value as string | number | bigint | boolean);
   }
+}
+
+function plainText(value: string | number | bigint | boolean): string {
+  return String(value);
 }
 
 function secondsText({ sec, nano }: SecNano, end: string): string {

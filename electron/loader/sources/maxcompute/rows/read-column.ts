@@ -81,7 +81,7 @@ export function timeReaderOf(format: string): ReadTimes {
 function readPairs(piece: ColumnPiece, nanos: Int32Array, flag: number, timeS: Float64Array, flags: Uint8Array): void {
   const sec = new BigInt64Array(piece.data.buffer, piece.data.byteOffset, piece.rows);
   for (let row = 0; row < piece.rows; row++) {
-    const micros = Number(sec[row] as bigint) * 1e6 + Math.floor((nanos[row] as number) / 1000);
+    const micros = Number(sec[row]) * 1e6 + Math.floor((nanos[row] as number) / 1000);
     timeS[row] = isPresent(piece, row) ? micros / 1e6 : NaN;
     flags[row] = flag;
   }
