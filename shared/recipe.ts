@@ -171,6 +171,8 @@ const load = z.strictObject({
   badRows: z.enum(['stop', 'skip']).default('stop'),
   /** With skip: how many rejected rows are borne before the load stops. */
   maxBadRows: whole(0).default(0),
+  /** With skip: every rejected row is written with its reason to rejected.csv beside the exports. */
+  keepRejected: z.boolean().default(false),
 });
 
 export const exportFormats = ['series', 'npz'] as const;

@@ -34,7 +34,10 @@ async function measureMonth(world: BenchWorld, format: FileFormat, wanted: Wante
   const file = await world.data.file(set, format);
   const args = [file, set.nodes, set.steps];
   const python = pythonContenders(world, [
-    ...(format === 'parquet' ? [{ name: rivalNames.pyarrow, script: 'pyarrow_bincount', modules: ['pyarrow', 'numpy'], args }] : []),
+    ...(format === 'parquet' ? [
+      { name: rivalNames.pyarrow, script: 'pyarrow_bincount', modules: ['pyarrow', 'numpy'], args },
+      { name: rivalNames.dict, script: 'row_dict', modules: ['pandas', 'pyarrow', 'numpy'], args },
+    ] : []),
     ...(format === 'arrow' ? [] : [
       { name: rivalNames.polars, script: 'polars_group_by', modules: ['polars', 'numpy'], args },
       { name: rivalNames.pandas, script: 'pandas_pivot', modules: ['pandas', 'numpy', ...(format === 'parquet' ? ['pyarrow'] : [])], args },
@@ -45,9 +48,9 @@ async function measureMonth(world: BenchWorld, format: FileFormat, wanted: Wante
     ...(format === 'arrow'
       ? [{ name: rivalNames.arrowRows, command: program('arrow-rows', args), isSlow: true }]
       : [{ name: rivalNames.groupBy, command: program('duckdb-group-by', args) }]),
-    ...python.contenders.map((contender) => ({ ...contender, isSlow: contender.name === rivalNames.pandas })),
+    ...python.contenders.map((contender) => ({ ...contender, isSlow: contender.name === rivalNames.pandas || contender.name === rivalNames.dict })),
   ];
-  const onPart = format === 'parquet' ? await rowWise(world, set.steps) : [];
+  const onPart = format === 'parquet' ? await loadAll(world, set.steps) : [];
   const rounds = await runRounds([warmUp(file), ...contenders, ...onPart], world.rounds, world.say);
   for (const all of [contenders, onPart]) checkSameSeries(rounds, all.map(({ name }) => name));
 
@@ -66,15 +69,14 @@ async function measureMonth(world: BenchWorld, format: FileFormat, wanted: Wante
   };
 }
 
-/** Loading row by row, on two days of the month: a dictionary of all its cells would be longer than JavaScript allows. Sluice loads them, too, so that the results can be compared. */
-async function rowWise(world: BenchWorld, monthSteps: number): Promise<Contender[]> {
+/** Loading everything at once, on two days of the month: objects for all its rows would not fit. Sluice loads them, too, so that the results can be compared. */
+async function loadAll(world: BenchWorld, monthSteps: number): Promise<Contender[]> {
   const part = setOf(world, 'two-days');
   const args = [await world.data.file(part, 'parquet'), part.nodes, part.steps];
   const share = part.steps / monthSteps;
   const heap = ['--max-old-space-size=8192'];
   return [
     { ...(await sluiceOn(world, part, 'parquet')), name: `${SLUICE}, two days`, share, isSlow: true },
-    { name: rivalNames.dict, command: program('row-dict', args, heap), share, isSlow: true },
     { name: rivalNames.pivot, command: program('load-all-pivot', args, heap), share, isSlow: true },
   ];
 }

@@ -17,6 +17,7 @@ export const cliEn = {
     out: 'where exports go (default: a folder named as the recipe, beside it)',
     limit: 'stop after this many rows',
     memory: 'memory budget in MB',
+    rejected: 'write every row that was left out, and why, to rejected.csv beside the exports',
     compareRows: 'sizes to compare: numbers of rows and month, joined by commas (default: 1000,10000,100000,1000000,month)',
     compareOut: 'where the log goes (default: the current folder)',
     restart: 'begin again even where an interrupted load could go on',

@@ -14,7 +14,7 @@ import { hashesIn, type Hashes } from './folder-hashes';
 const KILLS = Number(process.env['SLUICE_KILLS'] ?? 6);
 
 const NODES = 500;
-const STEPS = 20_000;
+const STEPS = 24_000;
 const ROWS = 24_000;
 
 let cli: BuiltCli;
@@ -158,15 +158,16 @@ const recipe: RecipeInput = {
   sluice: 1, name: 'city', source: { kind: 'files', paths: ['rows.csv'] },
   columns: { node: ['node'], time: { column: 'time', format: 'epoch-s' }, values: [{ column: 'flow' }] },
   grid: { start: '2025-07-01T00:00', end: new Date(Date.UTC(2025, 6, 1) + STEPS * 60_000).toISOString().slice(0, 16), step: '1min' },
-  load: { batchRows: 2000, memoryMb: 135 },
+  load: { batchRows: 2000, memoryMb: 135, badRows: 'skip', maxBadRows: 1000, keepRejected: true },
 };
 
-/** Sparse rows over a long time, most of them in order, some very late; with duplicates. */
+/** Sparse rows over a long time, most of them in order, some very late; with duplicates, and some that cannot be read. */
 function rowsCsv(): string {
   const rows = ['node,time,flow'];
   for (let i = 0; i < ROWS; i++) {
     const step = i % 9 === 0 ? (i * 7919) % STEPS : Math.floor((i / ROWS) * STEPS);
     rows.push(`n${(i * 31) % NODES},${1_751_328_000 + step * 60},${((i * 17) % 1010) / 10}`);
+    if (i % 611 === 0) rows.push(`n${i % NODES},${1_751_328_000 + step * 60},broken ${i}`);
     if (i % 50 === 0) rows.push(`n${(i * 31) % NODES},${1_751_328_000 + step * 60},${(i * 13) % 97}`);
   }
   return `${rows.join('\n')}\n`;

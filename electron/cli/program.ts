@@ -68,7 +68,7 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     .exitOverride();
 
   program.command('run').argument('<RECIPE>', help.recipe).description(help.run)
-    .option('--out <DIR>', help.out).option('--limit <ROWS>', help.limit, whole(1)).option('--memory <MB>', help.memory, whole(64)).option('--restart', help.restart)
+    .option('--out <DIR>', help.out).option('--limit <ROWS>', help.limit, whole(1)).option('--memory <MB>', help.memory, whole(64)).option('--rejected', help.rejected).option('--restart', help.restart)
     .action((recipe: string, options: RunOptions) => run(recipe, options, context));
   program.command('plan').argument('<RECIPE>', help.recipe).description(help.plan)
     .action((recipe: string) => plan(recipe, context));

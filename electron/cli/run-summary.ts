@@ -1,13 +1,15 @@
+import path from 'node:path';
 import type { RowCounts } from '../../shared/load-state';
 import { isoFromLocal, ZoneClock } from '../../shared/zone-clock';
 import type { Grid } from '../../shared/grid';
 import { splitNames } from '../../shared/windows';
+import { REJECTED_NAME } from '../loader/export/write-rejected';
 import type { Words } from './cli-texts';
 import type { FinishedRun } from './run-result';
 import { tableLines } from './text-table';
 
 /** A finished run in words: where the rows went, what the series is, what was written. */
-export function runSummary({ loaded: { summary, recipe }, outputs, elapsedMs, peakRssBytes }: FinishedRun, words: Words): string[] {
+export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs, elapsedMs, peakRssBytes }: FinishedRun, words: Words): string[] {
   const { texts: { run: texts, listed }, shared, formats } = words;
   const n = (count: number): string => formats.number(count);
   const { rows, channels, samples } = summary;
@@ -34,7 +36,8 @@ export function runSummary({ loaded: { summary, recipe }, outputs, elapsedMs, pe
     ...channels.map((channel, i) => [channel.name, n(channel.observed), value(channel.mean), value(channel.std), value(channel.min), value(channel.max),
       recipe.scale.method === 'minmax' ? `${value(summary.scaler.min[i])} – ${value(summary.scaler.max[i])}` : `${value(summary.scaler.mean[i])} ± ${value(summary.scaler.std[i])}`]),
   ];
-  const written = outputs.map(({ format, bytes, path }) => [shared.formatNames[format], formats.bytes(bytes), path]);
+  const written = outputs.map((output) => [shared.formatNames[output.format], formats.bytes(output.bytes), output.path]);
+  if (rejectedPath !== null && outputs[0] !== undefined) written.push([REJECTED_NAME, '', path.join(path.dirname(outputs[0].path), REJECTED_NAME)]);
   return [
     texts.done(summary.name),
     ...(recipe.load.limitRows === null ? [] : [texts.limited(recipe.load.limitRows)]),

@@ -14,6 +14,7 @@ export interface RunOptions {
   out?: string;
   limit?: number;
   memory?: number;
+  rejected?: boolean;
   restart?: boolean;
 }
 
@@ -52,7 +53,7 @@ function start(located: LocatedRecipe, options: LoadOptions, { report, signal }:
   return running;
 }
 
-function withOptions({ recipe, folder }: LocatedRecipe, { limit, memory }: RunOptions): LocatedRecipe {
-  const load = { ...recipe.load, limitRows: limit ?? recipe.load.limitRows, memoryMb: memory ?? recipe.load.memoryMb };
+function withOptions({ recipe, folder }: LocatedRecipe, { limit, memory, rejected }: RunOptions): LocatedRecipe {
+  const load = { ...recipe.load, limitRows: limit ?? recipe.load.limitRows, memoryMb: memory ?? recipe.load.memoryMb, keepRejected: rejected ?? recipe.load.keepRejected };
   return { recipe: { ...recipe, load }, folder };
 }

@@ -18,6 +18,7 @@ export const cliZh: CliTexts = {
     out: '导出到哪里（默认：配方旁与配方同名的目录）',
     limit: '只读这么多行',
     memory: '内存预算，单位 MB',
+    rejected: '把每个未采用的坏行及其原因写入导出目录旁的 rejected.csv',
     compareRows: '要比较的规模：行数和 month，用逗号分隔（默认：1000,10000,100000,1000000,month）',
     compareOut: '日志写到哪里（默认：当前目录）',
     restart: '即使有中断的加载可以继续，也从头开始',

@@ -11,6 +11,7 @@ import type { LoadedSeries } from './loaded-series';
 import { createMemoryGauge } from './memory-gauge';
 import { prepareLoad, type PreparedLoad } from './prepare-load';
 import { readAll } from './read-all';
+import { RejectedRows } from './rejected-rows';
 import { Accumulator } from './series/accumulator';
 import { checkSeries } from './series/check-series';
 import { fillSeries } from './series/fill';
@@ -108,18 +109,19 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       }
 
       reporter.enter('read');
+      const rejected = new RejectedRows(work.files);
       const { accumulator, from } = await restoreRows(work, kept, prepared, () => new Accumulator({
         grid: plan.grid, nodeCount: order.nodes.length, nodeOf: order.nodeOf, aggregates: prepared.aggregates,
         gauge: createMemoryGauge(() => control.budgetBytes), files: work.files,
-      }), reporter);
-      close = () => accumulator.close();
+      }), rejected, reporter);
+      close = async () => { await rejected.close(); await accumulator.close(); };
       const checkpoints = new Checkpoints({
         work, accumulator, recipe: { ...located, recipe }, recipePath, header: { rows: plan.rows, batches: plan.batches, planHash: planHashOf(prepared) }, memo: prepared.memo,
       });
-      const { badRows, skipped, rowsAtClockChange } = await readAll({ source, prepared, recipe, accumulator, checkpoints, control, reporter, from });
+      const { badRows, skipped, rowsAtClockChange } = await readAll({ source, prepared, recipe, accumulator, checkpoints, rejected, control, reporter, from });
       const { series, rowsPerStep, duplicates } = await accumulator.finish({ signal, onProgress: () => reporter.advance(1) });
       reporter.progress.rows.duplicates += duplicates;
-      close = () => series.close();
+      close = async () => { await rejected.close(); await series.close(); };
 
       const pass = (): Promise<void> => control.passGate(() => reporter.hold('paused'), () => reporter.hold('running'));
       await pass();
@@ -150,8 +152,8 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         skipped,
         plan,
       };
-      if (series.isInMemory && !work.isBegun) await release('discard');
-      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary }, exported: () => work.forget(), release };
+      if (series.isInMemory && !work.isBegun && rejected.path === null) await release('discard');
+      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, rejectedPath: rejected.path }, exported: () => work.forget(), release };
     } finally {
       await source.close();
     }

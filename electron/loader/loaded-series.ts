@@ -12,4 +12,6 @@ export interface LoadedSeries {
   windows: WindowSet;
   scaler: Scaler;
   summary: LoadSummary;
+  /** The rows that were left out, where the recipe keeps them and there are any. */
+  rejectedPath: string | null;
 }

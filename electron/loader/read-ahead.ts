@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SluiceFailure } from '../../shared/errors';
 import type { BatchAddress } from '../../shared/load-state';
 import type { Recipe } from '../../shared/recipe';
-import { createBatch, type Batch, type Source } from './sources/source';
+import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source } from './sources/source';
 
 /** A batch that was read; its memory belongs to the reader again once the next one is asked for. */
 export interface ReadBatch {
@@ -35,11 +35,12 @@ interface ReadOptions {
  * A batch that cannot be read is tried again by itself, `retries` times, before the load fails or goes on without it.
  */
 export function createBatchReader(source: Source, batches: readonly BatchAddress[], options: ReadOptions): BatchReader {
-  const { load: { readers, prefetch }, channels, firstBatch } = options;
+  const { load, channels, firstBatch } = options;
+  const { readers, prefetch } = load;
   const capacity = batches.reduce((most, { firstRow, endRow }) => Math.max(most, endRow - firstRow), 1);
   const atOnce = Math.min(readers ?? Infinity, source.readsAtOnce);
   const count = Math.max(1, Math.min(Math.max(prefetch, atOnce) + 1, batches.length - firstBatch));
-  const buffers = Array.from({ length: count }, () => createBatch(capacity, channels));
+  const buffers = Array.from({ length: count }, () => createBatch(capacity, channels, load.keepRejected ? Infinity : BAD_ROW_SAMPLES));
   return {
     memoryBytes: count * capacity * (12 + 8 * channels),
     [Symbol.asyncIterator]: () => readInOrder(source, batches, buffers, atOnce, options),

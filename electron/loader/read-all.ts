@@ -6,6 +6,7 @@ import type { LoadReporter } from './load-reporter';
 import { MemoryWatch } from './memory-watch';
 import type { PreparedLoad } from './prepare-load';
 import { createBatchReader, type ReadBatch } from './read-ahead';
+import type { RejectedRows } from './rejected-rows';
 import type { Accumulator, AddedRows } from './series/accumulator';
 import { BAD_ROW_SAMPLES, type Source } from './sources/source';
 import type { Checkpoints } from './work/checkpoints';
@@ -20,6 +21,7 @@ export interface ReadAllParts {
   recipe: Recipe;
   accumulator: Accumulator;
   checkpoints: Checkpoints;
+  rejected: RejectedRows;
   control: LoadControl;
   reporter: LoadReporter;
   /** Where an earlier load had come to; null to begin at the first batch. */
@@ -27,7 +29,7 @@ export interface ReadAllParts {
 }
 
 /** Reads every batch into the accumulator, in order, and makes it safe now and then. Throws what ends a load. */
-export async function readAll({ source, prepared, recipe, accumulator, checkpoints, control, reporter, from }: ReadAllParts): Promise<ReadFindings> {
+export async function readAll({ source, prepared, recipe, accumulator, checkpoints, rejected, control, reporter, from }: ReadAllParts): Promise<ReadFindings> {
   const { progress } = reporter;
   const findings: ReadFindings = { badRows: [...from?.badRows ?? []], skipped: [...from?.skipped ?? []], rowsAtClockChange: new Map(from?.rowsAtClockChange) };
   const watch = new MemoryWatch(control, reporter, recipe.load.atBudget, () => accumulator.giveBackMemory());
@@ -39,9 +41,10 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
     onRetry: (batch, reason) => reporter.log('read', 'warn', { kind: 'batch-retried', batch: batch + 1, reason }),
   });
   const save = async (): Promise<void> => {
+    await rejected.sync();
     const saved = await checkpoints.save({
       batch: progress.batch, counts: { ...progress.rows }, bytes: progress.bytes, retries: progress.retries,
-      badRows: findings.badRows, skipped: findings.skipped, rowsAtClockChange: [...findings.rowsAtClockChange],
+      badRows: findings.badRows, rejected: rejected.written, skipped: findings.skipped, rowsAtClockChange: [...findings.rowsAtClockChange],
     });
     if (saved !== null) reporter.log('read', 'info', { kind: 'saved', batch: progress.batch, ...saved });
   };
@@ -60,6 +63,7 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
         hasToldOfSpilling = true;
         reporter.log('read', 'info', { kind: 'spilling', tilesInMemory: accumulator.tilesInMemory, tiles: accumulator.tiles, path: accumulator.folder });
       }
+      if (recipe.load.keepRejected) await rejected.add(read.batch.badRows);
       isSettled = true;
       reporter.batchIn(reportOn(read, added), beganMs - doneMs, performance.now() - beganMs);
       judgeBadRows(read, recipe, reporter);
@@ -112,7 +116,7 @@ function judgeBadRows({ batch }: ReadBatch, { load: { badRows: policy, maxBadRow
   if (policy === 'stop' || rejected > maxBadRows) {
     throw new SluiceFailure({ code: 'bad-row', row, rejectedSoFar: rejected, maxBadRows: policy === 'stop' ? 0 : maxBadRows });
   }
-  for (const bad of batch.badRows) reporter.log('read', 'warn', { kind: 'bad-row', row: bad });
+  for (const bad of batch.badRows.slice(0, BAD_ROW_SAMPLES)) reporter.log('read', 'warn', { kind: 'bad-row', row: bad });
 }
 
 /** A load without a single row is none; rows that were left out are told of. */

@@ -9,13 +9,18 @@ import { FormText } from './FormText';
 import { PlaceFault } from './PlaceFault';
 import type { RecipeDraft } from './recipe-draft';
 
+/** keep: skip, and write every row that was left out beside the exports. */
+type BadRowRule = RecipeDraft['load']['badRows'] | 'keep';
+
 /** How the load goes about it: memory, batches, a quick try, batches and rows that can't be read. */
 export function LoadSection(): ReactElement {
   const { texts: { source: { load: texts } } } = useI18n();
   const { setValue, getValues } = useFormContext<RecipeDraft>();
   const badRows = useWatch<RecipeDraft, 'load.badRows'>({ name: 'load.badRows' });
-  const choose = (rule: RecipeDraft['load']['badRows']): void => {
-    setValue('load', rule === 'skip' ? skippingBadRows(getValues('load')) : { ...getValues('load'), badRows: rule });
+  const keepRejected = useWatch<RecipeDraft, 'load.keepRejected'>({ name: 'load.keepRejected' });
+  const choose = (rule: BadRowRule): void => {
+    const load = { ...getValues('load'), keepRejected: rule === 'keep' };
+    setValue('load', rule === 'stop' ? { ...load, badRows: rule } : skippingBadRows(load));
   };
   return (
     <section>
@@ -28,7 +33,7 @@ export function LoadSection(): ReactElement {
         <FormRow label={texts.atBudget} fields={[]}><FormSelect name="load.atBudget" label={texts.atBudgetLabel} options={texts.atBudgetRules} /></FormRow>
         <FormRow label={texts.limit} fields={['load.limitRows']}><FormText name="load.limitRows" label={texts.limitLabel} placeholder={texts.limitHint} unit={texts.rows} isNumber /></FormRow>
         <FormRow label={texts.badRows} fields={['load.maxBadRows']}>
-          <Select label={texts.badRowsLabel} value={badRows} onChange={choose} options={(['stop', 'skip'] as const).map((rule) => ({ value: rule, label: texts.rules[rule] }))} />
+          <Select label={texts.badRowsLabel} value={badRows === 'skip' && keepRejected ? 'keep' : badRows} onChange={choose} options={(['stop', 'skip', 'keep'] as const).map((rule) => ({ value: rule, label: texts.rules[rule] }))} />
           {badRows === 'skip' && <FormText name="load.maxBadRows" label={texts.most} lead={texts.upTo} isNumber />}
         </FormRow>
         <FormRow label={texts.failedBatches} fields={['load.retries']}>

@@ -52,7 +52,7 @@ async function send(reply: Reply | DataReply, response: ServerResponse, world: W
   response.writeHead(reply.status);
   response.flushHeaders();
   const fetch = 'fetch' in reply ? reply.fetch : null;
-  const paced = new PacedResponse(response, fetch === null ? Number.POSITIVE_INFINITY : world.behaviour.bytesPerSecond);
+  const paced = new PacedResponse(response, fetch === null ? Number.POSITIVE_INFINITY : world.behaviour.bytesPerSecond, (bytes) => { if (fetch !== null) fetch.sentBytes += bytes; });
   let end: 'whole' | 'disturbed' | 'left' = 'disturbed';
   try {
     const pieces = typeof reply.body === 'string' ? piecesOf(reply.body) : reply.body;
@@ -60,10 +60,7 @@ async function send(reply: Reply | DataReply, response: ServerResponse, world: W
     else if (!await sendBody(pieces, paced)) end = 'left';
     else if (fault === null || fault.kind === 'clock') end = 'whole';
   } finally {
-    if (fetch !== null) {
-      fetch.sentBytes = paced.sentBytes;
-      world.counts.endFetch(fetch, end);
-    }
+    if (fetch !== null) world.counts.endFetch(fetch, end);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RequestKind } from './http/request-kind';
 
-/** One data call. */
+/** One data call that was let in; those that are refused count among the requests alone. */
 export interface Fetch {
   sessionId: string;
   /** `project.schema.table`, with ` ds=20250701` behind it where it has partitions, or `instance ID`. */
@@ -11,7 +11,7 @@ export interface Fetch {
   columns: readonly string[];
   format: 'arrow' | 'record';
   contentEncoding: string | null;
-  /** Bytes of body that were handed to the connection. */
+  /** Bytes of body that were handed to the connection so far. */
   sentBytes: number;
   /** What became of it: `whole` only where every byte went out undisturbed. */
   end: 'on' | 'whole' | 'disturbed' | 'left';
@@ -48,7 +48,7 @@ export class Counts {
     fetch.end = end;
   }
 
-  /** How often the range was asked for in all sessions of `of`; of all tables and queries where that is left out. */
+  /** How often the range was answered in all sessions of `of`; of all tables and queries where that is left out. */
   timesFetched(start: number, count: number, of?: string): number {
     return this.fetches.filter((fetch) => fetch.start === start && fetch.count === count && (of === undefined || fetch.of === of)).length;
   }

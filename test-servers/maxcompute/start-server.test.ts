@@ -192,3 +192,47 @@ describe('the tunnel', () => {
     expect(server.counts.requestsOf('data')).toBeGreaterThan(1);
   });
 });
+
+describe('other ways to behave', () => {
+  it('has REST and tunnel at one port', async () => {
+    const own = await startMaxComputeServer({ tables: sampleTables(), hasOnePort: true });
+    expect(own.endpoint).toBe(`${own.tunnelEndpoint}/api`);
+    expect((await askServer(own, { path: demo })).status).toBe(200);
+    expect((await askServer(own, { method: 'POST', path: `${demo}/tables/all_types`, parameters: { downloads: '', partition: 'ds=20250701' }, isTunnel: true })).status).toBe(200);
+    await own.close();
+  });
+
+  it.each([['acl-denied', 500, 'need ak v3 support'], ['invalid-parameter', 400, 'ODPS-0410051'], ['unauthorized', 401, 'invalid or missing']] as const)('knows no v4: %s', async (v4, status, said) => {
+    server.behaviour.v4 = v4;
+    const refused = await ask({ path: demo, region: 'cn-test' });
+    expect([refused.status, refused.text]).toEqual([status, expect.stringContaining(said)]);
+    expect((await ask({ path: demo })).status).toBe(200);
+    server.behaviour.v4 = 'accepted';
+  });
+
+  it('has a clock that is off, and tells its own time', async () => {
+    server.behaviour.clockSkewMs = 3_600_000;
+    const refused = await ask({ path: demo });
+    expect(refused.text).toContain('<Code>RequestTimeTooSkewed</Code>');
+    const serverMs = Date.parse(refused.headers.date!);
+    expect(serverMs - Date.now()).toBeGreaterThan(3_500_000);
+    expect((await ask({ path: demo, headers: { date: new Date(serverMs).toUTCString() } })).status).toBe(200);
+    server.behaviour.clockSkewMs = 0;
+  });
+
+  it('holds a poll until the query is over, and hides row counts', async () => {
+    Object.assign(server.behaviour, { longPollMs: 10_000, runningPolls: 0, hidesRowCounts: true });
+    const id = await submit('SELECT count(*) FROM intersection_meta');
+    expect((await ask({ path: `${demo}/instances/${id}` })).text).toContain('Terminated');
+    expect((await ask({ path: `${demo}/tables/turn_flow`, parameters: { partition: 'ds=20250701' } })).text).toContain('"partitionRecordNum":-1');
+    Object.assign(server.behaviour, usualBehaviour);
+  });
+
+  it('ends all sessions', async () => {
+    const path = `${demo}/tables/all_types`;
+    const { DownloadID } = await session(path, { partition: 'ds=20250701' });
+    server.expireSessions();
+    expect(JSON.parse((await ask({ path, parameters: { downloadid: DownloadID }, isTunnel: true })).text)).toMatchObject({ Status: 'expired' });
+    expect(JSON.parse((await ask({ path, parameters: { downloadid: DownloadID, data: '', rowrange: '(0,1)' }, isTunnel: true })).text)).toMatchObject({ Code: 'StatusConflict' });
+  });
+});

@@ -12,6 +12,7 @@ import type { Exporter } from './exporter';
 import { manifestOf } from './manifest';
 import { MANIFEST_NAME, manifestText } from './manifest-file';
 import { openExporter } from './open-exporter';
+import { writeRejected } from './write-rejected';
 
 export interface ExportOptions {
   appVersion: string;
@@ -22,7 +23,7 @@ export interface ExportOptions {
 
 /**
  * Writes each format into `<outFolder>/<format>/`, one after another; a folder appears under its name when it is whole.
- * When a format fails, those before it stay. A disk that gets full on the way is waited for, and progress tells so. Throws cancelled, disk-full, output-unwritable, output-not-ours.
+ * Rows that were left out and kept go beside the formats in the end. When a format fails, those before it stay. A disk that gets full on the way is waited for, and progress tells so. Throws cancelled, disk-full, output-unwritable, output-not-ours.
  */
 export async function exportSeries(loaded: LoadedSeries, formats: readonly ExportFormat[], outFolder: string, { appVersion, signal, onProgress }: ExportOptions): Promise<ExportOutput[]> {
   const exporters = [...new Set(formats)].map(openExporter);
@@ -45,6 +46,7 @@ export async function exportSeries(loaded: LoadedSeries, formats: readonly Expor
     outputs.push({ format: exporter.format, path: folder, bytes, files });
     meter.finish(bytes);
   }
+  if (loaded.rejectedPath !== null) await writeRejected(loaded.rejectedPath, outFolder);
   return outputs;
 }
 

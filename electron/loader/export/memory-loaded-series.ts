@@ -45,7 +45,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
   const scaler: Scaler = { method: recipe.scale.method, scope: recipe.scale.scope, mean: numbers(40), std: numbers(7), min: numbers(0), max: numbers(90), ...load.scaler };
   const totalMissing = missing.reduce((sum, count) => sum + count, 0);
   return {
-    recipe, series, nodes, windows, scaler,
+    recipe, series, nodes, windows, scaler, rejectedPath: null,
     summary: {
       name: recipe.name,
       rows: { read: cells + 6, accepted: cells, rejected: 3, outOfGrid: 2, unknownNodes: 1, duplicates: 4 },

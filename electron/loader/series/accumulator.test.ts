@@ -77,7 +77,7 @@ async function accumulateScarcely(rows: readonly Row[], kinds: readonly Aggregat
   await accumulator.close();
 
   const next = options();
-  await next.files.keepOnly(filesOfRows(saved));
+  await next.files.keepOnly(filesOfRows({ ...saved, rejected: null }));
   accumulator = new Accumulator(next);
   expect(await accumulator.restore(JSON.parse(JSON.stringify(saved)) as typeof saved)).toBe(true);
   for (const batch of batches.slice(kill)) duplicates += await add(accumulator, batch);

@@ -1,3 +1,4 @@
+import { bitWords, markNumbers } from './cell-bits';
 import type { ArrayReader, PlaneImage } from './plane-image';
 import type { TileMemory } from './tile-memory';
 import type { FinishedPlane, ValuePlane } from './value-plane';
@@ -5,13 +6,15 @@ import type { FinishedPlane, ValuePlane } from './value-plane';
 /** How many rows of a cell had a value; a cell without one is missing, not 0. */
 export class CountPlane implements ValuePlane {
   readonly #counts: Uint32Array;
+  readonly #observed: Uint32Array;
 
   constructor(cells: number, memory: TileMemory) {
     this.#counts = memory.uint32(cells);
+    this.#observed = memory.uint32(bitWords(cells));
   }
 
   get memoryBytes(): number {
-    return this.#counts.byteLength;
+    return this.#counts.byteLength + this.#observed.byteLength;
   }
 
   add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
@@ -21,13 +24,11 @@ export class CountPlane implements ValuePlane {
   finish(): FinishedPlane {
     const counts = this.#counts;
     const values = new Float32Array(counts.buffer, counts.byteOffset, counts.length);
-    const mask = new Uint8Array(counts.length);
     for (let cell = 0; cell < counts.length; cell++) {
       const count = counts[cell] as number;
       values[cell] = count === 0 ? NaN : count;
-      mask[cell] = count === 0 ? 0 : 1;
     }
-    return { values, mask };
+    return { values, observed: markNumbers(values, this.#observed) };
   }
 
   reset(): void {

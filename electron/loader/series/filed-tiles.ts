@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { MemoryGauge } from '../memory-gauge';
 import type { WorkFiles } from '../work/work-files';
+import { bitWords } from './cell-bits';
 import { emptyPlanes, type FinishedTiles } from './finished-tiles';
 import type { FinishedPlane } from './value-plane';
 
@@ -12,7 +13,7 @@ export interface FiledTilesOptions { tiles: number; cells: number; channels: num
 /** At least so many tiles are held, whatever the budget: two neighbours at a border. */
 const FEWEST_HELD = 2;
 
-/** Tiles in one file, at a place of its own each: the values of every channel, then the masks. The last ones used are held in memory. */
+/** Tiles in one file, at a place of its own each: the values of every channel, then which cells were observed. The last ones used are held in memory. */
 export class FiledTiles implements FinishedTiles {
   readonly #options: FiledTilesOptions;
   readonly #name: string;
@@ -38,7 +39,7 @@ export class FiledTiles implements FinishedTiles {
   }
 
   get memoryBytes(): number {
-    return (this.#held.length * this.#options.channels + 1) * this.#options.cells * 5;
+    return (this.#held.length * this.#options.channels + 1) * (this.#valuesBytes + this.#bitsBytes);
   }
 
   get diskBytes(): number {
@@ -48,10 +49,10 @@ export class FiledTiles implements FinishedTiles {
   /** Writes a tile for the first time; the planes stay the caller's. */
   async put(tile: number, planes: readonly FinishedPlane[]): Promise<void> {
     const at = tile * this.#tileBytes;
-    const { cells, channels } = this.#options;
-    for (const [channel, { values, mask }] of planes.entries()) {
-      await this.#write(bytesOf(values), at + channel * cells * 4);
-      await this.#write(mask, at + channels * cells * 4 + channel * cells);
+    const bitsAt = at + this.#options.channels * this.#valuesBytes;
+    for (const [channel, { values, observed }] of planes.entries()) {
+      await this.#write(bytesOf(values), at + channel * this.#valuesBytes);
+      await this.#write(bytesOf(observed), bitsAt + channel * this.#bitsBytes);
     }
     this.#hasRows[tile] = 1;
   }
@@ -82,7 +83,15 @@ export class FiledTiles implements FinishedTiles {
   }
 
   get #tileBytes(): number {
-    return this.#options.cells * this.#options.channels * 5;
+    return this.#options.channels * (this.#valuesBytes + this.#bitsBytes);
+  }
+
+  get #valuesBytes(): number {
+    return this.#options.cells * 4;
+  }
+
+  get #bitsBytes(): number {
+    return bitWords(this.#options.cells) * 4;
   }
 
   /** One after another: a tile that is lent must not make room for the next one. */
@@ -105,17 +114,16 @@ export class FiledTiles implements FinishedTiles {
     if (left?.isChanged === true) await this.put(left.tile, left.planes);
     const planes = left?.planes ?? emptyPlanes(cells, channels);
     if (this.#hasRows[tile] === 1) for (const [channel, plane] of planes.entries()) await this.#read(tile, channel, plane);
-    else for (const { values, mask } of planes) { values.fill(NaN); mask.fill(0); }
+    else for (const { values, observed } of planes) { values.fill(NaN); observed.fill(0); }
     const held = { tile, planes, isChanged: false };
     this.#held.push(held);
     return held;
   }
 
-  async #read(tile: number, channel: number, { values, mask }: FinishedPlane): Promise<void> {
+  async #read(tile: number, channel: number, { values, observed }: FinishedPlane): Promise<void> {
     const at = tile * this.#tileBytes;
-    const { cells, channels } = this.#options;
-    await readFully(this.#file, bytesOf(values), at + channel * cells * 4);
-    await readFully(this.#file, mask, at + channels * cells * 4 + channel * cells);
+    await readFully(this.#file, bytesOf(values), at + channel * this.#valuesBytes);
+    await readFully(this.#file, bytesOf(observed), at + this.#options.channels * this.#valuesBytes + channel * this.#bitsBytes);
   }
 
   #write(bytes: Uint8Array, position: number): Promise<void> {
@@ -123,7 +131,7 @@ export class FiledTiles implements FinishedTiles {
   }
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 

@@ -1,3 +1,4 @@
+import { bitWords } from './cell-bits';
 import type { TimeTile } from './time-tile';
 import type { FinishedPlane } from './value-plane';
 
@@ -15,7 +16,7 @@ export interface FinishedTiles {
 
 /** An empty tile: all missing. */
 export function emptyPlanes(cells: number, channels: number): FinishedPlane[] {
-  return Array.from({ length: channels }, () => ({ values: new Float32Array(cells).fill(NaN), mask: new Uint8Array(cells) }));
+  return Array.from({ length: channels }, () => ({ values: new Float32Array(cells).fill(NaN), observed: new Uint32Array(bitWords(cells)) }));
 }
 
 /** Tiles in memory. They come to their results when they are first read; one without rows needs no memory. */
@@ -36,7 +37,7 @@ export class TilesInMemory implements FinishedTiles {
   get memoryBytes(): number {
     const planes = this.#finished.flat();
     return this.#raw.reduce((sum, tile) => sum + (tile?.memoryBytes ?? 0), 0)
-      + planes.reduce((sum, plane) => sum + (plane === null ? 0 : plane.values.byteLength + plane.mask.byteLength), 0);
+      + planes.reduce((sum, plane) => sum + (plane === null ? 0 : plane.values.byteLength + plane.observed.byteLength), 0);
   }
 
   read(tile: number, use: (planes: readonly FinishedPlane[] | null) => void): Promise<void> {

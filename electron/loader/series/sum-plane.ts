@@ -1,18 +1,16 @@
+import { bitWords, forEachBit, hasBit, markNumbers, setBit } from './cell-bits';
 import { ExactSums, type SumsFacts } from './exact-sums';
 import { heldValue, scalesFor, WHOLE } from './held-value';
 import type { ArrayReader, PlaneImage } from './plane-image';
 import type { TileMemory } from './tile-memory';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
-/** States of a cell: no value, one (in `values`), several (in the exact sums). */
-const ONE = 1;
-const MANY = 2;
-
 interface SumFacts { isWide: boolean; scale: number; sums: SumsFacts | null }
 
 /**
  * Means or sums whose float32 result cannot depend on the order of rows: float64 of the exact sum, divided, rounded once.
- * First values are kept in float32 as long as all of them can be had back exactly from it, else in float64.
+ * First values are kept in float32 as long as all of them can be had back exactly from it, else in float64; NaN is none.
+ * Cells that get several are marked, and summed beside.
  * A result beyond float32's range is missing.
  */
 export class SumPlane implements ValuePlane {
@@ -20,7 +18,8 @@ export class SumPlane implements ValuePlane {
   readonly #singles: Float32Array;
   /** The singles, or float64 of its own. */
   #values: Float32Array | Float64Array;
-  readonly #state: Uint8Array;
+  /** Cells whose result is in the exact sums; once finished, those that have one at all. */
+  readonly #marks: Uint32Array;
   /** See heldValue; means nothing once `values` are float64. */
   #scale = 0;
   #sums: ExactSums | null = null;
@@ -31,56 +30,54 @@ export class SumPlane implements ValuePlane {
     if (like instanceof SumPlane) this.#scale = like.#scale;
     this.#singles = memory.float32(cells);
     this.#values = this.#singles;
-    this.#state = memory.uint8(cells);
+    this.#marks = memory.uint32(bitWords(cells));
   }
 
   get memoryBytes(): number {
-    return this.#singles.byteLength + (this.#values === this.#singles ? 0 : this.#values.byteLength) + this.#state.byteLength + (this.#sums?.memoryBytes ?? 0);
+    return this.#singles.byteLength + (this.#values === this.#singles ? 0 : this.#values.byteLength) + this.#marks.byteLength + (this.#sums?.memoryBytes ?? 0);
   }
 
   add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
     for (let i = from; i < to; i++) {
       i = this.#values instanceof Float32Array
-        ? (this.#scale === 0 ? storeSingles : storeDecimals)(this.#values, this.#state, column, rows, cells, i, to, this.#scale)
-        : storeDoubles(this.#values, this.#state, column, rows, cells, i, to);
+        ? (this.#scale === 0 ? storeSingles : storeDecimals)(this.#values, column, rows, cells, i, to, this.#scale)
+        : storeDoubles(this.#values, column, rows, cells, i, to);
       if (i < to) this.#addOne(cells[i] as number, column[rows[i] as number] as number);
     }
   }
 
   finish(): FinishedPlane {
-    const source = this.#values;
     const values = this.#singles;
-    const state = this.#state;
-    for (let cell = 0; cell < state.length; cell++) {
-      const result = state[cell] === 0 ? NaN : Math.fround(state[cell] === ONE ? (source[cell] as number) : this.#resultOf(cell));
-      const isMissing = result - result !== 0;
-      values[cell] = isMissing ? NaN : result + 0;
-      state[cell] = isMissing ? 0 : 1;
-    }
+    if (this.#values !== values) values.set(this.#values);
+    this.#values = values;
+    forEachBit(this.#marks, (cell) => {
+      const result = Math.fround(this.#resultOf(cell));
+      values[cell] = result - result === 0 ? result + 0 : NaN;
+    });
     this.#sums = null;
-    return { values, mask: state };
+    return { values, observed: markNumbers(values, this.#marks) };
   }
 
   reset(): void {
     this.#values = this.#singles;
-    this.#singles.fill(0);
-    this.#state.fill(0);
+    this.#singles.fill(NaN);
+    this.#marks.fill(0);
     this.#sums = null;
   }
 
   image(): PlaneImage {
     const sums = this.#sums?.image();
     const facts: SumFacts = { isWide: this.#values instanceof Float64Array, scale: this.#scale, sums: sums?.facts ?? null };
-    return { facts, arrays: [this.#values, this.#state, ...(sums?.arrays ?? [])] };
+    return { facts, arrays: [this.#values, this.#marks, ...(sums?.arrays ?? [])] };
   }
 
   restore(facts: unknown, reader: ArrayReader): void {
     const { isWide, scale, sums } = facts as SumFacts;
     if (isWide) this.#values = new Float64Array(this.#values.length);
     reader.fill(this.#values);
-    reader.fill(this.#state);
+    reader.fill(this.#marks);
     this.#scale = scale;
-    this.#sums = sums === null ? null : ExactSums.restore(this.#state.length, sums, reader);
+    this.#sums = sums === null ? null : ExactSums.restore(this.#singles.length, sums, reader);
   }
 
   #resultOf(cell: number): number {
@@ -90,16 +87,15 @@ export class SumPlane implements ValuePlane {
 
   /** A row that the kernels leave: a further one of its cell, or a value that asks for another way of holding values. */
   #addOne(cell: number, value: number): void {
-    if (this.#state[cell] === 0) {
+    if (Number.isNaN(this.#values[cell])) {
       if (this.#values instanceof Float32Array && heldValue(Math.fround(value), this.#scale) !== value) this.#makeRoomFor(value);
-      this.#values[cell] = value;
-      this.#state[cell] = ONE;
+      this.#values[cell] = value + 0;
       return;
     }
-    this.#sums ??= new ExactSums(this.#state.length);
-    if (this.#state[cell] === ONE) {
+    this.#sums ??= new ExactSums(this.#singles.length);
+    if (!hasBit(this.#marks, cell)) {
       this.#sums.add(cell, this.#held(cell));
-      this.#state[cell] = MANY;
+      setBit(this.#marks, cell);
     }
     this.#sums.add(cell, value);
   }
@@ -116,57 +112,55 @@ export class SumPlane implements ValuePlane {
       this.#scale = scale;
       return;
     }
-    const cells = this.#state.length;
-    const doubles = new Float64Array(cells);
-    for (let cell = 0; cell < cells; cell++) if (this.#state[cell] === ONE) doubles[cell] = this.#held(cell);
-    this.#values = doubles;
+    this.#values = Float64Array.from(this.#values, (single) => heldValue(single, this.#scale));
   }
 
   #survives(scale: number): boolean {
-    for (let cell = 0; cell < this.#state.length; cell++) {
-      if (this.#state[cell] === ONE && heldValue(this.#values[cell] as number, scale) !== this.#held(cell)) return false;
+    for (let cell = 0; cell < this.#singles.length; cell++) {
+      const single = this.#singles[cell] as number;
+      if (single === single && !hasBit(this.#marks, cell) && heldValue(single, scale) !== heldValue(single, this.#scale)) return false;
     }
     return true;
   }
 }
 
-/** Stores first values until a row needs more than that; returns where it stopped. */
-function storeSingles(values: Float32Array, state: Uint8Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): number {
+/** Stores first values until a row needs more than that; returns where it stopped. Adding 0 makes -0 a 0: which of the two it was must not show. */
+function storeSingles(values: Float32Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const value = column[rows[i] as number] as number;
     const single = Math.fround(value);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    if (state[cell] !== 0 || single !== value) return i;
-    values[cell] = single;
-    state[cell] = ONE;
+    const held = values[cell] as number;
+    if (held === held || single !== value) return i;
+    values[cell] = single + 0;
   }
   return to;
 }
 
 /** The same for values that are had back by a scale: see heldValue, whose formula stands here once more because a call a row would cost too much. */
-function storeDecimals(values: Float32Array, state: Uint8Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number, scale: number): number {
+function storeDecimals(values: Float32Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number, scale: number): number {
   for (let i = from; i < to; i++) {
     const value = column[rows[i] as number] as number;
     const single = Math.fround(value);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    if (state[cell] !== 0 || (single * scale + WHOLE - WHOLE) / scale !== value) return i;
-    values[cell] = single;
-    state[cell] = ONE;
+    const held = values[cell] as number;
+    if (held === held || (single * scale + WHOLE - WHOLE) / scale !== value) return i;
+    values[cell] = single + 0;
   }
   return to;
 }
 
-function storeDoubles(values: Float64Array, state: Uint8Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): number {
+function storeDoubles(values: Float64Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const value = column[rows[i] as number] as number;
     const single = Math.fround(value);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    if (state[cell] !== 0) return i;
-    values[cell] = value;
-    state[cell] = ONE;
+    const held = values[cell] as number;
+    if (held === held) return i;
+    values[cell] = value + 0;
   }
   return to;
 }

@@ -6,7 +6,8 @@ const PAGE_BYTES = 64 << 10;
 const FEWEST_PAGES = 16;
 
 /**
- * Memory for the arrays of one tile, all zero, in one piece. It lies on pages of its own, which go back to the system once nobody holds it:
+ * Memory for the arrays of one tile, in one piece. Arrays are filled when they are taken, so that the memory is the process's from the start:
+ * a budget that counted it later would be overrun. It lies on pages of its own, which go back to the system once nobody holds it:
  * memory from the common heap often stays there, in holes between what is still held, and a budget would see no effect.
  */
 export class TileMemory {
@@ -16,20 +17,16 @@ export class TileMemory {
   /** `arrays` is how many arrays will be taken out of it: each begins at a multiple of eight. */
   constructor(bytes: number, arrays: number) {
     this.#buffer = pagesOf(bytes + arrays * 8);
-    // Written at once, so that the memory is the process's from the start: a budget that counts it later would be overrun.
-    new Uint8Array(this.#buffer).fill(0);
   }
 
+  /** All NaN. */
   float32(length: number): Float32Array {
-    return new Float32Array(this.#buffer, this.#take(length * 4), length);
+    return new Float32Array(this.#buffer, this.#take(length * 4), length).fill(NaN);
   }
 
+  /** All 0. */
   uint32(length: number): Uint32Array {
-    return new Uint32Array(this.#buffer, this.#take(length * 4), length);
-  }
-
-  uint8(length: number): Uint8Array {
-    return new Uint8Array(this.#buffer, this.#take(length), length);
+    return new Uint32Array(this.#buffer, this.#take(length * 4), length).fill(0);
   }
 
   #take(bytes: number): number {

@@ -4,7 +4,7 @@ import type { TileRecord, WorkFile } from '../work/journal';
 import type { WorkFiles } from '../work/work-files';
 import { SpillLog } from './spill-log';
 import { TileImageReader } from './tile-image';
-import { TimeTile } from './time-tile';
+import { TimeTile, tileBytes } from './time-tile';
 
 /** How much hotter a tile must be than the one whose memory it is to get: less, and two would take turns for ever. */
 const MUCH_HOTTER = 8;
@@ -185,7 +185,7 @@ export class TileStore {
 
   #hasRoomForOne(): boolean {
     const { gauge, cells, aggregates } = this.#options;
-    return gauge.hasRoomFor(cells * (aggregates.length * 5 + 1 / 8));
+    return gauge.hasRoomFor(tileBytes(cells, aggregates.length));
   }
 
   /** Memory for a tile that has no row so far, if there is some. The first one always gets it. */

@@ -1,4 +1,5 @@
 import type { Grid } from '../../../shared/grid';
+import { hasBit } from './cell-bits';
 import { TilesInMemory, type FinishedTiles } from './finished-tiles';
 import type { Series } from './series';
 import type { Tiling } from './time-tile';
@@ -43,7 +44,7 @@ export class TiledSeries implements Series {
     for (const { tile, first, end, at } of this.#parts(firstStep, endStep)) {
       await this.#tiles.read(tile, (planes) => {
         if (planes === null) into.fill(0, at, at + (end - first) * this.channels);
-        else spreadMasks(planes.map(({ mask }) => mask), first, end, into, at);
+        else spreadBits(planes.map(({ observed }) => observed), first, end, into, at);
       });
     }
   }
@@ -63,8 +64,10 @@ export class TiledSeries implements Series {
           values.fill(NaN, place, place + count);
           mask.fill(0, place, place + count);
         } else {
-          pickNode(plane.values, first + node, this.nodes, values, place, count);
-          pickNode(plane.mask, first + node, this.nodes, mask, place, count);
+          for (let i = 0, cell = first + node; i < count; i++, cell += this.nodes) {
+            values[place + i] = plane.values[cell] as number;
+            mask[place + i] = hasBit(plane.observed, cell) ? 1 : 0;
+          }
         }
       });
     }
@@ -88,12 +91,10 @@ export class TiledSeries implements Series {
   }
 }
 
-type Numbers = Float32Array | Uint8Array;
-
 /** Cells that are spread at one go, channel by channel: their numbers stay in a processor's nearest cache meanwhile. */
 const SPREAD_CELLS = 1024;
 
-/** Puts cells [first, end) of all planes side by side, from number `at` on. One function a type: a loop that meets both is slow. */
+/** Puts cells [first, end) of all planes side by side, from number `at` on. */
 function spreadValues(planes: readonly Float32Array[], first: number, end: number, into: Float32Array, at: number): void {
   const stride = planes.length;
   for (let from = first; from < end; from += SPREAD_CELLS) {
@@ -105,22 +106,18 @@ function spreadValues(planes: readonly Float32Array[], first: number, end: numbe
   }
 }
 
-function spreadMasks(planes: readonly Uint8Array[], first: number, end: number, into: Uint8Array, at: number): void {
+function spreadBits(planes: readonly Uint32Array[], first: number, end: number, into: Uint8Array, at: number): void {
   const stride = planes.length;
   for (let from = first; from < end; from += SPREAD_CELLS) {
     const until = Math.min(end, from + SPREAD_CELLS);
     for (let channel = 0; channel < stride; channel++) {
-      const plane = planes[channel] as Uint8Array;
-      for (let cell = from, to = at + (from - first) * stride + channel; cell < until; cell++, to += stride) into[to] = plane[cell] as number;
+      const plane = planes[channel] as Uint32Array;
+      for (let cell = from, to = at + (from - first) * stride + channel; cell < until; cell++, to += stride) into[to] = ((plane[cell >> 5] as number) >>> (cell & 31)) & 1;
     }
   }
 }
 
-function gather(plane: Numbers, first: number, end: number, from: Numbers, at: number, stride: number): void {
+function gather(plane: Float32Array, first: number, end: number, from: Float32Array, at: number, stride: number): void {
   if (stride === 1) plane.set(from.subarray(at, at + end - first), first);
   else for (let cell = first, source = at; cell < end; cell++, source += stride) plane[cell] = from[source] as number;
-}
-
-function pickNode(plane: Numbers, first: number, nodes: number, into: Numbers, at: number, count: number): void {
-  for (let i = 0; i < count; i++) into[at + i] = plane[first + i * nodes] as number;
 }

@@ -1,4 +1,5 @@
 import type { Aggregate } from '../../../shared/recipe';
+import { bitWords } from './cell-bits';
 import { imageBytes, type TileImageReader } from './tile-image';
 import { TileMemory } from './tile-memory';
 import { createValuePlane, type FinishedPlane, type ValuePlane } from './value-plane';
@@ -12,6 +13,11 @@ export function tilingOf(steps: number, cellsPerStep: number, tileCells: number)
   return { shift, stepsPerTile, tiles: Math.ceil(steps / stepsPerTile) };
 }
 
+/** Bytes of a tile of so many cells a channel, but for exact sums. */
+export function tileBytes(cells: number, channels: number): number {
+  return cells * 4 * channels + bitWords(cells) * 4 * (channels + 1);
+}
+
 /** The cells of some steps while rows arrive: one plane a channel, and which (step, node) pairs had a row. */
 export class TimeTile {
   readonly #planes: readonly ValuePlane[];
@@ -22,10 +28,9 @@ export class TimeTile {
 
   /** `like` is a tile of the same series. */
   constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null = null) {
-    const seenWords = Math.ceil(cells / 32);
-    const memory = new TileMemory(cells * 5 * aggregates.length + seenWords * 4, 2 * aggregates.length + 1);
+    const memory = new TileMemory(tileBytes(cells, aggregates.length), 2 * aggregates.length + 1);
     this.#planes = aggregates.map((aggregate, channel) => createValuePlane(aggregate, cells, memory, like === null ? null : like.#planes[channel] ?? null));
-    this.#seen = memory.uint32(seenWords);
+    this.#seen = memory.uint32(bitWords(cells));
   }
 
   get memoryBytes(): number {

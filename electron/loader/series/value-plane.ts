@@ -19,10 +19,10 @@ export interface ValuePlane {
   readonly memoryBytes: number;
 }
 
-/** Values with NaN where missing, and 1 where observed. */
-export interface FinishedPlane { values: Float32Array; mask: Uint8Array }
+/** Values with NaN where missing, and a bit that is set where observed. */
+export interface FinishedPlane { values: Float32Array; observed: Uint32Array }
 
-/** Takes at most five bytes a cell out of `memory`, in two arrays. `like` is a plane of the same channel in another tile: it may spare this one from finding out what that one did. */
+/** Takes four bytes and a bit a cell out of `memory`, in two arrays. `like` is a plane of the same channel in another tile: it may spare this one from finding out what that one did. */
 export function createValuePlane(aggregate: Aggregate, cells: number, memory: TileMemory, like: ValuePlane | null): ValuePlane {
   switch (aggregate) {
     case 'mean': case 'sum': return new SumPlane(aggregate, cells, memory, like);

@@ -65,15 +65,17 @@ export interface Batch {
   /** Rows left out because a cell could not be read, and the first of them. */
   rejected: number;
   badRows: BadRow[];
+  /** So many of them at most. */
+  readonly badRowsKept: number;
   /** Rows whose wall time happens twice or never at a clock change: its instant (epoch seconds) -> rows. */
   readonly atClockChange: Map<number, number>;
 }
 
-/** At most this many samples of bad rows are kept a batch. */
+/** At most this many samples of bad rows are kept a batch, unless all are asked for. */
 export const BAD_ROW_SAMPLES = 20;
 
 /** Its columns are shared memory, which other threads may fill. */
-export function createBatch(capacity: number, channels: number): Batch {
+export function createBatch(capacity: number, channels: number, badRowsKept = BAD_ROW_SAMPLES): Batch {
   const numbers = (): Float64Array => new Float64Array(new SharedArrayBuffer(capacity * Float64Array.BYTES_PER_ELEMENT));
   return {
     capacity,
@@ -84,6 +86,7 @@ export function createBatch(capacity: number, channels: number): Batch {
     bytes: 0,
     rejected: 0,
     badRows: [],
+    badRowsKept,
     atClockChange: new Map(),
   };
 }

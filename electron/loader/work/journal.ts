@@ -7,7 +7,7 @@ import type { LocatedRecipe } from '../../../shared/recipe';
 export const JOURNAL_NAME = 'journal';
 
 /** The way a work folder is written. Another number is another version of Sluice: what it left is not read. */
-export const JOURNAL_VERSION = 1;
+export const JOURNAL_VERSION = 2;
 
 /** A file of a work folder as it was when a record was written: its first `bytes` bytes have this CRC32. */
 export interface WorkFile { name: string; bytes: number; crc: number }
@@ -38,6 +38,8 @@ export interface Checkpoint {
   retries: number;
   rowsAtClockChange: [atS: number, rows: number][];
   badRows: BadRow[];
+  /** Rows left out, where the recipe keeps them. */
+  rejected: WorkFile | null;
   skipped: SkippedBatch[];
   rowsPerStep: WorkFile;
   tiles: TileRecord[];
@@ -46,8 +48,8 @@ export interface Checkpoint {
 }
 
 /** Names of the files that rows of a checkpoint are in. */
-export function filesOfRows({ rowsPerStep, tiles, log }: Pick<Checkpoint, 'rowsPerStep' | 'tiles' | 'log'>): string[] {
-  return [rowsPerStep, ...tiles.flatMap(({ state }) => state ?? []), ...(log === null ? [] : [log])].map(({ name }) => name);
+export function filesOfRows({ rowsPerStep, rejected, tiles, log }: Pick<Checkpoint, 'rowsPerStep' | 'rejected' | 'tiles' | 'log'>): string[] {
+  return [rowsPerStep, ...tiles.flatMap(({ state }) => state ?? []), rejected, log].flatMap((file) => file?.name ?? []);
 }
 
 /** The good records of a journal, and the bytes they take. */

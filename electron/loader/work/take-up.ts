@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '../canonical-json';
 import type { LoadReporter } from '../load-reporter';
 import type { PreparedLoad } from '../prepare-load';
+import type { RejectedRows } from '../rejected-rows';
 import type { Accumulator } from '../series/accumulator';
 import { filesOfRows, type Checkpoint } from './journal';
 import type { KeptWork, Unusable, Work } from './open-work';
@@ -20,13 +21,13 @@ export async function takeUp(work: Work, restart: boolean, reporter: LoadReporte
  * An accumulator that goes on where an earlier load had come to, and that checkpoint; or an empty one and null,
  * where there is none, or the source or a file of it is no longer what it was.
  */
-export async function restoreRows(work: Work, kept: KeptWork | null, prepared: PreparedLoad, createAccumulator: () => Accumulator, reporter: LoadReporter): Promise<{ accumulator: Accumulator; from: Checkpoint | null }> {
+export async function restoreRows(work: Work, kept: KeptWork | null, prepared: PreparedLoad, createAccumulator: () => Accumulator, rejected: RejectedRows, reporter: LoadReporter): Promise<{ accumulator: Accumulator; from: Checkpoint | null }> {
   const accumulator = createAccumulator();
   if (kept === null) return { accumulator, from: null };
   const { header, checkpoint } = kept;
   const isSame = header.planHash === planHashOf(prepared) && isDeepStrictEqual(kept.memo, prepared.memo);
   await work.files.keepOnly([header.memo.name, ...filesOfRows(checkpoint)]);
-  if (isSame && await accumulator.restore(checkpoint)) {
+  if (isSame && await accumulator.restore(checkpoint) && await rejected.restore(checkpoint.rejected)) {
     await work.goOn();
     reporter.wentOn(checkpoint);
     reporter.log('read', 'info', { kind: 'went-on', batch: checkpoint.batch, batches: header.batches, rows: checkpoint.counts.read });

@@ -99,7 +99,7 @@ export const sourceEn = {
   },
   load: {
     title: 'Load', budgetBatch: 'Budget, batch', budget: 'Memory budget', batch: 'Rows in a batch', limit: 'Quick try', limitLabel: 'Only this many rows', limitHint: 'all rows', rows: 'rows',
-    badRows: 'Bad rows', badRowsLabel: 'What a bad row does', rules: { stop: 'Stop at first', skip: 'Skip, keep' }, upTo: 'up to', most: 'Most bad rows that are borne',
+    badRows: 'Bad rows', badRowsLabel: 'What a bad row does', rules: { stop: 'Stop at first', skip: 'Skip', keep: 'Skip, and list in rejected.csv' }, upTo: 'up to', most: 'Most bad rows that are borne',
     atBudget: 'At 95 % of it', atBudgetLabel: 'What happens at 95 % of the memory budget', atBudgetRules: { wait: 'Reading waits for room', pause: 'The load pauses', cancel: 'The load is cancelled' },
     failedBatches: 'Bad batches', retries: 'How often a batch is read again', tries: 'more tries', failedBatchesLabel: 'What a batch does that still cannot be read', failedBatchRules: { stop: 'Then stop', skip: 'Then leave out' },
   },

@@ -96,7 +96,7 @@ export const sourceZh: SourceTexts = {
   },
   load: {
     title: '加载', budgetBatch: '预算，每批', budget: '内存预算', batch: '每批行数', limit: '试读', limitLabel: '只读这么多行', limitHint: '全部行', rows: '行',
-    badRows: '坏行', badRowsLabel: '遇到坏行时', rules: { stop: '遇到即停', skip: '跳过并留样' }, upTo: '至多', most: '最多容忍的坏行',
+    badRows: '坏行', badRowsLabel: '遇到坏行时', rules: { stop: '遇到即停', skip: '跳过', keep: '跳过，并列入 rejected.csv' }, upTo: '至多', most: '最多容忍的坏行',
     atBudget: '用到 95 % 时', atBudgetLabel: '用到内存预算的 95 % 时怎么办', atBudgetRules: { wait: '暂停读取，等待空间', pause: '加载暂停', cancel: '取消加载' },
     failedBatches: '坏批次', retries: '批次最多重读几次', tries: '次重读', failedBatchesLabel: '重读后仍读不出的批次怎么办', failedBatchRules: { stop: '之后停止', skip: '之后略去' },
   },

@@ -24,8 +24,8 @@ async function newSession(path = table): Promise<string> {
   return (JSON.parse(text) as { DownloadID: string }).DownloadID;
 }
 
-function fetchRows(format: 'arrow' | 'record', { start = 0, count = rows, encoding = '', parameters = {}, id = sessionId, signal }: { signal?: AbortSignal; start?: number; count?: number; encoding?: string; parameters?: Record<string, string>; id?: string } = {}): Promise<Answer> {
-  return askServer(server, { path: table, parameters: { data: '', downloadid: id, rowrange: `(${start},${count})`, ...(format === 'arrow' ? { arrow: '' } : {}), ...parameters }, headers: { 'accept-encoding': encoding }, isTunnel: true, ...(signal === undefined ? {} : { signal }) });
+function fetchRows(format: 'arrow' | 'record', { start = 0, count = rows, encoding = '', parameters = {}, id = sessionId, signal, isIdle = false }: { signal?: AbortSignal; isIdle?: boolean; start?: number; count?: number; encoding?: string; parameters?: Record<string, string>; id?: string } = {}): Promise<Answer> {
+  return askServer(server, { path: table, parameters: { data: '', downloadid: id, rowrange: `(${start},${count})`, ...(format === 'arrow' ? { arrow: '' } : {}), ...parameters }, headers: { 'accept-encoding': encoding }, isTunnel: true, isIdle, ...(signal === undefined ? {} : { signal }) });
 }
 
 function behave(change: Partial<Behaviour>): void {
@@ -107,6 +107,22 @@ it('stalls until the other side leaves', async () => {
   await expect(asking).rejects.toThrow();
   await expect.poll(() => server.counts.dataCallsNow).toBe(0);
   handle.remove();
+});
+
+it('makes no more than what is taken', async () => {
+  const made: number[] = [];
+  const { partitions: [partition] } = sensorTable(project, 'long', 1_000_000);
+  server.putTable({ ...sensorTable(project, 'sensor', 10), partitions: [{ values: [], rows: { count: 1_000_000, cell: (row, column) => { if (column === 0) made.push(row); return partition!.rows.cell(row, column); } } }] });
+  const id = await newSession();
+  const leaving = new AbortController();
+  const asking = fetchRows('record', { id, count: 1_000_000, signal: leaving.signal, isIdle: true });
+  await expect.poll(() => made.length).toBeGreaterThan(0);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(made.length).toBeLessThan(300_000);
+  leaving.abort();
+  await expect(asking).rejects.toThrow();
+  server.putTable(sensorTable(project, 'sensor', 10_000));
+  sessionId = await newSession();
 });
 
 it('notices where the other side leaves', async () => {

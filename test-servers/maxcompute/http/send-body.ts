@@ -10,11 +10,12 @@ const mostPieceBytes = 65_536;
 export class PacedResponse {
   readonly #response: ServerResponse;
   readonly #bytesPerSecond: number;
-  sentBytes = 0;
+  readonly #onSent: (bytes: number) => void;
 
-  constructor(response: ServerResponse, bytesPerSecond: number) {
+  constructor(response: ServerResponse, bytesPerSecond: number, onSent: (bytes: number) => void) {
     this.#response = response;
     this.#bytesPerSecond = bytesPerSecond;
+    this.#onSent = onSent;
   }
 
   get isOpen(): boolean {
@@ -27,7 +28,7 @@ export class PacedResponse {
     for (let at = 0; at < bytes.length && this.isOpen; at += pieceBytes) {
       const piece = bytes.subarray(at, at + pieceBytes);
       const hasRoom = this.#response.write(piece);
-      this.sentBytes += piece.length;
+      this.#onSent(piece.length);
       if (!hasRoom) await this.#settledBy('drain');
       if (isPaced) await setTimeout(piece.length / this.#bytesPerSecond * 1000);
     }

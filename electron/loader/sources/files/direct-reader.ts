@@ -32,7 +32,7 @@ export interface DirectReader {
   use(scan: DirectScan, nodeOf: Int32Array): void;
   /**
    * Fills rows, node, timeS, values, rejected and atClockChange of `into`, which the caller owns, with the rows of a batch.
-   * Returns the first bad rows, at most BAD_ROW_SAMPLES. May be called for several ranges at once.
+   * Returns the first bad rows, at most `into.badRowsKept`. May be called for several ranges at once.
    * Throws cancelled, file-unreadable, and file-changed for a node or an end that the scan does not know.
    */
   read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<BadRow[]>;

@@ -6,10 +6,14 @@ import { collectGarbage } from '../../collect-garbage';
 import { literalPath, textSql } from './file-sql';
 import { makeWorkFolder } from './work-folder';
 
+/** Of the result of a small query. */
 export type Cell = string | number | boolean | null;
 
 /** Rows come in the order of the file. The rewrite of IN (…) into a join would lose it, whatever the setting says. */
 const settings = ['threads = 2', 'preserve_insertion_order = true', "disabled_optimizers = 'in_clause'", "TimeZone = 'UTC'"];
+
+/** Plain data: see Engine.setup. */
+export interface EngineSetup { budgetBytes: number; wantsArrow: boolean; confinedTo: readonly string[] | null; workFolder: string }
 
 /** An embedded DuckDB of its own, bounded in memory, that neither loads extensions nor reaches the network. Started by the first question to it. */
 export class Engine {
@@ -20,10 +24,16 @@ export class Engine {
   #wantsArrow = false;
   #learned: Promise<void> | null = null;
   #confinedTo: readonly string[] | null = null;
+  readonly #lentFolder: string | null;
+
+  /** `workFolder` is one that somebody else keeps; without it the engine makes its own when it needs one. */
+  constructor(workFolder: string | null = null) {
+    this.#lentFolder = workFolder;
+  }
 
   /** A folder for files this engine's owner makes on the way; gone after `close`. Throws output-unwritable. */
   workFolder(): Promise<string> {
-    return (this.#workFolder ??= makeWorkFolder());
+    return (this.#workFolder ??= this.#lentFolder === null ? makeWorkFolder() : Promise.resolve(this.#lentFolder));
   }
 
   /**
@@ -67,18 +77,38 @@ export class Engine {
   async stream(sql: string, about: string, signal: AbortSignal): Promise<Cursor> {
     const connection = await this.#connect();
     try {
-      await connection.run(`SET streaming_buffer_size = '${within(4e6, this.#budgetBytes / 64, 16e6)} bytes'`);
-      return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about, this.#budgetBytes / 32);
+      await connection.run(`SET streaming_buffer_size = '${within(1e6, this.#budgetBytes / 256, 16e6)} bytes'`);
+      return new Cursor(connection, await interruptible(connection, signal, about, () => streamOne(connection, sql)), about, within(2e6, this.#budgetBytes / 128, 16e6));
     } catch (thrown) {
       connection.disconnectSync();
       throw thrown;
     }
   }
 
+  /** Gives its memory back until it is asked again. No question is under way. */
+  async rest(): Promise<void> {
+    const instance = this.#instance;
+    this.#instance = this.#learned = null;
+    (await instance?.catch(() => null))?.closeSync();
+  }
+
+  /** What an engine elsewhere needs to know to answer the same questions. */
+  async setup(): Promise<EngineSetup> {
+    return { budgetBytes: this.#budgetBytes, wantsArrow: this.#wantsArrow, confinedTo: this.#confinedTo, workFolder: await this.workFolder() };
+  }
+
+  static async from({ budgetBytes, wantsArrow, confinedTo, workFolder }: EngineSetup): Promise<Engine> {
+    const engine = new Engine(workFolder);
+    await engine.fitInto(budgetBytes);
+    if (wantsArrow) engine.wantArrow();
+    if (confinedTo !== null) await engine.confineTo(confinedTo);
+    return engine;
+  }
+
   async close(): Promise<void> {
-    const [instance, workFolder] = await Promise.allSettled([this.#instance, this.#workFolder]);
-    if (instance.status === 'fulfilled') instance.value?.closeSync();
-    if (workFolder.status === 'fulfilled' && workFolder.value !== null) await rm(workFolder.value, { recursive: true, force: true });
+    await this.rest();
+    const workFolder = await this.#workFolder?.catch(() => null) ?? null;
+    if (this.#lentFolder === null && workFolder !== null) await rm(workFolder, { recursive: true, force: true });
   }
 
   async #connect(): Promise<DuckDBConnection> {

@@ -7,6 +7,7 @@ import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo,
 import { chooseReader } from './choose-reader';
 import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
+import { engineFormat, type EngineWork } from './engine-format';
 import { checkUnchanged } from './file-stamp';
 import { memoOf, usableMemo, type FilesMemo } from './files-memo';
 import { findFiles, findLeftOut } from './find-files';
@@ -16,18 +17,19 @@ import { openTable } from './open-table';
 import { planFiles } from './plan-files';
 import { whereTypesOf } from './profile-columns';
 import { checkTimeFormat } from './check-time-format';
-import { RowReader } from './read-rows';
+import { engineRowsOf } from './engine-row-reader';
 import type { BadPlace } from './row-kernel';
 import { rowSqlOf } from './row-sql';
 import { scanFiles, type ScannedFile } from './scan-files';
-import type { ReadableFile } from './scan-with-engine';
+import type { AskEngine, ReadableFile } from './scan-with-engine';
 import { isSerial, type TableFile } from './table-file';
 import { ReadingThreads } from './threads/reading-threads';
 import { WallClock } from './wall-clock';
 import { wallStretchesOf } from './wall-stretches';
 import { checkWhere } from './where-sql';
 
-interface Planned { files: ReadonlyMap<string, ScannedFile>; reader: RowReader | null; readsAtOnce: number }
+/** `engine` reads the files without a direct reader: `opened` are their numbers there. */
+interface Planned { files: ReadonlyMap<string, ScannedFile>; engine: { work: EngineWork; opened: ReadonlyMap<string, number> }; readsAtOnce: number }
 
 /** Rows out of CSV, Parquet, Arrow and JSON files: read directly where a direct reader can, else through an embedded engine. */
 export class FilesSource implements Source {
@@ -40,6 +42,8 @@ export class FilesSource implements Source {
   readonly #located = new Map<string, Batch['badRows']>();
 
   #threads: ReadingThreads | null = null;
+  /** One, as the engine has its own: rows are put together there while others are lined up. */
+  readonly #engineThread = new ReadingThreads(1);
   /** The last read through the engine, which does one after the other. */
   #engineRead: Promise<unknown> = Promise.resolve();
 
@@ -75,16 +79,19 @@ export class FilesSource implements Source {
     const stretches = wallStretchesOf(recipe.columns.time.zone);
     const clock = new WallClock(stretches);
     const threads = (this.#threads ??= new ReadingThreads(readersOf(recipe)));
-    const scanned = await scanFiles(files, { recipe, memo, engine: this.#engine, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
+    const { work, ask } = await this.#engineWorkFor(tables);
+    const scanned = await scanFiles(files, { recipe, memo, ask, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
       readsAtOnce: scanned.some(({ direct }) => direct !== null) ? readersOf(recipe) : 1,
-      reader: null,
+      engine: { work, opened: new Map() },
     };
     const { plan, nodes, isHopeless } = planFiles(scanned, recipe, clock);
-    this.#planned.reader = new RowReader(this.#engine, nodes, clock);
     for (const { table, direct } of scanned) if (direct === null && isSerial(table)) await checkQuotesClosed(table, signal);
     for (const { path, stamp } of tables) await checkUnchanged(path, stamp);
+    const setup = await this.#engine.setup();
+    const throughEngine = scanned.filter(({ direct }) => direct === null);
+    this.#planned.engine.opened = new Map(throughEngine.map((file) => [file.table.path, work.open(engineRowsOf(file, file.scan.rows, nodes, stretches, setup))]));
     if (isHopeless) await this.#failAtFirstRow(plan.batches, recipe, signal);
     return { ...plan, memo: memoOf(scanned, recipe), warehouse: null, aggregates: null };
   }
@@ -102,6 +109,7 @@ export class FilesSource implements Source {
   async close(): Promise<void> {
     await this.#forgetPlan();
     await this.#threads?.close();
+    await this.#engineThread.close();
     await this.#engine.close();
   }
 
@@ -109,20 +117,34 @@ export class FilesSource implements Source {
     const planned = this.#planned;
     this.#planned = null;
     this.#located.clear();
-    await planned?.reader?.close();
+    for (const file of planned?.engine.opened.values() ?? []) await planned?.engine.work.forget(file);
     for (const { direct } of planned?.files.values() ?? []) await direct?.close();
   }
 
+  /** The engine for scans and rows: where there is much of them, another one on a thread of its own, and this one rests. */
+  async #engineWorkFor(tables: readonly TableFile[]): Promise<{ work: EngineWork; ask: AskEngine }> {
+    const bytes = tables.reduce((sum, { stamp }) => sum + stamp.bytes, 0);
+    const setup = await this.#engine.setup();
+    const work = this.#engineThread.workFor(engineFormat(this.#engine), bytes);
+    if (this.#engineThread.areWorthIt(bytes)) await this.#engine.rest();
+    return {
+      work,
+      ask: (sql, about, signal) => work.scan({ sql, about, setup }, signal),
+    };
+  }
+
   async #readThroughEngine(file: ReadableFile, address: BatchAddress, into: Batch, signal: AbortSignal): Promise<Batch['badRows']> {
-    const { reader } = this.#planned ?? neverPlanned();
-    const read = this.#engineRead.then(async () => this.#locate(file, address, await (reader ?? neverPlanned()).read(file, address, into, signal), signal));
+    const { work, opened } = (this.#planned ?? neverPlanned()).engine;
+    const { firstRow, endRow } = address;
+    const read = this.#engineRead.then(async () => this.#locate(file, address, await work.read(opened.get(address.path) ?? neverPlanned(), { firstRow, endRow }, into, signal), into.badRowsKept, signal));
     this.#engineRead = read.catch(() => undefined);
     return read;
   }
 
-  /** Looks up the first bad rows of a load; of later ones only what is wrong is told, not the line: each look-up reads the file again. */
-  async #locate(file: ReadableFile, address: BatchAddress, places: readonly BadPlace[], signal: AbortSignal): Promise<Batch['badRows']> {
+  /** Looks up the first bad rows of a load, or all that are to be kept; of others only what is wrong is told, not the line: each look-up reads the file again. */
+  async #locate(file: ReadableFile, address: BatchAddress, places: readonly BadPlace[], kept: number, signal: AbortSignal): Promise<Batch['badRows']> {
     if (places.length === 0) return [];
+    if (kept > BAD_ROW_SAMPLES) return locateBadRows(file, places, this.#engine, signal);
     const batch = `${address.firstRow} ${address.endRow} ${address.path}`;
     const known = this.#located.get(batch);
     if (known !== undefined) return known;

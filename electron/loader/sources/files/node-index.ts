@@ -10,38 +10,43 @@ export interface HashedNode { hash: string; node: number }
 /** Looks up a row's node by the 64-bit hash of its key: open addressing over typed arrays, no object a row. */
 export class NodeIndex {
   readonly #mask: number;
-  /** Low and high half of the hash, and node + 2 (0 is free), slot by slot. */
-  readonly #slots: Uint32Array;
+  /** Low and high half of the hash, and node + 2 (0 is free), slot by slot. All there is to an index: another thread makes its own of them. */
+  readonly slots: Uint32Array;
+
+  constructor(slots: Uint32Array) {
+    this.#mask = slots.length / 3 - 1;
+    this.slots = slots;
+  }
 
   /** A node may come with more than one hash. Throws nodes-share-hash. */
-  constructor(entries: readonly HashedNode[], nameOf: (node: number) => string) {
+  static of(entries: readonly HashedNode[], nameOf: (node: number) => string): NodeIndex {
     let size = 16;
     while (size < entries.length * 2) size *= 2;
-    this.#mask = size - 1;
-    this.#slots = new Uint32Array(size * 3);
+    const index = new NodeIndex(new Uint32Array(size * 3));
     for (const { hash, node } of entries) {
       const bits = BigInt(hash);
       const [low, high] = [Number(bits & 0xffff_ffffn), Number(bits >> 32n)];
-      const known = this.find(low, high);
+      const known = index.find(low, high);
       if (known !== NODE_UNKNOWN && known !== node) throw new SluiceFailure({ code: 'nodes-share-hash', first: nameOf(known), second: nameOf(node) });
-      if (known === NODE_UNKNOWN) this.#put(low, high, node);
+      if (known === NODE_UNKNOWN) index.#put(low, high, node);
     }
+    return index;
   }
 
   /** The node, KEY_MISSING or NODE_UNKNOWN. */
   find(low: number, high: number): number {
-    return findSlot(this.#slots, this.#mask, low, high) - 2;
+    return findSlot(this.slots, this.#mask, low, high) - 2;
   }
 
   /** Writes what `find` gives for each of the hashes, which come as pairs of halves, the low one first. */
   findAll(hashes: Uint32Array, into: Int32Array): void {
-    findSlots(this.#slots, this.#mask, hashes, into);
+    findSlots(this.slots, this.#mask, hashes, into);
   }
 
   #put(low: number, high: number, node: number): void {
     let slot = (low & this.#mask) * 3;
-    while (this.#slots[slot + 2] !== 0) slot = slot === this.#mask * 3 ? 0 : slot + 3;
-    this.#slots.set([low, high, node + 2], slot);
+    while (this.slots[slot + 2] !== 0) slot = slot === this.#mask * 3 ? 0 : slot + 3;
+    this.slots.set([low, high, node + 2], slot);
   }
 }
 

@@ -34,7 +34,7 @@ export function planFiles(files: readonly ScannedFile[], recipe: FilesRecipe, cl
       seen,
       batches: files.flatMap(({ table, scan }) => cut(table.path, scan.rows, recipe.load.batchRows)),
     },
-    nodes: new NodeIndex(hashes, (node) => nodeKeys[node]?.join('_') ?? ''),
+    nodes: NodeIndex.of(hashes, (node) => nodeKeys[node]?.join('_') ?? ''),
     isHopeless: nodeKeys.length === 0 || (wantsTime && seen === null),
   };
 }

@@ -24,11 +24,11 @@ export type RowFault = { kind: 'ragged' } | { kind: 'key' } | { kind: 'time' } |
 export interface BadPlace { row: number; fault: RowFault }
 
 /**
- * Appends rows [first, end) to a batch and notes the first bad ones in `bad`, up to `badKept`; `firstRow` is the place of row `first`.
+ * Appends rows [first, end) to a batch and notes bad ones in `bad` as long as no more than it keeps were rejected; `firstRow` is the place of row `first`.
  * Returns false on meeting a node that the plan does not know: the file is another than it was.
  */
-export function appendRows(rows: RawRows, first: number, end: number, firstRow: number, into: RowsInto, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
-  return appendPlainRows(rows, first, end, into, clock) || appendEachRow(rows, first, end, firstRow, into, clock, bad, badKept);
+export function appendRows(rows: RawRows, first: number, end: number, firstRow: number, into: RowsInto, clock: WallClock, bad: BadPlace[]): boolean {
+  return appendPlainRows(rows, first, end, into, clock) || appendEachRow(rows, first, end, firstRow, into, clock, bad);
 }
 
 /** Column by column. Returns false, and adds nothing, unless every row is good and far from a clock change: as nearly all are. */
@@ -76,7 +76,7 @@ function copyLess(from: Float64Array, first: number, end: number, less: number, 
   for (let i = first; i < end; i++) into[at + i - first] = (from[i] as number) - less;
 }
 
-function appendEachRow({ nodes, timeS, flags, values }: RawRows, first: number, end: number, firstRow: number, into: RowsInto, clock: WallClock, bad: BadPlace[], badKept: number): boolean {
+function appendEachRow({ nodes, timeS, flags, values }: RawRows, first: number, end: number, firstRow: number, into: RowsInto, clock: WallClock, bad: BadPlace[]): boolean {
   let at = into.rows;
   const channels = values.length;
   for (let i = first; i < end; i++) {
@@ -90,7 +90,7 @@ function appendEachRow({ nodes, timeS, flags, values }: RawRows, first: number, 
       (into.values[c] as Float64Array)[at] = value;
     }
     if (isBad) {
-      if (into.rejected++ < badKept) bad.push({ row: firstRow + i - first, fault: faultOf(flag, node, time, values, i) });
+      if (into.rejected++ < into.badRowsKept) bad.push({ row: firstRow + i - first, fault: faultOf(flag, node, time, values, i) });
       continue;
     }
     if (node === NODE_UNKNOWN) return false;

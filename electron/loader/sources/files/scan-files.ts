@@ -1,10 +1,9 @@
 import type { EngineReason } from '../../../../shared/plan';
 import type { FilesRecipe } from '../../../../shared/recipe';
 import type { DirectReader, DirectScan, FileScan, ScanOptions } from './direct-reader';
-import type { Engine } from './duckdb';
 import { recallScan, type FilesMemo } from './files-memo';
 import { wantsTimeOf } from './plan-files';
-import { scanWithEngine, type EngineScan, type ReadableFile } from './scan-with-engine';
+import { scanWithEngine, type AskEngine, type EngineScan, type ReadableFile } from './scan-with-engine';
 
 /** A file that was scanned, and who reads it: a direct reader, or the engine and why. */
 export type ScannedFile = ReadableFile & ({ direct: DirectReader; scan: DirectScan; reason: null } | { direct: null; scan: EngineScan; reason: EngineReason });
@@ -15,7 +14,7 @@ export interface Scanning {
   choose: (file: ReadableFile) => Promise<DirectReader | EngineReason>;
   /** What it holds of a file that is still the same is taken from there. */
   memo: FilesMemo | null;
-  engine: Engine;
+  ask: AskEngine;
   signal: AbortSignal;
 }
 
@@ -59,8 +58,8 @@ async function scanDirectly(direct: DirectReader, options: ScanOptions, signal: 
   }
 }
 
-async function scanThroughEngine(file: ReadableFile, reason: EngineReason, options: ScanOptions, { recipe, engine, signal }: Scanning): Promise<ScannedFile> {
-  const scan = options.limitRows > 0 ? await scanWithEngine(file, options, recipe.source.where, engine, signal) : { ...nothing, hashes: [], missingHashes: [] };
+async function scanThroughEngine(file: ReadableFile, reason: EngineReason, options: ScanOptions, { recipe, ask, signal }: Scanning): Promise<ScannedFile> {
+  const scan = options.limitRows > 0 ? await scanWithEngine(file, options, recipe.source.where, ask, signal) : { ...nothing, hashes: [], missingHashes: [] };
   return { ...file, direct: null, scan, reason };
 }
 

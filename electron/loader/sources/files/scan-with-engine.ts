@@ -1,4 +1,4 @@
-import type { Engine } from './duckdb';
+import type { Cell } from './duckdb';
 import type { FileScan, ScanOptions } from './direct-reader';
 import { nameSql } from './file-sql';
 import type { RowSql } from './row-sql';
@@ -16,11 +16,14 @@ export interface EngineScan extends FileScan {
   missingHashes: string[];
 }
 
+/** Answers a question to the engine, wherever that is. `path` is the file an error is put down to. */
+export type AskEngine = (sql: string, path: string, signal: AbortSignal) => Promise<Cell[][]>;
+
 /** Counts rows, finds nodes and, where they are asked for, the span of times, by one light query. Throws where-invalid, cancelled, file-unreadable. */
-export async function scanWithEngine({ table, sql }: ReadableFile, options: ScanOptions, where: string | undefined, engine: Engine, signal: AbortSignal): Promise<EngineScan> {
+export async function scanWithEngine({ table, sql }: ReadableFile, options: ScanOptions, where: string | undefined, ask: AskEngine, signal: AbortSignal): Promise<EngineScan> {
   let found;
   try {
-    found = await engine.query(scanSql(sql, options), table.path, signal);
+    found = await ask(scanSql(sql, options), table.path, signal);
   } catch (thrown) {
     throw where === undefined ? thrown : whereFailure(thrown, where);
   }

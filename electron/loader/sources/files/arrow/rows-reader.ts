@@ -1,7 +1,6 @@
 import type { DataType } from 'apache-arrow';
 import { SluiceFailure, type BadRow } from '../../../../../shared/errors';
 import type { BatchAddress } from '../../../../../shared/load-state';
-import { BAD_ROW_SAMPLES } from '../../source';
 import { badRowOf } from '../locate-bad-rows';
 import { KEY_MISSING, NODE_UNKNOWN } from '../node-index';
 import { appendRows, type BadPlace } from '../row-kernel';
@@ -48,7 +47,7 @@ export class RowsReader implements RangeReader<ArrowRange> {
           columns.values.forEach(({ read }, i) => read(pieces[columns.keys.length + i] as ColumnPiece, raw.values[i] as Float64Array));
           columns.time.read(pieces.slice(slots.length), raw.timeS, raw.flags);
           const bad: BadPlace[] = [];
-          if (!appendRows(raw, 0, rows, first, into, this.#clock, bad, BAD_ROW_SAMPLES - badRows.length)) throw new SluiceFailure({ code: 'file-changed', path });
+          if (!appendRows(raw, 0, rows, first, into, this.#clock, bad)) throw new SluiceFailure({ code: 'file-changed', path });
           badRows.push(...bad.map((place) => this.#tell(place, first, columns, pieces)));
         });
         return badRows;

@@ -1,5 +1,4 @@
 import { SluiceFailure, type BadRow } from '../../../../../shared/errors';
-import { BAD_ROW_SAMPLES } from '../../source';
 import { badRowOf } from '../locate-bad-rows';
 import { FLOAT32_LIMIT, type RowFault } from '../row-kernel';
 import type { RowsInto } from '../threads/range-format';
@@ -94,7 +93,7 @@ class ReadWalk extends RecordWalk {
     }
     this.isDone = --this.#left === 0;
     const fault = this.#takeRow(bytes);
-    if (fault !== null && this.#into.rejected++ < BAD_ROW_SAMPLES) this.badRows.push(this.#badRow(fault, bytes, file, begin, end));
+    if (fault !== null && this.#into.rejected++ < this.#into.badRowsKept) this.badRows.push(this.#badRow(fault, bytes, file, begin, end));
   }
 
   /** Row by row, cell by cell, in one go over the bytes; a row that does not suit is left to `takeRecord`. */

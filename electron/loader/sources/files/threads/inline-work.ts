@@ -2,8 +2,8 @@ import type { RangeFormat, RangeReader } from './range-format';
 import type { RangeWork } from './range-work';
 
 /** Work on the thread at hand, for files that are not worth another one. */
-export function createInlineWork<Ask, Scan, Rows, Range>(format: RangeFormat<Ask, Scan, Rows, Range>): RangeWork<Ask, Scan, Rows, Range> {
-  const readers: (RangeReader<Range> | null)[] = [];
+export function createInlineWork<Ask, Scan, Rows, Range, Bad>(format: RangeFormat<Ask, Scan, Rows, Range, Bad>): RangeWork<Ask, Scan, Rows, Range, Bad> {
+  const readers: (RangeReader<Range, Bad> | null)[] = [];
   return {
     atOnce: 1,
     scan: (ask, signal) => format.scan(ask, signal),

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { SluiceFailure } from '../../../../../shared/errors';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages';
 
-type Work = { kind: 'scan' | 'read'; id: number };
+type Work = { kind: 'scan' | 'read' | 'end'; id: number };
 type WithoutId<T> = T extends Work ? Omit<T, 'id'> : never;
 type Answered = Exclude<WorkerAnswer, { kind: 'failed' }>;
 
@@ -50,7 +50,9 @@ export class ReadingThread {
     if (this.#files.delete(file)) this.#send({ kind: 'forget', file });
   }
 
+  /** Ends it once it has let go of everything. */
   async close(): Promise<void> {
+    await this.ask({ kind: 'end' }, new AbortController().signal).catch(() => undefined);
     await this.#worker.terminate();
   }
 

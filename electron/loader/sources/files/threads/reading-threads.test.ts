@@ -1,4 +1,5 @@
 import { makeVector, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
+import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -12,6 +13,9 @@ import { csvFormat } from '../csv/csv-format';
 import { CsvReader } from '../csv/csv-reader';
 import type { CsvSpec } from '../csv/csv-spec';
 import type { DirectReader } from '../direct-reader';
+import { Engine } from '../duckdb';
+import { engineFormat, type EngineWork } from '../engine-format';
+import { NodeIndex } from '../node-index';
 import { createInlineWork } from './inline-work';
 import { ReadingThreads } from './reading-threads';
 
@@ -28,10 +32,11 @@ let arrow: ArrowFile;
 beforeAll(async () => {
   temp = tempFolder();
   await build({
-    configFile: false, logLevel: 'error', root: import.meta.dirname,
-    build: { ssr: true, outDir: temp.folder, emptyOutDir: false, target: 'node20', minify: false, rolldownOptions: { input: path.join(import.meta.dirname, 'reading-worker.ts'), output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' } } },
-    ssr: { noExternal: true },
+    configFile: false, logLevel: 'error', root: import.meta.dirname, ssr: { noExternal: true, external: ['@duckdb/node-api'] },
+    build: { ssr: true, outDir: temp.folder, emptyOutDir: false, target: 'node20', minify: false, rolldownOptions: { input: path.join(import.meta.dirname, 'reading-worker.ts'), external: ['@duckdb/node-api'], output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' } } },
   });
+  // The engine is not bundled: the worker finds it as it would beside the app.
+  await symlink(path.join(import.meta.dirname, '../../../../../node_modules'), path.join(temp.folder, 'node_modules'));
   threads = new ReadingThreads(3, pathToFileURL(path.join(temp.folder, 'reading-worker.mjs')));
   const line = (i: number): string => `${i % 13 === 5 ? `"node\n${i % 7}"` : `node ${i % 11}`},2024-01-0${1 + (i % 9)} 00:00,${i % 1000 === 7 ? 'x' : i / 8}\n`;
   const file = temp.write('a.csv', `node,time,flow\n${Array.from({ length: ROWS }, (_, i) => line(i)).join('')}`);
@@ -99,5 +104,47 @@ describe.each(formats)('threads for %s', (_name, { open, file, gone }) => {
 
   it('tell of a file that is gone', async () => {
     expect(await errorOf(gone())).toMatchObject({ path: '/gone' });
+  });
+});
+
+describe('a thread for the engine', () => {
+  let engine: Engine;
+  let query: string;
+  let slots: Uint32Array;
+  beforeAll(async () => {
+    engine = new Engine();
+    const sql = `SELECT hash(i % 5), 1.7e9 + i, i / 8 FROM range(${ROWS}) AS rows(i)`;
+    query = sql;
+    const nodes = await engine.query('SELECT DISTINCT hash(i % 5)::VARCHAR, (i % 5)::INTEGER FROM range(5) AS rows(i)', '', never);
+    slots = NodeIndex.of(nodes.map(([hash, node]) => ({ hash: hash as string, node: node as number })), String).slots;
+  });
+  afterAll(() => engine.close());
+
+  async function rowsOf(work: EngineWork, firstRows: readonly number[], signal: AbortSignal = never): Promise<unknown[]> {
+    const file = work.open({ path: 'made-up', sql: query, rows: ROWS, channels: 1, flags: 0, slots, stretches: zone, setup: await engine.setup() });
+    const read: unknown[] = [];
+    for (const firstRow of firstRows) {
+      const batch = createBatch(ROWS / 4, 1);
+      const bad = await work.read(file, { firstRow, endRow: firstRow + ROWS / 4 }, batch, signal);
+      read.push({ bad, rows: batch.rows, node: [...batch.node], timeS: [...batch.timeS], flow: [...batch.values[0] ?? []] });
+    }
+    await work.forget(file);
+    return read;
+  }
+
+  it('reads what is read without one, in any order, with an engine of its own', async () => {
+    const firstRows = [0, ROWS / 4, ROWS / 2, 3 * ROWS / 4, ROWS / 4];
+    const threaded = await rowsOf(threads.workFor(engineFormat(), BIG_BYTES), firstRows);
+    expect(threaded).toEqual(await rowsOf(createInlineWork(engineFormat(engine)), firstRows));
+    expect(threaded[0]).toMatchObject({ bad: [], rows: ROWS / 4 });
+  });
+
+  it('gives up what is cancelled, and ends in order', async () => {
+    const own = new ReadingThreads(1, pathToFileURL(path.join(temp.folder, 'reading-worker.mjs')));
+    const abort = new AbortController();
+    const reading = rowsOf(own.workFor(engineFormat(), BIG_BYTES), [0, ROWS / 4], abort.signal);
+    abort.abort();
+    expect(await errorOf(reading)).toEqual({ code: 'cancelled' });
+    await own.close();
   });
 });

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { EngineReason } from '../../../../../shared/plan';
 import { createInlineWork } from './inline-work';
 import type { RangeFormat } from './range-format';
 import type { RangeWork } from './range-work';
@@ -23,20 +22,25 @@ export class ReadingThreads {
     this.#script = script;
   }
 
-  workFor<Ask, Scan, Rows, Range>(format: RangeFormat<Ask, Scan, Rows, Range>, fileBytes: number): RangeWork<Ask, Scan, Rows, Range> {
-    return this.#script === null || fileBytes < WORTH_A_THREAD_BYTES ? createInlineWork(format) : this.#threadedWork(format, this.#script);
+  /** Whether files of so many bytes are read on threads. */
+  areWorthIt(fileBytes: number): boolean {
+    return this.#script !== null && fileBytes >= WORTH_A_THREAD_BYTES;
+  }
+
+  workFor<Ask, Scan, Rows, Range, Bad>(format: RangeFormat<Ask, Scan, Rows, Range, Bad>, fileBytes: number): RangeWork<Ask, Scan, Rows, Range, Bad> {
+    return this.#script === null || !this.areWorthIt(fileBytes) ? createInlineWork(format) : this.#threadedWork(format, this.#script);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
   }
 
-  #threadedWork<Ask, Scan, Rows, Range>({ name: format }: RangeFormat<Ask, Scan, Rows, Range>, script: URL): RangeWork<Ask, Scan, Rows, Range> {
+  #threadedWork<Ask, Scan, Rows, Range, Bad>({ name: format }: RangeFormat<Ask, Scan, Rows, Range, Bad>, script: URL): RangeWork<Ask, Scan, Rows, Range, Bad> {
     return {
       atOnce: this.#atOnce,
       scan: async (ask, signal) => {
         const answer = await this.#idlest(script).ask({ kind: 'scan', format, ask }, signal);
-        return answer.kind === 'scanned' ? answer.scan as Scan | EngineReason : crossed();
+        return answer.kind === 'scanned' ? answer.scan as Scan : crossed();
       },
       open: (rows) => {
         const file = this.#nextFile++;
@@ -46,14 +50,14 @@ export class ReadingThreads {
       read: async (file, range, into, signal) => {
         const thread = this.#idlest(script);
         thread.openOnce(this.#files.get(file) ?? closed());
-        const { node, timeS, values } = into;
-        const answer = await thread.ask({ kind: 'read', file, range, into: { node, timeS, values } }, signal);
+        const { node, timeS, values, badRowsKept } = into;
+        const answer = await thread.ask({ kind: 'read', file, range, into: { node, timeS, values, badRowsKept } }, signal);
         if (answer.kind !== 'read') return crossed();
-        const { badRows, ...read } = answer.read;
+        const { bad, ...read } = answer.read;
         Object.assign(into, { rows: read.rows, rejected: read.rejected });
         into.atClockChange.clear();
         for (const [atS, rows] of read.atClockChange) into.atClockChange.set(atS, rows);
-        return badRows;
+        return bad as Bad[];
       },
       forget: (file) => {
         this.#files.delete(file);

@@ -4,25 +4,34 @@ import { csvFormat } from '../csv/csv-format';
 import type { RangeFormat, RangeReader, RowsInto } from './range-format';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages';
 
-type Work = Extract<WorkerRequest, { id: number; kind: 'scan' | 'read' }>;
-type AnyFormat = RangeFormat<unknown, unknown, unknown, unknown>;
+type Work = Extract<WorkerRequest, { id: number; kind: 'scan' | 'read' | 'end' }>;
+type AnyFormat = RangeFormat<unknown, unknown, unknown, unknown, unknown>;
+type AnyReader = RangeReader<unknown, unknown>;
 
 /** A thread that does the work on ranges of files; the same functions do it inline. The only list of formats that are read so. */
-const formats: Record<AnyFormat['name'], () => Promise<AnyFormat>> = {
+const loaders: Record<AnyFormat['name'], () => Promise<AnyFormat>> = {
   csv: () => Promise.resolve(csvFormat),
   arrow: async () => (await import('../arrow/arrow-format')).arrowFormat,
+  engine: async () => (await import('../engine-format')).engineFormat(),
 };
-const readers = new Map<number, Promise<RangeReader<unknown>>>();
+const formats = new Map<AnyFormat['name'], Promise<AnyFormat>>();
+const readers = new Map<number, Promise<AnyReader>>();
 const underWay = new Map<number, AbortController>();
 
 parentPort?.on('message', (request: WorkerRequest) => {
   switch (request.kind) {
-    case 'open': readers.set(request.file, formats[request.format]().then((format) => format.open(request.rows))); break;
+    case 'open': readers.set(request.file, formatOf(request.format).then((format) => format.open(request.rows))); break;
     case 'forget': void forget(request.file); break;
     case 'cancel': underWay.get(request.id)?.abort(); break;
-    case 'scan': case 'read': void answer(request);
+    case 'scan': case 'read': case 'end': void answer(request);
   }
 });
+
+function formatOf(name: AnyFormat['name']): Promise<AnyFormat> {
+  const known = formats.get(name) ?? loaders[name]();
+  formats.set(name, known);
+  return known;
+}
 
 async function forget(file: number): Promise<void> {
   const reader = readers.get(file);
@@ -40,9 +49,18 @@ async function answer(work: Work): Promise<void> {
 
 async function doWork(work: Work, signal: AbortSignal): Promise<WorkerAnswer> {
   const { id } = work;
-  if (work.kind === 'scan') return { kind: 'scanned', id, scan: await (await formats[work.format]()).scan(work.ask, signal) };
+  if (work.kind === 'end') return end(id);
+  if (work.kind === 'scan') return { kind: 'scanned', id, scan: await (await formatOf(work.format)).scan(work.ask, signal) };
   const into: RowsInto = { ...work.into, rows: 0, rejected: 0, atClockChange: new Map() };
-  const reader = await (readers.get(work.file) as Promise<RangeReader<unknown>>);
-  const badRows = await reader.read(work.range, into, signal);
-  return { kind: 'read', id, read: { badRows, rows: into.rows, rejected: into.rejected, atClockChange: into.atClockChange } };
+  const reader = await (readers.get(work.file) as Promise<AnyReader>);
+  const bad = await reader.read(work.range, into, signal);
+  return { kind: 'read', id, read: { bad, rows: into.rows, rejected: into.rejected, atClockChange: into.atClockChange } };
+}
+
+/** Lets go of everything, in order: a thread that is ended while the engine works takes the process with it. */
+async function end(id: number): Promise<WorkerAnswer> {
+  for (const abort of underWay.values()) abort.abort();
+  await Promise.all([...readers.keys()].map(forget));
+  for (const format of formats.values()) await (await format).close?.();
+  return { kind: 'ended', id };
 }

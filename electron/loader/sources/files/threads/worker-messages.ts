@@ -1,4 +1,4 @@
-import type { BadRow, SluiceError } from '../../../../../shared/errors';
+import type { SluiceError } from '../../../../../shared/errors';
 import type { RangeFormat, RowsInto } from './range-format';
 
 type FormatName = RangeFormat<unknown, unknown, unknown, unknown>['name'];
@@ -7,14 +7,16 @@ type FormatName = RangeFormat<unknown, unknown, unknown, unknown>['name'];
 export type WorkerRequest =
   | { kind: 'scan'; id: number; format: FormatName; ask: unknown }
   | { kind: 'open'; file: number; format: FormatName; rows: unknown }
-  | { kind: 'read'; id: number; file: number; range: unknown; into: Pick<RowsInto, 'node' | 'timeS' | 'values'> }
+  | { kind: 'read'; id: number; file: number; range: unknown; into: Pick<RowsInto, 'node' | 'timeS' | 'values' | 'badRowsKept'> }
   | { kind: 'cancel'; id: number }
-  | { kind: 'forget'; file: number };
+  | { kind: 'forget'; file: number }
+  | { kind: 'end'; id: number };
 
 /** What a read tells beside the rows. */
-export interface RowsRead { badRows: BadRow[]; rows: number; rejected: number; atClockChange: RowsInto['atClockChange'] }
+export interface RowsRead { bad: unknown[]; rows: number; rejected: number; atClockChange: RowsInto['atClockChange'] }
 
 export type WorkerAnswer =
   | { kind: 'scanned'; id: number; scan: unknown }
   | { kind: 'read'; id: number; read: RowsRead }
+  | { kind: 'ended'; id: number }
   | { kind: 'failed'; id: number; error: SluiceError };

@@ -14,7 +14,7 @@ export async function* arrowMessages(data: AsyncIterable<Uint8Array>): AsyncGene
   for (;;) {
     let head = await bytes.take(4, true);
     if (head === null) return;
-    if (readUint32(head) === CONTINUATION) head = await bytes.take(4, false);
+    if (readUint32(head) === CONTINUATION) head = await bytes.take(4, false) as Uint8Array;
     const length = readUint32(head);
     if (length === 0) {
       if (await bytes.take(1, true) !== null) throw new RangeDamaged('malformed', 'bytes behind the end of the stream');

@@ -34,7 +34,7 @@ export class NodeScan {
     }
     const nodeKeys = this.nodeKeys();
     for (const time of this.#times) {
-      const into = createBatch(batch.rows, 0);
+      const into = createBatch(batch.rows, 0, Infinity);
       new RowFiller({ columns: { node: [...this.#node], time, values: [] }, partition, nodeKeys, path: '' }).fill(batch, 0, into);
       this.unreadable += into.badRows.filter(({ reason }) => reason === 'time-unreadable').length;
       for (let row = 0; row < into.rows; row++) {

@@ -11,7 +11,7 @@ import { appendRows, type BadPlace, type RawRows } from '../../files/row-kernel'
 import type { NeededColumns } from '../../files/table-columns';
 import { WallClock } from '../../files/wall-clock';
 import { wallStretchesOf } from '../../files/wall-stretches';
-import { BAD_ROW_SAMPLES, type Batch } from '../../source';
+import type { Batch } from '../../source';
 import { cellValue } from '../decode/cell-value';
 import type { ColumnBatch, DecodedColumn } from '../decode/column-batch';
 import type { PartitionValues } from '../plan/partitions';
@@ -57,11 +57,11 @@ export class RowFiller {
     columns.values.forEach((spec, i) => readValues(this.#columnOf(batch, spec.column), spec, raw.values[i] as Float64Array));
     this.#fillTimes(batch, raw);
     const bad: BadPlace[] = [];
-    if (!appendRows(raw, 0, rows, firstRow, into, this.#clock, bad, BAD_ROW_SAMPLES - into.badRows.length)) {
+    if (!appendRows(raw, 0, rows, firstRow, into, this.#clock, bad)) {
       const row = raw.nodes.subarray(0, rows).indexOf(NODE_UNKNOWN);
       throw new SluiceFailure({ code: 'warehouse-source-changed', part: `${path}: ${keys.map((column) => cellText(column.column.type, cellValue(column, row))).join('_')}` });
     }
-    into.badRows.push(...bad.map((place) => this.#tell(place, firstRow, batch)));
+    for (const place of bad) into.badRows.push(this.#tell(place, firstRow, batch));
   }
 
   #fillNodes(columns: readonly DecodedColumn[], rows: number, nodes: Int32Array): void {
