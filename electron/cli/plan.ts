@@ -13,7 +13,7 @@ import { warehouseLines } from './warehouse-lines';
 /** Says what a run would read, hold and write. */
 export async function plan(recipePath: string, { report, words, signal, folder, accessTo }: CommandContext): Promise<void> {
   const located = await readRecipe(path.resolve(folder, recipePath));
-  const made = await makePlan(located, accessTo, signal);
+  const { plan: made } = await makePlan(located, accessTo, signal);
   report.done(planResult(made, located.recipe), planLines(made, located.recipe, words));
 }
 

@@ -31,7 +31,7 @@ export function SourcePane({ refusal }: { refusal: ReactNode }): ReactElement {
         <span className="label" aria-hidden="true">{texts.name}</span>
         <FormText name="name" label={texts.name} />
         <span className="grow" />
-        <span className="small muted">{texts.kind.nowhere}</span>
+        {warehouse === null && <span className="small muted">{texts.kind.nowhere}</span>}
       </div>
       <div className="said-here"><FieldError field="name" /></div>
       {warehouse !== null ? <WarehouseNotice source={warehouse.source} /> : <div className="from">

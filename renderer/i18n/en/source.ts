@@ -32,6 +32,7 @@ export const sourceEn = {
     title: (project: string) => `A table of the warehouse, project ${project}`,
     notEditable: 'Where its rows come from is not editable here yet: change the recipe file. All else is, and the recipe loads from here',
     looking: 'Asking the warehouse…',
+    comes: 'Out of the warehouse', rows: 'Rows', download: 'Download', fee: 'Fee', streaming: 'Every row', pushDown: 'Cells', atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
   },
 
   reading: {

@@ -29,6 +29,7 @@ export const sourceZh: SourceTexts = {
     title: (project) => `仓库中的表，项目 ${project}`,
     notEditable: '行的来源目前还不能在这里编辑，请改配方文件。其余都可以编辑，配方也可以从这里加载',
     looking: '正在询问仓库…',
+    comes: '取自仓库', rows: '行', download: '下载量', fee: '费用', streaming: '每一行', pushDown: '格', atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
   },
 
   reading: {

@@ -8,7 +8,7 @@ import type { Batch, Source, SourceMemo, SourcePlan } from '../source';
 import type { ColumnBatch } from './decode/column-batch';
 import { describeWarehouse } from './describe/describe-warehouse';
 import { readWarehouseNodes } from './nodes/read-warehouse-nodes';
-import { planWarehouse, pushDownOf } from './plan/plan-warehouse';
+import { planWarehouse, pushDownOf, waysOf } from './plan/plan-warehouse';
 import { wantedOf } from './plan/read-whole';
 import { columnsOf, namedFrom } from './plan/rows-from';
 import { usableMemo, type WarehouseMemo, type WarehousePart } from './plan/warehouse-memo';
@@ -52,7 +52,7 @@ export class MaxComputeSource implements Source {
     const memo = usableMemo(kept, recipe) ?? await planWarehouse({ source: this.#spec, recipe, warehouse: this.#warehouse, signal: this.#until(signal) });
     this.#planned = this.#plannedOf(memo, recipe);
     this.#idle.clear();
-    const { parts, nodeKeys, seen, bytesPerRow, warehouse } = memo;
+    const { parts, nodeKeys, seen, bytesPerRow } = memo;
     return {
       files: parts.map(({ name, rows }) => ({ path: name, rows, bytes: Math.round(rows * bytesPerRow), reader: 'tunnel', engineReason: null })),
       rows: parts.reduce((sum, { rows }) => sum + rows, 0),
@@ -60,7 +60,7 @@ export class MaxComputeSource implements Source {
       seen,
       batches: parts.flatMap(({ name, rows }) => batchesOf(name, rows, recipe.load.batchRows)),
       memo,
-      warehouse,
+      warehouse: waysOf(memo, { source: this.#spec, recipe }),
       // A cell's count is a value of its row.
       aggregates: this.#spec.pushDown ? recipe.columns.values.map(({ aggregate }) => (aggregate === 'count' ? 'sum' : aggregate)) : null,
     };

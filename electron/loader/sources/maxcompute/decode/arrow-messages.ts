@@ -12,19 +12,18 @@ const LARGEST_BODY = 1 << 30;
 export async function* arrowMessages(data: AsyncIterable<Uint8Array>): AsyncGenerator<ArrowMessage> {
   const bytes = new ByteQueue(data[Symbol.asyncIterator]());
   for (;;) {
-    let head = await bytes.take(4, true);
+    const head = await bytes.takeOrEnd(4);
     if (head === null) return;
-    if (readUint32(head) === CONTINUATION) head = await bytes.take(4, false) as Uint8Array;
-    const length = readUint32(head);
+    const length = readUint32(readUint32(head) === CONTINUATION ? await bytes.take(4) : head);
     if (length === 0) {
-      if (await bytes.take(1, true) !== null) throw new RangeDamaged('malformed', 'bytes behind the end of the stream');
+      if (await bytes.takeOrEnd(1) !== null) throw new RangeDamaged('malformed', 'bytes behind the end of the stream');
       return;
     }
     if (length > LARGEST_METADATA) throw new RangeDamaged('malformed', `metadata of ${length} bytes`);
-    const metadata = await bytes.take(length, false) as Uint8Array;
+    const metadata = await bytes.take(length);
     const message = decoded(metadata);
     if (message.bodyLength < 0 || message.bodyLength > LARGEST_BODY) throw new RangeDamaged('malformed', `a batch of ${message.bodyLength} bytes`);
-    const body = await bytes.take(message.bodyLength, false) as Uint8Array;
+    const body = await bytes.take(message.bodyLength);
     if (message.isRecordBatch()) yield { header: message.header(), body, metadata };
     else if (!message.isSchema()) throw new RangeDamaged('malformed', 'a message that is no record batch');
   }
@@ -51,14 +50,21 @@ class ByteQueue {
     this.#pieces = pieces;
   }
 
-  /** So many bytes in memory of their own; null where the stream is over and `mayEnd`. Throws RangeDamaged where it ends on the way. */
-  async take(count: number, mayEnd: boolean): Promise<Uint8Array | null> {
+  /** So many bytes in memory of their own. Throws RangeDamaged where the stream ends before. */
+  async take(count: number): Promise<Uint8Array> {
+    const taken = await this.takeOrEnd(count);
+    if (taken === null && count > 0) throw new RangeDamaged('truncated', 'the stream ends within a message');
+    return taken ?? new Uint8Array(0);
+  }
+
+  /** The same; null where the stream is over already. */
+  async takeOrEnd(count: number): Promise<Uint8Array | null> {
     const taken = new Uint8Array(count);
     for (let got = 0; got < count;) {
       if (this.#piece.length === 0) {
         const next = await this.#pieces.next();
         if (next.done === true) {
-          if (mayEnd && got === 0) return null;
+          if (got === 0) return null;
           throw new RangeDamaged('truncated', 'the stream ends within a message');
         }
         this.#piece = next.value;

@@ -9,7 +9,7 @@ import { findNodesByQuery, findNodesByReading, type FoundNodes } from './find-no
 import { openQuery, openRows, openTable } from './open-parts';
 import { isPublicEndpoint, wayOf } from './prices';
 import { readWhole, wantedOf } from './read-whole';
-import { columnsOf, rowsFrom, selectSql, type RowsFrom } from './rows-from';
+import { columnsOf, namedFrom, rowsFrom, selectSql, type RowsFrom } from './rows-from';
 import { askedBy, type WarehouseMemo, type WarehousePart } from './warehouse-memo';
 
 /** Rows that are fetched to see how many bytes a row takes on its way. */
@@ -39,7 +39,7 @@ async function planStreaming(from: RowsFrom, planning: Planning): Promise<Wareho
   checkFound(found, recipe, from.name);
   const rows = opened.parts.reduce((sum, part) => sum + part.rows, 0);
   const bytesPerRow = await measure(first, columnsOf(recipe.columns), planning);
-  return { ...memoOf(planning, opened.parts, found, columns, bytesPerRow), warehouse: streamingPlan({ way: table === null ? 'query' : 'table', rows, bytesPerRow, found, columns, from, notes }, planning) };
+  return { ...memoOf(planning, opened.parts, found, columns, bytesPerRow), warehouse: streamingPlan({ way: table === null ? 'query' : 'table', rows, bytesPerRow, found, columns, notes }, planning) };
 }
 
 async function planPushDown(from: RowsFrom, planning: Planning): Promise<WarehouseMemo> {
@@ -72,12 +72,19 @@ export function pushDownOf(recipe: Recipe, grid: Grid, columns: readonly OdpsCol
   return pushDownQuery(input);
 }
 
-interface Streamed { way: 'table' | 'query'; rows: number; bytesPerRow: number; found: FoundNodes; columns: readonly OdpsColumn[]; from: RowsFrom; notes: WarehouseNote[] }
+interface Streamed { way: 'table' | 'query'; rows: number; bytesPerRow: number; found: Pick<FoundNodes, 'nodeKeys' | 'seen'>; columns: readonly OdpsColumn[]; notes: WarehouseNote[] }
 
-function streamingPlan({ way, rows, bytesPerRow, found, columns, from, notes }: Streamed, { source, recipe }: Planning): WarehousePlan {
+/** What a memo says of the ways for the grid that a recipe has now: it may be another than the one that was planned with. */
+export function waysOf({ parts, nodeKeys, seen, columns, bytesPerRow, warehouse }: WarehouseMemo, planning: Pick<Planning, 'source' | 'recipe'>): WarehousePlan {
+  if (warehouse.way === 'push-down') return warehouse;
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  return streamingPlan({ way: warehouse.way, rows, bytesPerRow, found: { nodeKeys, seen }, columns: columns ?? [], notes: warehouse.notes }, planning);
+}
+
+function streamingPlan({ way, rows, bytesPerRow, found, columns, notes }: Streamed, { source, recipe }: Pick<Planning, 'source' | 'recipe'>): WarehousePlan {
   const grid = gridOf(recipe.grid, found.seen);
   const isPublic = isPublicEndpoint(source.endpoint);
-  const query = pushDownOf(recipe, grid, columns, from);
+  const query = pushDownOf(recipe, grid, columns, namedFrom);
   const figures = recipe.columns.node.length + 2 + 3 * recipe.columns.values.length;
   const cells = Math.min(rows, found.nodeKeys.length * grid.steps);
   return {
