@@ -35,6 +35,37 @@ const filesSource = z.strictObject({
   where: text.optional(),
 });
 
+/** A partition as the warehouse writes it: ds=20250701, or ds=20250701,hh=08. */
+const partition = text.regex(/^[^=,]+=[^,]*(,[^=,]+=[^,]*)*$/);
+
+const maxComputeSource = z.strictObject({
+  kind: z.literal('maxcompute'),
+  /** Of the service's REST interface, such as https://service.cn-beijing.maxcompute.aliyun.com/api. */
+  endpoint: z.url({ protocol: /^https?$/, hostname: /.+/ }),
+  /** Where rows are downloaded from; null: the service is asked. */
+  tunnelEndpoint: z.url({ protocol: /^https?$/, hostname: /.+/ }).nullable().default(null),
+  project: text,
+  /** Of projects with three-level names; null where there are none. */
+  schema: text.nullable().default(null),
+  /** Either a table or a query. */
+  table: text.optional(),
+  sql: text.optional(),
+  /** Partitions of the table, or the first and the last one of a range, which is read too; all of them when left out. */
+  partitions: z.union([z.array(partition).min(1), z.strictObject({ from: partition, to: partition })]).optional(),
+  /** A predicate in the warehouse's SQL: the warehouse leaves out the other rows. */
+  where: text.optional(),
+  /** The tunnel's quota; null: the project's own. */
+  quota: text.nullable().default(null),
+  /** Such as cn-beijing; signs requests in the newer way. */
+  region: text.nullable().default(null),
+  /** The warehouse lines rows up by node and step, so that cells come back in place of rows. */
+  pushDown: z.boolean().default(false),
+  /** Which of the connections that this machine knows has the keys; keys never stand in a recipe. */
+  profile: text.optional(),
+})
+  .refine(({ table, sql }) => (table === undefined) !== (sql === undefined), { path: ['table'], params: { expected: 'table-or-sql' } })
+  .refine(({ table, partitions }) => table !== undefined || partitions === undefined, { path: ['partitions'], params: { expected: 'with-table' } });
+
 const timeColumn = z.strictObject({
   column: columnName,
   /** auto | epoch-s | epoch-ms | a strptime pattern such as %Y%m%d %H:%M */
@@ -88,8 +119,7 @@ const wideColumns = z.strictObject({
   zeros: z.enum(['keep', 'missing']).default('keep'),
 });
 
-const nodeTable = z.strictObject({
-  path: text,
+const nodeColumns = {
   /** Columns of the table that match `columns.node`, in the same order. */
   key: z.array(columnName).min(1),
   lat: columnName.optional(),
@@ -100,7 +130,10 @@ const nodeTable = z.strictObject({
   levels: whole(1).max(20).optional(),
   /** seen: nodes that occur in the data; all: every node of the table, too. */
   only: z.enum(['seen', 'all']).default('seen'),
-});
+};
+const nodeFile = z.strictObject({ path: text, ...nodeColumns });
+/** A table of the warehouse that the rows come from. */
+const nodeWarehouseTable = z.strictObject({ table: text, ...nodeColumns });
 
 const grid = z.strictObject({
   /** Local time in `zone`, or with an offset; found from the data when left out. */
@@ -230,8 +263,8 @@ const load = z.strictObject({
   /** Stops after this many rows, for a quick try. */
   limitRows: whole(1).nullable().default(null),
   prefetch: whole(0).max(16).default(2),
-  /** Batches read at the same time, where the source can. */
-  readers: whole(1).max(16).default(2),
+  /** Batches read at the same time, where the source can; null: as many as suit its kind. */
+  readers: whole(1).max(16).nullable().default(null),
   retries: whole(0).max(20).default(5),
   /** What happens when a batch still cannot be read after all retries: stop, or go on without its rows and say so. */
   failedBatches: z.enum(['stop', 'skip']).default('stop'),
@@ -248,9 +281,9 @@ const load = z.strictObject({
 export const recipeSchema = z.strictObject({
   sluice: z.literal(1),
   name: text,
-  source: z.discriminatedUnion('kind', [filesSource]),
+  source: z.discriminatedUnion('kind', [filesSource, maxComputeSource]),
   columns: z.union([longColumns, wideColumns]),
-  nodes: nodeTable.optional(),
+  nodes: z.union([nodeFile, nodeWarehouseTable]).optional(),
   grid,
   /** What is done with values far from all others, before missing ones are filled. */
   outliers: outliers.optional(),
@@ -263,13 +296,17 @@ export const recipeSchema = z.strictObject({
   graph: graph.optional(),
   load: load.prefault({}),
   export: z.array(exportEntrySchema).min(1).default([{ format: 'series', dtype: 'f4' }]),
-});
+}).refine(({ nodes, source }) => nodes === undefined || 'path' in nodes || source.kind !== 'files', { path: ['nodes', 'table'], params: { expected: 'warehouse' } })
+  .refine(({ columns, source }) => !('layout' in columns) || source.kind === 'files', { path: ['columns', 'layout'], params: { expected: 'files-alone' } });
 
 /** As written in a file: defaults may be left out. */
 export type RecipeInput = z.input<typeof recipeSchema>;
 /** As used: every default filled in. */
 export type Recipe = z.output<typeof recipeSchema>;
-export type FilesSource = Recipe['source'];
+export type FilesSource = Extract<Recipe['source'], { kind: 'files' }>;
+export type MaxComputeSource = Extract<Recipe['source'], { kind: 'maxcompute' }>;
+/** A recipe that reads files with a row for each node and time. */
+export type FilesRecipe = LongRecipe & { source: FilesSource };
 export type CsvOptions = FilesSource['csv'];
 export type LongColumns = z.output<typeof longColumns>;
 export type LongColumnsInput = z.input<typeof longColumns>;
@@ -277,12 +314,14 @@ export type WideColumns = z.output<typeof wideColumns>;
 /** A recipe for tables with a row for each node and time. */
 export type LongRecipe = Recipe & { columns: LongColumns };
 /** A recipe for tables with a column for each node. */
-export type WideRecipe = Recipe & { columns: WideColumns };
+export type WideRecipe = Recipe & { columns: WideColumns; source: FilesSource };
 export type TimeSpec = LongColumns['time'];
 export type WideTimeSpec = WideColumns['time'];
 export type ValueSpec = LongColumns['values'][number];
 export type GraphSpec = NonNullable<Recipe['graph']>;
 export type NodeTable = NonNullable<Recipe['nodes']>;
+export type NodeFile = Extract<NodeTable, { path: string }>;
+export type WarehouseNodeTable = Extract<NodeTable, { table: string }>;
 
 /** A recipe and the folder its relative paths start from. */
 export const locatedRecipeSchema = z.strictObject({ recipe: recipeSchema, folder: z.string() });
@@ -319,6 +358,11 @@ export function graphSpecOf(recipe: Pick<Recipe, 'graph'>): GraphSpec {
 /** Whether a load makes the graph: the recipe describes it, or writes it. */
 export function wantsGraph(recipe: Pick<Recipe, 'graph' | 'export'>): boolean {
   return recipe.graph !== undefined || recipe.export.some(({ format }) => format === 'graph');
+}
+
+/** Batches that the recipe wants read at the same time: of files 2, of a warehouse 4, unless it says otherwise. */
+export function readersOf({ source, load: { readers } }: Pick<Recipe, 'source' | 'load'>): number {
+  return readers ?? (source.kind === 'files' ? 2 : 4);
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

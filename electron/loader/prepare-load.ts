@@ -2,7 +2,7 @@ import { SluiceFailure } from '../../shared/errors';
 import { forecastOf } from '../../shared/forecast';
 import { gridOf } from '../../shared/grid';
 import type { LoadPlan } from '../../shared/plan';
-import { isWide, keyNames, type LocatedRecipe, type Recipe } from '../../shared/recipe';
+import { aggregatesOf, isWide, keyNames, type Aggregate, type LocatedRecipe, type NodeTable, type Recipe } from '../../shared/recipe';
 import { checkSegments } from '../../shared/window-shape';
 import { leakageOf } from '../../shared/leakage';
 import { tooLongWindows } from '../../shared/window-faults';
@@ -11,7 +11,7 @@ import { checkZone } from '../../shared/zone-clock';
 import { clockChangesIn } from './clock-changes';
 import { readHolidays } from './holidays';
 import { orderNodes, type NodeOrder } from './node-order';
-import { readNodeTable } from './sources/node-table';
+import { readNodeTable, type PlacedNode } from './sources/node-table';
 import type { Source, SourceMemo, SourcePlan } from './sources/source';
 
 /** All that is settled before the first batch is read. */
@@ -22,6 +22,8 @@ export interface PreparedLoad {
   memo: SourceMemo;
   /** Holidays that the grid reaches, ISO dates in order. */
   holidays: string[];
+  /** What becomes of the rows of a cell, one a channel. */
+  aggregates: readonly Aggregate[];
 }
 
 /** Throws recipe-invalid when the node table's key has more or fewer columns than the nodes of the data. */
@@ -39,7 +41,7 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
   if (recipe.grid.start !== undefined && recipe.grid.end !== undefined) gridOf(recipe.grid, null);
   checkNodeKey(recipe);
   checkSegments(recipe);
-  const table = recipe.nodes === undefined ? null : await readNodeTable(recipe.nodes, folder, signal);
+  const table = recipe.nodes === undefined ? null : await placedNodes(source, recipe.nodes, folder, signal);
   const scan = await source.plan(recipe, signal, memo);
   const isInFileOrder = isWide(recipe.columns) && recipe.columns.order === 'file';
   const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null, isInFileOrder ? 'data' : 'sorted');
@@ -60,6 +62,14 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
     forecast: forecastOf(recipe, { nodes: order.nodes.length, steps: grid.steps, samples, rows: scan.rows, files: scan.files }),
     leakage: leakageOf(grid, windowsOf(grid, recipe.windows, recipe.split), recipe, null),
     dst: clockChangesIn(grid, recipe.columns.time.zone),
+    warehouse: scan.warehouse,
   };
-  return { plan, order, batches: scan.batches, memo: scan.memo, holidays };
+  return { plan, order, batches: scan.batches, memo: scan.memo, holidays, aggregates: scan.aggregates ?? aggregatesOf(recipe) };
+}
+
+/** The node table, out of a file or out of the source itself. */
+function placedNodes(source: Source, spec: NodeTable, folder: string, signal: AbortSignal): Promise<PlacedNode[]> {
+  if ('path' in spec) return readNodeTable(spec, folder, signal);
+  if (source.nodeTable === undefined) throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'nodes.table', kind: 'invalid', expected: { kind: 'warehouse' }, found: JSON.stringify(spec.table), suggestion: null }] });
+  return source.nodeTable(spec, signal);
 }

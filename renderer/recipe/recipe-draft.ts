@@ -1,4 +1,4 @@
-import { isWide, recipeSchema, type FilesSource, type GraphSpec, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WideColumns } from '../../shared/recipe';
+import { isWide, recipeSchema, type FilesSource, type GraphSpec, type MaxComputeSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WarehouseNodeTable, type WideColumns } from '../../shared/recipe';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 
 /** A number as a field holds it: text while it can't be read as one. */
@@ -22,6 +22,8 @@ export interface RecipeDraft {
     /** In an NPZ or HDF5 file. */
     array: string;
   };
+  /** Stands in for `source`, and for the node table where it has one, until it can be edited in the form; null where files are read. */
+  warehouse: { source: MaxComputeSource; nodes: WarehouseNodeTable | null } | null;
   columns: { node: string[]; time: TimeDraft | null; values: ValueSpec[] };
   /** A table with a column for each node; null where there is a row for each node and time, as `columns` says. */
   wide: WideColumns | null;
@@ -41,16 +43,20 @@ export interface RecipeDraft {
   export: Recipe['export'];
 }
 
+const nothingChosen: FilesSource = { kind: 'files', paths: [], format: 'auto', csv: {} };
+
 /** What the form shows of a recipe. */
 export function draftFromRecipe(recipe: Recipe): RecipeDraft {
   const { name, source, columns, nodes, grid, fill, windows, split, scale, graph, load } = recipe;
   const { order, ...timeFeatures } = recipe.timeFeatures;
-  const { csv } = source;
+  const files = source.kind === 'files' ? source : nothingChosen;
+  const { csv } = files;
+  const nodeFile = nodes !== undefined && 'path' in nodes ? nodes : null;
   return {
     name,
     source: {
-      paths: source.paths.join('\n'),
-      format: source.format,
+      paths: files.paths.join('\n'),
+      format: files.format,
       csv: {
         delimiter: csv.delimiter ?? 'auto',
         header: csv.header === undefined ? 'auto' : csv.header ? 'yes' : 'no',
@@ -58,12 +64,13 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
         nullValues: csv.nullValues === undefined ? '' : shortTokens(csv.nullValues),
         encoding: csv.encoding ?? 'auto',
       },
-      where: source.where ?? '',
-      array: source.array ?? '',
+      where: files.where ?? '',
+      array: files.array ?? '',
     },
+    warehouse: source.kind === 'files' ? null : { source, nodes: nodes !== undefined && 'table' in nodes ? nodes : null },
     columns: isWide(columns) ? { node: [], time: null, values: [] } : { ...columns },
     wide: isWide(columns) ? columns : null,
-    nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen', levels: nodes?.levels ?? null },
+    nodes: { path: nodeFile?.path ?? '', key: nodeFile?.key.join(', ') ?? '', lat: nodeFile?.lat ?? '', lng: nodeFile?.lng ?? '', order: nodeFile?.order ?? 'sorted', only: nodeFile?.only ?? 'seen', levels: nodeFile?.levels ?? null },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
     fill, windows, scale,
@@ -77,12 +84,12 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, columns, wide, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, graph, load, ...rest } = draft;
+  const { name, source, warehouse, columns, wide, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
     name: name.trim(),
-    source: {
+    source: warehouse?.source ?? {
       kind: 'files',
       paths: linesOf(source.paths),
       format: source.format,
@@ -96,6 +103,7 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
       ...filled({ where: source.where, array: source.array }),
     },
     columns: wide ?? { ...columns, time: columns.time ?? undefined },
+    ...(warehouse?.nodes != null && { nodes: warehouse.nodes }),
     ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
     split: { ...split, ...(gap !== '' && { gap }) },

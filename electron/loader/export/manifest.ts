@@ -14,7 +14,6 @@ import { utcText } from './utc-text';
 export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersion: string, files: WrittenFile[]): Omit<Manifest, 'manifestSha256'> {
   const { series: { grid }, summary } = loaded;
   const recipe = recipeSchema.parse(loaded.recipe);
-  const { kind, paths, format: sourceFormat, where } = recipe.source;
   const { read, accepted, rejected, outOfGrid, unknownNodes, duplicates } = summary.rows;
   const { mean, std, min, max, quartiles } = summary.scaler;
   const { format: _format, dtype: _dtype, ...options } = exportEntryOf(recipe, format);
@@ -25,7 +24,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     name: recipe.name,
     appVersion,
     recipeHash: recipeHash(recipe),
-    source: { kind, paths, format: sourceFormat, where: where ?? null },
+    source: sourceOf(recipe.source),
     limitRows: recipe.load.limitRows,
     rows: { read, accepted, rejected, outOfGrid, unknownNodes, duplicates },
     badRows: summary.badRows.map(badRowOf),
@@ -63,6 +62,13 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     ...(quartiles !== undefined && { quartiles: { q25: quartiles.q25.map(figure), median: quartiles.median.map(figure), q75: quartiles.q75.map(figure) } }),
     files,
   };
+}
+
+function sourceOf(source: Recipe['source']): Manifest['source'] {
+  const where = source.where ?? null;
+  if (source.kind === 'files') return { kind: 'files', paths: source.paths, format: source.format, where };
+  const { kind, endpoint, project, schema, table = null, sql = null, partitions = null, pushDown } = source;
+  return { kind, endpoint, project, schema, table, sql, partitions, where, pushDown };
 }
 
 /** SHA-256 of the recipe's essence as canonical JSON: keys sorted, no white space. */

@@ -79,6 +79,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
         leakage,
         forecast: forecastOf(recipe, { nodes: nodes.length, steps, samples, rows: cells + 6, files: [] }),
         dst: [],
+        warehouse: null,
       },
     },
   };

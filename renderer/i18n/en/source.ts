@@ -23,8 +23,16 @@ export const sourceEn = {
     title: 'Files',
     columns: { file: 'File', format: 'Format', rows: 'Rows', size: 'Size' },
     formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines', npy: 'NPY', npz: 'NPZ', hdf5: 'HDF5' },
+    parts: { table: 'Table', partition: 'Partition', query: 'Query' },
     more: (n: number, f: Formats) => plural(n, 'more file', 'more files', f), fewer: 'Fewer files',
     looking: 'Looking into the files…',
+  },
+
+  warehouse: {
+    title: (project: string) => `A table of the warehouse, project ${project}`,
+    notEditable: 'Where its rows come from is not editable here yet: change the recipe file. All else is, and the recipe loads from here',
+    looking: 'Asking the warehouse…',
+    comes: 'Out of the warehouse', rows: 'Rows', download: 'Download', fee: 'Fee', streaming: 'Every row', pushDown: 'Cells', atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
   },
 
   reading: {
@@ -148,6 +156,12 @@ export const sourceEn = {
         case 'date-file': return 'a CSV file of dates, which the holiday column needs';
         case 'quantiles': return 'two shares from 0 to 1, the lower one first';
         case 'rank': return 'a rank from 0, below the number of ranks';
+        case 'address': return 'an address that begins with https://';
+        case 'partition': return 'a partition such as ds=20250701';
+        case 'table-or-sql': return 'a table or a query, one of the two';
+        case 'with-table': return 'partitions beside a table alone';
+        case 'warehouse': return 'a table beside a warehouse alone';
+        case 'files-alone': return 'files: a row of a warehouse holds one node';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }

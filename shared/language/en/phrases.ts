@@ -75,6 +75,12 @@ function expectationEn(expected: RecipeExpectation): string {
     case 'date-file': return 'a CSV file of dates, which the holiday column needs';
     case 'quantiles': return 'two shares from 0 to 1, the lower one first, such as [0.001, 0.999]';
     case 'rank': return '"rank" from 0 to one below "of"';
+    case 'address': return 'an address such as "https://service.cn-beijing.maxcompute.aliyun.com/api"';
+    case 'partition': return 'a partition such as "ds=20250701"';
+    case 'table-or-sql': return 'the name of a table, or else source.sql a query: one of the two';
+    case 'with-table': return 'a place beside source.table alone: a query names partitions itself';
+    case 'warehouse': return 'a table of the warehouse that source reads: beside files, nodes.path names a file';
+    case 'files-alone': return 'a source of files: rows out of a warehouse hold one node each';
     case 'each-once': return '"slot" and "weekday", once each';
   }
 }

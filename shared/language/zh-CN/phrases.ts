@@ -75,6 +75,12 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'date-file': return '日期的 CSV 文件，holiday 列需要它';
     case 'quantiles': return '两个 0 到 1 之间的比例，小的在前，如 [0.001, 0.999]';
     case 'rank': return ' "rank" 从 0 起、小于 "of"';
+    case 'address': return '地址，如 "https://service.cn-beijing.maxcompute.aliyun.com/api"';
+    case 'partition': return '分区，如 "ds=20250701"';
+    case 'table-or-sql': return '表名，或改用 source.sql 写查询：二者取一';
+    case 'with-table': return '与 source.table 同用的分区：查询请在 SQL 中自行写明分区';
+    case 'warehouse': return '数据源所在仓库中的表：数据源是文件时，请用 nodes.path 指定文件';
+    case 'files-alone': return '文件数据源：仓库中的每一行只含一个节点';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }

@@ -7,8 +7,9 @@ import { badRowReasonsZh, recipeIssueZh } from './phrases';
 import { recipeErrorsZh } from './recipe-errors';
 import { runErrorsZh } from './run-errors';
 import { sourceErrorsZh } from './source-errors';
+import { pushDownRefusalZh, warehouseErrorsZh, warehouseNoteZh, warehouseWaysZh } from './warehouse';
 
-const error = errorTextFrom({ ...recipeErrorsZh, ...sourceErrorsZh, ...runErrorsZh });
+const error = errorTextFrom({ ...recipeErrorsZh, ...sourceErrorsZh, ...runErrorsZh, ...warehouseErrorsZh });
 
 /** 窗口和终端共用的文字。 */
 export const sharedZh: SharedTexts = {
@@ -23,4 +24,7 @@ export const sharedZh: SharedTexts = {
   formatNames: formatNamesZh,
   fillMethods: fillMethodsZh,
   leakageFinding: leakageFindingZh,
+  warehouseNote: warehouseNoteZh,
+  warehouseWays: warehouseWaysZh,
+  pushDownRefusal: pushDownRefusalZh,
 };

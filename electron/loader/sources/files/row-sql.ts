@@ -1,4 +1,4 @@
-import type { LongRecipe } from '../../../../shared/recipe';
+import type { FilesRecipe } from '../../../../shared/recipe';
 import { missingSql, valueSql } from './cell-sql';
 import { nameSql } from './file-sql';
 import { defaultNullTokens } from './null-tokens';
@@ -32,7 +32,7 @@ export interface RowSql {
 }
 
 /** Throws column-not-found, header-missing. */
-export function rowSqlOf(table: TableFile, recipe: LongRecipe, whereTypes: WhereTypes): RowSql {
+export function rowSqlOf(table: TableFile, recipe: FilesRecipe, whereTypes: WhereTypes): RowSql {
   const nullTokens = recipe.source.csv.nullValues ?? defaultNullTokens;
   const needed = neededColumns(table, recipe.columns);
   const { where } = recipe.source;
@@ -42,7 +42,7 @@ export function rowSqlOf(table: TableFile, recipe: LongRecipe, whereTypes: Where
     ragged: table.raggedSql,
     keyMissing: (names) => `(${needed.node.map(({ type }, i) => missingSql({ name: names[i] as string, type }, nullTokens)).join(' OR ')})`,
     time: 'column' in needed.time ? timeColumnSql(needed.time.column, needed.time.format) : timePartsSql(needed.time.parts),
-    values: needed.values.map((column, i) => valueSql(column, recipe.columns.values[i] as LongRecipe['columns']['values'][number], nullTokens)),
+    values: needed.values.map((column, i) => valueSql(column, recipe.columns.values[i] as FilesRecipe['columns']['values'][number], nullTokens)),
     select(expressions, relation = table.relation) {
       if (where === undefined) return `SELECT ${expressions.join(', ')} FROM ${relation}`;
       const names = expressions.map((_, i) => nameSql(`sluice ${i}`));
