@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -13,7 +13,7 @@ import type { LogLine } from '../../shared/load-state';
 import { exportSeries } from './export/export-series';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
-import { accessOf, csvOf, serviceRecipe, type ServiceChanges } from './sources/maxcompute/service-fixture';
+import { accessOf, serviceRecipe, writeCsv, type ServiceChanges } from './sources/maxcompute/service-fixture';
 
 /** Turns and days: the week of 200 turns where it is asked for. */
 const [TURNS, DAYS, LONG_MS] = process.env['SLUICE_WAREHOUSE_WEEK'] === undefined ? [4, 2, 20_000] : [200, 7, 1_800_000];
@@ -29,8 +29,8 @@ beforeAll(async () => {
   vi.stubEnv('SLUICE_WAREHOUSE_WAIT_MS', '10');
   folder = mkdtempSync(path.join(os.tmpdir(), 'sluice-warehouse-'));
   vi.stubEnv('SLUICE_WORK', path.join(folder, 'work'));
-  writeFileSync(path.join(folder, 'flows.csv'), csvOf(flows));
-  writeFileSync(path.join(folder, 'nodes.csv'), csvOf(junctions));
+  writeCsv(path.join(folder, 'flows.csv'), flows, ['time_feat']);
+  writeCsv(path.join(folder, 'nodes.csv'), junctions);
   server = await startMaxComputeServer({ tables: [flows, junctions, sensorTable('sluice_demo', 'sensors', 4000)] });
 }, LONG_MS);
 afterAll(async () => {

@@ -27,6 +27,14 @@ describe('a draft of a recipe', () => {
     expect(recipeSchema.parse(recipeFromDraft(draftFromRecipe(recipe)))).toEqual(recipe);
   });
 
+  it('keeps a warehouse that it cannot edit yet, and its node table, as they are', () => {
+    const recipe = sampleRecipe({
+      source: { kind: 'maxcompute', endpoint: 'https://service.cn-beijing.maxcompute.aliyun.com/api', project: 'p', table: 't', partitions: { from: 'ds=1', to: 'ds=7' }, pushDown: true },
+      nodes: { table: 'intersection_meta', key: ['station'], lat: 'lat' },
+    });
+    expect(recipeSchema.parse(recipeFromDraft(draftFromRecipe(recipe)))).toEqual(recipe);
+  });
+
   it('is no recipe while nothing is chosen', () => {
     const written = recipeFromDraft(emptyDraft('Asia/Shanghai'));
     const { error } = recipeSchema.safeParse(written);

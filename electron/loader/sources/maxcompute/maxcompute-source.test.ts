@@ -11,13 +11,15 @@ import { rowsOf, type TableDefinition } from '../../../../test-servers/maxcomput
 import { SluiceFailure, type SluiceError } from '../../../../shared/errors';
 import type { LongRecipe } from '../../../../shared/recipe';
 import { createBatch, type SourceMemo } from '../source';
-import { never, openService, readService, serviceRecipe, type ServedRows, type ServiceChanges } from './service-fixture';
+import { hasty, never, openService, readService, serviceRecipe, type ServedRows, type ServiceChanges } from './service-fixture';
 
 /** A million where it is asked for. */
 const ROWS = Number(process.env['SLUICE_WAREHOUSE_ROWS'] ?? 4000);
 /** Random positions of each fault; without a number one, in one of the formats. */
 const POSITIONS = Number(process.env['SLUICE_WAREHOUSE_FAULTS'] ?? 1);
 const LONG_MS = 1_800_000;
+/** Server and client share a thread here: what one works on, the other waits for. */
+const patient = { ...hasty, idleMs: 60_000 };
 
 const odd = ['plain', 'a+b', '100%', '50%2B', 'two words', '北京 海淀', 'x/y'];
 const oddTable: TableDefinition = {
@@ -70,13 +72,13 @@ async function errorOf(work: Promise<unknown>): Promise<SluiceError> {
 describe('rows of a warehouse are exactly those that it holds', () => {
   const expected = made(sensors);
   it.each((['arrow', 'record'] as const).flatMap((format) => ['zstd', 'deflate', format === 'arrow' ? 'x-odps-lz4-frame' : 'x-lz4-frame', 'identity'].map((encoding) => ({ format, encoding }))))('as $format, packed by $encoding', async ({ format, encoding }) => {
-    const { rows } = await served(sensorRecipe({ load: { batchRows: Math.ceil(ROWS / 5) } }), { format, acceptedEncodings: encoding });
+    const { rows } = await served(sensorRecipe({ load: { batchRows: Math.ceil(ROWS / 5) } }), { format, acceptedEncodings: encoding, patience: patient });
     expect(rows).toEqual(expected);
     expect(server.counts.fetches.at(-1)).toMatchObject({ format, contentEncoding: encoding === 'identity' ? null : encoding });
   }, LONG_MS);
 
   it.each(['arrow', 'record'] as const)('through a query, as %s', async (format) => {
-    const { rows, plan } = await served(sensorRecipe({ source: { sql: 'SELECT * FROM sensors;' }, load: { batchRows: Math.ceil(ROWS / 5) } }), { format });
+    const { rows, plan } = await served(sensorRecipe({ source: { sql: 'SELECT * FROM sensors;' }, load: { batchRows: Math.ceil(ROWS / 5) } }), { format, patience: patient });
     expect(plan.warehouse?.way).toBe('query');
     expect(sorted(rows)).toEqual(sorted(expected));
   }, LONG_MS);

@@ -1,3 +1,4 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { sampleAccount, type Account } from '../../../../test-servers/maxcompute/auth/account';
 import type { MaxComputeServer } from '../../../../test-servers/maxcompute/start-server';
 import type { Cell, TableDefinition } from '../../../../test-servers/maxcompute/table-definition';
@@ -62,10 +63,17 @@ export async function readService(source: Source, recipe: LongRecipe, signal = n
   return { plan, rows: byBatch.flat(), rejected };
 }
 
-/** For tests: the rows of a table as CSV text, partition keys among the columns. */
-export function csvOf({ columns, partitionKeys = [], partitions }: TableDefinition): string {
+/** For tests: writes the rows of a table as CSV, partition keys among the columns; `without` leaves columns out. */
+export function writeCsv(file: string, { columns, partitionKeys = [], partitions }: TableDefinition, without: readonly string[] = []): void {
   const text = (cell: Cell): string => (cell === null ? '' : (cell as string | number | bigint).toString());
-  const lines = [[...columns, ...partitionKeys].map(({ name }) => name).join(',')];
-  for (const { rows, values } of partitions) for (let row = 0; row < rows.count; row++) lines.push([...columns.map((_, column) => text(rows.cell(row, column))), ...values].join(','));
-  return `${lines.join('\n')}\n`;
+  const kept = [...columns.keys()].filter((at) => !without.includes((columns[at] as { name: string }).name));
+  const out = openSync(file, 'w');
+  writeSync(out, `${[...kept.map((at) => columns[at] as { name: string }), ...partitionKeys].map(({ name }) => name).join(',')}\n`);
+  for (const { rows, values } of partitions) {
+    for (let from = 0; from < rows.count; from += 10_000) {
+      const lines = Array.from({ length: Math.min(10_000, rows.count - from) }, (_, i) => `${[...kept.map((at) => text(rows.cell(from + i, at))), ...values].join(',')}\n`);
+      writeSync(out, lines.join(''));
+    }
+  }
+  closeSync(out);
 }
