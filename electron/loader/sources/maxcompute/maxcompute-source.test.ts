@@ -9,7 +9,7 @@ import { sensorTable } from '../../../../test-servers/maxcompute/samples/sensor-
 import { startMaxComputeServer, type MaxComputeServer } from '../../../../test-servers/maxcompute/start-server';
 import { rowsOf, type TableDefinition } from '../../../../test-servers/maxcompute/table-definition';
 import { SluiceFailure, type SluiceError } from '../../../../shared/errors';
-import type { Recipe } from '../../../../shared/recipe';
+import type { LongRecipe } from '../../../../shared/recipe';
 import { createBatch, type SourceMemo } from '../source';
 import { hasty, never, openService, readService, serviceRecipe, type ServedRows, type ServiceChanges } from './service-fixture';
 
@@ -53,7 +53,7 @@ function made({ partitions: [partition] }: TableDefinition): ServedRows['rows'] 
 
 const sorted = (rows: ServedRows['rows']): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
-async function served(recipe: Recipe, tuning: Parameters<typeof openService>[1] = {}): Promise<ServedRows> {
+async function served(recipe: LongRecipe, tuning: Parameters<typeof openService>[1] = {}): Promise<ServedRows> {
   const source = openService(recipe as ReturnType<typeof serviceRecipe>, tuning);
   try {
     return await readService(source, recipe);
