@@ -36,6 +36,12 @@ export default tseslint.config(
     { group: ['**/electron/**'], message: 'the window reaches the main process through shared/ipc.ts only' }),
   forbid(['bench/**'],
     { regex: '^electron$|/renderer/', message: 'the benchmark measures the loader in plain Node' }),
+  forbid(['test-servers/**'],
+    { regex: '^electron$|/renderer/|/electron/', message: 'test servers are written from the protocols alone: they must not share a line with what they test' }),
+  {
+    files: ['{shared,electron,renderer,bench}/**'], ignores: ['**/*.test.{ts,tsx}', '**/*-fixture.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['**/test-servers/**'], message: 'test servers are for tests alone' }] }] },
+  },
   forbid(['e2e/**'],
     { group: ['**/renderer/**', '**/electron/*', '**/loader/**'], message: 'e2e tests drive the app from outside; they may use types from shared/' }),
 );

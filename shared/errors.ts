@@ -1,3 +1,5 @@
+import type { PushDownRefusal } from './warehouse-plan';
+
 /** Where in a file something stands. Lines count from 1, the header included. */
 export interface Place { path: string; line?: number | undefined; column?: string | undefined; value?: string | undefined }
 
@@ -30,6 +32,15 @@ export type SluiceError =
   | { code: 'windows-longer-than-data'; windowSteps: number; steps: number; split: 'train' | 'val' | 'test' | 'all' }
   | { code: 'gaps-leave-no-window'; gaps: 'drop-missing-cell' | 'drop-missing-step'; windows: number }
   | { code: 'file-changed'; path: string }
+  | { code: 'warehouse-refused'; what: string; serviceCode: string; message: string; requestId: string }
+  | { code: 'warehouse-unreachable'; what: string; reason: string }
+  | { code: 'warehouse-keys-missing'; profile: string | null; variables: string[] }
+  | { code: 'warehouse-profile-unknown'; profile: string; path: string; reason: string | null }
+  | { code: 'warehouse-partitions-none'; table: string; wanted: string }
+  | { code: 'warehouse-rows-limited'; rows: number }
+  | { code: 'warehouse-source-changed'; part: string }
+  | { code: 'push-down-impossible'; refusal: PushDownRefusal }
+  | { code: 'push-down-inexact'; channel: string }
   | { code: 'memory-budget-exceeded'; neededBytes: number; budgetBytes: number }
   | { code: 'work-in-use'; path: string; pid: number }
   | { code: 'disk-full'; path: string; neededBytes: number }
@@ -60,7 +71,7 @@ export type RecipeExpectation =
   | { kind: 'one-of'; values: string[] }
   | { kind: 'number'; isWhole: boolean; least: number | null; most: number | null; isNullable: boolean }
   | { kind: 'list'; least: number | null; most: number | null }
-  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' };
+  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'address' | 'partition' | 'table-or-sql' | 'with-table' | 'warehouse' };
 
 /** Why text is not JSON. `ends-too-soon` is what a file cut off in the middle shows. */
 export type JsonFault = 'empty' | 'comment' | 'trailing-comma' | 'comma-missing' | 'quotes-missing' | 'wrong-quotes' | 'ends-too-soon' | 'text-after-end' | 'not-utf-8' | 'unexpected';
@@ -101,7 +112,8 @@ export function exitCodeOf(error: SluiceError): number {
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
-    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed': return 3;
+    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed':
+    case 'warehouse-refused': case 'warehouse-unreachable': case 'warehouse-keys-missing': case 'warehouse-profile-unknown': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'warehouse-source-changed': case 'push-down-impossible': case 'push-down-inexact': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;
     case 'verification-failed': case 'export-not-found': return 6;

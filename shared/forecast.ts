@@ -1,14 +1,17 @@
 import type { Forecast, PlannedFile } from './plan';
-import { valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
+import { readersOf, valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
 export const TILE_CELLS = 2 ** 21;
 
-/** Bytes of a process that does nothing yet, and of what reads files: directly, or through the embedded engine. */
+/** Bytes of a process that does nothing yet, and of what reads files directly, through the embedded engine, or rows out of a warehouse. */
 const RUNTIME_BYTES = 70e6;
 const DIRECT_BYTES = 30e6;
 const ENGINE_BYTES = 120e6;
+const TUNNEL_BYTES = 90e6;
+
+const READER_BYTES: Record<PlannedFile['reader'], number> = { direct: DIRECT_BYTES, engine: ENGINE_BYTES, tunnel: TUNNEL_BYTES };
 
 /** Rows gathered for tiles that lie on disk, and what is written at one go. */
 const SPILL_BYTES = 20e6;
@@ -35,7 +38,8 @@ export interface ForecastFacts {
 /** What a load of this size holds and needs, and what its exports weigh, before anything is read. */
 export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files }: ForecastFacts): Forecast {
   const channels = recipe.columns.values.length;
-  const { batchRows, prefetch, readers, memoryMb } = recipe.load;
+  const { batchRows, prefetch, memoryMb } = recipe.load;
+  const readers = readersOf(recipe);
   const { history, horizon } = recipe.windows;
   const cells = nodes * steps * channels;
   const valuesBytes = cells * 4;
@@ -43,7 +47,7 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
   const total = samples.train + samples.val + samples.test;
   const tileBytes = Math.min(cells, Math.max(TILE_CELLS, nodes * channels)) * CELL_BYTES;
   const batchBytes = (Math.max(prefetch, readers) + 1) * Math.min(rows, batchRows) * (12 + 8 * channels);
-  const fixedBytes = RUNTIME_BYTES + (files.some(({ reader }) => reader === 'engine') ? ENGINE_BYTES : DIRECT_BYTES) + batchBytes;
+  const fixedBytes = RUNTIME_BYTES + Math.max(...files.map(({ reader }) => READER_BYTES[reader]), DIRECT_BYTES) + batchBytes;
   const memoryBytes = fixedBytes + cells * CELL_BYTES;
   const budgetBytes = memoryMb * 1e6;
   const mode = budgetBytes >= wholeBudgetOf(memoryBytes) ? 'memory' : 'spill';

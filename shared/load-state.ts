@@ -2,6 +2,7 @@ import type { DiskShortage } from './disk-shortage';
 import type { BadRow, SluiceError } from './errors';
 import type { DstEvent, EngineReason, LoadPlan } from './plan';
 import type { LocatedRecipe } from './recipe';
+import type { WarehouseNote, WarehousePlan } from './warehouse-plan';
 import type { SampleCounts } from './windows';
 
 /** The phases of a load, in order. */
@@ -92,7 +93,7 @@ export interface BatchReport {
   span: [firstS: number, lastS: number] | null;
 }
 
-/** A range of rows [firstRow, endRow) of one file, counted from 0 after the recipe's `where`. */
+/** A range of rows [firstRow, endRow) of one file, or of another part of a source, counted from 0 after the recipe's `where`. `path` is that of the planned file. */
 export interface BatchAddress { path: string; firstRow: number; endRow: number }
 
 export interface ChannelStats {
@@ -197,6 +198,9 @@ export type LogMessage =
   | { kind: 'disk-full'; neededBytes: number; freeBytes: number | null; path: string }
   | { kind: 'disk-room'; path: string }
   | { kind: 'batch-skipped'; batch: number; reason: string; firstRow: number; endRow: number; path: string }
+  | { kind: 'warehouse'; way: WarehousePlan['way']; rows: number; bytes: number; downloadUsd: number }
+  | { kind: 'warehouse-note'; note: WarehouseNote }
+  | { kind: 'warehouse-waits'; reason: string; waitMs: number }
   | { kind: 'kept'; rows: number; path: string }
   | { kind: 'done'; rows: number; elapsedMs: number }
   | { kind: 'cancelled' }

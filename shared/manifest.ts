@@ -10,6 +10,16 @@ const shape = z.array(count);
 /** A file within the export's folder, never a way out of it. */
 const fileName = z.string().regex(/^[^/\\]+$/).refine((name) => name !== '.' && name !== '..');
 
+const filesSource = z.strictObject({ kind: z.literal('files'), paths: z.array(z.string()), format: z.string(), where: z.string().nullable() });
+
+const maxComputeSource = z.strictObject({
+  kind: z.literal('maxcompute'),
+  endpoint: z.string(), project: z.string(), schema: z.string().nullable(),
+  table: z.string().nullable(), sql: z.string().nullable(),
+  partitions: z.union([z.array(z.string()), z.strictObject({ from: z.string(), to: z.string() })]).nullable(),
+  where: z.string().nullable(), pushDown: z.boolean(),
+});
+
 const rows = z.strictObject({ read: count, accepted: count, rejected: count, outOfGrid: count, unknownNodes: count, duplicates: count });
 
 const channel = z.strictObject({
@@ -57,7 +67,7 @@ export const manifestSchema = z.strictObject({
   /** SHA-256 of the canonical JSON of the recipe's essence. */
   recipeHash: sha256,
   /** As the recipe gives it. */
-  source: z.strictObject({ kind: z.literal('files'), paths: z.array(z.string()), format: z.string(), where: z.string().nullable() }),
+  source: z.discriminatedUnion('kind', [filesSource, maxComputeSource]),
   limitRows: count.nullable(),
   /** read = accepted + rejected + outOfGrid + unknownNodes; duplicates are among the accepted. */
   rows,

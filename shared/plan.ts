@@ -1,8 +1,10 @@
 import type { Grid } from './grid';
+import type { WarehousePlan } from './warehouse-plan';
 import type { SampleCounts } from './windows';
 
 /** What a load will read, hold and write, found before it reads. */
 export interface LoadPlan {
+  /** The parts of the source in order: its files, or the partitions or the query of a warehouse. */
   files: PlannedFile[];
   rows: number;
   batches: number;
@@ -14,17 +16,23 @@ export interface LoadPlan {
   samples: SampleCounts;
   forecast: Forecast;
   dst: DstEvent[];
+  /** null where no warehouse is read. */
+  warehouse: WarehousePlan | null;
 }
 
 /** Why a file cannot be read directly, and goes through the embedded engine. */
 export type EngineReason = 'format' | 'predicate' | 'time-pattern' | 'compressed' | 'dialect' | 'quoting' | 'text' | 'column-type' | 'dictionaries';
 
+/** A part of the source that rows are read from by their number. */
 export interface PlannedFile {
+  /** A file's path; of a warehouse project.table, project.table/ds=20250701 or project/SQL. */
   path: string;
   rows: number;
+  /** Of a warehouse: those to be downloaded, by the measure of the first rows. */
   bytes: number;
-  reader: 'direct' | 'engine';
-  /** null where it is read directly. */
+  /** tunnel: downloaded from a warehouse. */
+  reader: 'direct' | 'engine' | 'tunnel';
+  /** null where it is not read through the engine. */
   engineReason: EngineReason | null;
 }
 

@@ -19,6 +19,7 @@ interface Shape {
   maxItems?: number;
   maxLength?: number;
   pattern?: string;
+  format?: string;
 }
 
 const recipeShape = z.toJSONSchema(recipeSchema, { io: 'input' }) as Shape;
@@ -29,7 +30,7 @@ export function recipeIssuesFrom({ issues }: z.ZodError, recipe: unknown): Recip
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], recipe));
     const value = valueAt(recipe, path);
-    const expected = expectationAt(path, issue.code === 'custom');
+    const expected = issue.code === 'custom' ? ruleOf(issue, path) : expectationAt(path);
     const suggestion = expected?.kind === 'one-of' && typeof value === 'string' ? nearestName(value, expected.values) : null;
     return [{ path: path.join('.'), kind: value === undefined ? 'missing' : 'invalid', expected, found: foundText(value), suggestion }];
   });
@@ -55,8 +56,13 @@ function leavesOf(issues: readonly z.core.$ZodIssue[], before: PropertyKey[] = [
   });
 }
 
-function expectationAt(path: readonly string[], isRule: boolean): RecipeExpectation | null {
-  if (isRule) return { kind: path[0] === 'split' ? 'ratios' : 'each-once' };
+/** What a rule over several values asks for, where it does not say so itself. */
+function ruleOf({ params }: z.core.$ZodIssueCustom, path: readonly string[]): RecipeExpectation {
+  const said = params?.['expected'] as 'table-or-sql' | 'with-table' | 'warehouse' | undefined;
+  return { kind: said ?? (path[0] === 'split' ? 'ratios' : 'each-once') };
+}
+
+function expectationAt(path: readonly string[]): RecipeExpectation | null {
   const shapes = shapesAt(path);
   const values = shapes.flatMap((shape) => shape.enum ?? (shape.const === undefined ? [] : [shape.const]));
   if (values.length > 0) return { kind: 'one-of', values: [...new Set(values.map(String))] };
@@ -71,7 +77,8 @@ function expectationAt(path: readonly string[], isRule: boolean): RecipeExpectat
   if (types.includes('array')) return { kind: 'list', least: shape.minItems ?? null, most: shape.maxItems ?? null };
   if (types.includes('boolean')) return { kind: 'true-or-false' };
   if (types.includes('object')) return { kind: 'object' };
-  return { kind: shape.pattern !== undefined ? 'step' : shape.maxLength === 1 ? 'character' : 'text' };
+  if (shape.format === 'uri') return { kind: 'address' };
+  return { kind: shape.pattern !== undefined ? (path[0] === 'source' ? 'partition' : 'step') : shape.maxLength === 1 ? 'character' : 'text' };
 }
 
 /** Every shape the schema allows at a path: more than one where it has alternatives. */

@@ -30,6 +30,37 @@ const filesSource = z.strictObject({
   where: text.optional(),
 });
 
+/** A partition as the warehouse writes it: ds=20250701, or ds=20250701,hh=08. */
+const partition = text.regex(/^[^=,]+=[^,]*(,[^=,]+=[^,]*)*$/);
+
+const maxComputeSource = z.strictObject({
+  kind: z.literal('maxcompute'),
+  /** Of the service's REST interface, such as https://service.cn-beijing.maxcompute.aliyun.com/api. */
+  endpoint: z.url({ protocol: /^https?$/, hostname: /.+/ }),
+  /** Where rows are downloaded from; null: the service is asked. */
+  tunnelEndpoint: z.url({ protocol: /^https?$/, hostname: /.+/ }).nullable().default(null),
+  project: text,
+  /** Of projects with three-level names; null where there are none. */
+  schema: text.nullable().default(null),
+  /** Either a table or a query. */
+  table: text.optional(),
+  sql: text.optional(),
+  /** Partitions of the table, or the first and the last one of a range, which is read too; all of them when left out. */
+  partitions: z.union([z.array(partition).min(1), z.strictObject({ from: partition, to: partition })]).optional(),
+  /** A predicate in the warehouse's SQL: the warehouse leaves out the other rows. */
+  where: text.optional(),
+  /** The tunnel's quota; null: the project's own. */
+  quota: text.nullable().default(null),
+  /** Such as cn-beijing; signs requests in the newer way. */
+  region: text.nullable().default(null),
+  /** The warehouse lines rows up by node and step, so that cells come back in place of rows. */
+  pushDown: z.boolean().default(false),
+  /** Which of the connections that this machine knows has the keys; keys never stand in a recipe. */
+  profile: text.optional(),
+})
+  .refine(({ table, sql }) => (table === undefined) !== (sql === undefined), { path: ['table'], params: { expected: 'table-or-sql' } })
+  .refine(({ table, partitions }) => table !== undefined || partitions === undefined, { path: ['partitions'], params: { expected: 'with-table' } });
+
 const timeColumn = z.strictObject({
   column: columnName,
   /** auto | epoch-s | epoch-ms | a strptime pattern such as %Y%m%d %H:%M */
@@ -61,8 +92,7 @@ const columns = z.strictObject({
   values: z.array(value).min(1),
 });
 
-const nodeTable = z.strictObject({
-  path: text,
+const nodeColumns = {
   /** Columns of the table that match `columns.node`, in the same order. */
   key: z.array(columnName).min(1),
   lat: columnName.optional(),
@@ -70,7 +100,10 @@ const nodeTable = z.strictObject({
   order: z.enum(['sorted', 'table']).default('sorted'),
   /** seen: nodes that occur in the data; all: every node of the table, too. */
   only: z.enum(['seen', 'all']).default('seen'),
-});
+};
+const nodeFile = z.strictObject({ path: text, ...nodeColumns });
+/** A table of the warehouse that the rows come from. */
+const nodeWarehouseTable = z.strictObject({ table: text, ...nodeColumns });
 
 const grid = z.strictObject({
   /** Local time in `zone`, or with an offset; found from the data when left out. */
@@ -128,8 +161,8 @@ const load = z.strictObject({
   /** Stops after this many rows, for a quick try. */
   limitRows: whole(1).nullable().default(null),
   prefetch: whole(0).max(16).default(2),
-  /** Batches read at the same time, where the source can. */
-  readers: whole(1).max(16).default(2),
+  /** Batches read at the same time, where the source can; null: as many as suit its kind. */
+  readers: whole(1).max(16).nullable().default(null),
   retries: whole(0).max(20).default(5),
   /** What happens when a batch still cannot be read after all retries: stop, or go on without its rows and say so. */
   failedBatches: z.enum(['stop', 'skip']).default('stop'),
@@ -159,9 +192,9 @@ const exported = z.strictObject({
 export const recipeSchema = z.strictObject({
   sluice: z.literal(1),
   name: text,
-  source: z.discriminatedUnion('kind', [filesSource]),
+  source: z.discriminatedUnion('kind', [filesSource, maxComputeSource]),
   columns,
-  nodes: nodeTable.optional(),
+  nodes: z.union([nodeFile, nodeWarehouseTable]).optional(),
   grid,
   fill: fill.prefault({}),
   windows: windows.prefault({}),
@@ -170,17 +203,22 @@ export const recipeSchema = z.strictObject({
   timeFeatures: timeFeatures.prefault({}),
   load: load.prefault({}),
   export: z.array(exported).min(1).default([{ format: 'series', dtype: 'f4' }]),
-});
+}).refine(({ nodes, source }) => nodes === undefined || 'path' in nodes || source.kind !== 'files', { path: ['nodes', 'table'], params: { expected: 'warehouse' } });
 
 /** As written in a file: defaults may be left out. */
 export type RecipeInput = z.input<typeof recipeSchema>;
 /** As used: every default filled in. */
 export type Recipe = z.output<typeof recipeSchema>;
-export type FilesSource = Recipe['source'];
+export type FilesSource = Extract<Recipe['source'], { kind: 'files' }>;
+export type MaxComputeSource = Extract<Recipe['source'], { kind: 'maxcompute' }>;
+/** A recipe that reads files. */
+export type FilesRecipe = Recipe & { source: FilesSource };
 export type CsvOptions = FilesSource['csv'];
 export type TimeSpec = Recipe['columns']['time'];
 export type ValueSpec = Recipe['columns']['values'][number];
 export type NodeTable = NonNullable<Recipe['nodes']>;
+export type NodeFile = Extract<NodeTable, { path: string }>;
+export type WarehouseNodeTable = Extract<NodeTable, { table: string }>;
 
 /** A recipe and the folder its relative paths start from. */
 export const locatedRecipeSchema = z.strictObject({ recipe: recipeSchema, folder: z.string() });
@@ -189,6 +227,11 @@ export type LocatedRecipe = z.output<typeof locatedRecipeSchema>;
 /** Channel names in order, from a parsed recipe. */
 export function channelNames(recipe: Recipe): string[] {
   return recipe.columns.values.map((v) => v.name ?? v.column);
+}
+
+/** Batches that the recipe wants read at the same time: of files 2, of a warehouse 4, unless it says otherwise. */
+export function readersOf({ source, load: { readers } }: Pick<Recipe, 'source' | 'load'>): number {
+  return readers ?? (source.kind === 'files' ? 2 : 4);
 }
 
 /** What the recipe wants the values of a format to be; f4 where it does not name the format. */

@@ -13,7 +13,9 @@ export interface SourceDescription {
 
 export interface SourceFile {
   path: string;
-  format: 'csv' | 'parquet' | 'arrow' | 'json';
+  /** table, partition and query are those of a warehouse; `path` is its name then. */
+  format: 'csv' | 'parquet' | 'arrow' | 'json' | 'table' | 'partition' | 'query';
+  /** 0 where it is not known. */
   bytes: number;
   /** Known without reading the file (Parquet, Arrow), else null. */
   rows: number | null;

@@ -1,4 +1,5 @@
 import { SluiceFailure } from '../../shared/errors';
+import type { AccessTo } from '../loader/sources/access';
 import type { Words } from './cli-texts';
 import type { Report } from './report';
 
@@ -11,6 +12,8 @@ export interface CommandContext {
   /** Relative paths of the command line start here. */
   folder: string;
   appVersion: string;
+  /** Finds the keys of a warehouse. */
+  accessTo: AccessTo;
 }
 
 /** The work's result, or `cancelled` as soon as the signal is: for work that only reads and knows no signal. */

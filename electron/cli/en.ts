@@ -76,13 +76,21 @@ export const cliEn = {
   },
   plan: {
     title: (name: string) => `Plan of ${name}`,
-    files: 'Files', rows: 'Rows', batches: 'Batches', nodes: 'Nodes', inTable: 'in the node table', notInTable: 'of the data, not in the table', notInData: 'of the table, not in the data',
+    files: 'Files', parts: 'Parts', totalParts: (parts: number, size: string) => `${countEn(parts, 'part')} of the warehouse, about ${size}`, rows: 'Rows', batches: 'Batches', nodes: 'Nodes', inTable: 'in the node table', notInTable: 'of the data, not in the table', notInData: 'of the table, not in the data',
     withoutPosition: 'without a position', forExample: (names: string) => `such as ${names}`,
     grid: 'Grid', steps: (steps: number, step: string) => `${countEn(steps, 'step')} of ${step}`, zone: 'Zone', samples: 'Samples, before gaps',
     memory: 'Memory needed', budget: (size: string) => `budget ${size}`, disk: 'Work files', upTo: (size: string) => `up to ${size}`,
     modes: { memory: 'all of the series in memory', spill: 'part of the series waits on disk' },
     overBudget: (least: string) => `The run would stop: it needs a budget of at least ${least}`,
     exports: 'Would write', clock: 'Clock changes', total: (files: number, size: string) => `${countEn(files, 'file')}, ${size}`,
+  },
+  warehouse: {
+    title: 'Out of the warehouse', rows: 'rows', download: 'download', fee: 'download fee',
+    streaming: 'every row', pushDown: 'cells lined up there (source.pushDown)', taken: (name: string) => `${name} *`,
+    atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
+    noPushDown: (why: string) => `Cells cannot be lined up there: ${why}`,
+    publicFee: '* is taken. Downloads over a public endpoint cost 0.1166 USD a GB; queries are paid for separately, by what they scan',
+    insideFee: '* is taken. Downloads within the network of the service are free; queries are paid for separately, by what they scan',
   },
   inspect: {
     files: 'Files', rows: (rows: number) => countEn(rows, 'row'), columns: 'Columns', name: 'name', type: 'type', sourceType: 'source type', sample: 'sample', missing: '(missing)',

@@ -1,15 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { recipeSchema, type FilesSource } from '../../shared/recipe';
+import { recipeSchema, type Recipe } from '../../shared/recipe';
 import { readRecipe } from '../loader/recipe-file';
 import { openSource } from '../loader/sources/open-source';
 import type { CommandContext } from './command';
 import { inspectLines } from './inspect-lines';
 
 /** Describes what a recipe reads from, or a data file as it stands. */
-export async function inspect(target: string, { report, words, signal, folder }: CommandContext): Promise<void> {
+export async function inspect(target: string, { report, words, signal, folder, accessTo }: CommandContext): Promise<void> {
   const { source, from } = await sourceOf(target, folder);
-  const opened = await openSource(source, from);
+  const opened = await openSource(source, from, { accessTo });
   try {
     const description = await opened.describe(signal);
     report.done({ ...description }, inspectLines(description, words));
@@ -18,7 +18,7 @@ export async function inspect(target: string, { report, words, signal, folder }:
   }
 }
 
-async function sourceOf(target: string, folder: string): Promise<{ source: FilesSource; from: string }> {
+async function sourceOf(target: string, folder: string): Promise<{ source: Recipe['source']; from: string }> {
   const full = path.resolve(folder, target);
   if (!(await isRecipe(full))) return { source: recipeSchema.shape.source.parse({ kind: 'files', paths: [target] }), from: folder };
   const located = await readRecipe(full);

@@ -8,11 +8,12 @@ import type { Words } from './cli-texts';
 import type { CommandContext } from './command';
 import { gridSpan } from './run-summary';
 import { tableLines } from './text-table';
+import { warehouseLines } from './warehouse-lines';
 
 /** Says what a run would read, hold and write. */
-export async function plan(recipePath: string, { report, words, signal, folder }: CommandContext): Promise<void> {
+export async function plan(recipePath: string, { report, words, signal, folder, accessTo }: CommandContext): Promise<void> {
   const located = await readRecipe(path.resolve(folder, recipePath));
-  const made = await makePlan(located, signal);
+  const { plan: made } = await makePlan(located, accessTo, signal);
   report.done(planResult(made, located.recipe), planLines(made, located.recipe, words));
 }
 
@@ -21,11 +22,12 @@ function planResult({ nodes, grid, ...rest }: LoadPlan, recipe: Recipe): Record<
   return { name: recipe.name, ...rest, nodes: nodes.count, steps: grid.steps, channels: names.length, channelNames: names, nodeReport: nodes, grid };
 }
 
-function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst }: LoadPlan, recipe: Recipe, { texts: { plan: texts, run, warning, labelled, listed }, shared, formats }: Words): string[] {
+function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst, warehouse }: LoadPlan, recipe: Recipe, words: Words): string[] {
+  const { texts: { plan: texts, run, warning, labelled, listed }, shared, formats } = words;
   const n = (count: number): string => formats.number(count);
   const some = ({ count, examples }: { count: number; examples: readonly string[] }): string => (examples.length === 0 ? n(count) : listed([n(count), texts.forExample(examples.join(', '))]));
   const facts = [
-    [texts.files, texts.total(files.length, formats.bytes(files.reduce((sum, file) => sum + file.bytes, 0)))],
+    [warehouse === null ? texts.files : texts.parts, (warehouse === null ? texts.total : texts.totalParts)(files.length, formats.bytes(files.reduce((sum, file) => sum + file.bytes, 0)))],
     [texts.rows, n(rows)],
     [texts.batches, n(batches)],
     [texts.nodes, n(nodes.count)],
@@ -41,6 +43,7 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst }
     texts.title(recipe.name),
     '', ...tableLines(facts),
     '', texts.exports, ...tableLines(wanted.map(({ format, bytes }) => [shared.formatNames[format], formats.bytes(bytes)]), { indent: 2, right: [1] }),
+    ...(warehouse === null ? [] : ['', ...warehouseLines(warehouse, words)]),
     ...(dst.length === 0 ? [] : ['', texts.clock, ...dst.map((event) => `  ${shared.dstEvent(event)}`)]),
     ...(forecast.leastBytes > forecast.budgetBytes ? ['', labelled(warning, texts.overBudget(formats.bytes(forecast.leastBytes)))] : []),
   ];

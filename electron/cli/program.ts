@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { MOST_COMPARED_ROWS, type CompareSize } from '../../shared/compare';
 import { errorFrom, exitCodeOf, SluiceFailure } from '../../shared/errors';
 import { languages } from '../../shared/language/language';
+import { environmentAccess } from '../loader/sources/environment-access';
 import { wordsFor, type Words } from './cli-texts';
 import type { CommandContext } from './command';
 import { compare, type CompareCommandOptions } from './compare';
@@ -27,7 +28,7 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     abort.abort(new SluiceFailure({ code: 'cancelled' }));
   });
   try {
-    const program = createProgram(terminal, words, { report, words, signal: abort.signal, folder: terminal.folder, appVersion: terminal.appVersion });
+    const program = createProgram(terminal, words, { report, words, signal: abort.signal, folder: terminal.folder, appVersion: terminal.appVersion, accessTo: environmentAccess(terminal.env) });
     await program.parseAsync(terminal.args.length === 0 ? ['--help'] : [...terminal.args], { from: 'user' });
     return 0;
   } catch (thrown) {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RecipeInput } from '../../shared/recipe';
+import type { FilesSource, RecipeInput } from '../../shared/recipe';
 import { runCommandLine } from './program';
 import { createTestTerminal } from './test-terminal';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function rejectedBy(name: string, source: Partial<RecipeInput['source']>, args: string[] = ['--rejected']): Promise<string | null> {
+async function rejectedBy(name: string, source: Partial<FilesSource>, args: string[] = ['--rejected']): Promise<string | null> {
   const recipe: RecipeInput = {
     sluice: 1, name, source: { kind: 'files', paths: ['rows.csv'], ...source }, columns: { node: ['node'], time: { column: 'time', format: 'epoch-s' }, values: [{ column: 'flow' }] },
     grid: { step: '1min' }, load: { badRows: 'skip', maxBadRows: 100, batchRows: 1000 },

@@ -28,7 +28,7 @@ export async function run(recipePath: string, options: RunOptions, context: Comm
 
   const newFolders = await noteNewFolders(outFolder, formats);
 
-  const running = start(located, { recipePath: path.resolve(context.folder, recipePath), restart: options.restart ?? false }, context);
+  const running = start(located, { recipePath: path.resolve(context.folder, recipePath), restart: options.restart ?? false, accessTo: context.accessTo }, context);
   const loaded = await running.finished;
   const outputs = await exportSeries(loaded, formats, outFolder, { appVersion: context.appVersion, signal: context.signal, onProgress: (progress) => context.report.exporting(progress) })
     .catch(async (thrown: unknown) => {

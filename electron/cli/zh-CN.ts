@@ -77,13 +77,21 @@ export const cliZh: CliTexts = {
   },
   plan: {
     title: (name) => `${name} 的计划`,
-    files: '文件', rows: '行', batches: '批次', nodes: '节点', inTable: '在节点表中', notInTable: '在数据中、不在表中', notInData: '在表中、不在数据中',
+    files: '文件', parts: '部分', totalParts: (parts, size) => `仓库的 ${numberZh(parts)} 个部分，约 ${size}`, rows: '行', batches: '批次', nodes: '节点', inTable: '在节点表中', notInTable: '在数据中、不在表中', notInData: '在表中、不在数据中',
     withoutPosition: '没有位置', forExample: (names) => `例如 ${names}`,
     grid: '网格', steps: (steps, step) => `${numberZh(steps)} 步，步长 ${step}`, zone: '时区', samples: '样本（未计空缺）',
     memory: '所需内存', budget: (size) => `预算 ${size}`, disk: '工作文件', upTo: (size) => `至多 ${size}`,
     modes: { memory: '序列全部在内存中', spill: '序列的一部分暂存在磁盘上' },
     overBudget: (least) => `运行会停止：内存预算至少需要 ${least}`,
     exports: '将写出', clock: '时钟变更', total: (files, size) => `${numberZh(files)} 个文件，${size}`,
+  },
+  warehouse: {
+    title: '取自仓库', rows: '行', download: '下载量', fee: '下载费',
+    streaming: '每一行', pushDown: '由仓库对齐的格（source.pushDown）', taken: (name) => `${name} *`,
+    atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
+    noPushDown: (why) => `不能由仓库对齐：${why}`,
+    publicFee: '* 为所用方式。经公网端点下载每 GB 0.1166 美元；查询另按扫描量计费',
+    insideFee: '* 为所用方式。在服务内网下载不收费；查询另按扫描量计费',
   },
   inspect: {
     files: '文件', rows: (rows) => `${numberZh(rows)} 行`, columns: '列', name: '列名', type: '类型', sourceType: '源类型', sample: '示例', missing: '（缺失）',

@@ -15,7 +15,11 @@ import { RejectedRows } from './rejected-rows';
 import { Accumulator } from './series/accumulator';
 import { checkSeries } from './series/check-series';
 import { fillSeries } from './series/fill';
+import type { AccessTo } from './sources/access';
+import { environmentAccess } from './sources/environment-access';
 import { openSource } from './sources/open-source';
+import type { SourceMemo } from './sources/source';
+import { tellOfWarehouse } from './tell-of-warehouse';
 import { findWindows } from './windows/gap-windows';
 import { Checkpoints } from './work/checkpoints';
 import { Work } from './work/open-work';
@@ -40,6 +44,10 @@ export interface LoadOptions {
   recipePath?: string | null;
   /** Throws away what an earlier, unfinished load of the recipe left. */
   restart?: boolean;
+  /** Finds the keys of a warehouse that the recipe reads: the environment, unless said otherwise. */
+  accessTo?: AccessTo;
+  /** Of a plan that was made just before, so that the source need not be looked at again. */
+  memo?: SourceMemo;
 }
 
 /** Begins a load, or goes on with one that was stopped, and returns the handle on it. It ends in exactly one of done, failed, cancelled. */
@@ -75,7 +83,7 @@ export function startLoad(located: LocatedRecipe, loadId: string, listeners: Loa
 
 type Loaded = { loaded: LoadedSeries } & Pick<RunningLoad, 'exported' | 'release'>;
 
-async function load(located: LocatedRecipe, { recipePath = null, restart = false }: LoadOptions, control: LoadControl, reporter: LoadReporter): Promise<Loaded> {
+async function load(located: LocatedRecipe, { recipePath = null, restart = false, accessTo = environmentAccess(process.env), memo }: LoadOptions, control: LoadControl, reporter: LoadReporter): Promise<Loaded> {
   const { signal } = control;
   reporter.log('scan', 'info', { kind: 'started', name: located.recipe.name, budgetBytes: control.budgetBytes, runtime: runtimeInUse() });
   const work = await Work.open(located, new DiskRoom((shortage) => waitForDisk(shortage, reporter), signal));
@@ -91,13 +99,14 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
     const kept = await takeUp(work, restart, reporter);
     // Batches are the ones that were begun with: a checkpoint counts in them.
     const recipe = { ...located.recipe, load: { ...located.recipe.load, batchRows: kept?.header.recipe.recipe.load.batchRows ?? located.recipe.load.batchRows } };
-    const source = await openSource(recipe.source, located.folder);
+    const source = await openSource(recipe.source, located.folder, { accessTo, readers: recipe.load.readers, tell: ({ reason, waitMs }) => reporter.log(reporter.progress.phase, 'warn', { kind: 'warehouse-waits', reason, waitMs }) });
     try {
-      const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo);
+      const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo ?? memo);
       const { plan, order } = prepared;
       reporter.planned(plan);
       tellOfEngine(prepared, reporter);
       warnOfNodes(prepared, reporter);
+      tellOfWarehouse(prepared, reporter);
       if (plan.forecast.leastBytes > control.budgetBytes) {
         throw new SluiceFailure({ code: 'memory-budget-exceeded', neededBytes: plan.forecast.leastBytes, budgetBytes: control.budgetBytes });
       }
@@ -105,7 +114,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       reporter.enter('read');
       const rejected = new RejectedRows(work.files);
       const { accumulator, from } = await restoreRows(work, kept, prepared, () => new Accumulator({
-        grid: plan.grid, nodeCount: order.nodes.length, nodeOf: order.nodeOf, aggregates: recipe.columns.values.map((v) => v.aggregate),
+        grid: plan.grid, nodeCount: order.nodes.length, nodeOf: order.nodeOf, aggregates: prepared.aggregates,
         gauge: createMemoryGauge(() => control.budgetBytes), files: work.files,
       }), rejected, reporter);
       close = async () => { await rejected.close(); await accumulator.close(); };

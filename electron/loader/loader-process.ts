@@ -1,5 +1,6 @@
 import { errorFrom, type Result } from '../../shared/errors';
 import { loaderRequests, type FromLoader, type ToLoader } from '../../shared/ipc';
+import { environmentAccess } from './sources/environment-access';
 import { createLoaderRequests } from './loader-requests';
 
 /** What Electron puts on `process` in a utility process; declared here, as the loader does not know Electron. */
@@ -14,7 +15,7 @@ const appVersion = process.argv[2] ?? '';
 process.on('unhandledRejection', end);
 process.on('uncaughtException', end);
 
-const handlers = createLoaderRequests((event, payload) => parentPort.postMessage({ event, payload } as FromLoader), appVersion);
+const handlers = createLoaderRequests((event, payload) => parentPort.postMessage({ event, payload } as FromLoader), appVersion, environmentAccess(process.env));
 
 parentPort.on('message', ({ data }) => {
   void reply(data).then((result) => parentPort.postMessage({ id: data.id, result }));

@@ -4,7 +4,9 @@ import { createExportRun } from './export-run';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
 import { makePlan } from './make-plan';
+import type { AccessTo } from './sources/access';
 import { openSource } from './sources/open-source';
+import type { SourceMemo } from './sources/source';
 import { verifyExport } from './export/verify';
 import { previewAxis } from './series/preview-axis';
 import { previewCoverage } from './series/preview-coverage';
@@ -18,10 +20,13 @@ export type Emit = <E extends keyof LoaderEvents>(event: E, payload: LoaderEvent
 interface Session { loadId: string; name: string; load: RunningLoad; isRunning: boolean; loaded: LoadedSeries | null }
 
 /** Answers what the window asks of the loader. It holds one load at a time; a new one takes the place of a finished one. */
-export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequests {
+export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: AccessTo): LoaderRequests {
   let current: Session | null = null;
   const exports = createExportRun(emit, appVersion);
   const onlyNewest = { describe: new AbortController(), plan: new AbortController() };
+
+  /** Of the last plan of a warehouse: what it asked is paid for, and need not be asked again while a recipe is edited or when its load begins. */
+  let warehouseMemo: SourceMemo | undefined;
 
   const loadWith = (loadId: string): Session => {
     if (current?.loadId !== loadId) throw new SluiceFailure({ code: 'load-not-found', loadId });
@@ -46,14 +51,18 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
   return {
     async 'source:describe'({ source, folder }) {
       const signal = newest('describe');
-      const opened = await openSource(source, folder);
+      const opened = await openSource(source, folder, { accessTo });
       try {
         return await opened.describe(signal);
       } finally {
         await opened.close();
       }
     },
-    'plan:make': (located) => makePlan(located, newest('plan')),
+    async 'plan:make'(located) {
+      const { plan, memo } = await makePlan(located, accessTo, newest('plan'), warehouseMemo);
+      if (located.recipe.source.kind !== 'files') warehouseMemo = memo;
+      return plan;
+    },
     async 'load:start'({ loadId, recipe, folder, recipePath, restart }) {
       if (current !== null && current.isRunning) throw new SluiceFailure({ code: 'load-running', name: current.name });
       exports.cancel();
@@ -62,7 +71,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string): LoaderRequ
         onState: (state) => emit('load:changed', state),
         onBatches: (batches) => emit('load:batches', { loadId, batches }),
         onLog: (lines) => emit('log:lines', lines),
-      }, { recipePath, restart });
+      }, { recipePath, restart, accessTo, ...(warehouseMemo !== undefined && recipe.source.kind !== 'files' && { memo: warehouseMemo }) });
       const session: Session = { loadId, name: recipe.name, load, isRunning: true, loaded: null };
       current = session;
       void load.finished.then((loaded) => { session.loaded = loaded; }, () => undefined).finally(() => { session.isRunning = false; });

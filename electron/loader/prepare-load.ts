@@ -2,12 +2,12 @@ import { SluiceFailure } from '../../shared/errors';
 import { forecastOf } from '../../shared/forecast';
 import { gridOf } from '../../shared/grid';
 import type { LoadPlan } from '../../shared/plan';
-import type { LocatedRecipe, Recipe } from '../../shared/recipe';
+import type { Aggregate, LocatedRecipe, NodeTable, Recipe } from '../../shared/recipe';
 import { countSamples, windowLength } from '../../shared/windows';
 import { checkZone } from '../../shared/zone-clock';
 import { clockChangesIn } from './clock-changes';
 import { orderNodes, type NodeOrder } from './node-order';
-import { readNodeTable } from './sources/node-table';
+import { readNodeTable, type PlacedNode } from './sources/node-table';
 import type { Source, SourceMemo, SourcePlan } from './sources/source';
 
 /** All that is settled before the first batch is read. */
@@ -16,6 +16,8 @@ export interface PreparedLoad {
   order: NodeOrder;
   batches: SourcePlan['batches'];
   memo: SourceMemo;
+  /** What becomes of the rows of a cell, one a channel. */
+  aggregates: readonly Aggregate[];
 }
 
 /** Throws recipe-invalid when the node table's key has more or fewer columns than the nodes of the data. */
@@ -31,7 +33,7 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
   checkZone(recipe.columns.time.zone, 'columns.time.zone');
   if (recipe.grid.start !== undefined && recipe.grid.end !== undefined) gridOf(recipe.grid, null);
   checkNodeKey(recipe);
-  const table = recipe.nodes === undefined ? null : await readNodeTable(recipe.nodes, folder, signal);
+  const table = recipe.nodes === undefined ? null : await placedNodes(source, recipe.nodes, folder, signal);
   const scan = await source.plan(recipe, signal, memo);
   const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null);
   const grid = gridOf(recipe.grid, scan.seen);
@@ -49,6 +51,14 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
     samples,
     forecast: forecastOf(recipe, { nodes: order.nodes.length, steps: grid.steps, samples, rows: scan.rows, files: scan.files }),
     dst: clockChangesIn(grid, recipe.columns.time.zone),
+    warehouse: scan.warehouse,
   };
-  return { plan, order, batches: scan.batches, memo: scan.memo };
+  return { plan, order, batches: scan.batches, memo: scan.memo, aggregates: scan.aggregates ?? recipe.columns.values.map(({ aggregate }) => aggregate) };
+}
+
+/** The node table, out of a file or out of the source itself. */
+function placedNodes(source: Source, spec: NodeTable, folder: string, signal: AbortSignal): Promise<PlacedNode[]> {
+  if ('path' in spec) return readNodeTable(spec, folder, signal);
+  if (source.nodeTable === undefined) throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'nodes.table', kind: 'invalid', expected: { kind: 'warehouse' }, found: JSON.stringify(spec.table), suggestion: null }] });
+  return source.nodeTable(spec, signal);
 }

@@ -38,7 +38,7 @@ export function createBatchReader(source: Source, batches: readonly BatchAddress
   const { load, channels, firstBatch } = options;
   const { readers, prefetch } = load;
   const capacity = batches.reduce((most, { firstRow, endRow }) => Math.max(most, endRow - firstRow), 1);
-  const atOnce = Math.min(readers, source.readsAtOnce);
+  const atOnce = Math.min(readers ?? Infinity, source.readsAtOnce);
   const count = Math.max(1, Math.min(Math.max(prefetch, atOnce) + 1, batches.length - firstBatch));
   const buffers = Array.from({ length: count }, () => createBatch(capacity, channels, load.keepRejected ? Infinity : BAD_ROW_SAMPLES));
   return {
@@ -82,8 +82,9 @@ async function readOne(source: Source, index: number, address: BatchAddress, int
       return readBatch(null);
     } catch (thrown) {
       if (!mayPass(thrown)) throw thrown;
-      const reason = 'reason' in thrown.error ? thrown.error.reason : thrown.message;
-      if (retries < load.retries) {
+      const { reason } = thrown.error;
+      // A warehouse was asked again as often as its rules say.
+      if (retries < load.retries && thrown.error.code === 'file-unreadable') {
         onRetry(index, reason);
         await sleep(Math.min(10_000, 100 * 2 ** retries) * (0.5 + Math.random() / 2), undefined, { signal });
         continue;
@@ -95,8 +96,8 @@ async function readOne(source: Source, index: number, address: BatchAddress, int
 }
 
 /** Whether trying again can help: a share that did not answer may answer, a column that is not there will not come. */
-function mayPass(thrown: unknown): thrown is SluiceFailure {
-  return thrown instanceof SluiceFailure && thrown.error.code === 'file-unreadable';
+function mayPass(thrown: unknown): thrown is SluiceFailure & { error: { code: 'file-unreadable' | 'warehouse-unreachable'; reason: string } } {
+  return thrown instanceof SluiceFailure && (thrown.error.code === 'file-unreadable' || thrown.error.code === 'warehouse-unreachable');
 }
 
 function emptied(batch: Batch): Batch {

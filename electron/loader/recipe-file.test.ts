@@ -73,7 +73,7 @@ describe('readRecipe', () => {
 
   it('names keys that are missing', async () => {
     expect(await issuesOf({ grid: {} })).toEqual([{ path: 'grid.step', kind: 'missing', expected: { kind: 'step' }, found: null, suggestion: null }]);
-    expect(await issuesOf({ source: { paths: ['a.csv'] } })).toMatchObject([{ path: 'source.kind', kind: 'missing', expected: { kind: 'one-of', values: ['files'] } }]);
+    expect(await issuesOf({ source: { paths: ['a.csv'] } })).toMatchObject([{ path: 'source.kind', kind: 'missing', expected: { kind: 'one-of', values: ['files', 'maxcompute'] } }]);
   });
 
   it('says what a key takes when it cannot take what stands there', async () => {

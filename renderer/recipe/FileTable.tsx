@@ -23,6 +23,7 @@ export function FileTable({ description: { files } }: { description: SourceDescr
     const count = countOf(path, rows);
     return sum === null || count === null ? null : sum + count;
   }, 0);
+  const kinds = { ...texts.formats, ...texts.parts };
   const size = (bytes: number): ReactElement => {
     const [figure, unit] = formats.bytesParts(bytes);
     return <>{figure}<span className="unit">{unit}</span></>;
@@ -33,7 +34,7 @@ export function FileTable({ description: { files } }: { description: SourceDescr
       <thead><tr><th scope="col">{texts.columns.file}</th><th scope="col">{texts.columns.format}</th><th scope="col" className="num">{texts.columns.rows}</th><th scope="col" className="num">{texts.columns.size}</th></tr></thead>
       <tbody>
         {shown.map(({ path, format, rows, bytes }) => (
-          <tr key={path}><td title={path}>{fileNameOf(path)}</td><td className="soft">{texts.formats[format]}</td><td className="num">{rowsText(countOf(path, rows))}</td><td className="num">{size(bytes)}</td></tr>
+          <tr key={path}><td title={path}>{fileNameOf(path)}</td><td className="soft">{kinds[format]}</td><td className="num">{rowsText(countOf(path, rows))}</td><td className="num">{size(bytes)}</td></tr>
         ))}
         {hidden.length > 0 && (
           <tr><td><button type="button" className="link" onClick={() => setIsOpen(true)}>{texts.more(hidden.length, formats)}</button></td><td /><td className="num">{rowsText(hiddenRows)}</td><td className="num">{size(hidden.reduce((sum, { bytes }) => sum + bytes, 0))}</td></tr>

@@ -2,9 +2,10 @@ import type { ReactElement } from 'react';
 import type { LoadPlan } from '../../shared/plan';
 import type { Recipe } from '../../shared/recipe';
 import { useI18n } from '../i18n/i18n';
+import { WarehouseForecast } from './WarehouseForecast';
 
 /** What is worth knowing before the load: clock changes in the grid, how well the node table fits. */
-export function PlanNotes({ plan: { nodes, dst }, recipe }: { plan: LoadPlan; recipe: Recipe }): ReactElement {
+export function PlanNotes({ plan: { nodes, dst, warehouse }, recipe }: { plan: LoadPlan; recipe: Recipe }): ReactElement {
   const { texts: { source: { result: texts } }, shared, formats } = useI18n();
   const { notInTable, notInData, withoutPosition } = nodes;
   const names = ({ examples, count }: typeof notInTable): string => `${examples.slice(0, 3).join(', ')}${count > 3 ? ' …' : ''}`;
@@ -18,6 +19,7 @@ export function PlanNotes({ plan: { nodes, dst }, recipe }: { plan: LoadPlan; re
           {withoutPosition > 0 && <p className="hint">{texts.withoutPosition(withoutPosition, formats)}</p>}
         </section>
       )}
+      {warehouse !== null && <WarehouseForecast warehouse={warehouse} />}
       {dst.length > 0 && (
         <section>
           <h3><span>{texts.clock}</span></h3>

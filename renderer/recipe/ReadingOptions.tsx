@@ -14,7 +14,8 @@ export function ReadingOptions({ description }: { description: SourceDescription
   const { texts: { source: { reading: texts, files } } } = useI18n();
   const source = useWatch<RecipeDraft, 'source'>({ name: 'source' });
   const csv = description?.csv ?? null;
-  const format = description?.files[0]?.format;
+  const first = description?.files[0]?.format;
+  const format = first !== undefined && first in files.formats ? first as keyof typeof files.formats : undefined;
   const delimiterText = (delimiter: string): string => texts.delimiters[delimiter] ?? texts.otherDelimiter(delimiter);
   const found = [...(format === undefined ? [] : [files.formats[format]]), ...(csv === null ? [] : [delimiterText(csv.delimiter), csv.header ? texts.header : texts.noHeader, csv.encoding.toUpperCase()])];
   /** The found value first; then the usual ones, and the recipe's own if it is another. */

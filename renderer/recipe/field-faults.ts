@@ -43,7 +43,7 @@ function oncePerField(faults: FieldFault[]): FieldFault[] {
 
 /** Of a file that seems to have no header, which nobody has said, the loader says so itself, with its first line. */
 function missingColumns({ source, columns }: Recipe, description: SourceDescription | null): FieldFault[] {
-  if (description === null || (description.csv?.header === false && source.csv?.header === undefined)) return [];
+  if (description === null || (description.csv?.header === false && source.kind === 'files' && source.csv.header === undefined)) return [];
   const names = description.columns.map(({ name }) => name);
   const gone = (field: string, wanted: readonly string[]): FieldFault[] => wanted.filter((name) => !names.includes(name))
     .map((column) => ({ field, kind: 'column-gone', column, suggestion: nearestName(column, names) }));

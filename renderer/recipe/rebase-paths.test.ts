@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { FilesSource } from '../../shared/recipe';
 import { folderOf, rebasePaths } from './rebase-paths';
 import { sampleRecipe } from './recipe-samples';
 
-const moved = (paths: string[], from: string, to: string): string[] => rebasePaths(sampleRecipe({ source: { kind: 'files', paths } }), from, to).source.paths;
+const moved = (paths: string[], from: string, to: string): string[] => (rebasePaths(sampleRecipe({ source: { kind: 'files', paths } }), from, to).source as FilesSource).paths;
 
 describe('saving a recipe in another folder', () => {
   it('lets relative paths mean the same files', () => {
@@ -18,7 +19,7 @@ describe('saving a recipe in another folder', () => {
   });
 
   it('moves the node table along', () => {
-    expect(rebasePaths(sampleRecipe({ nodes: { path: 'nodes.csv', key: ['a'] } }), '/a', '/b').nodes?.path).toBe('/a/nodes.csv');
+    expect(rebasePaths(sampleRecipe({ nodes: { path: 'nodes.csv', key: ['a'] } }), '/a', '/b').nodes).toMatchObject({ path: '/a/nodes.csv' });
   });
 
   it('knows the folder of a file', () => {

@@ -5,8 +5,8 @@ export function rebasePaths(recipe: Recipe, from: string, to: string): Recipe {
   const moved = (path: string): string => within(isAbsolute(path) || from === '' ? path : joinPaths(from, path), to);
   return {
     ...recipe,
-    source: { ...recipe.source, paths: recipe.source.paths.map(moved) },
-    ...(recipe.nodes !== undefined && { nodes: { ...recipe.nodes, path: moved(recipe.nodes.path) } }),
+    source: recipe.source.kind === 'files' ? { ...recipe.source, paths: recipe.source.paths.map(moved) } : recipe.source,
+    ...(recipe.nodes !== undefined && 'path' in recipe.nodes && { nodes: { ...recipe.nodes, path: moved(recipe.nodes.path) } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec } from '../../shared/recipe';
+import { recipeSchema, type FilesSource, type MaxComputeSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WarehouseNodeTable } from '../../shared/recipe';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 
 /** A number as a field holds it: text while it can't be read as one. */
@@ -20,6 +20,8 @@ export interface RecipeDraft {
     csv: { delimiter: string; header: 'auto' | 'yes' | 'no'; quote: string; nullValues: string; encoding: string };
     where: string;
   };
+  /** Stands in for `source`, and for the node table where it has one, until it can be edited in the form; null where files are read. */
+  warehouse: { source: MaxComputeSource; nodes: WarehouseNodeTable | null } | null;
   columns: { node: string[]; time: TimeDraft | null; values: ValueSpec[] };
   /** No node table while `path` is empty. `key` holds column names, parted by commas. */
   nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
@@ -33,15 +35,19 @@ export interface RecipeDraft {
   export: Recipe['export'];
 }
 
+const nothingChosen: FilesSource = { kind: 'files', paths: [], format: 'auto', csv: {} };
+
 /** What the form shows of a recipe. */
 export function draftFromRecipe(recipe: Recipe): RecipeDraft {
   const { name, source, columns, nodes, grid, fill, windows, split, scale, timeFeatures, load } = recipe;
-  const { csv } = source;
+  const files = source.kind === 'files' ? source : nothingChosen;
+  const { csv } = files;
+  const nodeFile = nodes !== undefined && 'path' in nodes ? nodes : null;
   return {
     name,
     source: {
-      paths: source.paths.join('\n'),
-      format: source.format,
+      paths: files.paths.join('\n'),
+      format: files.format,
       csv: {
         delimiter: csv.delimiter ?? 'auto',
         header: csv.header === undefined ? 'auto' : csv.header ? 'yes' : 'no',
@@ -49,10 +55,11 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
         nullValues: csv.nullValues === undefined ? '' : shortTokens(csv.nullValues),
         encoding: csv.encoding ?? 'auto',
       },
-      where: source.where ?? '',
+      where: files.where ?? '',
     },
+    warehouse: source.kind === 'files' ? null : { source, nodes: nodes !== undefined && 'table' in nodes ? nodes : null },
     columns: { ...columns },
-    nodes: { path: nodes?.path ?? '', key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen' },
+    nodes: { path: nodeFile?.path ?? '', key: nodeFile?.key.join(', ') ?? '', lat: nodeFile?.lat ?? '', lng: nodeFile?.lng ?? '', order: nodeFile?.order ?? 'sorted', only: nodeFile?.only ?? 'seen' },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     fill, windows, scale,
     split: { ratios: [...split.ratios], rule: split.rule },
@@ -64,12 +71,12 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, columns, nodes, grid, timeFeatures, load, ...rest } = draft;
+  const { name, source, warehouse, columns, nodes, grid, timeFeatures, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
     name: name.trim(),
-    source: {
+    source: warehouse?.source ?? {
       kind: 'files',
       paths: linesOf(source.paths),
       format: source.format,
@@ -83,6 +90,7 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
       ...filled({ where: source.where }),
     },
     columns: { ...columns, time: columns.time ?? undefined },
+    ...(warehouse?.nodes != null && { nodes: warehouse.nodes }),
     ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
     timeFeatures: { order: timeFeatures.first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday: timeFeatures.weekday },

@@ -30,7 +30,7 @@ export function samplePlan(): LoadPlan {
     nodes: { count: 3, inData: 3, inTable: null, notInTable: { count: 0, examples: [] }, notInData: { count: 0, examples: [] }, withoutPosition: 3, positions: 0 },
     grid: { zone: 'Asia/Shanghai', stepS: 3600, steps: 100, startS, endS: startS + 360_000, calendar: false },
     seen: { firstS: startS, lastS: startS + 99 * 3600 },
-    samples: { train: 37, val: 0, test: 0 }, dst: [],
+    samples: { train: 37, val: 0, test: 0 }, dst: [], warehouse: null,
     forecast: { valuesBytes: 1, maskBytes: 1, memoryBytes: 1, budgetBytes: 1, leastBytes: 1, mode: 'memory', diskBytes: 0, exports: [] },
   };
 }

@@ -112,7 +112,7 @@ describe('the recipe store', () => {
     await settle();
     late(sampleDescription({ columns: [], guess: { node: [], time: null, values: [], stepSeconds: null } }));
     await settle();
-    expect(store.getState().recipe?.source.paths).toEqual(['/data/second.csv']);
+    expect(store.getState().recipe?.source).toMatchObject({ paths: ['/data/second.csv'] });
     expect(store.getState().draft?.columns.node).toEqual(['station']);
   });
 
@@ -160,7 +160,7 @@ describe('the recipe store', () => {
     app.answers.set('recipe:choose-target', '/data/x.sluice.json');
     expect(await store.getState().save()).toBe(true);
     expect(store.getState()).toMatchObject({ path: '/data/x.sluice.json', folder: '/data' });
-    expect(store.getState().recipe?.source.paths).toEqual(['air.csv']);
+    expect(store.getState().recipe?.source).toMatchObject({ paths: ['air.csv'] });
   });
 
   it('does not save a recipe with faults', async () => {

@@ -100,7 +100,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     const useSource = (paths: string): void => {
       const before = get().draft;
       const draft = before ?? emptyDraft(zone);
-      replace({ ...draft, source: { ...draft.source, paths } }, before !== null);
+      replace({ ...draft, source: { ...draft.source, paths }, warehouse: null }, before !== null);
       set(({ opened }) => ({ opened: opened + 1 }));
       look.now('guess');
     };
@@ -146,7 +146,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         const [path] = await api.ask('paths:choose', { what: 'node-table' });
         const { draft } = get();
         if (path === undefined || draft === null) return;
-        replace({ ...draft, nodes: { ...draft.nodes, path, key: '', lat: '', lng: '' } }, true);
+        replace({ ...draft, warehouse: draft.warehouse === null ? null : { ...draft.warehouse, nodes: null }, nodes: { ...draft.nodes, path, key: '', lat: '', lng: '' } }, true);
         look.now('keep');
       }),
       take(paths) {

@@ -1,5 +1,5 @@
 import { errorFrom } from '../../shared/errors';
-import { recipeSchema, type FilesSource } from '../../shared/recipe';
+import { recipeSchema, type Recipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
 import { valueOf } from './answer';
 import { draftFromDescription } from './draft-from-description';
@@ -24,13 +24,13 @@ export interface SourceLook {
 export interface SeenTimes { key: string; firstS: number; lastS: number }
 
 /** The part of a draft that decides which times its rows have. */
-export function seenKeyOf({ source, columns, load: { limitRows } }: RecipeDraft): string {
-  return JSON.stringify([source, columns, limitRows]);
+export function seenKeyOf({ source, warehouse, columns, load: { limitRows } }: RecipeDraft): string {
+  return JSON.stringify([source, warehouse, columns, limitRows]);
 }
 
 /** The part of a draft that decides what a plan says. Windows and splits don't: their consequences are computed in the page. */
-function planKeyOf({ source, columns, nodes, grid, load: { limitRows, batchRows } }: RecipeDraft): string {
-  return JSON.stringify([source, columns, nodes, grid, limitRows, batchRows]);
+function planKeyOf({ source, warehouse, columns, nodes, grid, load: { limitRows, batchRows } }: RecipeDraft): string {
+  return JSON.stringify([source, warehouse, columns, nodes, grid, limitRows, batchRows]);
 }
 
 /**
@@ -126,7 +126,7 @@ function hasNoColumns({ columns: { node, time, values } }: RecipeDraft): boolean
   return node.length === 0 && time === null && values.length === 0;
 }
 
-function sourceOf(draft: RecipeDraft): FilesSource | null {
+function sourceOf(draft: RecipeDraft): Recipe['source'] | null {
   const parsed = recipeSchema.shape.source.safeParse((recipeFromDraft(draft) as { source: unknown }).source);
   return parsed.success ? parsed.data : null;
 }

@@ -37,6 +37,15 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'windows-longer-than-data': { code: 'windows-longer-than-data', windowSteps: 112, steps: 72, split: 'all' },
   'gaps-leave-no-window': { code: 'gaps-leave-no-window', gaps: 'drop-missing-cell', windows: 40 },
   'file-changed': { code: 'file-changed', path },
+  'warehouse-refused': { code: 'warehouse-refused', what: 'p.t', serviceCode: 'NoPermission', message: 'You have no privilege', requestId: '2025A' },
+  'warehouse-unreachable': { code: 'warehouse-unreachable', what: 'p.t', reason: 'ECONNREFUSED' },
+  'warehouse-keys-missing': { code: 'warehouse-keys-missing', profile: null, variables: ['ALIBABA_CLOUD_ACCESS_KEY_ID'] },
+  'warehouse-profile-unknown': { code: 'warehouse-profile-unknown', profile: 'work', path, reason: null },
+  'warehouse-partitions-none': { code: 'warehouse-partitions-none', table: 'p.t', wanted: 'ds=1' },
+  'warehouse-rows-limited': { code: 'warehouse-rows-limited', rows: 10_000 },
+  'warehouse-source-changed': { code: 'warehouse-source-changed', part: 'p.t/ds=20250701' },
+  'push-down-impossible': { code: 'push-down-impossible', refusal: { why: 'time-form' } },
+  'push-down-inexact': { code: 'push-down-inexact', channel: 'flow' },
   'memory-budget-exceeded': { code: 'memory-budget-exceeded', neededBytes: 3e9, budgetBytes: 512e6 },
   'disk-full': { code: 'disk-full', path, neededBytes: 3e9 },
   'work-in-use': { code: 'work-in-use', path, pid: 42 },
@@ -97,7 +106,7 @@ describe.each(languages)('texts in %s', (language) => {
     const expected: RecipeExpectation[] = [
       { kind: 'one-of', values: ['series', 'npz'] }, { kind: 'one-of', values: ['1'] }, { kind: 'list', least: 3, most: 3 }, { kind: 'list', least: 1, most: null },
       { kind: 'number', isWhole: true, least: 1, most: 16, isNullable: false }, { kind: 'number', isWhole: true, least: 1, most: null, isNullable: true }, { kind: 'number', isWhole: false, least: null, most: null, isNullable: false },
-      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern'] as const).map((kind) => ({ kind })),
+      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern', 'address', 'partition', 'table-or-sql', 'with-table', 'warehouse'] as const).map((kind) => ({ kind })),
     ];
     const said = expected.flatMap((takes) => (['missing', 'invalid'] as const).map((kind) => texts.recipeIssue({ path: 'a.b', kind, expected: takes, found: kind === 'missing' ? null : '7', suggestion: null })));
     expect(new Set(said).size).toBe(said.length);
@@ -129,6 +138,9 @@ describe.each(languages)('texts in %s', (language) => {
       'disk-full': { kind: 'disk-full', neededBytes: 5e6, freeBytes: 1e3, path },
       'disk-room': { kind: 'disk-room', path },
       'batch-skipped': { kind: 'batch-skipped', batch: 4, reason: 'EIO', firstRow: 10, endRow: 20, path },
+      warehouse: { kind: 'warehouse', way: 'table', rows: 5, bytes: 5e9, downloadUsd: 0.583 },
+      'warehouse-note': { kind: 'warehouse-note', note: { kind: 'limited-rows', rows: 10_000 } },
+      'warehouse-waits': { kind: 'warehouse-waits', reason: 'SlotExceeded', waitMs: 4000 },
       kept: { kind: 'kept', rows: 500, path },
       done: { kind: 'done', rows: 5, elapsedMs: 61_000 },
       cancelled: { kind: 'cancelled' },

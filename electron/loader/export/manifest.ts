@@ -11,7 +11,6 @@ import type { LoadedSeries } from '../loaded-series';
 export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersion: string, files: WrittenFile[]): Omit<Manifest, 'manifestSha256'> {
   const { series: { grid }, summary } = loaded;
   const recipe = recipeSchema.parse(loaded.recipe);
-  const { kind, paths, format: sourceFormat, where } = recipe.source;
   const { read, accepted, rejected, outOfGrid, unknownNodes, duplicates } = summary.rows;
   const { mean, std, min, max } = summary.scaler;
   return {
@@ -20,7 +19,7 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     name: recipe.name,
     appVersion,
     recipeHash: recipeHash(recipe),
-    source: { kind, paths, format: sourceFormat, where: where ?? null },
+    source: sourceOf(recipe.source),
     limitRows: recipe.load.limitRows,
     rows: { read, accepted, rejected, outOfGrid, unknownNodes, duplicates },
     badRows: summary.badRows.map(badRowOf),
@@ -52,6 +51,13 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     max: max.map(figure),
     files,
   };
+}
+
+function sourceOf(source: Recipe['source']): Manifest['source'] {
+  const where = source.where ?? null;
+  if (source.kind === 'files') return { kind: 'files', paths: source.paths, format: source.format, where };
+  const { kind, endpoint, project, schema, table = null, sql = null, partitions = null, pushDown } = source;
+  return { kind, endpoint, project, schema, table, sql, partitions, where, pushDown };
 }
 
 /** SHA-256 of the recipe's essence as canonical JSON: keys sorted, no white space. */

@@ -72,6 +72,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
         samples,
         forecast: forecastOf(recipe, { nodes: nodes.length, steps, samples, rows: cells + 6, files: [] }),
         dst: [],
+        warehouse: null,
       },
     },
   };

@@ -11,23 +11,32 @@ export class ByteTaker {
 
   /** The next `count` bytes; fewer only where the end comes first. Their memory is good until bytes are taken again. */
   async take(count: number): Promise<Uint8Array> {
-    if (this.#piece.length < count) return this.takeAligned(count);
-    const taken = this.#piece.subarray(0, count);
-    this.#piece = this.#piece.subarray(count);
-    return taken;
-  }
-
-  /** As `take`, at the beginning of memory of their own. */
-  async takeAligned(count: number): Promise<Uint8Array> {
+    if (this.#piece.length >= count) return this.#takePart(count);
     let got = 0;
     while (got < count && await this.#hasMore()) {
-      const part = this.#piece.subarray(0, count - got);
+      const part = this.#takePart(count - got);
       if (this.#room.length < got + part.length) this.#grow(got, got + part.length, count);
       this.#room.set(part, got);
       got += part.length;
-      this.#piece = this.#piece.subarray(part.length);
     }
     return this.#room.subarray(0, got);
+  }
+
+  /** As many of the next bytes as fit into `into`, which stays the caller's; returns their number. */
+  async fill(into: Uint8Array): Promise<number> {
+    let got = 0;
+    while (got < into.length && await this.#hasMore()) {
+      const part = this.#takePart(into.length - got);
+      into.set(part, got);
+      got += part.length;
+    }
+    return got;
+  }
+
+  #takePart(most: number): Uint8Array {
+    const part = this.#piece.subarray(0, most);
+    this.#piece = this.#piece.subarray(part.length);
+    return part;
   }
 
   /** Whether there are bytes left. */

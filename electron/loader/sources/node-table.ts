@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../../shared/errors';
-import type { NodeTable } from '../../../shared/recipe';
+import type { NodeFile } from '../../../shared/recipe';
 import { missingSql, numberSql } from './files/cell-sql';
 import { csvLayoutOf } from './files/csv/csv-spec';
 import { readColumns } from './files/csv/read-columns';
@@ -19,10 +19,10 @@ export interface PlacedNode { key: readonly string[]; lat: number | null; lng: n
 interface NodeColumns { key: TableColumn[]; lat: TableColumn | null; lng: TableColumn | null }
 
 /**
- * The rows of a node table in its order. Of a key that comes twice the first row counts; rows without a key are left out.
+ * The rows of a node table in a file, in its order. Of a key that comes twice the first row counts; rows without a key are left out.
  * Throws file-not-found, file-empty, file-unreadable, column-not-found, cancelled.
  */
-export async function readNodeTable(spec: NodeTable, folder: string, signal: AbortSignal): Promise<PlacedNode[]> {
+export async function readNodeTable(spec: NodeFile, folder: string, signal: AbortSignal): Promise<PlacedNode[]> {
   const engine = new Engine();
   try {
     const table = await openTable(path.resolve(folder, spec.path), { format: 'auto', csv: {} }, engine, signal, { role: 'nodes' });

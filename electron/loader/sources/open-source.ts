@@ -1,10 +1,26 @@
 import type { Recipe } from '../../../shared/recipe';
+import type { AccessTo } from './access';
+import { environmentAccess } from './environment-access';
 import { FilesSource } from './files/files-source';
-import type { Source } from './source';
+import { openMaxCompute } from './maxcompute/open-maxcompute';
+import type { Source, TellNews } from './source';
 
-/** Opens what a recipe reads from. `folder` is where its relative paths start. The only list of kinds. */
-export function openSource(source: Recipe['source'], folder: string): Promise<Source> {
+export interface OpenOptions {
+  /** Finds the keys of a warehouse: in the environment, unless said otherwise. */
+  accessTo?: AccessTo;
+  /** Batches that are read at a time; what suits the kind where it is not said. */
+  readers?: number | null;
+  /** Hears of what goes wrong on the way and is tried again. */
+  tell?: TellNews;
+}
+
+/**
+ * Opens what a recipe reads from. `folder` is where its relative paths start. The only list of kinds.
+ * Throws warehouse-keys-missing, warehouse-profile-unknown.
+ */
+export async function openSource(source: Recipe['source'], folder: string, { accessTo = environmentAccess(process.env), readers = null, tell = () => undefined }: OpenOptions = {}): Promise<Source> {
   switch (source.kind) {
-    case 'files': return Promise.resolve(new FilesSource(source, folder));
+    case 'files': return new FilesSource(source, folder);
+    case 'maxcompute': return openMaxCompute(source, await accessTo(source), readers, tell);
   }
 }

@@ -1,8 +1,10 @@
 import type { BadRow } from '../../../shared/errors';
 import type { BatchAddress } from '../../../shared/load-state';
 import type { PlannedFile } from '../../../shared/plan';
-import type { Recipe } from '../../../shared/recipe';
+import type { Aggregate, Recipe, WarehouseNodeTable } from '../../../shared/recipe';
 import type { SourceDescription } from '../../../shared/source-description';
+import type { WarehousePlan } from '../../../shared/warehouse-plan';
+import type { PlacedNode } from './node-table';
 
 /** Where rows come from. One file or folder a kind beside this one; open-source.ts is the only list of kinds. */
 export interface Source {
@@ -19,10 +21,15 @@ export interface Source {
    * May be called for several batches at once; more than `readsAtOnce` of them wait for each other.
    */
   read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void>;
+  /** The rows of a node table that the source itself holds, in its order; absent where it holds none. Comes before `plan`. */
+  nodeTable?(spec: WarehouseNodeTable, signal: AbortSignal): Promise<PlacedNode[]>;
   /** How many reads make progress at the same time, after a plan. */
   readonly readsAtOnce: number;
   close(): Promise<void>;
 }
+
+/** Hears of something that went wrong on the way to a warehouse and is tried again. */
+export type TellNews = (news: { kind: 'waits'; reason: string; waitMs: number }) => void;
 
 /** What a plan found out about the source, for planning again: plain data that only the source understands. */
 export type SourceMemo = object;
@@ -36,6 +43,10 @@ export interface SourcePlan {
   seen: { firstS: number; lastS: number } | null;
   batches: BatchAddress[];
   memo: SourceMemo;
+  /** null where no warehouse is read. */
+  warehouse: WarehousePlan | null;
+  /** What becomes of a channel's rows in a cell, where the rows that are read stand for several each; null: what the recipe says. */
+  aggregates: readonly Aggregate[] | null;
 }
 
 /** Rows as typed columns. Made once by `createBatch`, filled again and again. */

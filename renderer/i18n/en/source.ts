@@ -23,8 +23,16 @@ export const sourceEn = {
     title: 'Files',
     columns: { file: 'File', format: 'Format', rows: 'Rows', size: 'Size' },
     formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    parts: { table: 'Table', partition: 'Partition', query: 'Query' },
     more: (n: number, f: Formats) => plural(n, 'more file', 'more files', f), fewer: 'Fewer files',
     looking: 'Looking into the files…',
+  },
+
+  warehouse: {
+    title: (project: string) => `A table of the warehouse, project ${project}`,
+    notEditable: 'Where its rows come from is not editable here yet: change the recipe file. All else is, and the recipe loads from here',
+    looking: 'Asking the warehouse…',
+    comes: 'Out of the warehouse', rows: 'Rows', download: 'Download', fee: 'Fee', streaming: 'Every row', pushDown: 'Cells', atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
   },
 
   reading: {
@@ -137,6 +145,11 @@ export const sourceEn = {
         case 'object': return 'keys and values';
         case 'step': return 'a whole number of seconds, minutes, hours or days';
         case 'ratios': return 'three shares that add up to 1, such as 0.6, 0.2 and 0.2';
+        case 'address': return 'an address that begins with https://';
+        case 'partition': return 'a partition such as ds=20250701';
+        case 'table-or-sql': return 'a table or a query, one of the two';
+        case 'with-table': return 'partitions beside a table alone';
+        case 'warehouse': return 'a table beside a warehouse alone';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }

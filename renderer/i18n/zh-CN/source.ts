@@ -20,8 +20,16 @@ export const sourceZh: SourceTexts = {
     title: '文件',
     columns: { file: '文件', format: '格式', rows: '行', size: '大小' },
     formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    parts: { table: '表', partition: '分区', query: '查询' },
     more: (n, f) => `另 ${f.number(n)} 个文件`, fewer: '收起文件',
     looking: '正在查看文件…',
+  },
+
+  warehouse: {
+    title: (project) => `仓库中的表，项目 ${project}`,
+    notEditable: '行的来源目前还不能在这里编辑，请改配方文件。其余都可以编辑，配方也可以从这里加载',
+    looking: '正在询问仓库…',
+    comes: '取自仓库', rows: '行', download: '下载量', fee: '费用', streaming: '每一行', pushDown: '格', atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
   },
 
   reading: {
@@ -134,6 +142,11 @@ export const sourceZh: SourceTexts = {
         case 'object': return '键和值';
         case 'step': return '整数个秒、分钟、小时或天';
         case 'ratios': return '三个相加为 1 的比例，例如 0.6、0.2、0.2';
+        case 'address': return '以 https:// 开头的地址';
+        case 'partition': return '分区，例如 ds=20250701';
+        case 'table-or-sql': return '表或查询，二者取一';
+        case 'with-table': return '与表同用的分区';
+        case 'warehouse': return '仓库中的表';
         case 'each-once': return '时段和星期各一次';
         case 'time-pattern': return '格式，例如 %Y-%m-%d %H:%M';
       }

@@ -6,6 +6,7 @@ import type { ErrorText } from '../error-texts';
 import { localSpan } from '../local-span';
 import { formatNamesEn, fillMethodsEn } from './names';
 import { badRowReasonsEn, countEn, engineReasonsEn, formatsEn, namesEn, placeEn, quotedEn } from './phrases';
+import { warehouseLoadEn, warehouseNoteEn } from './warehouse';
 
 const unusableEn: Record<Extract<LogMessage, { kind: 'work-unusable' }>['why'], string> = {
   damaged: 'Part of what an earlier load had kept is damaged',
@@ -41,6 +42,9 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'disk-full': return `The disk is full: waiting for ${formatsEn.bytes(message.neededBytes)}${message.freeBytes === null ? '' : `, ${formatsEn.bytes(message.freeBytes)} are free`}, in ${message.path}`;
     case 'disk-room': return `There is room on the disk again, in ${message.path}`;
     case 'batch-skipped': return `Batch ${formatsEn.number(message.batch)} could not be read and was left out, rows ${formatsEn.number(message.firstRow + 1)} to ${formatsEn.number(message.endRow)}: ${message.reason}, in ${message.path}`;
+    case 'warehouse': return warehouseLoadEn(message.way, message.rows, message.bytes, message.downloadUsd);
+    case 'warehouse-note': return warehouseNoteEn(message.note);
+    case 'warehouse-waits': return `The warehouse asks to wait ${formatsEn.number(message.waitMs / 1000, 1)} s: ${message.reason}`;
     case 'kept': return `Cancelled; ${countEn(message.rows, 'row')} are kept, and the same recipe goes on from there: ${message.path}`;
     case 'done': return `${countEn(message.rows, 'row')} loaded in ${formatsEn.clock(message.elapsedMs)}`;
     case 'cancelled': return 'Cancelled; nothing was left on the disk';

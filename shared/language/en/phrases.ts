@@ -70,6 +70,11 @@ function expectationEn(expected: RecipeExpectation): string {
     case 'step': return 'a count and s, min, h or d, such as "5min" or "1h"';
     case 'ratios': return 'three shares for train, val and test that add up to 1, such as [0.6, 0.2, 0.2]';
     case 'time-pattern': return 'auto, epoch-s, epoch-ms or a pattern such as "%d/%m/%Y %H:%M"';
+    case 'address': return 'an address such as "https://service.cn-beijing.maxcompute.aliyun.com/api"';
+    case 'partition': return 'a partition such as "ds=20250701"';
+    case 'table-or-sql': return 'the name of a table, or else source.sql a query: one of the two';
+    case 'with-table': return 'a place beside source.table alone: a query names partitions itself';
+    case 'warehouse': return 'a table of the warehouse that source reads: beside files, nodes.path names a file';
     case 'each-once': return '"slot" and "weekday", once each';
   }
 }

@@ -6,8 +6,9 @@ import { badRowReasonsEn, recipeIssueEn } from './phrases';
 import { recipeErrorsEn } from './recipe-errors';
 import { runErrorsEn } from './run-errors';
 import { sourceErrorsEn } from './source-errors';
+import { pushDownRefusalEn, warehouseErrorsEn, warehouseNoteEn, warehouseWaysEn } from './warehouse';
 
-const error = errorTextFrom({ ...recipeErrorsEn, ...sourceErrorsEn, ...runErrorsEn });
+const error = errorTextFrom({ ...recipeErrorsEn, ...sourceErrorsEn, ...runErrorsEn, ...warehouseErrorsEn });
 
 /** Texts that the window and the terminal share. This is the type: a text that zh-CN lacks does not compile. */
 export const sharedEn = {
@@ -21,4 +22,7 @@ export const sharedEn = {
   badRowReasons: badRowReasonsEn,
   formatNames: formatNamesEn,
   fillMethods: fillMethodsEn,
+  warehouseNote: warehouseNoteEn,
+  warehouseWays: warehouseWaysEn,
+  pushDownRefusal: pushDownRefusalEn,
 };

@@ -6,6 +6,7 @@ import type { ErrorText } from '../error-texts';
 import { localSpan } from '../local-span';
 import { fillMethodsZh, formatNamesZh } from './names';
 import { badRowReasonsZh, engineReasonsZh, formatsZh, namesZh, numberZh, placeZh, quotedZh } from './phrases';
+import { warehouseLoadZh, warehouseNoteZh } from './warehouse';
 
 const unusableZh: Record<Extract<LogMessage, { kind: 'work-unusable' }>['why'], string> = {
   damaged: '上次加载保留的内容有一部分已损坏',
@@ -41,6 +42,9 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'disk-full': return `磁盘已满：需要 ${formatsZh.bytes(message.neededBytes)}${message.freeBytes === null ? '' : `，可用 ${formatsZh.bytes(message.freeBytes)}`}，等待空间，目录 ${message.path}`;
     case 'disk-room': return `磁盘又有空间了，目录 ${message.path}`;
     case 'batch-skipped': return `第 ${numberZh(message.batch)} 批无法读取，已略去第 ${numberZh(message.firstRow + 1)} 至 ${numberZh(message.endRow)} 行：${message.reason}，文件 ${message.path}`;
+    case 'warehouse': return warehouseLoadZh(message.way, message.rows, message.bytes, message.downloadUsd);
+    case 'warehouse-note': return warehouseNoteZh(message.note);
+    case 'warehouse-waits': return `仓库要求等待 ${formatsZh.number(message.waitMs / 1000, 1)} 秒：${message.reason}`;
     case 'kept': return `已取消；已读的 ${numberZh(message.rows)} 行保留，同一配方将从此处继续：${message.path}`;
     case 'done': return `已加载 ${numberZh(message.rows)} 行，用时 ${formatsZh.clock(message.elapsedMs)}`;
     case 'cancelled': return '已取消；磁盘上没有留下任何内容';

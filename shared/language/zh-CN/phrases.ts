@@ -70,6 +70,11 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'step': return '数目加 s、min、h 或 d，如 "5min"、"1h"';
     case 'ratios': return '训练、验证、测试三个比例，合计为 1，如 [0.6, 0.2, 0.2]';
     case 'time-pattern': return ' auto、epoch-s、epoch-ms 或格式，如 "%d/%m/%Y %H:%M"';
+    case 'address': return '地址，如 "https://service.cn-beijing.maxcompute.aliyun.com/api"';
+    case 'partition': return '分区，如 "ds=20250701"';
+    case 'table-or-sql': return '表名，或改用 source.sql 写查询：二者取一';
+    case 'with-table': return '与 source.table 同用的分区：查询请在 SQL 中自行写明分区';
+    case 'warehouse': return '数据源所在仓库中的表：数据源是文件时，请用 nodes.path 指定文件';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }

@@ -6,8 +6,9 @@ import { badRowReasonsZh, recipeIssueZh } from './phrases';
 import { recipeErrorsZh } from './recipe-errors';
 import { runErrorsZh } from './run-errors';
 import { sourceErrorsZh } from './source-errors';
+import { pushDownRefusalZh, warehouseErrorsZh, warehouseNoteZh, warehouseWaysZh } from './warehouse';
 
-const error = errorTextFrom({ ...recipeErrorsZh, ...sourceErrorsZh, ...runErrorsZh });
+const error = errorTextFrom({ ...recipeErrorsZh, ...sourceErrorsZh, ...runErrorsZh, ...warehouseErrorsZh });
 
 /** 窗口和终端共用的文字。 */
 export const sharedZh: SharedTexts = {
@@ -21,4 +22,7 @@ export const sharedZh: SharedTexts = {
   badRowReasons: badRowReasonsZh,
   formatNames: formatNamesZh,
   fillMethods: fillMethodsZh,
+  warehouseNote: warehouseNoteZh,
+  warehouseWays: warehouseWaysZh,
+  pushDownRefusal: pushDownRefusalZh,
 };

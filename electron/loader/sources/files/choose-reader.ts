@@ -1,5 +1,5 @@
 import type { EngineReason } from '../../../../shared/plan';
-import type { Recipe } from '../../../../shared/recipe';
+import type { FilesRecipe } from '../../../../shared/recipe';
 import { arrowFileOf } from './arrow/arrow-file';
 import { ArrowReader } from './arrow/arrow-reader';
 import { csvFormat } from './csv/csv-format';
@@ -11,7 +11,7 @@ import type { ReadingThreads } from './threads/reading-threads';
 import type { WallStretch } from './wall-clock';
 
 /** A reader for a file that needs no engine, or why it needs one. The only list of direct readers. */
-export async function chooseReader(file: ReadableFile, recipe: Recipe, stretches: WallStretch[], threads: ReadingThreads): Promise<DirectReader | EngineReason> {
+export async function chooseReader(file: ReadableFile, recipe: FilesRecipe, stretches: WallStretch[], threads: ReadingThreads): Promise<DirectReader | EngineReason> {
   const { table, sql } = file;
   if (recipe.source.where !== undefined) return 'predicate';
   if (table.format === 'arrow') {

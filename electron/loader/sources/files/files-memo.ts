@@ -1,5 +1,5 @@
 import type { EngineReason } from '../../../../shared/plan';
-import type { Recipe } from '../../../../shared/recipe';
+import type { FilesRecipe } from '../../../../shared/recipe';
 import type { SourceMemo } from '../source';
 import type { DirectScan } from './direct-reader';
 import { isSameStamp, type FileStamp } from './file-stamp';
@@ -19,7 +19,7 @@ export interface FilesMemo {
   files: Map<string, { stamp: FileStamp; limitRows: number; isSerial: boolean; kept: KeptScan }>;
 }
 
-export function memoOf(files: readonly ScannedFile[], recipe: Recipe): FilesMemo {
+export function memoOf(files: readonly ScannedFile[], recipe: FilesRecipe): FilesMemo {
   const memo: FilesMemo = { asked: askedBy(recipe), files: new Map() };
   let left = recipe.load.limitRows ?? Infinity;
   for (const { table, scan, reason } of files) {
@@ -30,7 +30,7 @@ export function memoOf(files: readonly ScannedFile[], recipe: Recipe): FilesMemo
 }
 
 /** A memo of this source that answers what the recipe asks, else null. */
-export function usableMemo(memo: SourceMemo | undefined, recipe: Recipe): FilesMemo | null {
+export function usableMemo(memo: SourceMemo | undefined, recipe: FilesRecipe): FilesMemo | null {
   return memo !== undefined && 'asked' in memo && memo.asked === askedBy(recipe) ? memo as FilesMemo : null;
 }
 
@@ -40,7 +40,7 @@ export function recallScan(memo: FilesMemo, { path, stamp }: TableFile, limitRow
   return known !== undefined && known.limitRows === limitRows && isSameStamp(known.stamp, stamp) ? known.kept : null;
 }
 
-function askedBy(recipe: Recipe): string {
+function askedBy(recipe: FilesRecipe): string {
   const { columns, source: { csv, where, format } } = recipe;
   return JSON.stringify([SCANS, columns.node, columns.time, csv, format, where ?? null, wantsTimeOf(recipe)]);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
-import type { FilesSource as FilesSpec, Recipe } from '../../../../shared/recipe';
+import { readersOf, type FilesRecipe, type FilesSource as FilesSpec, type Recipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo, type SourcePlan } from '../source';
 import { chooseReader } from './choose-reader';
@@ -64,11 +64,12 @@ export class FilesSource implements Source {
 
   async plan(recipe: Recipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
     await this.#engine.fitInto(recipe.load.memoryMb * 1e6);
-    const usable = usableMemo(memo, recipe);
-    return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), recipe, usable, signal));
+    const own: FilesRecipe = { ...recipe, source: this.#spec };
+    const usable = usableMemo(memo, own);
+    return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), own, usable, signal));
   }
 
-  async #planFrom(tables: readonly TableFile[], recipe: Recipe, memo: FilesMemo | null, signal: AbortSignal): Promise<SourcePlan> {
+  async #planFrom(tables: readonly TableFile[], recipe: FilesRecipe, memo: FilesMemo | null, signal: AbortSignal): Promise<SourcePlan> {
     const { where } = recipe.source;
     const types = where === undefined ? new Map<string, never>() : await whereTypesOf(tables[0] as TableFile, recipe.source, this.#engine, signal);
     const files = tables.map((table): ReadableFile => ({ table, sql: rowSqlOf(table, recipe, types) }));
@@ -77,12 +78,12 @@ export class FilesSource implements Source {
     await this.#forgetPlan();
     const stretches = wallStretchesOf(recipe.columns.time.zone);
     const clock = new WallClock(stretches);
-    const threads = (this.#threads ??= new ReadingThreads(recipe.load.readers));
+    const threads = (this.#threads ??= new ReadingThreads(readersOf(recipe)));
     const { work, ask } = await this.#engineWorkFor(tables);
     const scanned = await scanFiles(files, { recipe, memo, ask, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
-      readsAtOnce: scanned.some(({ direct }) => direct !== null) ? recipe.load.readers : 1,
+      readsAtOnce: scanned.some(({ direct }) => direct !== null) ? readersOf(recipe) : 1,
       engine: { work, opened: new Map() },
     };
     const { plan, nodes, isHopeless } = planFiles(scanned, recipe, clock);
@@ -92,7 +93,7 @@ export class FilesSource implements Source {
     const throughEngine = scanned.filter(({ direct }) => direct === null);
     this.#planned.engine.opened = new Map(throughEngine.map((file) => [file.table.path, work.open(engineRowsOf(file, file.scan.rows, nodes, stretches, setup))]));
     if (isHopeless) await this.#failAtFirstRow(plan.batches, recipe, signal);
-    return { ...plan, memo: memoOf(scanned, recipe) };
+    return { ...plan, memo: memoOf(scanned, recipe), warehouse: null, aggregates: null };
   }
 
   async read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { SluiceFailure } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
-import type { Recipe } from '../../../../shared/recipe';
+import type { FilesRecipe, Recipe } from '../../../../shared/recipe';
 import { keyOrder } from '../../key-order';
 import type { SourcePlan } from '../source';
 import type { FileScan } from './direct-reader';
@@ -10,7 +10,7 @@ import type { EngineScan } from './scan-with-engine';
 import type { WallClock } from './wall-clock';
 
 export interface FilesPlan {
-  plan: Omit<SourcePlan, 'memo'>;
+  plan: Omit<SourcePlan, 'memo' | 'warehouse' | 'aggregates'>;
   /** The nodes as the engine's hashes name them. */
   nodes: NodeIndex;
   /** Not one row has a key, or a time where times were looked for. */
@@ -18,7 +18,7 @@ export interface FilesPlan {
 }
 
 /** Puts together what the scans of all files found, and tells direct readers which node is which. Throws rows-none, nodes-share-hash. */
-export function planFiles(files: readonly ScannedFile[], recipe: Recipe, clock: WallClock): FilesPlan {
+export function planFiles(files: readonly ScannedFile[], recipe: FilesRecipe, clock: WallClock): FilesPlan {
   const rows = files.reduce((sum, { scan }) => sum + scan.rows, 0);
   if (rows === 0) throw new SluiceFailure({ code: 'rows-none', path: (files[0] as ScannedFile).table.path, where: recipe.source.where ?? null });
   const { nodeKeys, placeOf } = gatherNodes(files);
@@ -40,7 +40,7 @@ export function planFiles(files: readonly ScannedFile[], recipe: Recipe, clock: 
 }
 
 /** Whether the span of time has to be found. */
-export function wantsTimeOf({ grid }: Recipe): boolean {
+export function wantsTimeOf({ grid }: Pick<Recipe, 'grid'>): boolean {
   return grid.start === undefined || grid.end === undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../../shared/recipe';
+import type { FilesRecipe, Recipe } from '../../../../shared/recipe';
 import { missingSql, valueSql } from './cell-sql';
 import { nameSql } from './file-sql';
 import { defaultNullTokens } from './null-tokens';
@@ -32,7 +32,7 @@ export interface RowSql {
 }
 
 /** Throws column-not-found, header-missing. */
-export function rowSqlOf(table: TableFile, recipe: Recipe, whereTypes: WhereTypes): RowSql {
+export function rowSqlOf(table: TableFile, recipe: FilesRecipe, whereTypes: WhereTypes): RowSql {
   const nullTokens = recipe.source.csv.nullValues ?? defaultNullTokens;
   const needed = neededColumns(table, recipe.columns);
   const { where } = recipe.source;

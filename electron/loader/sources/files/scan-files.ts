@@ -1,5 +1,5 @@
 import type { EngineReason } from '../../../../shared/plan';
-import type { Recipe } from '../../../../shared/recipe';
+import type { FilesRecipe } from '../../../../shared/recipe';
 import type { DirectReader, DirectScan, FileScan, ScanOptions } from './direct-reader';
 import { recallScan, type FilesMemo } from './files-memo';
 import { wantsTimeOf } from './plan-files';
@@ -9,7 +9,7 @@ import { scanWithEngine, type AskEngine, type EngineScan, type ReadableFile } fr
 export type ScannedFile = ReadableFile & ({ direct: DirectReader; scan: DirectScan; reason: null } | { direct: null; scan: EngineScan; reason: EngineReason });
 
 export interface Scanning {
-  recipe: Recipe;
+  recipe: FilesRecipe;
   /** A reader for a file that needs no engine, or why it needs one. */
   choose: (file: ReadableFile) => Promise<DirectReader | EngineReason>;
   /** What it holds of a file that is still the same is taken from there. */

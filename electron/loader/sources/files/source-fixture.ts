@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SluiceFailure, type BadRow, type SluiceError } from '../../../../shared/errors';
-import { recipeSchema, type Recipe, type RecipeInput } from '../../../../shared/recipe';
+import { recipeSchema, type FilesRecipe, type Recipe, type RecipeInput } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import { openSource } from '../open-source';
 import { createBatch, type SourcePlan } from '../source';
@@ -25,17 +25,17 @@ export function tempFolder(): { folder: string; write(name: string, content: str
   };
 }
 
-type Changes = { source: Partial<RecipeInput['source']>; columns?: Partial<RecipeInput['columns']>; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };
+type Changes = { source: Partial<Extract<RecipeInput['source'], { kind: 'files' }>>; columns?: Partial<RecipeInput['columns']>; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };
 
 /** For tests: a recipe over columns node, time and flow, in UTC, but for the changes. */
-export function recipeFor({ source, columns, grid, load }: Changes): Recipe {
+export function recipeFor({ source, columns, grid, load }: Changes): FilesRecipe {
   return recipeSchema.parse({
     sluice: 1, name: 'test',
     source: { kind: 'files', paths: ['.'], ...source },
     columns: { node: ['node'], time: { column: 'time' }, values: [{ column: 'flow' }], ...columns },
     grid: { step: '5min', ...grid },
     load: { ...load },
-  });
+  }) as FilesRecipe;
 }
 
 /** For tests: the rows of a query as a Parquet file. */

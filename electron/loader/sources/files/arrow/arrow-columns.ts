@@ -1,6 +1,6 @@
 import { DataType, Field, type Dictionary } from 'apache-arrow';
 import type { FileHandle } from 'node:fs/promises';
-import type { Recipe } from '../../../../../shared/recipe';
+import type { FilesRecipe, Recipe } from '../../../../../shared/recipe';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
 import { BatchColumns, Room, type ColumnPiece } from './column-pieces';
@@ -23,7 +23,7 @@ export interface ArrowColumns {
 }
 
 /** Reads the dictionaries that are needed. Throws NeedsEngine for what only the engine can read. */
-export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, needed: NeededColumns, { columns, source }: Pick<Recipe, 'columns' | 'source'>): Promise<ArrowColumns> {
+export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, needed: NeededColumns, { columns, source }: Pick<FilesRecipe, 'columns' | 'source'>): Promise<ArrowColumns> {
   const slots = columnSlotsOf(layout.schema);
   const slotOf = (name: string): ColumnSlot => slots.get(name) ?? unfit();
   const keys: ArrowColumns['keys'] = [];

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RecipeInput } from '../../../../../shared/recipe';
+import type { FilesSource } from '../../../../../shared/recipe';
 import { errorOf, readRows, recipeFor, tempFolder, type ReadRows } from '../source-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
@@ -10,7 +10,7 @@ afterEach(() => temp.remove());
 const header = 'node,time,flow\n';
 const first = 'B,2024-01-01 00:00,1.5\n';
 
-async function read(content: string | Uint8Array, source: Partial<RecipeInput['source']> = {}, name = 'a.csv'): Promise<ReadRows & { reader: string; engineReason: string | null }> {
+async function read(content: string | Uint8Array, source: Partial<FilesSource> = {}, name = 'a.csv'): Promise<ReadRows & { reader: string; engineReason: string | null }> {
   temp.write(name, content);
   const rows = await readRows(recipeFor({ source: { paths: [name], ...source } }), temp.folder);
   const [file] = rows.plan.files;

@@ -1,5 +1,5 @@
 import type { EngineReason } from '../../../../../shared/plan';
-import type { Recipe } from '../../../../../shared/recipe';
+import type { FilesRecipe } from '../../../../../shared/recipe';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
 import type { CsvTable, TableColumn, TableFile } from '../table-file';
@@ -48,7 +48,7 @@ export function csvLayoutOf(table: TableFile, csv: CsvTable): CsvLayout | Engine
 }
 
 /** Gives the reason where only the engine can read the file. */
-export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns, { columns, source }: Recipe): CsvSpec | EngineReason {
+export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns, { columns, source }: FilesRecipe): CsvSpec | EngineReason {
   const layout = csvLayoutOf(table, csv);
   if (typeof layout === 'string') return layout;
   const placeOf = (column: TableColumn | undefined): number => table.columns.findIndex(({ name }) => name === column?.name);

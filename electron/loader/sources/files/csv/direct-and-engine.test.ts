@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../../../shared/errors';
-import type { RecipeInput } from '../../../../../shared/recipe';
+import type { FilesSource, RecipeInput } from '../../../../../shared/recipe';
 import { readRows, recipeFor, tempFolder } from '../source-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
 beforeAll(() => { temp = tempFolder(); });
 afterAll(() => temp.remove());
 
-type Changes = { source?: Partial<RecipeInput['source']>; columns?: Partial<RecipeInput['columns']>; load?: RecipeInput['load'] };
+type Changes = { source?: Partial<FilesSource>; columns?: Partial<RecipeInput['columns']>; load?: RecipeInput['load'] };
 
 /** All that reading a file tells, or the code of the failure it ends with, and who read it. */
 async function outcomeOf(changes: Changes, where: string | undefined): Promise<{ told: unknown; reader: string | undefined }> {

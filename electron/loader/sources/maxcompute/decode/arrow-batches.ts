@@ -9,6 +9,7 @@ const CONTINUATION = -1;
 const LENGTH_BYTES = 4;
 /** Messages' metadata take some hundred bytes a column. */
 const METADATA_LIMIT_BYTES = 2 ** 26;
+const BODY_LIMIT_BYTES = 2 ** 30;
 
 /** The record batches of a payload without a schema, with either head before a message and with or without an end mark. Throws RangeDamaged. */
 export async function* arrowBatches(payload: AsyncIterable<Uint8Array>, columns: readonly OdpsColumn[]): AsyncGenerator<ColumnBatch> {
@@ -18,8 +19,9 @@ export async function* arrowBatches(payload: AsyncIterable<Uint8Array>, columns:
       const message = await nextMessage(bytes);
       if (message === null) break;
       const { bodyLength } = message;
-      const body = await bytes.takeAligned(bodyLength);
-      if (body.length < bodyLength) throw cutWithin();
+      if (bodyLength < 0 || bodyLength > BODY_LIMIT_BYTES) throw new RangeDamaged('malformed', `an Arrow batch of ${bodyLength} bytes`);
+      const body = new Uint8Array(Buffer.allocUnsafeSlow(bodyLength).buffer);
+      if (await bytes.fill(body) < bodyLength) throw cutWithin();
       if (message.isSchema()) continue;
       if (!message.isRecordBatch()) throw new RangeDamaged('malformed', 'an Arrow message that is no record batch');
       const header: RecordBatch = orMalformed(() => message.header());

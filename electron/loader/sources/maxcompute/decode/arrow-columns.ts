@@ -2,7 +2,7 @@ import type { RecordBatch } from 'apache-arrow/ipc/metadata/message';
 import type { OdpsColumn, OdpsType } from '../odps-type';
 import { BatchParts } from './batch-parts';
 import { commonLayoutOf } from './cell-layout';
-import { noBytes, noOffsets, widthOf, type CellLayout, type Column, type ColumnBatch } from './column-batch';
+import { noBytes, noOffsets, widthOf, type CellLayout, type Cells, type ColumnBatch } from './column-batch';
 import { areLegacyDecimals, legacyDecimals } from './legacy-decimals';
 import { RangeDamaged } from './range-damaged';
 import { timestampLayoutOf, type TimestampLayout } from './timestamp-layout';
@@ -14,38 +14,38 @@ export function columnsOfBatch(header: RecordBatch, body: Uint8Array, columns: r
   if (header.compression !== null) throw new RangeDamaged('malformed', 'an Arrow batch that is compressed within');
   const timestamps = timestampLayoutOf(header, columns);
   const parts = new BatchParts(header, body);
-  const batch = { rows: header.length, columns: columns.map(({ type }) => columnFrom(parts, type, timestamps)) };
+  const batch = { rows: header.length, columns: columns.map((column) => ({ ...cellsFrom(parts, column.type, timestamps), column })) };
   if (batch.columns.some(({ rows }) => rows !== batch.rows)) throw new RangeDamaged('malformed', 'Arrow columns of different lengths');
   return batch;
 }
 
-function columnFrom(parts: BatchParts, type: OdpsType, timestamps: TimestampLayout): Column {
+function cellsFrom(parts: BatchParts, type: OdpsType, timestamps: TimestampLayout): Cells {
   const layout = arrowLayoutOf(type, timestamps);
   const { rows, validity } = parts.node();
-  const column = { type, layout, rows, validity, firstBit: 0, data: noBytes, offsets: noOffsets, base: 0, children: [] };
+  const cells = { type, layout, rows, validity, firstBit: 0, data: noBytes, offsets: noOffsets, base: 0, children: [] };
   switch (layout) {
-    case 'bits': return { ...column, data: parts.data(Math.ceil(rows / 8)) };
+    case 'bits': return { ...cells, data: parts.data(Math.ceil(rows / 8)) };
     case 'bytes': {
       const offsets = parts.offsets(rows);
-      return { ...column, offsets, data: parts.data(endOf(offsets, rows)) };
+      return { ...cells, offsets, data: parts.data(endOf(offsets, rows)) };
     }
     case 'list': {
       const offsets = parts.offsets(rows);
-      return { ...column, offsets, children: [within(offsets, rows, columnFrom(parts, (type as Extract<OdpsType, { kind: 'array' }>).element, timestamps))] };
+      return { ...cells, offsets, children: [within(offsets, rows, cellsFrom(parts, (type as Extract<OdpsType, { kind: 'array' }>).element, timestamps))] };
     }
     case 'map': {
       const { key, value } = type as Extract<OdpsType, { kind: 'map' }>;
       const offsets = parts.offsets(rows);
       parts.node();
-      return { ...column, offsets, children: [key, value].map((each) => within(offsets, rows, columnFrom(parts, each, timestamps))) };
+      return { ...cells, offsets, children: [key, value].map((each) => within(offsets, rows, cellsFrom(parts, each, timestamps))) };
     }
-    case 'struct': return { ...column, children: (type as Extract<OdpsType, { kind: 'struct' }>).fields.map((field) => atLeast(rows, columnFrom(parts, field.type, timestamps))) };
-    case 'seconds-nanos': return { ...column, children: [{ kind: 'bigint' } as const, { kind: 'int' } as const].map((each) => atLeast(rows, columnFrom(parts, each, timestamps))) };
+    case 'struct': return { ...cells, children: (type as Extract<OdpsType, { kind: 'struct' }>).fields.map((field) => atLeast(rows, cellsFrom(parts, field.type, timestamps))) };
+    case 'seconds-nanos': return { ...cells, children: [{ kind: 'bigint' } as const, { kind: 'int' } as const].map((each) => atLeast(rows, cellsFrom(parts, each, timestamps))) };
     case 'decimal256': {
-      const whole = { ...column, data: parts.data(rows * widthOf(layout)) };
+      const whole = { ...cells, data: parts.data(rows * widthOf(layout)) };
       return areLegacyDecimals(whole) ? legacyDecimals(whole) : whole;
     }
-    default: return { ...column, data: parts.data(rows * widthOf(layout)) };
+    default: return { ...cells, data: parts.data(rows * widthOf(layout)) };
   }
 }
 
@@ -54,15 +54,15 @@ export function arrowLayoutOf(type: OdpsType, timestamps: TimestampLayout): Cell
   const common = commonLayoutOf(type);
   if (common !== null) return common;
   if (type.kind === 'decimal') return type.precision <= DECIMAL128_DIGITS ? 'decimal128' : 'decimal256';
-  if (type.kind === 'other') throw new Error(`cells of type ${type.text} cannot be decoded`);
+  if (type.kind === 'unknown') throw new Error(`cells of type ${type.text} cannot be decoded`);
   return timestamps;
 }
 
-function within(offsets: Int32Array, rows: number, child: Column): Column {
+function within(offsets: Int32Array, rows: number, child: Cells): Cells {
   return atLeast(endOf(offsets, rows), child);
 }
 
-function atLeast(rows: number, child: Column): Column {
+function atLeast(rows: number, child: Cells): Cells {
   if (child.rows < rows) throw new RangeDamaged('malformed', 'an Arrow column has too few elements');
   return child;
 }

@@ -1,5 +1,5 @@
 import { CellBuilder } from './cell-builder';
-import { noOffsets, type Column } from './column-batch';
+import { noOffsets, type Cells } from './column-batch';
 import { RangeDamaged } from './range-damaged';
 import type { RecordCursor } from './record-cursor';
 import { RowBits } from './row-bits';
@@ -8,7 +8,7 @@ import { RowBits } from './row-bits';
 export class BitsBuilder extends CellBuilder {
   readonly #bits = new RowBits();
 
-  column(): Column {
+  cells(): Cells {
     return { type: this.type, layout: 'bits', rows: this.rows, validity: this.validity(), firstBit: 0, data: this.#bits.upTo(this.rows), offsets: noOffsets, base: 0, children: [] };
   }
 

@@ -1,5 +1,5 @@
 import { CellBuilder } from './cell-builder';
-import type { Column } from './column-batch';
+import type { Cells } from './column-batch';
 import type { RecordCursor } from './record-cursor';
 import { RowOffsets } from './row-offsets';
 
@@ -11,9 +11,9 @@ export class BytesBuilder extends CellBuilder {
   readonly #offsets = new RowOffsets();
   #data = new Uint8Array(16_384);
 
-  column(): Column {
+  cells(): Cells {
     const offsets = this.#offsets.upTo(this.rows);
-    return { type: this.type, layout: 'bytes', rows: this.rows, validity: this.validity(), firstBit: 0, data: this.#data.subarray(0, offsets[this.rows]), offsets, base: 0, children: [] };
+    return { type: this.type, layout: 'bytes', rows: this.rows, validity: this.validity(), firstBit: 0, data: this.#data.slice(0, offsets[this.rows]), offsets, base: 0, children: [] };
   }
 
   protected readInto(row: number, cursor: RecordCursor): void {

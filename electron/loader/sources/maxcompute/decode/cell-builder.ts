@@ -1,5 +1,5 @@
 import type { OdpsType } from '../odps-type';
-import type { Column } from './column-batch';
+import type { Cells } from './column-batch';
 import type { RecordCursor } from './record-cursor';
 import { RowBits } from './row-bits';
 
@@ -33,8 +33,8 @@ export abstract class CellBuilder {
     if (rows === 0) this.#hasNulls = false;
   }
 
-  /** The cells so far; good until more are appended. */
-  abstract column(): Column;
+  /** The cells so far, in memory of their own. */
+  abstract cells(): Cells;
 
   protected abstract readInto(row: number, cursor: RecordCursor): void;
 

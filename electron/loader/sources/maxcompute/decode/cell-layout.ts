@@ -7,7 +7,7 @@ export type RangeFormat = 'arrow' | 'record';
 /** Whether cells of a type can be decoded from a form. */
 export function canDecode(type: OdpsType, format: RangeFormat): boolean {
   switch (type.kind) {
-    case 'other': return false;
+    case 'unknown': return false;
     case 'interval_year_month': case 'interval_day_time': return format === 'record';
     case 'vector': return format === 'record' && canDecode(type.element, format);
     case 'array': return canDecode(type.element, format);
@@ -32,6 +32,6 @@ export function commonLayoutOf({ kind }: OdpsType): CellLayout | null {
     case 'map': return 'map';
     case 'struct': return 'struct';
     case 'interval_day_time': return 'seconds-nanos';
-    case 'decimal': case 'timestamp': case 'timestamp_ntz': case 'other': return null;
+    case 'decimal': case 'timestamp': case 'timestamp_ntz': case 'unknown': return null;
   }
 }

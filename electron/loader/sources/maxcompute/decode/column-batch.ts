@@ -1,5 +1,5 @@
 import type { ColumnPiece } from '../../files/arrow/column-pieces';
-import type { OdpsType } from '../odps-type';
+import type { OdpsColumn, OdpsType } from '../odps-type';
 
 /**
  * How the cells of a column stand in memory, mostly as in Arrow: numbers of one width, little-endian; bits; `bytes` behind offsets (texts, binary, and decimals as text);
@@ -16,25 +16,27 @@ export type CellLayout =
   /** A child a field. */
   | 'struct';
 
-/** Cells of one column. Offsets have been checked to lie within `data` or the child; `data` is at a multiple of 8 bytes. */
-export interface Column extends ColumnPiece {
+/** Cells of one type. Offsets have been checked to lie within `data` or the child; `data` is at a multiple of 8 bytes. */
+export interface Cells extends ColumnPiece {
   type: OdpsType;
   layout: CellLayout;
-  children: readonly Column[];
+  children: readonly Cells[];
 }
 
-/** Rows of a range in the order of the table. Their memory is good until the next batch is asked for. */
+export interface DecodedColumn extends Cells { column: OdpsColumn }
+
+/** Rows of a range in the order of the table. Their memory is their own. */
 export interface ColumnBatch {
   rows: number;
   /** As they were asked for. */
-  columns: readonly Column[];
+  columns: readonly DecodedColumn[];
 }
 
 export const noOffsets = new Int32Array(0);
 export const noBytes = new Uint8Array(0);
 
 /** Whether a row has a value. */
-export function hasValue({ validity, firstBit }: Pick<Column, 'validity' | 'firstBit'>, row: number): boolean {
+export function hasValue({ validity, firstBit }: Pick<Cells, 'validity' | 'firstBit'>, row: number): boolean {
   return validity === null || (((validity[(firstBit + row) >> 3] as number) >> ((firstBit + row) & 7)) & 1) === 1;
 }
 

@@ -14,8 +14,8 @@ const encodings: Readonly<Record<string, Unpack>> = {
   'x-odps-lz4-frame': unpackedLz4,
 };
 
-/** Names to ask for in Accept-Encoding. */
-export const knownEncodings: readonly string[] = Object.keys(encodings);
+/** What is asked for with Accept-Encoding, the best first. */
+export const ACCEPTED_ENCODINGS = 'zstd, deflate';
 
 /** The body as it was before it was packed; `contentEncoding` is null where the response has none. Throws RangeDamaged. */
 export function unpacked(body: AsyncIterable<Uint8Array>, contentEncoding: string | null): AsyncIterable<Uint8Array> {

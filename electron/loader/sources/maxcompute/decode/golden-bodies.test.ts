@@ -12,7 +12,7 @@ const { signal } = new AbortController();
 function told(type: OdpsType, value: CellValue): unknown {
   if (value === null) return null;
   switch (type.kind) {
-    case 'tinyint': case 'smallint': case 'int': case 'bigint': return typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
+    case 'tinyint': case 'smallint': case 'int': case 'bigint': return typeof value === 'bigint' ? String(value) : value;
     case 'float': case 'double': return Object.is(value, -0) ? '-0' : typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
     case 'date': return { epochDays: value };
     case 'datetime': return { epochMs: value };
@@ -22,7 +22,7 @@ function told(type: OdpsType, value: CellValue): unknown {
     case 'json': return JSON.parse(value as string);
     case 'array': return (value as CellValue[]).map((each) => told(type.element, each));
     case 'map': return (value as [CellValue, CellValue][]).map(([key, each]) => [told(type.key, key), told(type.value, each)]);
-    case 'struct': return Object.fromEntries(type.fields.map((field) => [field.name, told(field.type, (value as Record<string, CellValue>)[field.name] as CellValue)]));
+    case 'struct': return Object.fromEntries(type.fields.map((field, i) => [field.name, told(field.type, (value as CellValue[])[i] as CellValue)]));
     default: return value;
   }
 }

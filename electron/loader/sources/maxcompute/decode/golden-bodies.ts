@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { OdpsColumn } from '../odps-type';
-import { odpsTypeFrom } from '../odps-type-text';
+import { parseOdpsType, type OdpsColumn } from '../odps-type';
+
 import type { RangeRequest } from './decode-range';
 
 const folder = path.join(import.meta.dirname, '../fixtures');
@@ -46,7 +46,7 @@ function columnsOf({ table, columns }: Pick<GoldenBody, 'table' | 'columns'>): O
 
 function schemaOf(table: string): OdpsColumn[] {
   const { columns } = jsonOf<{ columns: { name: string; type: string }[] }>(`${table}.schema.json`);
-  return columns.map(({ name, type }) => ({ name, type: odpsTypeFrom(type) }));
+  return columns.map(({ name, type }) => ({ name, type: parseOdpsType(type) }));
 }
 
 function jsonOf<T>(name: string): T {

@@ -1,4 +1,4 @@
-import { hasValue, type Column } from './column-batch';
+import { hasValue, type Cells } from './column-batch';
 import { RangeDamaged } from './range-damaged';
 
 /**
@@ -14,7 +14,7 @@ const LIMB = 1_000_000_000n;
 const FRACTION_DIGITS = 18;
 
 /** Whether decimals of 32 bytes are in the older form and not plain 256-bit numbers: no batch of those looks like it in every row, but for zeros, which are the same in both. */
-export function areLegacyDecimals(column: Pick<Column, 'rows' | 'data' | 'validity' | 'firstBit'>): boolean {
+export function areLegacyDecimals(column: Pick<Cells, 'rows' | 'data' | 'validity' | 'firstBit'>): boolean {
   const view = viewOf(column.data);
   for (let row = 0; row < column.rows; row++) if (hasValue(column, row) && !isLegacy(view, row * BYTES)) return false;
   return column.rows > 0;
@@ -32,7 +32,7 @@ function isLegacy(view: DataView, at: number): boolean {
 }
 
 /** The same decimals as 256-bit numbers, in the same memory. Throws RangeDamaged where one has more digits behind the point than its type. */
-export function legacyDecimals<T extends Pick<Column, 'type' | 'rows' | 'data' | 'validity' | 'firstBit'>>(column: T): T {
+export function legacyDecimals<T extends Pick<Cells, 'type' | 'rows' | 'data' | 'validity' | 'firstBit'>>(column: T): T {
   const view = viewOf(column.data);
   const validity = new Uint8Array(Math.ceil(column.rows / 8));
   const scale = column.type.kind === 'decimal' ? column.type.scale : FRACTION_DIGITS;

@@ -1,5 +1,5 @@
 import { CellBuilder } from './cell-builder';
-import { noBytes, noOffsets, type CellLayout, type Column } from './column-batch';
+import { noBytes, noOffsets, type CellLayout, type Cells } from './column-batch';
 import type { OdpsType } from '../odps-type';
 import { RangeDamaged } from './range-damaged';
 import type { RecordCursor } from './record-cursor';
@@ -23,8 +23,8 @@ export class ListBuilder extends CellBuilder {
     this.#elements.truncate(this.#offsets.end(rows));
   }
 
-  column(): Column {
-    return { type: this.type, layout: 'list', rows: this.rows, validity: this.validity(), firstBit: 0, data: noBytes, offsets: this.#offsets.upTo(this.rows), base: 0, children: [this.#elements.column()] };
+  cells(): Cells {
+    return { type: this.type, layout: 'list', rows: this.rows, validity: this.validity(), firstBit: 0, data: noBytes, offsets: this.#offsets.upTo(this.rows), base: 0, children: [this.#elements.cells()] };
   }
 
   protected readInto(row: number, cursor: RecordCursor): void {
@@ -54,8 +54,8 @@ export class MapBuilder extends CellBuilder {
     for (const child of [this.#keys, this.#values]) child.truncate(this.#offsets.end(rows));
   }
 
-  column(): Column {
-    const children = [this.#keys.column(), this.#values.column()];
+  cells(): Cells {
+    const children = [this.#keys.cells(), this.#values.cells()];
     return { type: this.type, layout: 'map', rows: this.rows, validity: this.validity(), firstBit: 0, data: noBytes, offsets: this.#offsets.upTo(this.rows), base: 0, children };
   }
 
@@ -92,8 +92,8 @@ export class StructBuilder extends CellBuilder {
     for (const field of this.#fields) field.truncate(rows);
   }
 
-  column(): Column {
-    return { type: this.type, layout: this.#layout, rows: this.rows, validity: this.validity(), firstBit: 0, data: noBytes, offsets: noOffsets, base: 0, children: this.#fields.map((field) => field.column()) };
+  cells(): Cells {
+    return { type: this.type, layout: this.#layout, rows: this.rows, validity: this.validity(), firstBit: 0, data: noBytes, offsets: noOffsets, base: 0, children: this.#fields.map((field) => field.cells()) };
   }
 
   protected readInto(_row: number, cursor: RecordCursor): void {

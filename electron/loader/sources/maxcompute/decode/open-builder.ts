@@ -27,7 +27,7 @@ export function openBuilder(type: OdpsType): CellBuilder {
     case 'vector': return new ListBuilder(type, openBuilder(type.element), false);
     case 'map': return new MapBuilder(type, openBuilder(type.key), openBuilder(type.value));
     case 'struct': return new StructBuilder(type, 'struct', type.fields.map((field) => openBuilder(field.type)));
-    case 'other': throw new Error(`cells of type ${type.text} cannot be decoded`);
+    case 'unknown': throw new Error(`cells of type ${type.text} cannot be decoded`);
   }
 }
 

@@ -29,21 +29,21 @@ export async function* recordBatches(body: AsyncIterable<Uint8Array>, columns: r
 
 class RecordReader {
   readonly footer = new RecordFooter();
+  readonly #columns: readonly OdpsColumn[];
   readonly #builders: readonly CellBuilder[];
   readonly #wireTypes: readonly number[];
   /** Whole records since the last batch. */
   rows = 0;
   #bytes = 0;
-  #isTaken = false;
 
   constructor(columns: readonly OdpsColumn[]) {
+    this.#columns = columns;
     this.#builders = columns.map(({ type }) => openBuilder(type));
     this.#wireTypes = columns.map(({ type }) => wireTypeOf(type));
   }
 
   /** Reads what is there; returns whether a batch is full, and there may be more. */
   readSome(bytes: RecordBytes): boolean {
-    if (this.#isTaken) this.#clear();
     const { cursor } = bytes;
     while (bytes.isEnough) {
       const from = cursor.at;
@@ -64,10 +64,12 @@ class RecordReader {
     return false;
   }
 
-  /** Its memory is used again by the next `readSome`. */
   takeBatch(): ColumnBatch {
-    this.#isTaken = true;
-    return { rows: this.rows, columns: this.#builders.map((builder) => builder.column()) };
+    const batch = { rows: this.rows, columns: this.#builders.map((builder, i) => ({ ...builder.cells(), column: this.#columns[i] as OdpsColumn })) };
+    this.rows = 0;
+    this.#bytes = 0;
+    this.#forgetPart();
+    return batch;
   }
 
   /** A record, or the beginning of the footer. */
@@ -95,15 +97,8 @@ class RecordReader {
     this.rows = rows + 1;
   }
 
-  /** Of the record that is not all there. */
+  /** Whatever is not of a whole record. */
   #forgetPart(): void {
     for (const builder of this.#builders) builder.truncate(this.rows);
-  }
-
-  #clear(): void {
-    this.#isTaken = false;
-    this.rows = 0;
-    this.#bytes = 0;
-    this.#forgetPart();
   }
 }

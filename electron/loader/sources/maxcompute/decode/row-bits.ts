@@ -13,8 +13,8 @@ export class RowBits {
     this.#bits[byte] = isSet ? (this.#bits[byte] as number) | bit : (this.#bits[byte] as number) & ~bit;
   }
 
-  /** Those of the first rows. */
+  /** A copy of those of the first rows. */
   upTo(rows: number): Uint8Array {
-    return this.#bits.subarray(0, Math.ceil(rows / 8));
+    return this.#bits.slice(0, Math.ceil(rows / 8));
   }
 }

@@ -23,7 +23,8 @@ export class RowOffsets {
     this.#offsets[row + 1] = end;
   }
 
+  /** A copy of those of the first rows. */
   upTo(rows: number): Int32Array {
-    return this.#offsets.subarray(0, rows + 1);
+    return this.#offsets.slice(0, rows + 1);
   }
 }

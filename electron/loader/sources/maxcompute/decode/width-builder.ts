@@ -1,6 +1,6 @@
 import type { OdpsType } from '../odps-type';
 import { CellBuilder } from './cell-builder';
-import { noOffsets, widthOf, type CellLayout, type Column } from './column-batch';
+import { noOffsets, widthOf, type CellLayout, type Cells } from './column-batch';
 import type { RecordCursor } from './record-cursor';
 
 const FIRST_ROWS = 1024;
@@ -23,9 +23,8 @@ export class WidthBuilder extends CellBuilder {
     this.#words = new Int32Array(FIRST_ROWS * this.#wordsPerCell);
   }
 
-  column(): Column {
-    const bytes = this.rows * this.#wordsPerCell * 4;
-    return { type: this.type, layout: this.#layout, rows: this.rows, validity: this.validity(), firstBit: 0, data: new Uint8Array(this.#words.buffer, 0, bytes), offsets: noOffsets, base: 0, children: [] };
+  cells(): Cells {
+    return { type: this.type, layout: this.#layout, rows: this.rows, validity: this.validity(), firstBit: 0, data: new Uint8Array(this.#words.slice(0, this.rows * this.#wordsPerCell).buffer), offsets: noOffsets, base: 0, children: [] };
   }
 
   protected readInto(row: number, cursor: RecordCursor): void {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainKinds, type OdpsType } from './odps-type';
-import { odpsTypeFrom, odpsTypeText } from './odps-type-text';
+import { odpsTypeText, parseOdpsType, plainKinds, type OdpsType } from './odps-type';
 
 it.each<[string, OdpsType]>([
   ['BIGINT', { kind: 'bigint' }],
@@ -19,11 +18,11 @@ it.each<[string, OdpsType]>([
   ] }],
   ['vector(float,128)', { kind: 'vector', element: { kind: 'float' }, length: 128 }],
 ])('understands %s', (text, type) => {
-  expect(odpsTypeFrom(text)).toEqual(type);
+  expect(parseOdpsType(text)).toEqual(type);
 });
 
 it.each(['', 'geography', 'array<bigint', 'array<>', 'map<string>', 'decimal(', 'decimal(1,2,3)', 'varchar', 'struct<a>', 'struct<>', 'bigint bigint', 'bigint)'])('keeps %j as it is, for a type that is not known', (text) => {
-  expect(odpsTypeFrom(text)).toEqual({ kind: 'other', text });
+  expect(parseOdpsType(text)).toEqual({ kind: 'unknown', text });
 });
 
 const type = fc.letrec<{ type: OdpsType }>((tie) => ({
@@ -39,7 +38,7 @@ const type = fc.letrec<{ type: OdpsType }>((tie) => ({
 
 it('understands what it writes', () => {
   fc.assert(fc.property(type, (given) => {
-    expect(odpsTypeFrom(odpsTypeText(given))).toEqual(given);
-    expect(odpsTypeFrom(odpsTypeText(given).toUpperCase()).kind).toBe(given.kind);
+    expect(parseOdpsType(odpsTypeText(given))).toEqual(given);
+    expect(parseOdpsType(odpsTypeText(given).toUpperCase()).kind).toBe(given.kind);
   }));
 });

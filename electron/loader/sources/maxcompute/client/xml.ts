@@ -1,0 +1,36 @@
+import { XMLParser } from 'fast-xml-parser';
+
+/** An element: texts, or elements within it. */
+export type Xml = string | XmlElement | readonly (string | XmlElement)[] | undefined;
+export interface XmlElement { readonly [name: string]: Xml }
+
+const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false, trimValues: false, ignoreDeclaration: true });
+
+/** null for what is no XML, or declares entities of its own. */
+export function parseXml(text: string): XmlElement | null {
+  if (!text.trimStart().startsWith('<') || /<!DOCTYPE/i.test(text)) return null;
+  try {
+    return parser.parse(text) as XmlElement;
+  } catch {
+    return null;
+  }
+}
+
+/** The text within, along names; '' where there is none. */
+export function textAt(xml: Xml, ...names: string[]): string {
+  const found = elementAt(xml, ...names);
+  if (typeof found === 'string') return found;
+  const inner = (found as XmlElement | undefined)?.['#text'];
+  return typeof inner === 'string' ? inner : '';
+}
+
+export function elementAt(xml: Xml, ...names: string[]): Xml {
+  return names.reduce<Xml>((at, name) => (Array.isArray(at) ? (at[0] as Xml) : at) === undefined || typeof at === 'string' ? undefined : ((Array.isArray(at) ? at[0] : at) as XmlElement)[name], xml);
+}
+
+/** Elements of one name: one, several or none. */
+export function listAt(xml: Xml, ...names: string[]): readonly (string | XmlElement)[] {
+  const found = elementAt(xml, ...names);
+  if (found === undefined || found === '') return [];
+  return Array.isArray(found) ? found as readonly (string | XmlElement)[] : [found as string | XmlElement];
+}
