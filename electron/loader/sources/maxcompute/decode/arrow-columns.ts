@@ -3,7 +3,7 @@ import type { OdpsColumn, OdpsType } from '../odps-type';
 import { BatchParts } from './batch-parts';
 import { commonLayoutOf } from './cell-layout';
 import { noBytes, noOffsets, widthOf, type CellLayout, type Cells, type ColumnBatch } from './column-batch';
-import { areLegacyDecimals, legacyDecimals } from './legacy-decimals';
+import { areLegacyDecimals, rewriteLegacyDecimals } from './legacy-decimals';
 import { RangeDamaged } from './range-damaged';
 import { timestampLayoutOf, type TimestampLayout } from './timestamp-layout';
 
@@ -43,7 +43,8 @@ function cellsFrom(parts: BatchParts, type: OdpsType, timestamps: TimestampLayou
     case 'seconds-nanos': return { ...cells, children: [{ kind: 'bigint' } as const, { kind: 'int' } as const].map((each) => atLeast(rows, cellsFrom(parts, each, timestamps))) };
     case 'decimal256': {
       const whole = { ...cells, data: parts.data(rows * widthOf(layout)) };
-      return areLegacyDecimals(whole) ? legacyDecimals(whole) : whole;
+      if (areLegacyDecimals(whole)) rewriteLegacyDecimals(whole);
+      return whole;
     }
     default: return { ...cells, data: parts.data(rows * widthOf(layout)) };
   }

@@ -34,14 +34,12 @@ it('has all 53 bodies', () => {
 });
 
 it.each(bodies.filter(({ expect: expected }) => expected === 'ok'))('reads $file', async (body) => {
-  for (const pieceBytes of [13, 65_536]) {
-    const request = requestOf(body);
-    const rows: unknown[][] = [];
-    for await (const batch of decodeRange(inPieces(bytesOfBody(body), pieceBytes), request, signal)) {
-      for (let row = 0; row < batch.rows; row++) rows.push(batch.columns.map((column, c) => told((request.columns[c] as (typeof request.columns)[number]).type, cellValue(column, row))));
-    }
-    expect(rows).toEqual(valuesOf(body));
+  const request = requestOf(body);
+  const rows: unknown[][] = [];
+  for await (const batch of decodeRange(inPieces(bytesOfBody(body), 997), request, signal)) {
+    for (let row = 0; row < batch.rows; row++) rows.push(batch.columns.map((column, c) => told((request.columns[c] as (typeof request.columns)[number]).type, cellValue(column, row))));
   }
+  expect(rows).toEqual(valuesOf(body));
 });
 
 it.each(bodies.filter(({ expect: expected }) => expected !== 'ok'))('refuses $file', async (body) => {

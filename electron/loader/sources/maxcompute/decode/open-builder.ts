@@ -6,12 +6,6 @@ import { ListBuilder, MapBuilder, StructBuilder } from './nested-builders';
 import { readFloat32, readFloat64, readInt32, readInt64, readNanos } from './read-words';
 import { WidthBuilder } from './width-builder';
 
-/** Wire types of protobuf tags. */
-export const VARINT = 0;
-export const EIGHT_BYTES = 1;
-export const LENGTH_FIRST = 2;
-export const FOUR_BYTES = 5;
-
 /** How cells of a type are read off records. */
 export function openBuilder(type: OdpsType): CellBuilder {
   switch (type.kind) {
@@ -28,15 +22,5 @@ export function openBuilder(type: OdpsType): CellBuilder {
     case 'map': return new MapBuilder(type, openBuilder(type.key), openBuilder(type.value));
     case 'struct': return new StructBuilder(type, 'struct', type.fields.map((field) => openBuilder(field.type)));
     case 'unknown': throw new Error(`cells of type ${type.text} cannot be decoded`);
-  }
-}
-
-/** The wire type in the tags of a type's cells. */
-export function wireTypeOf({ kind }: OdpsType): number {
-  switch (kind) {
-    case 'tinyint': case 'smallint': case 'int': case 'bigint': case 'datetime': case 'date': case 'interval_year_month': case 'boolean': return VARINT;
-    case 'double': return EIGHT_BYTES;
-    case 'float': return FOUR_BYTES;
-    default: return LENGTH_FIRST;
   }
 }

@@ -1,15 +1,15 @@
 import type { OdpsColumn } from '../odps-type';
 import type { CellBuilder } from './cell-builder';
 import type { ColumnBatch } from './column-batch';
-import { openBuilder, wireTypeOf } from './open-builder';
+import { openBuilder } from './open-builder';
 import { RangeDamaged } from './range-damaged';
 import { RecordBytes } from './record-bytes';
 import { needsBytes, type RecordCursor } from './record-cursor';
 import { RecordFooter } from './record-footer';
+import { tagOf, VARINT, wireTypeOf } from './wire-type';
 
-const END_RECORD = 33_553_408;
 /** Tags from here on are no columns. */
-const FIRST_RESERVED = END_RECORD;
+const END_RECORD = tagOf(33_553_408, VARINT);
 const BATCH_ROWS = 32_768;
 const BATCH_BYTES = 8 << 20;
 
@@ -78,20 +78,20 @@ class RecordReader {
     const { rows } = this;
     for (;;) {
       const tag = cursor.varint();
-      const field = tag >>> 3;
-      if (field >= FIRST_RESERVED) {
-        if (field === END_RECORD) break;
+      if (tag >= END_RECORD) {
+        if (tag === END_RECORD) break;
         if (builders.some((builder) => builder.rows !== rows)) throw new RangeDamaged('malformed', 'the footer begins within a record');
-        this.footer.begin(field, cursor);
+        this.footer.begin(tag, cursor);
         return;
       }
+      const field = tag >>> 3;
       const builder = builders[field - 1];
       if (builder === undefined || (tag & 7) !== this.#wireTypes[field - 1] || builder.rows !== rows) throw new RangeDamaged('malformed', `field ${field} with wire type ${tag & 7} does not belong there`);
       cursor.countInt32(field);
       builder.read(cursor);
     }
     const crc = cursor.takeCrc();
-    if (cursor.varint() !== crc) throw new RangeDamaged('crc', 'the checksum of a record is wrong');
+    if (cursor.checksum() !== crc) throw new RangeDamaged('crc', 'the checksum of a record is wrong');
     this.footer.countRecord(crc);
     for (const builder of builders) if (builder.rows === rows) builder.appendNull();
     this.rows = rows + 1;

@@ -6,6 +6,8 @@ export const needsBytes = new Error('more bytes are needed');
 
 /** Values are of at most 2^30 bytes: a damaged length must not ask for more. */
 const LENGTH_LIMIT = 2 ** 30;
+/** The tenth byte of a number holds its highest bit alone. */
+const LAST_SHIFT = 63;
 const CRC = 0;
 const LOW = 1;
 const HIGH = 2;
@@ -46,17 +48,20 @@ export class RecordCursor {
     this.#words[CRC] = afterInt32(this.#words[CRC] as number, value);
   }
 
-  /** A varint of up to 64 bits, of which the lower 32 count, as an unsigned number. */
+  /** A number of at most 32 bits without a sign. */
   varint(): number {
     const first = this.byte();
     if (first < 0x80) return first;
-    let low = first & 0x7f;
-    for (let shift = 7; shift < 70; shift += 7) {
-      const byte = this.byte();
-      if (shift < 32) low |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return low >>> 0;
-    }
-    throw new RangeDamaged('malformed', 'a number of more than ten bytes');
+    this.#long(first);
+    if (this.high !== 0) throw new RangeDamaged('malformed', 'a number of more than 32 bits');
+    return this.low >>> 0;
+  }
+
+  /** A checksum, which may have been written as a negative number of 64 bits. */
+  checksum(): number {
+    this.#long(this.byte());
+    if (this.high !== 0 && (this.high !== -1 || this.low >= 0)) throw new RangeDamaged('malformed', 'a checksum of more than 32 bits');
+    return this.low >>> 0;
   }
 
   /** A number of bytes or elements. */
@@ -75,23 +80,29 @@ export class RecordCursor {
 
   /** A zigzag number into `low` and `high`. */
   zigzag(): void {
-    let low = 0;
+    this.#long(this.byte());
+    const { low, high } = this;
+    const sign = -(low & 1);
+    this.#words[LOW] = ((low >>> 1) | (high << 31)) ^ sign;
+    this.#words[HIGH] = (high >>> 1) ^ sign;
+  }
+
+  /** A number of 64 bits, of which the first byte has been read, into `low` and `high`. */
+  #long(first: number): void {
+    let low = first & 0x7f;
     let high = 0;
-    let shift = 0;
-    for (; ; shift += 7) {
-      if (shift === 70) throw new RangeDamaged('malformed', 'a number of more than ten bytes');
-      const byte = this.byte();
+    for (let byte = first, shift = 7; byte >= 0x80; shift += 7) {
+      byte = this.byte();
       const bits = byte & 0x7f;
       if (shift < 28) low |= bits << shift;
       else if (shift === 28) {
         low |= bits << 28;
         high = bits >>> 4;
-      } else high |= bits << (shift - 32);
-      if (byte < 0x80) break;
+      } else if (shift === LAST_SHIFT && byte > 1) throw new RangeDamaged('malformed', 'a number of more than 64 bits');
+      else high |= bits << (shift - 32);
     }
-    const sign = -(low & 1);
-    this.#words[LOW] = ((low >>> 1) | (high << 31)) ^ sign;
-    this.#words[HIGH] = (high >>> 1) ^ sign;
+    this.#words[LOW] = low;
+    this.#words[HIGH] = high;
   }
 
   /** A flag or truth value; counts in the checksum. */
