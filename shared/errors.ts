@@ -77,7 +77,7 @@ export type RecipeExpectation =
   | { kind: 'one-of'; values: string[] }
   | { kind: 'number'; isWhole: boolean; least: number | null; most: number | null; isNullable: boolean }
   | { kind: 'list'; least: number | null; most: number | null }
-  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'whole-day' | 'segment-before-target' | 'date-file' | 'quantiles' | 'rank' | 'address' | 'partition' | 'table-or-sql' | 'with-table' | 'warehouse' | 'files-alone' };
+  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'address' | 'partition' | 'table-or-sql' | 'with-table' | 'long-columns' | 'warehouse' | 'whole-day' | 'segment-before-target' | 'date-file' | 'quantiles' | 'rank' };
 
 /** Why text is not JSON. `ends-too-soon` is what a file cut off in the middle shows. */
 export type JsonFault = 'empty' | 'comment' | 'trailing-comma' | 'comma-missing' | 'quotes-missing' | 'wrong-quotes' | 'ends-too-soon' | 'text-after-end' | 'not-utf-8' | 'unexpected';
@@ -119,6 +119,7 @@ export function exitCodeOf(error: SluiceError): number {
     case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'layout-wide-needed': case 'array-unusable': case 'header-missing': case 'delimiter-wrong':
     case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'date-unreadable': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'graph-without-edges': case 'file-changed':
+
     case 'warehouse-refused': case 'warehouse-unreachable': case 'warehouse-keys-missing': case 'warehouse-profile-unknown': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'warehouse-source-changed': case 'push-down-impossible': case 'push-down-inexact': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;

@@ -297,7 +297,7 @@ export const recipeSchema = z.strictObject({
   load: load.prefault({}),
   export: z.array(exportEntrySchema).min(1).default([{ format: 'series', dtype: 'f4' }]),
 }).refine(({ nodes, source }) => nodes === undefined || 'path' in nodes || source.kind !== 'files', { path: ['nodes', 'table'], params: { expected: 'warehouse' } })
-  .refine(({ columns, source }) => !('layout' in columns) || source.kind === 'files', { path: ['columns', 'layout'], params: { expected: 'files-alone' } });
+  .refine(({ columns: named, source }) => source.kind === 'files' || !('layout' in named), { path: ['columns', 'layout'], params: { expected: 'long-columns' } });
 
 /** As written in a file: defaults may be left out. */
 export type RecipeInput = z.input<typeof recipeSchema>;
@@ -307,13 +307,15 @@ export type FilesSource = Extract<Recipe['source'], { kind: 'files' }>;
 export type MaxComputeSource = Extract<Recipe['source'], { kind: 'maxcompute' }>;
 /** A recipe that reads files with a row for each node and time. */
 export type FilesRecipe = LongRecipe & { source: FilesSource };
+/** A recipe that reads a warehouse. */
+export type MaxComputeRecipe = LongRecipe & { source: MaxComputeSource };
 export type CsvOptions = FilesSource['csv'];
 export type LongColumns = z.output<typeof longColumns>;
 export type LongColumnsInput = z.input<typeof longColumns>;
 export type WideColumns = z.output<typeof wideColumns>;
 /** A recipe for tables with a row for each node and time. */
 export type LongRecipe = Recipe & { columns: LongColumns };
-/** A recipe for tables with a column for each node. */
+/** A recipe for tables with a column for each node, which are files. */
 export type WideRecipe = Recipe & { columns: WideColumns; source: FilesSource };
 export type TimeSpec = LongColumns['time'];
 export type WideTimeSpec = WideColumns['time'];
@@ -330,6 +332,11 @@ export type LocatedRecipe = z.output<typeof locatedRecipeSchema>;
 /** Channel names in order, from a parsed recipe. */
 export function channelNames({ columns }: Pick<Recipe, 'columns'>): string[] {
   return isWide(columns) ? [columns.value].flat() : columns.values.map((v) => v.name ?? v.column);
+}
+
+/** Batches that the recipe wants read at the same time: of files 2, of a warehouse 4, unless it says otherwise. */
+export function readersOf({ source, load: { readers } }: Pick<Recipe, 'source' | 'load'>): number {
+  return readers ?? (source.kind === 'files' ? 2 : 4);
 }
 
 /** What becomes of several rows of a cell, channel by channel. */
@@ -358,11 +365,6 @@ export function graphSpecOf(recipe: Pick<Recipe, 'graph'>): GraphSpec {
 /** Whether a load makes the graph: the recipe describes it, or writes it. */
 export function wantsGraph(recipe: Pick<Recipe, 'graph' | 'export'>): boolean {
   return recipe.graph !== undefined || recipe.export.some(({ format }) => format === 'graph');
-}
-
-/** Batches that the recipe wants read at the same time: of files 2, of a warehouse 4, unless it says otherwise. */
-export function readersOf({ source, load: { readers } }: Pick<Recipe, 'source' | 'load'>): number {
-  return readers ?? (source.kind === 'files' ? 2 : 4);
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

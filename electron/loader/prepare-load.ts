@@ -20,10 +20,10 @@ export interface PreparedLoad {
   order: NodeOrder;
   batches: SourcePlan['batches'];
   memo: SourceMemo;
-  /** Holidays that the grid reaches, ISO dates in order. */
-  holidays: string[];
   /** What becomes of the rows of a cell, one a channel. */
   aggregates: readonly Aggregate[];
+  /** Holidays that the grid reaches, ISO dates in order. */
+  holidays: string[];
 }
 
 /** Throws recipe-invalid when the node table's key has more or fewer columns than the nodes of the data. */

@@ -15,7 +15,9 @@ import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
 import { accessOf, serviceRecipe, writeCsv, type ServiceChanges } from './sources/maxcompute/service-fixture';
 
-/** Turns and days: the issue's week of 200 turns where it is asked for. */
+/** The server's memory is this process's, too. */
+const memoryMb = 16_000;
+/** Turns and days: a week of 200 turns where it is asked for. */
 const [TURNS, DAYS, LONG_MS] = process.env['SLUICE_WAREHOUSE_WEEK'] === undefined ? [4, 2, 20_000] : [200, 7, 1_800_000];
 
 const flows = turnFlowTable('sluice_demo', TURNS, DAYS);
@@ -56,7 +58,7 @@ async function exportHashes(loaded: LoadedSeries, name: string): Promise<Record<
 }
 
 const fromFiles = (recipe: Recipe): Recipe => recipeSchema.parse({ ...recipe, source: { kind: 'files', paths: ['flows.csv'] }, nodes: { ...nodes, path: 'nodes.csv' } });
-const fromService = (changes: ServiceChanges): Recipe => serviceRecipe(server, { nodes: { ...nodes, table: 'intersection_meta' }, grid, ...changes, load: { badRows: 'skip', maxBadRows: 1000, batchRows: 3000, ...changes.load } });
+const fromService = (changes: ServiceChanges): Recipe => serviceRecipe(server, { nodes: { ...nodes, table: 'intersection_meta' }, grid, ...changes, load: { badRows: 'skip', maxBadRows: 1000, batchRows: 3000, memoryMb, ...changes.load } });
 
 describe('the first user\'s tables', { timeout: LONG_MS }, () => {
   test.each([

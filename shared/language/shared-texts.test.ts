@@ -110,7 +110,7 @@ describe.each(languages)('texts in %s', (language) => {
     const expected: RecipeExpectation[] = [
       { kind: 'one-of', values: ['series', 'npz'] }, { kind: 'one-of', values: ['1'] }, { kind: 'list', least: 3, most: 3 }, { kind: 'list', least: 1, most: null },
       { kind: 'number', isWhole: true, least: 1, most: 16, isNullable: false }, { kind: 'number', isWhole: true, least: 1, most: null, isNullable: true }, { kind: 'number', isWhole: false, least: null, most: null, isNullable: false },
-      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern', 'rank', 'address', 'partition', 'table-or-sql', 'with-table', 'warehouse', 'files-alone'] as const).map((kind) => ({ kind })),
+      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern', 'address', 'partition', 'table-or-sql', 'with-table', 'long-columns', 'warehouse', 'rank'] as const).map((kind) => ({ kind })),
     ];
     const said = expected.flatMap((takes) => (['missing', 'invalid'] as const).map((kind) => texts.recipeIssue({ path: 'a.b', kind, expected: takes, found: kind === 'missing' ? null : '7', suggestion: null })));
     expect(new Set(said).size).toBe(said.length);

@@ -151,17 +151,17 @@ export const sourceEn = {
         case 'object': return 'keys and values';
         case 'step': return 'a whole number of seconds, minutes, hours or days';
         case 'ratios': return 'three shares that add up to 1, such as 0.6, 0.2 and 0.2';
+        case 'address': return 'an address that begins with https://';
+        case 'partition': return 'a partition such as ds=20250701';
+        case 'table-or-sql': return 'a table or a query, one of the two';
+        case 'with-table': return 'partitions beside a table alone';
+        case 'long-columns': return 'a row for each node and time, where a warehouse is read';
+        case 'warehouse': return 'a table beside a warehouse alone';
         case 'whole-day': return 'a step of which a day is a whole number';
         case 'segment-before-target': return 'days and weeks no shorter than the horizon';
         case 'date-file': return 'a CSV file of dates, which the holiday column needs';
         case 'quantiles': return 'two shares from 0 to 1, the lower one first';
         case 'rank': return 'a rank from 0, below the number of ranks';
-        case 'address': return 'an address that begins with https://';
-        case 'partition': return 'a partition such as ds=20250701';
-        case 'table-or-sql': return 'a table or a query, one of the two';
-        case 'with-table': return 'partitions beside a table alone';
-        case 'warehouse': return 'a table beside a warehouse alone';
-        case 'files-alone': return 'files: a row of a warehouse holds one node';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }

@@ -148,17 +148,17 @@ export const sourceZh: SourceTexts = {
         case 'object': return '键和值';
         case 'step': return '整数个秒、分钟、小时或天';
         case 'ratios': return '三个相加为 1 的比例，例如 0.6、0.2、0.2';
+        case 'address': return '以 https:// 开头的地址';
+        case 'partition': return '分区，例如 ds=20250701';
+        case 'table-or-sql': return '表或查询，二者取一';
+        case 'with-table': return '与表同用的分区';
+        case 'long-columns': return '每个节点每个时间一行（数据源是仓库时）';
+        case 'warehouse': return '仓库中的表';
         case 'whole-day': return '一天恰为整数步的步长';
         case 'segment-before-target': return '不短于预测长度的天和周';
         case 'date-file': return '日期的 CSV 文件，节假日列需要它';
         case 'quantiles': return '两个 0 到 1 之间的比例，小的在前';
         case 'rank': return '序号从 0 起，小于总数';
-        case 'address': return '以 https:// 开头的地址';
-        case 'partition': return '分区，例如 ds=20250701';
-        case 'table-or-sql': return '表或查询，二者取一';
-        case 'with-table': return '与表同用的分区';
-        case 'warehouse': return '仓库中的表';
-        case 'files-alone': return '文件：仓库中的每一行只含一个节点';
         case 'each-once': return '时段和星期各一次';
         case 'time-pattern': return '格式，例如 %Y-%m-%d %H:%M';
       }

@@ -23,8 +23,8 @@ export const sharedEn = {
   badRowReasons: badRowReasonsEn,
   formatNames: formatNamesEn,
   fillMethods: fillMethodsEn,
-  leakageFinding: leakageFindingEn,
   warehouseNote: warehouseNoteEn,
   warehouseWays: warehouseWaysEn,
   pushDownRefusal: pushDownRefusalEn,
+  leakageFinding: leakageFindingEn,
 };

@@ -70,17 +70,17 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'step': return '数目加 s、min、h 或 d，如 "5min"、"1h"';
     case 'ratios': return '训练、验证、测试三个比例，合计为 1，如 [0.6, 0.2, 0.2]';
     case 'time-pattern': return ' auto、epoch-s、epoch-ms 或格式，如 "%d/%m/%Y %H:%M"';
+    case 'address': return '地址，如 "https://service.cn-beijing.maxcompute.aliyun.com/api"';
+    case 'partition': return '分区，如 "ds=20250701"';
+    case 'table-or-sql': return '表名，或改用 source.sql 写查询：二者取一';
+    case 'with-table': return '与 source.table 同用的分区：查询请在 SQL 中自行写明分区';
+    case 'long-columns': return '文件：仓库的表须是每个节点每个时间一行';
+    case 'warehouse': return '数据源所在仓库中的表：数据源是文件时，请用 nodes.path 指定文件';
     case 'whole-day': return '一天恰为整数步的 grid.step';
     case 'segment-before-target': return '不短于 windows.horizon 的天和周';
     case 'date-file': return '日期的 CSV 文件，holiday 列需要它';
     case 'quantiles': return '两个 0 到 1 之间的比例，小的在前，如 [0.001, 0.999]';
     case 'rank': return ' "rank" 从 0 起、小于 "of"';
-    case 'address': return '地址，如 "https://service.cn-beijing.maxcompute.aliyun.com/api"';
-    case 'partition': return '分区，如 "ds=20250701"';
-    case 'table-or-sql': return '表名，或改用 source.sql 写查询：二者取一';
-    case 'with-table': return '与 source.table 同用的分区：查询请在 SQL 中自行写明分区';
-    case 'warehouse': return '数据源所在仓库中的表：数据源是文件时，请用 nodes.path 指定文件';
-    case 'files-alone': return '文件数据源：仓库中的每一行只含一个节点';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }

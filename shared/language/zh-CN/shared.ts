@@ -23,8 +23,8 @@ export const sharedZh: SharedTexts = {
   badRowReasons: badRowReasonsZh,
   formatNames: formatNamesZh,
   fillMethods: fillMethodsZh,
-  leakageFinding: leakageFindingZh,
   warehouseNote: warehouseNoteZh,
   warehouseWays: warehouseWaysZh,
   pushDownRefusal: pushDownRefusalZh,
+  leakageFinding: leakageFindingZh,
 };

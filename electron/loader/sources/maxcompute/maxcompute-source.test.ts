@@ -217,7 +217,7 @@ describe('a load that goes on later', () => {
     const recipe = sensorRecipe({ source: { table: 'few' } });
     const memo = await planned(recipe);
     const asked = server.counts.fetches.length;
-    const other = sensorRecipe({ source: { table: 'few' }, grid: { start: '2025-07-01T00:00', end: '2025-07-01T00:10' } });
+    const other = sensorRecipe({ source: { table: 'few' }, grid: { ...span, end: '2025-07-01T00:10' } });
     const source = openService(other);
     const plan = await source.plan(other, never, memo);
     await source.close();

@@ -1,7 +1,7 @@
 import { SluiceFailure } from '../../../../shared/errors';
 import { gridOf } from '../../../../shared/grid';
 import type { BatchAddress } from '../../../../shared/load-state';
-import { readersOf, type MaxComputeSource as MaxComputeSpec, type LongRecipe, type WarehouseNodeTable } from '../../../../shared/recipe';
+import { readersOf, type MaxComputeSource as MaxComputeSpec, type WarehouseNodeTable, type LongRecipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import type { PlacedNode } from '../node-table';
 import type { Batch, Source, SourceMemo, SourcePlan } from '../source';

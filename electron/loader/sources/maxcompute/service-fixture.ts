@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { sampleAccount, type Account } from '../../../../test-servers/maxcompute/auth/account';
 import type { MaxComputeServer } from '../../../../test-servers/maxcompute/start-server';
 import type { Cell, TableDefinition } from '../../../../test-servers/maxcompute/table-definition';
-import { recipeSchema, type MaxComputeSource as MaxComputeSpec, type LongRecipe, type RecipeInput } from '../../../../shared/recipe';
+import { recipeSchema, type LongColumnsInput, type LongRecipe, type MaxComputeRecipe, type RecipeInput } from '../../../../shared/recipe';
 import type { Access } from '../access';
 import { createBatch, type Source, type SourcePlan } from '../source';
 import { openMaxCompute } from './open-maxcompute';
@@ -14,10 +14,10 @@ export const never: AbortSignal = new AbortController().signal;
 export const hasty = { connectMs: 2000, idleMs: 400, firstWaitMs: 10, pollMs: 10 };
 
 type SourceInput = Extract<RecipeInput['source'], { kind: 'maxcompute' }>;
-export type ServiceChanges = { source?: Partial<SourceInput>; columns?: Partial<RecipeInput['columns']>; nodes?: RecipeInput['nodes']; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };
+export type ServiceChanges = { source?: Partial<SourceInput>; columns?: Partial<LongColumnsInput>; nodes?: RecipeInput['nodes']; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };
 
 /** For tests: a recipe over the first user's tables, but for the changes. */
-export function serviceRecipe({ endpoint }: Pick<MaxComputeServer, 'endpoint'>, { source, columns, nodes, grid, load }: ServiceChanges = {}): LongRecipe & { source: MaxComputeSpec } {
+export function serviceRecipe({ endpoint }: Pick<MaxComputeServer, 'endpoint'>, { source, columns, nodes, grid, load }: ServiceChanges = {}): MaxComputeRecipe {
   return recipeSchema.parse({
     sluice: 1, name: 'flows',
     source: { kind: 'maxcompute', endpoint, project: 'sluice_demo', ...(source?.sql === undefined && { table: 'turn_flow' }), ...source },
@@ -28,7 +28,7 @@ export function serviceRecipe({ endpoint }: Pick<MaxComputeServer, 'endpoint'>, 
     ...(nodes !== undefined && { nodes }),
     grid: { start: '2025-07-01T00:00', end: '2025-07-03T00:00', step: '1min', zone: 'Asia/Shanghai', ...grid },
     load: { batchRows: 5000, ...load },
-  }) as LongRecipe & { source: MaxComputeSpec };
+  }) as MaxComputeRecipe;
 }
 
 export function accessOf({ accessKeyId: id, accessKeySecret: secret, securityToken = null as unknown as string }: Account = sampleAccount): Access {
@@ -36,7 +36,7 @@ export function accessOf({ accessKeyId: id, accessKeySecret: secret, securityTok
 }
 
 /** For tests: a source that waits for nothing long. */
-export function openService(recipe: LongRecipe & { source: MaxComputeSpec }, tuning: Parameters<typeof openMaxCompute>[4] & { account?: Account } = {}): Source {
+export function openService(recipe: MaxComputeRecipe, tuning: Parameters<typeof openMaxCompute>[4] & { account?: Account } = {}): Source {
   const { account, ...rest } = tuning;
   return openMaxCompute(recipe.source, accessOf(account), recipe.load.readers, () => undefined, { patience: hasty, ...rest });
 }
