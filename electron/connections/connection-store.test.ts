@@ -60,7 +60,7 @@ describe('connections', () => {
     expect(await onDisk()).not.toContain(testKeyring.lock(JSON.stringify(keys)));
   });
 
-  it('have no keys where the keyring cannot open them any more', async () => {
+  it('have no keys where the keyring cannot open them any more', () => {
     open().save(connection, keys, 'keyring');
     expect(open({ ...testKeyring, unlock: () => null }).list().connections[0]?.keys).toBe('none');
   });
