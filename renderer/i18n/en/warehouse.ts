@@ -54,10 +54,10 @@ export const warehouseEn = {
 
   partitions: {
     title: 'Partitions', which: 'Which partitions are read', whiches: { all: 'All', range: 'Range', list: 'List' }, from: 'First', to: 'Last, read too', listed: 'Partitions, one a line', filter: 'Filter the partitions',
-    heads: { partition: 'Partition', rows: 'Rows', size: 'Size' }, read: (partition: string) => `Read ${partition}`, none: 'The table has no partitions', chosen: (n: number, f: Formats) => `${f.number(n)} chosen`, of: (n: number, f: Formats) => `${f.number(n)} listed`,
+    heads: { partition: 'Partition', rows: 'Rows', size: 'Size' }, read: (partition: string) => `Read ${partition}`, chosen: (n: number, f: Formats) => `${f.number(n)} chosen`, of: (n: number, f: Formats) => `${f.number(n)} listed`,
   },
 
-  ways: { title: 'How rows come', way: 'Way', rows: 'Rows', download: 'Download', fee: 'Fee', streaming: 'Every row', pushDown: 'Cells, lined up by the warehouse', chosen: 'in use', fetchAll: 'Fetch every row', unknown: 'The figures come with the plan' },
+  ways: { title: 'How rows come', rows: 'Rows', download: 'Download', fee: 'Fee', streaming: 'Every row', pushDown: 'Cells, lined up by the warehouse', fetchAll: 'Fetch every row' },
   nodes: { from: 'Where the node table is', froms: { file: 'File', table: 'Table of the warehouse' }, table: 'Table of the nodes' },
   start: 'Connect to MaxCompute…',
 };

@@ -27,7 +27,7 @@ export const sourceZh: SourceTexts = {
 
   warehouse: {
     looking: '正在询问仓库…',
-    comes: '取自仓库', rows: '行', download: '下载量', fee: '费用', streaming: '每一行', pushDown: '格', atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
+    comes: '取自仓库', rows: '行', download: '下载量', fee: '费用', atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
   },
 
   reading: {

@@ -51,10 +51,10 @@ export const warehouseZh: WarehouseTexts = {
 
   partitions: {
     title: '分区', which: '读哪些分区', whiches: { all: '全部', range: '范围', list: '列表' }, from: '第一个', to: '最后一个，也读', listed: '分区，每行一个', filter: '筛选分区',
-    heads: { partition: '分区', rows: '行', size: '大小' }, read: (partition) => `读 ${partition}`, none: '这张表没有分区', chosen: (n, f) => `已选 ${f.number(n)} 个`, of: (n, f) => `共列出 ${f.number(n)} 个`,
+    heads: { partition: '分区', rows: '行', size: '大小' }, read: (partition) => `读 ${partition}`, chosen: (n, f) => `已选 ${f.number(n)} 个`, of: (n, f) => `共列出 ${f.number(n)} 个`,
   },
 
-  ways: { title: '行怎样来', way: '方式', rows: '行', download: '下载量', fee: '费用', streaming: '每一行', pushDown: '由仓库排好的格', chosen: '使用中', fetchAll: '取每一行', unknown: '数字随计划给出' },
+  ways: { title: '行怎样来', rows: '行', download: '下载量', fee: '费用', streaming: '每一行', pushDown: '由仓库排好的格', fetchAll: '取每一行' },
   nodes: { from: '节点表在哪里', froms: { file: '文件', table: '仓库中的表' }, table: '节点的表' },
   start: '连接 MaxCompute…',
 };
