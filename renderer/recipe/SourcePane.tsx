@@ -37,7 +37,7 @@ export function SourcePane({ refusal }: { refusal: ReactNode }): ReactElement {
         <span className="label" aria-hidden="true">{texts.name}</span>
         <FormText name="name" label={texts.name} />
         <span className="grow" />
-        <span className="small muted cut">{kind === 'files' ? texts.kind.nowhere : words.network}</span>
+        <span className="small muted cut" title={kind === 'files' ? undefined : words.network}>{kind === 'files' ? texts.kind.nowhere : words.network}</span>
       </div>
       <div className="said-here"><FieldError field="name" /></div>
       {kind === 'maxcompute' ? <WarehousePane /> : (

@@ -18,7 +18,7 @@ export const warehouseEn = {
       id: 'AccessKey ID', secret: 'AccessKey secret', token: 'Security token', keep: 'Keep the keys',
     },
     hints: {
-      profile: 'such as work', endpoint: 'https://service.cn-beijing.maxcompute.aliyun.com/api', schema: 'only with three-level names', region: 'cn-beijing: signs the newer way', tunnelEndpoint: 'the service is asked',
+      profile: 'such as work', endpoint: 'https://service.cn-beijing.maxcompute.aliyun.com/api', schema: 'of three-level names', region: 'such as cn-beijing', tunnelEndpoint: 'the service is asked',
       quota: 'the project’s own', proxy: 'http://host:port', caFile: 'a PEM file, whole path', kept: 'kept; type to replace', token: 'only of lent keys',
     },
     keeps: { keyring: 'In this system’s keyring', session: 'For this session only' },
@@ -48,7 +48,7 @@ export const warehouseEn = {
     tables: 'Tables', search: 'Names that begin with', schema: 'Schema', noSchema: 'none', owner: 'Owner', kind: 'Kind', more: 'More…', none: 'No table of that name', looking: 'Asking…',
     kinds: { MANAGED_TABLE: 'table', EXTERNAL_TABLE: 'external', OBJECT_TABLE: 'object', VIRTUAL_VIEW: 'view', MATERIALIZED_VIEW: 'materialized view' } as Readonly<Record<string, string>>,
     facts: (rows: string | null, bytes: string | null, changed: string | null, isView: boolean) => [isView ? 'a view' : rows === null ? 'rows not known' : `${rows} rows`, ...(bytes === null ? [] : [bytes]), ...(changed === null ? [] : [`changed ${changed}`])].join(', '),
-    sql: 'Query, one SELECT', sqlHint: 'SELECT nds_id, passts_time, flow_label FROM turn_flow WHERE ds = \'20250701\'', columns: 'Columns', columnsHint: 'Runs it for 1,000 rows at most, and shows its columns', changed: 'The query was changed since its columns were looked at', costs: 'A query is paid for by what it scans',
+    sql: 'Query, one SELECT', sqlHint: 'SELECT nds_id, passts_time, flow_label FROM turn_flow WHERE ds = \'20250701\'', columns: 'Columns', columnsHint: 'Show the columns of the result', changed: 'The query was changed since its columns were looked at', costs: 'Runs the query for 1,000 rows at most; it is paid for by what it scans',
     where: 'Only rows where', whereHint: 'for example adcode = 110000; checked by the warehouse',
   },
 

@@ -15,7 +15,7 @@ export const warehouseZh: WarehouseTexts = {
       id: 'AccessKey ID', secret: 'AccessKey Secret', token: '安全令牌', keep: '密钥保存在',
     },
     hints: {
-      profile: '例如 work', endpoint: 'https://service.cn-beijing.maxcompute.aliyun.com/api', schema: '仅用于三层名称', region: 'cn-beijing：以新方式签名', tunnelEndpoint: '询问服务',
+      profile: '例如 work', endpoint: 'https://service.cn-beijing.maxcompute.aliyun.com/api', schema: '仅用于三层名称', region: '例如 cn-beijing', tunnelEndpoint: '询问服务',
       quota: '项目自己的', proxy: 'http://主机:端口', caFile: 'PEM 文件的完整路径', kept: '已保存；输入即替换', token: '仅用于临时密钥',
     },
     keeps: { keyring: '本系统的密钥环', session: '仅限本次会话' },
@@ -45,7 +45,7 @@ export const warehouseZh: WarehouseTexts = {
     tables: '表', search: '表名开头', schema: 'Schema', noSchema: '无', owner: '所有者', kind: '类型', more: '更多…', none: '没有这样的表', looking: '正在询问…',
     kinds: { MANAGED_TABLE: '表', EXTERNAL_TABLE: '外部表', OBJECT_TABLE: '对象表', VIRTUAL_VIEW: '视图', MATERIALIZED_VIEW: '物化视图' },
     facts: (rows, bytes, changed, isView) => [isView ? '视图' : rows === null ? '行数未知' : `${rows} 行`, ...(bytes === null ? [] : [bytes]), ...(changed === null ? [] : [`${changed} 有改动`])].join('，'),
-    sql: '查询，一条 SELECT', sqlHint: 'SELECT nds_id, passts_time, flow_label FROM turn_flow WHERE ds = \'20250701\'', columns: '查看列', columnsHint: '最多取 1,000 行来运行，并显示各列', changed: '查看列之后查询又改过', costs: '查询按扫描量收费',
+    sql: '查询，一条 SELECT', sqlHint: 'SELECT nds_id, passts_time, flow_label FROM turn_flow WHERE ds = \'20250701\'', columns: '查看列', columnsHint: '显示结果的各列', changed: '查看列之后查询又改过', costs: '运行查询，至多取 1,000 行；查询按扫描量收费',
     where: '只读这样的行', whereHint: '例如 adcode = 110000；由仓库判断',
   },
 

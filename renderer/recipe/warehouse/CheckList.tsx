@@ -4,7 +4,7 @@ import { useApp } from '../../app-context';
 import { useI18n } from '../../i18n/i18n';
 import { Glyph } from '../../ui/Glyph';
 import { ErrorFault } from '../ErrorFault';
-import { findingState } from './finding-state';
+import { findingState, isFine } from './finding-state';
 
 /** What a check of a connection met, line by line. It can be copied: the first meeting with a service is worth keeping. */
 export function CheckList({ findings }: { findings: readonly CheckFinding[] }): ReactElement {
@@ -20,8 +20,8 @@ export function CheckList({ findings }: { findings: readonly CheckFinding[] }): 
     return `${name}: ${title}${where === null ? '' : `, ${where}`} (${texts[state]})`;
   }).join('\n');
   return (
-    <div className="check-list" role="status">
-      <div className="pane-head"><h3>{texts.title}</h3><span className="grow" /><button type="button" className="button quiet small" onClick={() => void api.ask('text:copy', { text: `${asText}\n` })}>{texts.copy}</button></div>
+    <details className="check-list" open>
+      <summary><Glyph kind={isFine(findings) ? 'done' : 'error'} size={14} />{texts.title}</summary>
       <ul>
         {lines.map(({ finding, name, text, state }, at) => (
           <li key={at}>
@@ -31,6 +31,7 @@ export function CheckList({ findings }: { findings: readonly CheckFinding[] }): 
           </li>
         ))}
       </ul>
-    </div>
+      <button type="button" className="button quiet small" onClick={() => void api.ask('text:copy', { text: `${asText}\n` })}>{texts.copy}</button>
+    </details>
   );
 }

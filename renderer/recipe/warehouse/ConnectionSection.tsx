@@ -7,12 +7,13 @@ import { ErrorFault } from '../ErrorFault';
 import type { RecipeDraft } from '../recipe-draft';
 import { CheckList } from './CheckList';
 import { ConnectionForm } from './ConnectionForm';
+import { isFine } from './finding-state';
 import { placeOf } from './warehouse-draft';
 
 /** Which connection is used, and what is known of it. Its fields are folded once it works. */
 export function ConnectionSection(): ReactElement {
   const { connections, recipe, browse } = useApp();
-  const { texts: { warehouse: { connection: texts } } } = useI18n();
+  const { texts: { warehouse: { connection: texts, check: words } } } = useI18n();
   const { setValue } = useFormContext<RecipeDraft>();
   const draft = useWatch<RecipeDraft, 'warehouse'>({ name: 'warehouse' });
   const kept = useStore(connections, (state) => state.connections);
@@ -51,6 +52,7 @@ export function ConnectionSection(): ReactElement {
         <button type="button" className="button small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>{isOpen ? texts.done : texts.edit}</button>
       </div>
       {isOpen ? <ConnectionForm key={chosen?.name ?? ''} draft={draft} chosen={chosen ?? null} onWorks={() => setIsOpen(false)} /> : null}
+      <p className="unseen" role="status">{check.status === 'busy' ? texts.checking : check.status === 'done' ? `${words.title}: ${isFine(check.value) ? words.fine : words.failed}` : ''}</p>
       {refusal !== null && <div className="said-here"><ErrorFault error={refusal} /></div>}
       {check.status === 'failed' && <div className="said-here"><ErrorFault error={check.error} /></div>}
       {check.status === 'done' && <CheckList findings={check.value} />}

@@ -24,7 +24,7 @@ export function QueryField(): ReactElement {
       <textarea className={`field mono ${className}`} aria-label={texts.sql} placeholder={texts.sqlHint} rows={5} spellCheck={false} onKeyDown={onKeyDown} {...aria} {...register('warehouse.sql')} />
       <div className="from">
         <button type="button" className="button" title={texts.columnsHint} aria-keyshortcuts="Alt+Enter" onClick={look}>{texts.columns}</button>
-        <span className={`small ${isUnasked ? 'warn' : 'muted'}`} role="status">{isUnasked ? texts.changed : `${texts.columnsHint}. ${texts.costs}`}</span>
+        <span className={`small ${isUnasked ? 'warn' : 'muted'}`} role="status">{isUnasked ? texts.changed : texts.costs}</span>
       </div>
       <div className="said-here"><FieldError field="source.table" /></div>
     </div>

@@ -23,7 +23,7 @@ export function RowsSection(): ReactElement {
         <Choice label={texts.from} value={rows} isSmall options={(['table', 'sql'] as const).map((value) => ({ value, label: texts.froms[value] }))} onChange={(value) => recipe.getState().useWarehouse({ rows: value })} />
       </div>
       {rows === 'table' ? <><TableField /><PartitionsField /></> : <QueryField />}
-      <div className="where"><span className="label" aria-hidden="true">{texts.where}</span><FormText name="warehouse.where" fault="source.where" label={texts.where} placeholder={texts.whereHint} isMono /></div>
+      <div className="predicate"><span className="label" aria-hidden="true">{texts.where}</span><FormText name="warehouse.where" fault="source.where" label={texts.where} placeholder={texts.whereHint} isMono /></div>
       <div className="said-here"><FieldError field="source.where" /></div>
       <WayChoice />
     </section>

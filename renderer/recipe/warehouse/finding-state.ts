@@ -13,3 +13,8 @@ export function findingState(finding: CheckFinding): 'fine' | 'notice' | 'failed
     default: return 'fine';
   }
 }
+
+/** Whether nothing failed. */
+export function isFine(findings: readonly CheckFinding[]): boolean {
+  return findings.every((finding) => findingState(finding) !== 'failed');
+}
