@@ -95,6 +95,20 @@ describe('the recipe store', () => {
       expect([describes().length, app.count('plan:make'), store.getState().isUnasked]).toEqual([1, 2, false]);
     });
 
+    it('is not asked about what was half typed while it answered', async () => {
+      let answer: (value: unknown) => void = () => undefined;
+      app.slow.set('source:describe', new Promise((resolve) => { answer = resolve; }));
+      store.getState().open('/r/air.sluice.json');
+      await settle();
+      edit((draft) => { draft.warehouse.where = 'flow >'; });
+      answer(sampleDescription());
+      await settle();
+      expect([store.getState().source.status, store.getState().isUnasked, app.count('plan:make')]).toEqual(['done', true, 0]);
+      store.getState().settle();
+      await settle();
+      expect(app.count('plan:make')).toBe(1);
+    });
+
     it('plans anew at once what does not concern where rows come from', async () => {
       store.getState().open('/r/air.sluice.json');
       await settle();

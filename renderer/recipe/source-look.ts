@@ -70,9 +70,9 @@ export function createSourceLook(api: SluiceApi, store: RecipeStore, guessed: (d
       const { draft: current } = store.getState();
       if (current !== null && (mode === 'guess' || hasNoColumns(current))) {
         const completed = draftFromDescription(description, current);
-        if (completed !== current) guessed(completed, true);
+        if (completed !== current) guess(current, completed, true);
       }
-      look('keep');
+      goOn();
     } catch (thrown) {
       if (key === asked.source) store.setState({ source: { status: 'failed', error: errorFrom(thrown) }, plan: { status: 'none' } });
     }
@@ -91,11 +91,22 @@ export function createSourceLook(api: SluiceApi, store: RecipeStore, guessed: (d
       if (key !== asked.nodeTable) return;
       store.setState({ nodeTable: { status: 'done', value: description } });
       const { draft: current } = store.getState();
-      if (current !== null && current.nodes.key.trim() === '') guessed(withNodeColumns(current, description), false);
+      if (current !== null && current.nodes.key.trim() === '') guess(current, withNodeColumns(current, description), false);
     } catch (thrown) {
       if (key === asked.nodeTable) store.setState({ nodeTable: { status: 'failed', error: errorFrom(thrown) } });
     }
-    look('keep');
+    goOn();
+  }
+
+  /** What was guessed is as whole as what it was guessed for. */
+  function guess(current: RecipeDraft, completed: RecipeDraft, isNew: boolean): void {
+    if (warehouseKeyOf(current) === asked.warehouse) asked.warehouse = warehouseKeyOf(completed);
+    guessed(completed, isNew);
+  }
+
+  /** With the next question, now that one was answered; what is half written by now is not asked for. */
+  function goOn(): void {
+    look('keep', false);
   }
 
   async function plan(draft: RecipeDraft): Promise<void> {
