@@ -90,7 +90,7 @@ describe('rows out of a warehouse', () => {
   });
 
   it('have times in parts, some of them from the partition', () => {
-    const columns: Recipe['columns'] = { node: ['id'], time: { parts: { year: 'y', month: 'm', day: 'd', hour: 'h' }, zone: 'UTC' }, values: [] };
+    const columns: LongColumns = { node: ['id'], time: { parts: { year: 'y', month: 'm', day: 'd', hour: 'h' }, zone: 'UTC' }, values: [] };
     const into = filled(columns, ['1'], [longColumn('id', [1, 1]), textColumn('m', ['07', 'x']), longColumn('d', [1, 1]), intColumn('h', [13, 13], 'tinyint', 'int8')], [['y', '2025']]);
     expect([into.rows, into.timeS[0], into.rejected]).toEqual([1, Date.UTC(2025, 6, 1, 13) / 1000, 1]);
   });
@@ -115,7 +115,7 @@ describe('rows out of a warehouse', () => {
   });
 });
 
-function filled(columns: Recipe['columns'], ids: readonly string[], cells: readonly DecodedColumn[], partition: readonly (readonly [string, string])[] = []): ReturnType<typeof createBatch> {
+function filled(columns: LongColumns, ids: readonly string[], cells: readonly DecodedColumn[], partition: readonly (readonly [string, string])[] = []): ReturnType<typeof createBatch> {
   const into = createBatch(10, columns.values.length);
   new RowFiller({ columns, partition, nodeKeys: ids.map((id) => [id]), path: 'p.t' }).fill(batchOf(...cells), 0, into);
   return into;
