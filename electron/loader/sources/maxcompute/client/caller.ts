@@ -30,6 +30,16 @@ export class Caller {
     this.#signsByV2 = connection.region === null;
   }
 
+  /** How far the service's clock was found to be ahead of this machine's; 0 where the difference did no harm. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
+  /** How calls are signed now. */
+  get signatureVersion(): 'v2' | 'v4' {
+    return this.#signsByV2 ? 'v2' : 'v4';
+  }
+
   /** To an answer of 2xx. Throws ServiceError, ConnectionLost, cancelled. */
   async call(base: string, call: Call, signal: AbortSignal): Promise<HttpAnswer> {
     for (let corrections = 0; ; corrections++) {

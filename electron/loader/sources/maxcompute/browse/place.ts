@@ -1,0 +1,42 @@
+import type { WarehousePlace } from '../../../../../shared/connections';
+import type { Access } from '../../access';
+import { Caller, type Call } from '../client/caller';
+import { usualPatience, type Connection } from '../client/connection';
+import { Credentials } from '../client/credentials';
+import type { HttpAnswer } from '../client/http-client';
+import { sluiceFailureFrom } from '../client/persistence';
+import { Rest, type Persist } from '../client/rest';
+import { parseXml, type XmlElement } from '../client/xml';
+
+/** A project that is looked around in. Whoever looks waits for it, so nothing is tried twice: a failure is told at once. */
+export interface Place {
+  connection: Connection;
+  caller: Caller;
+  rest: Rest;
+  /** Throws warehouse-refused, warehouse-unreachable, cancelled. */
+  once: Persist;
+  /** An answer of REST as XML; `{}` for what is none. */
+  ask(call: Omit<Call, 'method'>, what: string, signal: AbortSignal): Promise<{ xml: XmlElement; answer: HttpAnswer }>;
+  close(): void;
+}
+
+export function openPlace({ profile: _, ...place }: WarehousePlace, { keys, proxy, caPem }: Access): Place {
+  const connection: Connection = { ...place, credentials: new Credentials({ kind: 'keys', ...keys, app: null }), proxy, caPem };
+  const caller = new Caller(connection, usualPatience());
+  const once: Persist = async (work, what) => {
+    try {
+      return await work();
+    } catch (thrown) {
+      throw sluiceFailureFrom(thrown, what);
+    }
+  };
+  return {
+    connection, caller, once,
+    rest: new Rest(connection, caller, once),
+    async ask(call, what, signal) {
+      const { text, answer } = await once(() => caller.text(connection.endpoint, { method: 'GET', ...call }, signal), what, signal);
+      return { xml: parseXml(text) ?? {}, answer };
+    },
+    close: () => caller.close(),
+  };
+}
