@@ -83,7 +83,8 @@ async function readOne(source: Source, index: number, address: BatchAddress, int
     } catch (thrown) {
       if (!mayPass(thrown)) throw thrown;
       const { reason } = thrown.error;
-      if (retries < load.retries) {
+      // A warehouse was asked again as often as its rules say.
+      if (retries < load.retries && thrown.error.code === 'file-unreadable') {
         onRetry(index, reason);
         await sleep(Math.min(10_000, 100 * 2 ** retries) * (0.5 + Math.random() / 2), undefined, { signal });
         continue;
@@ -95,8 +96,8 @@ async function readOne(source: Source, index: number, address: BatchAddress, int
 }
 
 /** Whether trying again can help: a share that did not answer may answer, a column that is not there will not come. */
-function mayPass(thrown: unknown): thrown is SluiceFailure & { error: { code: 'file-unreadable'; reason: string } } {
-  return thrown instanceof SluiceFailure && thrown.error.code === 'file-unreadable';
+function mayPass(thrown: unknown): thrown is SluiceFailure & { error: { code: 'file-unreadable' | 'warehouse-unreachable'; reason: string } } {
+  return thrown instanceof SluiceFailure && (thrown.error.code === 'file-unreadable' || thrown.error.code === 'warehouse-unreachable');
 }
 
 function emptied(batch: Batch): Batch {

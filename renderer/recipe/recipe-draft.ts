@@ -1,4 +1,4 @@
-import { recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec } from '../../shared/recipe';
+import { isWide, recipeSchema, type FilesSource, type GraphSpec, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WideColumns } from '../../shared/recipe';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 import { noWarehouse, sourceFromWarehouse, warehouseFromSource, type WarehouseDraft } from './warehouse/warehouse-draft';
 
@@ -22,17 +22,25 @@ export interface RecipeDraft {
     /** `auto` leaves it to sniffing; quote `none` is no quote at all. */
     csv: { delimiter: string; header: 'auto' | 'yes' | 'no'; quote: string; nullValues: string; encoding: string };
     where: string;
+    /** In an NPZ or HDF5 file. */
+    array: string;
   };
   warehouse: WarehouseDraft;
   columns: { node: string[]; time: TimeDraft | null; values: ValueSpec[] };
+  /** A table with a column for each node; null where there is a row for each node and time, as `columns` says. */
+  wide: WideColumns | null;
   /** No node table while the one of path and table that counts is empty: `table`, of the warehouse, counts only where rows come from one. `key` holds column names, parted by commas. */
-  nodes: { from: 'file' | 'table'; path: string; table: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
+  nodes: { from: 'file' | 'table'; path: string; table: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only']; levels: number | null };
   grid: { start: string; end: string; step: string; zone: string };
+  outliers?: Recipe['outliers'];
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
-  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps'>;
-  split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; rule: Recipe['split']['rule'] };
+  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps' | 'segments' | 'withinDay'>;
+  /** `gap` is empty where the rule has its way. */
+  split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; gap: NumberOrText } & Omit<Recipe['split'], 'ratios' | 'gap'>;
   scale: Recipe['scale'];
-  timeFeatures: { first: 'slot' | 'weekday'; weekday: Recipe['timeFeatures']['weekday'] };
+  timeFeatures: { first: 'slot' | 'weekday' } & Omit<Recipe['timeFeatures'], 'order'>;
+  /** The form has no fields for it: it is kept as it was read. */
+  graph: GraphSpec | null;
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
   export: Recipe['export'];
 }
@@ -41,7 +49,8 @@ const nothingChosen: FilesSource = { kind: 'files', paths: [], format: 'auto', c
 
 /** What the form shows of a recipe. */
 export function draftFromRecipe(recipe: Recipe): RecipeDraft {
-  const { name, source, columns, nodes, grid, fill, windows, split, scale, timeFeatures, load } = recipe;
+  const { name, source, columns, nodes, grid, fill, windows, split, scale, graph, load } = recipe;
+  const { order, ...timeFeatures } = recipe.timeFeatures;
   const files = source.kind === 'files' ? source : nothingChosen;
   const { csv } = files;
   return {
@@ -58,17 +67,21 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
         encoding: csv.encoding ?? 'auto',
       },
       where: files.where ?? '',
+      array: files.array ?? '',
     },
     warehouse: source.kind === 'files' ? noWarehouse : warehouseFromSource(source),
-    columns: { ...columns },
+    columns: isWide(columns) ? { node: [], time: null, values: [] } : { ...columns },
+    wide: isWide(columns) ? columns : null,
     nodes: {
       from: nodes !== undefined && 'table' in nodes ? 'table' : 'file', path: nodes !== undefined && 'path' in nodes ? nodes.path : '', table: nodes !== undefined && 'table' in nodes ? nodes.table : '',
-      key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen',
+      key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen', levels: nodes?.levels ?? null,
     },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
+    ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
     fill, windows, scale,
-    split: { ratios: [...split.ratios], rule: split.rule },
-    timeFeatures: { first: timeFeatures.order[0], weekday: timeFeatures.weekday },
+    split: { ...split, ratios: [...split.ratios], gap: split.gap ?? '' },
+    timeFeatures: { first: order[0], ...timeFeatures },
+    graph: graph ?? null,
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,
   };
@@ -76,7 +89,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, kind, source, warehouse, columns, nodes, grid, timeFeatures, load, ...rest } = draft;
+  const { name, kind, source, warehouse, columns, wide, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -92,15 +105,22 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
         ...(csv.nullValues.trim() !== '' && { nullValues: tokensFrom(csv.nullValues) }),
         ...(csv.encoding !== 'auto' && { encoding: csv.encoding }),
       },
-      ...filled({ where: source.where }),
+      ...filled({ where: source.where, array: source.array }),
     },
-    columns: { ...columns, time: columns.time ?? undefined },
-    ...(nodeTableOf(draft) !== null && { nodes: { ...nodeTableOf(draft), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
+    columns: wide ?? { ...columns, time: columns.time ?? undefined },
+    ...(nodeTableOf(draft) !== null && { nodes: { ...nodeTableOf(draft), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
-    timeFeatures: { order: timeFeatures.first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday: timeFeatures.weekday },
+    split: { ...split, ...(gap !== '' && { gap }) },
+    timeFeatures: { order: first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], ...timeFeatures },
+    ...(graph !== null && { graph }),
     load: { ...load, limitRows: load.limitRows === '' ? null : load.limitRows },
     ...rest,
   };
+}
+
+/** A draft as the recipe it would be by the schema alone, whether or not it fits the source; null where it is none. */
+export function recipeInDraft(draft: RecipeDraft): Recipe | null {
+  return recipeSchema.safeParse(recipeFromDraft(draft)).data ?? null;
 }
 
 /** A draft with every default and nothing chosen. */

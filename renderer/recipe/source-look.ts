@@ -26,13 +26,13 @@ export interface SeenTimes { key: string; firstS: number; lastS: number }
 
 /** The part of a draft that decides which times its rows have. */
 export function seenKeyOf(draft: RecipeDraft): string {
-  return JSON.stringify([rowsKeyOf(draft), draft.columns, draft.load.limitRows]);
+  return JSON.stringify([rowsKeyOf(draft), draft.columns, draft.wide, draft.load.limitRows]);
 }
 
 /** The part of a draft that decides what a plan says. Windows and splits don't: their consequences are computed in the page. */
 function planKeyOf(draft: RecipeDraft): string {
-  const { columns, nodes, grid, load: { limitRows, batchRows } } = draft;
-  return JSON.stringify([rowsKeyOf(draft), columns, nodes, grid, limitRows, batchRows]);
+  const { columns, wide, nodes, grid, load: { limitRows, batchRows } } = draft;
+  return JSON.stringify([rowsKeyOf(draft), columns, wide, nodes, grid, limitRows, batchRows]);
 }
 
 /** The part of a draft that says where rows come from. */
@@ -150,8 +150,8 @@ export function createSourceLook(api: SluiceApi, store: RecipeStore, guessed: (d
   };
 }
 
-function hasNoColumns({ columns: { node, time, values } }: RecipeDraft): boolean {
-  return node.length === 0 && time === null && values.length === 0;
+function hasNoColumns({ columns: { node, time, values }, wide }: RecipeDraft): boolean {
+  return wide === null && node.length === 0 && time === null && values.length === 0;
 }
 
 /** Of a warehouse, columns and sizes are the same whatever the predicate, and however rows come. */
