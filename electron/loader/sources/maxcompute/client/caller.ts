@@ -43,10 +43,11 @@ export class Caller {
   /** To an answer of 2xx. Throws ServiceError, ConnectionLost, cancelled. */
   async call(base: string, call: Call, signal: AbortSignal): Promise<HttpAnswer> {
     for (let corrections = 0; ; corrections++) {
+      const sentAheadMs = this.#aheadMs;
       const answer = await this.#send(base, call, signal);
       if (answer.status >= 200 && answer.status < 300) return answer;
       const error = await serviceErrorFrom(answer, (text) => this.#connection.credentials.scrub(text));
-      if (corrections >= 2 || !this.#correct(error, answer)) throw error;
+      if (corrections >= 2 || !this.#correct(error, answer, sentAheadMs)) throw error;
     }
   }
 
@@ -75,11 +76,12 @@ export class Caller {
   }
 
   /** Whether the same call may go through now: by another clock, or signed in version 2. */
-  #correct(error: ServiceError, { headers }: HttpAnswer): boolean {
+  #correct(error: ServiceError, { headers }: HttpAnswer, sentAheadMs: number): boolean {
     if (classOf(error) === 'clock') {
       const told = /now_date:([^,\s]+?Z)/.exec(error.message)?.[1] ?? headers.date;
       const nowMs = told === undefined ? NaN : Date.parse(told);
-      if (Number.isNaN(nowMs) || Math.abs(nowMs - Date.now() - this.#aheadMs) < 60_000) return false;
+      // By the clock that this call was sent with: another call may have put it right meanwhile.
+      if (Number.isNaN(nowMs) || Math.abs(nowMs - Date.now() - sentAheadMs) < 60_000) return false;
       this.#aheadMs = nowMs - Date.now();
       return true;
     }

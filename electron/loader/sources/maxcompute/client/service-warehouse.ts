@@ -1,6 +1,7 @@
 import { SluiceFailure } from '../../../../../shared/errors';
+import { canDecode } from '../decode/cell-layout';
 import { decodeRange } from '../decode/decode-range';
-import type { OdpsColumn, OdpsType } from '../odps-type';
+import { odpsTypeText, type OdpsColumn, type OdpsType } from '../odps-type';
 import { partitionName, type ListedPartition, type PartitionValues } from '../plan/partitions';
 import type { ReadSession, ReadTarget, RowRange, RowSink, Warehouse, WarehouseNews, WarehouseTable } from '../warehouse';
 import { Caller } from './caller';
@@ -89,6 +90,8 @@ export class ServiceWarehouse implements Warehouse {
   async read(session: ReadSession, range: RowRange, into: RowSink, signal: AbortSignal): Promise<number> {
     const key = session.id;
     const columns = range.columns.map((name) => session.columns.find((column) => column.name === name) as OdpsColumn);
+    const unreadable = columns.find(({ type }) => !canDecode(type, 'record'));
+    if (unreadable !== undefined) throw new SluiceFailure({ code: 'file-unreadable', path: nameOf(session.target), reason: `column ${unreadable.name} is of type ${odpsTypeText(unreadable.type)}, which cannot be read` });
     if (!columns.every(({ type }) => comesAsArrow(type))) this.#format = 'record';
     const attempt = async (renewals: number): Promise<number> => {
       const current = await (this.#renewed.get(key) ?? session);
