@@ -1,13 +1,12 @@
-import { SluiceFailure } from '../../../shared/errors';
 import { graphSpecOf, type GraphSpec } from '../../../shared/recipe';
 import type { WrittenFile } from '../../../shared/export-report';
-import { buildGraph } from '../graph/build-graph';
 import type { NodeGraph } from '../graph/node-graph';
 import type { LoadedSeries } from '../loaded-series';
 import { bytesOf } from './array-blocks';
 import { commonTexts, textBytes, writeTexts } from './common-texts';
 import { writeArray, writeExportFile, type Blocks, type ExportTarget } from './export-files';
 import type { Exporter } from './exporter';
+import { graphOf } from './graph-of';
 import { graphReadme } from './graph-readme';
 import { adjacencyText, adjacencyTextBytes, edgesCsv, edgesCsvBytes } from './graph-texts';
 import { dataBytes, npyHeader } from './npy';
@@ -28,7 +27,7 @@ export const graphExporter: Exporter = {
   },
   async write(loaded, target) {
     const spec = graphSpecOf(loaded.recipe);
-    const graph = loaded.graph ?? await graphOfPositions(loaded, spec, target.signal);
+    const graph = await graphOf(loaded, target.signal);
     const written: WrittenFile[] = [];
     for (const file of spec.files) written.push(await writers[file](graph, loaded, target));
     const readme = { name: 'README.md', text: graphReadme(loaded.recipe.name, graph.nodes, spec, graph.facts) };
@@ -56,12 +55,6 @@ function fileBytes(file: GraphFile, { nodes }: LoadedSeries, entries: number): n
     case 'text': return adjacencyTextBytes(nodes.length);
     case 'edges': return edgesCsvBytes(entries, nodes);
   }
-}
-
-/** For a series whose recipe asked for no graph while it was loaded. */
-function graphOfPositions({ nodes }: LoadedSeries, spec: GraphSpec, signal: AbortSignal): Promise<NodeGraph> {
-  if (spec.distances !== undefined) throw new SluiceFailure({ code: 'graph-without-edges', why: 'distances-elsewhere', path: spec.distances.path });
-  return buildGraph(spec, nodes, null, signal);
 }
 
 function pickleBytes(nodes: LoadedSeries['nodes']): number {
