@@ -86,6 +86,6 @@ describe('formats written from a series folder', () => {
     const { loaded, close } = await openSeriesFolder(out);
     await close();
     expect(await withGraph(loaded, ['gman'], passing.signal)).toBe(loaded);
-    await expect(withGraph(loaded, ['libcity'], passing.signal)).rejects.toMatchObject({ error: { code: 'graph-without-edges', why: 'distances-elsewhere', path: 'roads.csv' } });
+    await expect(withGraph(loaded, ['basicts-1'], passing.signal)).rejects.toMatchObject({ error: { code: 'graph-without-edges', why: 'distances-elsewhere', path: 'roads.csv' } });
   });
 });

@@ -11,3 +11,13 @@ it('writes every float32 so that it reads back the same', () => {
     expect(Math.fround(Number(shortNumber(single))) + 0).toBe(single + 0);
   }));
 });
+
+it('writes hundredths as they were, and no number longer than its digits ask', () => {
+  fc.assert(fc.property(fc.integer({ min: -999_999, max: 999_999 }), (hundredths) => {
+    expect(shortNumber(Math.fround(hundredths / 100))).toBe(String(hundredths / 100));
+  }));
+  fc.assert(fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), (single) => {
+    const shortest = [6, 7, 8, 9].map((digits) => Number(single.toPrecision(digits))).find((decimal) => Math.fround(decimal) === single);
+    expect(shortNumber(single)).toBe(String((shortest ?? 0) + 0));
+  }));
+});

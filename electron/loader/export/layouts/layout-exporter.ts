@@ -41,7 +41,7 @@ function bytesOfFile(file: LayoutFile): number {
     case 'npz': return npzBytes(file.arrays);
     case 'npy': return npyHeader(file.array.dtype, file.array.shape).length + dataBytes(file.array.dtype, file.array.shape);
     case 'raw': return dataBytes(file.array.dtype, file.array.shape);
-    case 'lines': return file.bytes;
+    case 'lines': case 'blocks': return file.bytes;
     case 'text': return Buffer.byteLength(file.text);
   }
 }
@@ -56,6 +56,7 @@ async function writeFile(file: LayoutFile, crcs: Map<StepRows, Uint32Array>, tar
       return { ...written, dtype, shape: [...shape] };
     }
     case 'lines': return writeExportFile(target, file.path, file.bytes, async (writer) => { for await (const text of file.lines(target.signal)) await writer.write(Buffer.from(text, 'utf8')); });
+    case 'blocks': return writeExportFile(target, file.path, file.bytes, async (writer) => { for await (const block of file.blocks(target.signal)) await writer.write(block); });
     case 'text': return (await writeTexts(target, [{ name: file.path, text: file.text }]))[0] as WrittenFile;
   }
 }

@@ -10,12 +10,13 @@ export interface HeldArray { name: string; dtype: Dtype; shape: number[]; number
 
 export type LayoutArray = CutArray | HeldArray;
 
-/** A file of a layout. Lines are text that is written as it is made; `bytes` says how long it will be, to a few per cent. */
+/** A file of a layout. Lines are text that is written as it is made; `bytes` says how long it will be, to a few per cent. Of blocks it is exact. */
 export type LayoutFile =
   | { kind: 'npz'; path: string; arrays: LayoutArray[] }
   | { kind: 'npy'; path: string; array: LayoutArray }
   | { kind: 'raw'; path: string; array: CutArray }
   | { kind: 'lines'; path: string; bytes: number; lines: (signal: AbortSignal) => AsyncIterable<string> }
+  | { kind: 'blocks'; path: string; bytes: number; blocks: (signal: AbortSignal) => AsyncIterable<Uint8Array> }
   | { kind: 'text'; path: string; text: string };
 
 const one: readonly Stretch[] = [{ first: 0, length: 1 }];

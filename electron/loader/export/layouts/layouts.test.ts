@@ -59,7 +59,7 @@ const cases: [name: string, load: MemoryLoad, entries: EntryInput[]][] = [
   ['unscaled, a channel that never changes', { recipe: { scale: { method: 'none' } }, scaler: { std: Float64Array.of(0, 0) } }, [{ format: 'gman' }, { format: 'patchstg' }, { format: 'largest' }]],
   ['one node, with no window for val', { nodes: [{ name: 'a', key: ['a'], lat: 1, lng: 2 }], recipe: { split: { ratios: [1, 0, 0] } } }, everyLayout],
   ['across a change of clocks', { steps: 3300, recipe: { grid: { step: '1h', zone: 'America/New_York' } } }, [{ format: 'libcity' }, { format: 'stgcn' }, { format: 'basicts-1' }, { format: 'npz-data' }]],
-  ['with a graph', { recipe: { graph: { threshold: 0 } } }, [{ format: 'libcity' }, { format: 'graph' }]],
+  ['with a graph', { recipe: { graph: { threshold: 0 }, columns: { node: ['sensor'], time: { column: 'time' }, values: [{ column: 'flow' }] } } }, [{ format: 'libcity' }, { format: 'basicts-0' }, { format: 'basicts-1' }, { format: 'graph' }]],
 ];
 
 describe.skipIf(!hasNumpy)('Python (skipped where numpy is not installed)', () => {

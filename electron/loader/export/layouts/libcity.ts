@@ -3,6 +3,7 @@ import { GridClock } from '../../../../shared/grid';
 import type { LoadedSeries } from '../../loaded-series';
 import { csvCell } from '../csv-cell';
 import { shortNumber } from '../short-number';
+import { createClockText } from './clock-text';
 import { layoutExporter } from './layout-exporter';
 import type { LayoutFile } from './layout-files';
 import { libcityConfig } from './libcity-config';
@@ -37,7 +38,7 @@ function geoText({ nodes }: LoadedSeries): string {
 
 async function* dynaLines({ recipe, series, nodes }: LoadedSeries): AsyncGenerator<string> {
   const { steps, channels } = series;
-  const clock = new GridClock(series.grid);
+  const clockText = createClockText(new GridClock(series.grid));
   yield `dyna_id,type,time,entity_id,${channelNames(recipe).map(csvCell).join(',')}\n`;
   for await (const { firstNode, endNode, values } of nodeBlocks(series)) {
     for (let node = firstNode; node < endNode; node++) {
@@ -45,14 +46,10 @@ async function* dynaLines({ recipe, series, nodes }: LoadedSeries): AsyncGenerat
       for (let first = 0; first < steps; first += LINES_TOGETHER) {
         const lines = Array.from({ length: Math.min(LINES_TOGETHER, steps - first) }, (_, i) => {
           const row = ((node - firstNode) * steps + first + i) * channels;
-          return `${node * steps + first + i},state,${clockText(clock, first + i)},${entity},${Array.from(values.subarray(row, row + channels), shortNumber).join(',')}\n`;
+          return `${node * steps + first + i},state,${clockText(first + i)}Z,${entity},${Array.from(values.subarray(row, row + channels), shortNumber).join(',')}\n`;
         });
         yield lines.join('');
       }
     }
   }
-}
-
-function clockText(clock: GridClock, step: number): string {
-  return `${new Date(clock.localTimeOf(step) * 1000).toISOString().slice(0, 19)}Z`;
 }

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import os
+import pickle
 import re
 import sys
 from datetime import datetime, timezone
@@ -157,14 +158,23 @@ def staeformer(check, series, _options):
         check.same(split, index, np.stack([s, s + series.P, s + series.P + series.D + series.Q], axis=1))
 
 
+def basicts_graph(check, has_graph):
+    if has_graph:
+        with open(check.folder / "adj_mx.pkl", "rb") as file:
+            _names, _places, matrix = pickle.load(file, encoding="latin1")
+        check.same("adj_mx.pkl", matrix, np.load(check.folder.parent / "graph" / "adj.npy"))
+
+
 def basicts_0(check, series, _options):
     description = json.loads((check.folder / "desc.json").read_text(encoding="utf-8"))
+    basicts_graph(check, description["has_graph"])
     data = np.fromfile(check.folder / "data.dat", "<f4").reshape(description["shape"])
     check.same("data", data, np.concatenate([series.values, series.per_node(series.tod, series.dow, series.dom, series.doy)], axis=2))
 
 
 def basicts_1(check, series, _options):
     meta = json.loads((check.folder / "meta.json").read_text(encoding="utf-8"))
+    basicts_graph(check, meta["has_graph"])
     data, stamps = (np.concatenate([np.load(check.folder / f"{split}_{part}.npy") for split in SPLITS]) for part in ("data", "timestamps"))
     check.same("data", data, series.values.reshape(series.T, -1))
     check.same("timestamps", stamps, np.stack([series.tod, series.dow, series.dom, series.doy], axis=1))

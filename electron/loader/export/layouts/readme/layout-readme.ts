@@ -52,6 +52,6 @@ function rowsOf(file: LayoutFile): string[][] {
   switch (file.kind) {
     case 'npz': return file.arrays.map(({ name, dtype, shape }) => row(name, dtype, shape));
     case 'npy': case 'raw': return [row('', file.array.dtype, file.array.shape)];
-    case 'lines': case 'text': return [[file.path, '', '', '']];
+    case 'lines': case 'blocks': case 'text': return [[file.path, '', '', '']];
   }
 }
