@@ -1,11 +1,13 @@
 import type { ValueDtype } from '../../../../shared/export-entries';
 import type { TimeFeatureName } from '../../../../shared/recipe';
-import { TimeFeatureReader } from '../../../../shared/time-features';
+import { TimeFeatureReader, type TimeFeatureSpec } from '../../../../shared/time-features';
 import type { LoadedSeries } from '../../loaded-series';
 import { stepsPerBlock } from '../array-blocks';
 import { bytesOfDtype, type Dtype } from '../npy';
 import { cellScalingOf } from '../scale-values';
 import type { StepRows } from '../step-rows';
+
+type Weekday = TimeFeatureSpec['weekday'];
 
 const numberArrays = { f4: Float32Array, f8: Float64Array, i4: Int32Array } as const;
 
@@ -20,12 +22,12 @@ export interface NodeRowsOptions {
   isOneHot?: boolean;
 }
 
-/** Values of each node and step and time features behind them, [N, C + K], each rounded once. */
+/** Values of each node and step and time features behind them, [N, C + K], each rounded once. Monday is 0, whatever the recipe's own features count from. */
 export function nodeRows(loaded: LoadedSeries, { dtype, channels, isScaled, features = [], isOneHot = false }: NodeRowsOptions): StepRows {
   const { series, scaler } = loaded;
   const { steps, nodes } = series;
   const values = channels === 'first' ? 1 : series.channels;
-  const reader = featureReader(loaded, features);
+  const reader = featureReader(loaded, features, 'calendar');
   const width = values + features.length + (isOneHot ? 6 : 0);
   const scaling = isScaled ? cellScalingOf(scaler, nodes, series.channels) : null;
   const blockSteps = Math.min(steps, stepsPerBlock(nodes * width * bytesOfDtype(dtype)));
@@ -59,9 +61,9 @@ export function nodeRows(loaded: LoadedSeries, { dtype, channels, isScaled, feat
   };
 }
 
-/** Time features of each step, [K], or the same for every node, [N, K]. */
-export function featureRowsOf(loaded: LoadedSeries, features: readonly TimeFeatureName[], dtype: Dtype & keyof typeof numberArrays, times = 1): StepRows {
-  const reader = featureReader(loaded, features);
+/** Time features of each step, [K], or the same for every node, [N, K] for `times` N; Monday is 0 unless said otherwise. */
+export function featureRowsOf(loaded: LoadedSeries, features: readonly TimeFeatureName[], dtype: Dtype & keyof typeof numberArrays, times = 1, weekday: Weekday = 'calendar'): StepRows {
+  const reader = featureReader(loaded, features, weekday);
   const width = features.length;
   const ofStep = new numberArrays[dtype](width);
   return {
@@ -78,8 +80,8 @@ export function featureRowsOf(loaded: LoadedSeries, features: readonly TimeFeatu
   };
 }
 
-function featureReader({ series, recipe, holidays }: LoadedSeries, features: readonly TimeFeatureName[]): TimeFeatureReader {
-  return new TimeFeatureReader(series.grid, { ...recipe.timeFeatures, columns: [...features] }, holidays);
+function featureReader({ series, recipe, holidays }: LoadedSeries, features: readonly TimeFeatureName[], weekday: Weekday): TimeFeatureReader {
+  return new TimeFeatureReader(series.grid, { ...recipe.timeFeatures, columns: [...features], weekday }, holidays);
 }
 
 function spreadFeatures(ofStep: Float64Array, isOneHot: boolean, into: Float64Array): void {

@@ -25,7 +25,7 @@ function spreadFile(loaded: LoadedSeries, { dtype, features: per }: EntryOf<'pat
   const { recipe, series, nodes, windows } = loaded;
   const values = nodeRows(loaded, { dtype, channels: 'first', isScaled: recipe.scale.apply });
   const times = per === 'node' ? series.nodes : 1;
-  const features = featureRowsOf(loaded, recipe.timeFeatures.order, 'i4', times);
+  const features = featureRowsOf(loaded, recipe.timeFeatures.order, 'i4', times, recipe.timeFeatures.weekday);
   const featureShape = per === 'node' ? [times, 2] : [2];
   const cut = (name: string, rows: StepRows, starts: Int32Array, stretches: readonly Stretch[]): LayoutArray => windowArray(name, dtype, [series.nodes, 1], rows, starts, stretches);
   const arrays = splitNames.flatMap((split): LayoutArray[] => {
