@@ -51,7 +51,7 @@ function cellsFrom(parts: BatchParts, type: OdpsType, timestamps: TimestampLayou
 }
 
 /** The layout of a type in Arrow. */
-export function arrowLayoutOf(type: OdpsType, timestamps: TimestampLayout): CellLayout {
+function arrowLayoutOf(type: OdpsType, timestamps: TimestampLayout): CellLayout {
   const common = commonLayoutOf(type);
   if (common !== null) return common;
   if (type.kind === 'decimal') return type.precision <= DECIMAL128_DIGITS ? 'decimal128' : 'decimal256';

@@ -12,7 +12,7 @@ import { cellValue, type CellValue } from './cell-value';
 import { decodeRange } from './decode-range';
 import { inPieces } from './pieces';
 
-const runs = Number(process.env['SLUICE_ROUND_TRIPS'] ?? 150);
+const runs = Number(process.env['SLUICE_ROUND_TRIPS'] ?? 80);
 
 const type = fc.letrec<{ type: OdpsType }>((tie) => ({
   type: fc.oneof({ maxDepth: 2 },
