@@ -19,6 +19,9 @@ test.describe('the packaged app', () => {
     });
   });
 
+  // Chromium's debugging port is now and then open before anybody answers there.
+  test.describe.configure({ retries: 1 });
+
   test('it opens its window, and its loader reads a file', async () => {
     const profile = await mkdtemp(path.join(os.tmpdir(), 'sluice-packaged-'));
     // Playwright's way into Electron needs the inspect fuse; a release is driven through Chromium's debugging port.
