@@ -12,25 +12,31 @@ export type SluiceError =
   | { code: 'recipe-not-found'; path: string }
   | { code: 'recipe-not-json'; path: string; line: number; column: number; fault: JsonFault }
   | { code: 'recipe-invalid'; path: string | null; issues: RecipeIssue[] }
-  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' }
+  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' | 'holidays' | 'distances' }
   | { code: 'file-empty'; path: string }
   | { code: 'file-unreadable'; path: string; reason: string }
   | { code: 'format-unknown'; path: string }
+  | { code: 'layout-wide-needed'; path: string }
+  | { code: 'array-unusable'; path: string; why: 'name' | 'shape' | 'type'; found: string; names: string[] }
   | { code: 'header-missing'; path: string; firstLine: string }
   | { code: 'delimiter-wrong'; path: string; delimiter: string; suggestion: string | null; firstLine: string }
-  | { code: 'column-not-found'; path: string; column: string; role: 'node' | 'time' | 'value' | 'node-table'; available: string[]; suggestion: string | null }
+  | { code: 'column-not-found'; path: string; column: string; role: 'node' | 'time' | 'value' | 'node-table' | 'distance'; available: string[]; suggestion: string | null }
   | { code: 'encoding-unknown'; path: string; encoding: string }
   | { code: 'where-invalid'; where: string; reason: string }
   | { code: 'zone-unknown'; zone: string; field: string }
   | { code: 'time-text-invalid'; field: string; value: string }
   | { code: 'bad-row'; row: BadRow; rejectedSoFar: number; maxBadRows: number }
+  | { code: 'date-unreadable'; path: string; line: number; value: string }
   | { code: 'rows-none'; path: string; where: string | null }
   | { code: 'rows-none-accepted'; outOfGrid: number; unknownNodes: number; rejected: number }
   | { code: 'nodes-share-hash'; first: string; second: string }
   | { code: 'grid-end-before-start'; start: string; end: string }
   | { code: 'grid-too-long'; steps: number; maxSteps: number }
-  | { code: 'windows-longer-than-data'; windowSteps: number; steps: number; split: 'train' | 'val' | 'test' | 'all' }
+  | { code: 'windows-longer-than-data'; windowSteps: number; steps: number; split: 'train' | 'val' | 'test' | 'all' | 'day' }
   | { code: 'gaps-leave-no-window'; gaps: 'drop-missing-cell' | 'drop-missing-step'; windows: number }
+  | { code: 'graph-without-edges'; why: 'no-position'; nodes: number }
+  | { code: 'graph-without-edges'; why: 'no-known-node'; path: string; rows: number; node: string }
+  | { code: 'graph-without-edges'; why: 'distances-elsewhere'; path: string }
   | { code: 'file-changed'; path: string }
   | { code: 'warehouse-refused'; what: string; serviceCode: string; message: string; requestId: string }
   | { code: 'warehouse-unreachable'; what: string; reason: string }
@@ -71,7 +77,7 @@ export type RecipeExpectation =
   | { kind: 'one-of'; values: string[] }
   | { kind: 'number'; isWhole: boolean; least: number | null; most: number | null; isNullable: boolean }
   | { kind: 'list'; least: number | null; most: number | null }
-  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'address' | 'partition' | 'table-or-sql' | 'with-table' | 'warehouse' };
+  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'address' | 'partition' | 'table-or-sql' | 'with-table' | 'long-columns' | 'warehouse' | 'whole-day' | 'segment-before-target' | 'date-file' | 'quantiles' | 'rank' };
 
 /** Why text is not JSON. `ends-too-soon` is what a file cut off in the middle shows. */
 export type JsonFault = 'empty' | 'comment' | 'trailing-comma' | 'comma-missing' | 'quotes-missing' | 'wrong-quotes' | 'ends-too-soon' | 'text-after-end' | 'not-utf-8' | 'unexpected';
@@ -111,8 +117,9 @@ export function exitCodeOf(error: SluiceError): number {
     case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'zone-unknown': case 'time-text-invalid':
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': case 'work-in-use': return 2;
-    case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong':
-    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'file-changed':
+    case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'layout-wide-needed': case 'array-unusable': case 'header-missing': case 'delimiter-wrong':
+    case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'date-unreadable': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'graph-without-edges': case 'file-changed':
+
     case 'warehouse-refused': case 'warehouse-unreachable': case 'warehouse-keys-missing': case 'warehouse-profile-unknown': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'warehouse-source-changed': case 'push-down-impossible': case 'push-down-inexact': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;

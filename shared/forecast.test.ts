@@ -33,10 +33,19 @@ test('the engine takes more than reading directly, and a small load never more t
 });
 
 test('exports as float64 weigh twice as much, each by what the recipe says of it', () => {
-  const wide = { ...recipeWith(), export: [{ format: 'npz' as const, dtype: 'f8' as const }] };
+  const wide = { ...recipeWith(), export: [{ format: 'npz' as const, dtype: 'f8' as const, masks: false }] };
   const bytesOf = (recipe: Recipe, format: string): number => forecastOf(recipe, { ...month, nodes: 10, samples: { train: 100, val: 0, test: 0 } }).exports.find((one) => one.format === format)?.bytes as number;
   expect(bytesOf(wide, 'npz') - bytesOf(recipeWith(), 'npz')).toBe(100 * 24 * 10 * 3 * 4);
   expect(bytesOf(wide, 'series')).toBe(bytesOf(recipeWith(), 'series'));
+});
+
+test('segments, masks and more features of time are in the forecast of windows written out', () => {
+  const facts: ForecastFacts = { ...month, nodes: 10, samples: { train: 100, val: 0, test: 0 } };
+  const npz = (recipe: Recipe): number => forecastOf(recipe, facts).exports.find(({ form }) => form === 'materialised')?.bytes as number;
+  const plain = recipeWith();
+  const more: Recipe = { ...plain, windows: { ...plain.windows, segments: { daily: 1, weekly: 2 } }, timeFeatures: { ...plain.timeFeatures, columns: ['slot', 'slot-fraction', 'holiday'], holidays: 'x.csv' }, export: [{ format: 'npz', dtype: 'f4', masks: true }] };
+  expect(npz(more) - 4000).toBe(100 * (12 * 3 + 24) * (10 * 3 * 5 + 3 * 4));
+  expect(npz(plain) - 4000).toBe(100 * 24 * (10 * 3 * 4 + 2 * 4));
 });
 
 test('windows written out weigh history and horizon once a sample', () => {

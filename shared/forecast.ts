@@ -1,5 +1,7 @@
 import type { Forecast, PlannedFile } from './plan';
-import { readersOf, valueDtypeOf, type ExportFormat, type Recipe } from './recipe';
+import { exportEntryOf, exportFormats } from './export-entries';
+import { exportBytesOf, formOf } from './forecast-exports';
+import { channelNames, graphSpecOf, readersOf, type Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */
@@ -37,21 +39,18 @@ export interface ForecastFacts {
 
 /** What a load of this size holds and needs, and what its exports weigh, before anything is read. */
 export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files }: ForecastFacts): Forecast {
-  const channels = recipe.columns.values.length;
+  const channels = channelNames(recipe).length;
   const { batchRows, prefetch, memoryMb } = recipe.load;
   const readers = readersOf(recipe);
-  const { history, horizon } = recipe.windows;
   const cells = nodes * steps * channels;
   const valuesBytes = cells * 4;
   const maskBytes = cells;
-  const total = samples.train + samples.val + samples.test;
   const tileBytes = Math.min(cells, Math.max(TILE_CELLS, nodes * channels)) * CELL_BYTES;
   const batchBytes = (Math.max(prefetch, readers) + 1) * Math.min(rows, batchRows) * (12 + 8 * channels);
   const fixedBytes = RUNTIME_BYTES + Math.max(...files.map(({ reader }) => READER_BYTES[reader]), DIRECT_BYTES) + batchBytes;
   const memoryBytes = fixedBytes + cells * CELL_BYTES;
   const budgetBytes = memoryMb * 1e6;
   const mode = budgetBytes >= wholeBudgetOf(memoryBytes) ? 'memory' : 'spill';
-  const bytesPerValue = (format: ExportFormat): number => (valueDtypeOf(recipe, format) === 'f8' ? 8 : 4);
   return {
     valuesBytes,
     maskBytes,
@@ -61,9 +60,6 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
     mode,
     // Tiles as they are and as they were at the last checkpoint; on disk alone also every row that may have to wait, and the finished series.
     diskBytes: mode === 'memory' ? 2 * cells * CELL_BYTES : 3 * cells * CELL_BYTES + rows * (4 + 8 * channels),
-    exports: [
-      { format: 'series', bytes: cells * bytesPerValue('series') + maskBytes + steps * 16 + total * 8 + nodes * 40 + 8_000 },
-      { format: 'npz', bytes: total * (history + horizon) * (nodes * channels * bytesPerValue('npz') + 8) + 4_000 },
-    ],
+    exports: exportFormats.map((format) => ({ format, form: formOf(format), bytes: exportBytesOf(exportEntryOf(recipe, format), { nodes, steps, channels, samples, windows: recipe.windows, timeFeatures: recipe.timeFeatures, graph: graphSpecOf(recipe) }) })),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GridClock, gridOf, makeGrid, secondsOfStep, timeFeaturesOf, type Grid } from './grid';
+import { dayStartsOf, GridClock, gridOf, makeGrid, secondsOfStep, timeFeaturesOf, type Grid } from './grid';
 
 const at = (iso: string): number => Date.parse(iso) / 1000;
 const iso = (utcS: number): string => new Date(utcS * 1000).toISOString().slice(0, 16);
@@ -116,4 +116,18 @@ describe('time features', () => {
     const features = timeFeaturesOf(days, { order: ['weekday', 'slot'], weekday: 'from-first-step' });
     expect(Array.from(features).filter((_, i) => i % 2 === 0)).toEqual([0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6, 0]);
   });
+});
+
+test('days begin at the first step past midnight of the zone, whatever the clock does', () => {
+  const anyGrid = fc.record({
+    startS: fc.integer({ min: Date.UTC(2018, 9, 20) / 60_000, max: Date.UTC(2018, 10, 20) / 60_000 }).map((minute) => minute * 60),
+    stepS: fc.constantFrom(60, 420, 3600, 25_200, 86_400, 129_600),
+    steps: fc.integer({ min: 1, max: 300 }),
+    zone: fc.constantFrom('UTC', 'America/New_York', 'America/Sao_Paulo', 'Australia/Lord_Howe'),
+  }).map(({ startS, stepS, steps, zone }) => makeGrid({ startS, endS: startS + steps * stepS, stepS, zone }));
+  fc.assert(fc.property(anyGrid, (made) => {
+    const clock = new GridClock(made);
+    const dayOf = (step: number): number => Math.floor(clock.localTimeOf(step) / 86_400);
+    expect(Array.from(dayStartsOf(made))).toEqual(Array.from({ length: made.steps }, (_, step) => step).filter((step) => step === 0 || dayOf(step) !== dayOf(step - 1)));
+  }), { numRuns: 80 });
 });

@@ -17,6 +17,7 @@ export interface Grid {
 
 const SECONDS = { s: 1, min: 60, h: 3600, d: 86_400 } as const;
 const MAX_STEPS = 20_000_000;
+const DAY_S = 86_400;
 
 /** Seconds of "30s", "5min", "1h", "1d". */
 export function secondsOfStep(step: string): number {
@@ -73,6 +74,19 @@ export class GridClock {
   localTimeOf(step: number): number {
     return this.clock.localFromUtc(this.timeOf(step));
   }
+}
+
+/** The first step that begins on each local day, ascending; days on which none begins are left out. Step 0 is the first of all. */
+export function dayStartsOf(grid: Grid): Int32Array {
+  if (grid.calendar) return Int32Array.from({ length: grid.steps }, (_, step) => step);
+  const clock = new GridClock(grid);
+  const lastDay = Math.floor(clock.localTimeOf(grid.steps - 1) / DAY_S);
+  const starts = [0];
+  for (let day = Math.floor(clock.localTimeOf(0) / DAY_S) + 1; day <= lastDay; day++) {
+    const step = Math.ceil((clock.clock.utcFromLocal(day * DAY_S) - grid.startS) / grid.stepS);
+    if (step > (starts[starts.length - 1] as number) && step < grid.steps) starts.push(step);
+  }
+  return Int32Array.from(starts);
 }
 
 /** Time features [T, 2], row-major: slot of day and weekday in the recipe's order, true to the zone's calendar. */

@@ -1,7 +1,9 @@
 import type { DiskShortage } from './disk-shortage';
 import type { BadRow, SluiceError } from './errors';
+import type { LeakageReport } from './leakage';
 import type { DstEvent, EngineReason, LoadPlan } from './plan';
-import type { LocatedRecipe } from './recipe';
+import type { GraphFacts } from './graph-facts';
+import type { LocatedRecipe, Recipe } from './recipe';
 import type { WarehouseNote, WarehousePlan } from './warehouse-plan';
 import type { SampleCounts } from './windows';
 
@@ -109,14 +111,22 @@ export interface ChannelStats {
 }
 
 export interface ScalerReport {
-  method: 'none' | 'zscore' | 'minmax';
-  fit: 'windows' | 'steps';
+  method: Recipe['scale']['method'];
+  fit: Recipe['scale']['fit'];
   /** Over the training split alone; one a channel. NaN when the split holds no value. */
   mean: number[];
   std: number[];
   min: number[];
   max: number[];
+  /** One a channel; absent unless the method is robust. */
+  quartiles?: Quartiles<number[]> | undefined;
 }
+
+/** Median, and the quartiles on either side of it: linear between two neighbouring values, as numpy has them. */
+export interface Quartiles<Figures> { q25: Figures; median: Figures; q75: Figures }
+
+/** Cells of a channel beyond its bounds, in all splits. */
+export interface OutlierReport { name: string; below: number; above: number }
 
 /** What a finished load is known to hold. */
 export interface LoadSummary {
@@ -132,14 +142,19 @@ export interface LoadSummary {
   /** Longest run of steps without a value in one node and channel. */
   longestGapSteps: number;
   samples: SampleCounts;
+  /** Values beyond the bounds of the recipe's outliers, one entry a channel; null where it has none. */
+  outliers: OutlierReport[] | null;
   /** Windows left out because of gaps. */
   windowsDropped: number;
   scaler: ScalerReport;
+  leakage: LeakageReport;
   dst: DstEvent[];
   badRows: BadRow[];
   /** Batches left out because they could not be read; their rows are in none of the counts. */
   skipped: SkippedBatch[];
   plan: LoadPlan;
+  /** Where the recipe asks for one. */
+  graph?: GraphFacts | undefined;
 }
 
 /** A batch left out, and why. */
@@ -185,6 +200,7 @@ export type LogMessage =
   | { kind: 'out-of-grid'; rows: number }
   | { kind: 'dst'; event: DstEvent }
   | { kind: 'node-table'; notInTable: number; notInData: number; withoutPosition: number }
+  | { kind: 'outliers'; cells: number; then: 'clip' | 'missing' }
   | { kind: 'filled'; cells: number; method: string }
   | { kind: 'paused'; row: number }
   | { kind: 'resumed' }

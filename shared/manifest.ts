@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { graphFactsSchema } from './graph-facts';
 import { exportFormats, recipeSchema } from './recipe';
+import { splitNames } from './windows';
 
 const count = z.number().int().min(0);
 /** NaN has no JSON: it is written as null. */
@@ -7,8 +9,8 @@ const figure = z.number().nullable();
 const figures = z.array(figure);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const shape = z.array(count);
-/** A file within the export's folder, never a way out of it. */
-const fileName = z.string().regex(/^[^/\\]+$/).refine((name) => name !== '.' && name !== '..');
+/** A file within the export's folder, in folders parted by slashes: never a way out of it. */
+const filePath = z.string().regex(/^[^/\\]+(\/[^/\\]+)*$/).refine((path) => !path.split('/').some((name) => name === '.' || name === '..'));
 
 const filesSource = z.strictObject({ kind: z.literal('files'), paths: z.array(z.string()), format: z.string(), where: z.string().nullable() });
 
@@ -45,13 +47,22 @@ const skippedBatch = z.strictObject({ file: z.string(), firstRow: count, endRow:
 const array = z.strictObject({ name: z.string(), dtype: z.string(), shape });
 
 const file = z.strictObject({
-  path: fileName,
+  path: filePath,
   bytes: count,
   dtype: z.string().nullable(),
   shape: shape.nullable(),
   sha256,
   /** The arrays within, where the file holds several. */
   arrays: z.array(array).optional(),
+});
+
+const splitName = z.enum(splitNames);
+
+/** What of one split can have reached another. */
+const leakage = z.strictObject({
+  shared: z.array(z.strictObject({ earlier: splitName, later: splitName, steps: count, targets: count })),
+  scaler: z.strictObject({ steps: count, inVal: count, inTest: count }).nullable(),
+  fill: z.strictObject({ method: recipeSchema.shape.fill.unwrap().shape.method.unwrap(), cellsFromLater: count.nullable() }),
 });
 
 /**
@@ -62,6 +73,8 @@ export const manifestSchema = z.strictObject({
   /** Marks a folder as an export of ours; counts versions of this schema. */
   sluiceExport: z.literal(1),
   format: z.enum(exportFormats),
+  /** What the recipe says of the format beside its element type; left out where there is nothing to say. */
+  options: z.record(z.string(), z.unknown()).optional(),
   name: z.string(),
   appVersion: z.string(),
   /** SHA-256 of the canonical JSON of the recipe's essence. */
@@ -90,18 +103,30 @@ export const manifestSchema = z.strictObject({
   missingPercent: z.number(),
   stepsWithoutRows: count,
   longestGapSteps: count,
+  /** What the recipe says of outliers, and the cells of each channel beyond its bounds; absent where it says nothing. */
+  outliers: recipeSchema.shape.outliers,
+  outlierCells: z.array(z.strictObject({ name: z.string(), below: count, above: count })).optional(),
   fill: recipeSchema.shape.fill.unwrap(),
   windows: recipeSchema.shape.windows.unwrap(),
   split: recipeSchema.shape.split.unwrap(),
+  /** Where the recipe asks for one. */
+  graph: graphFactsSchema.optional(),
   samples: z.strictObject({ train: count, val: count, test: count }),
   windowsDropped: count,
+  leakage: leakage.optional(),
   timeFeatures: recipeSchema.shape.timeFeatures.unwrap(),
+  /** What the columns of time features are and their element type, where the recipe names columns or a type. */
+  timeFeatureArray: z.strictObject({ columns: z.array(z.string()), dtype: z.enum(['i4', 'f4', 'f8']) }).optional(),
+  /** Holidays that the grid reaches, where the recipe names a file of them. */
+  holidays: z.array(z.string()).optional(),
   scale: recipeSchema.shape.scale.unwrap(),
   /** The scaler's, over the training split alone; one a channel. */
   mean: figures,
   std: figures,
   min: figures,
   max: figures,
+  /** A robust scaler's. */
+  quartiles: z.strictObject({ q25: figures, median: figures, q75: figures }).optional(),
   files: z.array(file),
   /** SHA-256 of this manifest's own text with these 64 digits replaced by zeros. */
   manifestSha256: sha256,

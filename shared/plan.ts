@@ -1,4 +1,6 @@
+import type { ExportFormat } from './export-entries';
 import type { Grid } from './grid';
+import type { LeakageReport } from './leakage';
 import type { WarehousePlan } from './warehouse-plan';
 import type { SampleCounts } from './windows';
 
@@ -15,6 +17,8 @@ export interface LoadPlan {
   /** Samples per split as far as they can be known before gaps are. */
   samples: SampleCounts;
   forecast: Forecast;
+  /** As far as it can be known before gaps in the data are. */
+  leakage: LeakageReport;
   dst: DstEvent[];
   /** null where no warehouse is read. */
   warehouse: WarehousePlan | null;
@@ -62,8 +66,8 @@ export interface Forecast {
   mode: 'memory' | 'spill';
   /** Bytes of work files on disk at most; 0 for a load in memory that ends before its first checkpoint. */
   diskBytes: number;
-  /** Bytes of each export the recipe can have. */
-  exports: { format: 'series' | 'npz'; bytes: number }[];
+  /** Each export the recipe can have: lazy ones hold every step once and windows as places in it, materialised ones every window spread out. */
+  exports: { format: ExportFormat; form: 'lazy' | 'materialised'; bytes: number }[];
 }
 
 /** A change of the clock in the grid's span, and what it means for the rows. */

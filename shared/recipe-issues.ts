@@ -58,8 +58,8 @@ function leavesOf(issues: readonly z.core.$ZodIssue[], before: PropertyKey[] = [
 
 /** What a rule over several values asks for, where it does not say so itself. */
 function ruleOf({ params }: z.core.$ZodIssueCustom, path: readonly string[]): RecipeExpectation {
-  const said = params?.['expected'] as 'table-or-sql' | 'with-table' | 'warehouse' | undefined;
-  return { kind: said ?? (path[0] === 'split' ? 'ratios' : 'each-once') };
+  const said = params?.['expected'] as 'table-or-sql' | 'with-table' | 'long-columns' | 'warehouse' | undefined;
+  return { kind: said ?? (path[0] === 'split' ? 'ratios' : path[0] === 'outliers' ? 'quantiles' : path[0] === 'export' ? 'rank' : path[1] === 'holidays' ? 'date-file' : 'each-once') };
 }
 
 function expectationAt(path: readonly string[]): RecipeExpectation | null {

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { exportEntrySchema } from './export-entries';
+
+export { exportFormats, valueDtypeOf, valueDtypes, type ExportFormat, type ValueDtype } from './export-entries';
 
 /** What a cell of the series becomes when several rows fall into it. */
 export const aggregates = ['mean', 'sum', 'min', 'max', 'first', 'last', 'count'] as const;
@@ -23,7 +26,9 @@ const filesSource = z.strictObject({
   kind: z.literal('files'),
   /** Files, folders or globs; relative ones start at the recipe's folder. */
   paths: z.array(text).min(1),
-  format: z.enum(['auto', 'csv', 'parquet', 'arrow', 'json']).default('auto'),
+  format: z.enum(['auto', 'csv', 'parquet', 'arrow', 'json', 'npy', 'npz', 'hdf5']).default('auto'),
+  /** The array in an NPZ file, or the table in an HDF5 file; the only one, or data, or df, when left out. */
+  array: text.optional(),
   /** Only what sniffing gets wrong. */
   csv: csv.default({}),
   /** A predicate in the source's SQL. */
@@ -86,10 +91,32 @@ const value = z.strictObject({
   packed: z.strictObject({ separator: text, index: z.number().int() }).optional(),
 });
 
-const columns = z.strictObject({
+const longColumns = z.strictObject({
   node: z.array(columnName).min(1),
   time: z.union([timeColumn, timeParts]),
   values: z.array(value).min(1),
+});
+
+/** A count and s, min, h or d: 30s, 5min, 1h, 1d. */
+const step = z.string().regex(/^[1-9]\d*(s|min|h|d)$/);
+
+/** The times of rows that do not tell theirs: the first one's, and the distance from each to the next. */
+const evenTimes = z.strictObject({ start: text, step, zone });
+
+const wideColumns = z.strictObject({
+  /** A row a step and a column a node; or an array [steps, nodes] or [steps, nodes, features], whose nodes are named 0, 1, 2 … */
+  layout: z.literal('wide'),
+  time: z.union([timeColumn, timeParts, evenTimes]),
+  /** The channel's name; of an array with several features the names of as many of the first. */
+  value: z.union([text, z.array(text).min(1)]),
+  /** Of rows that fall into one step. */
+  aggregate: z.enum(aggregates).default('mean'),
+  /** Columns that are no nodes, beside those of the time. */
+  except: z.array(columnName).default([]),
+  /** sorted: nodes by their names; file: as they stand in the file. */
+  order: z.enum(['sorted', 'file']).default('sorted'),
+  /** missing: a cell that holds 0 has no value. */
+  zeros: z.enum(['keep', 'missing']).default('keep'),
 });
 
 const nodeColumns = {
@@ -97,7 +124,10 @@ const nodeColumns = {
   key: z.array(columnName).min(1),
   lat: columnName.optional(),
   lng: columnName.optional(),
-  order: z.enum(['sorted', 'table']).default('sorted'),
+  /** sorted: by their keys; table: as they stand in the table; kd-tree: neighbours beside each other, as PatchSTG cuts space, those without a position last. */
+  order: z.enum(['sorted', 'table', 'kd-tree']).default('sorted'),
+  /** How often the KD-tree halves the nodes; when left out, until 24 or fewer are together. */
+  levels: whole(1).max(20).optional(),
   /** seen: nodes that occur in the data; all: every node of the table, too. */
   only: z.enum(['seen', 'all']).default('seen'),
 };
@@ -110,8 +140,7 @@ const grid = z.strictObject({
   start: text.optional(),
   /** Exclusive. */
   end: text.optional(),
-  /** A count and s, min, h or d: 30s, 5min, 1h, 1d. */
-  step: z.string().regex(/^[1-9]\d*(s|min|h|d)$/),
+  step,
   zone,
 });
 
@@ -119,6 +148,18 @@ const fill = z.strictObject({
   method: z.enum(['none', 'zero', 'forward', 'linear', 'weekly-mean']).default('none'),
   /** Runs of missing steps longer than this stay missing; the zero and weekly-mean rules follow it too. */
   maxSteps: whole(1).default(12),
+});
+
+const outliers = z.strictObject({
+  /** Bounds from the training split alone. sigma: so many standard deviations on either side of its mean; quantile: two of its quantiles. */
+  method: z.enum(['none', 'sigma', 'quantile']).default('none'),
+  sigmas: z.number().positive().default(3),
+  /** The lower and the upper one. */
+  quantiles: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]).refine((q) => q[0] < q[1], 'the lower one first').default([0.001, 0.999]),
+  /** Bounds for all nodes together, or for each. */
+  scope: z.enum(['all', 'node']).default('all'),
+  /** clip: a value beyond a bound becomes the bound, and stays observed; missing: it is no longer observed, and may be filled. */
+  then: z.enum(['clip', 'missing']).default('clip'),
 });
 
 const windows = z.strictObject({
@@ -129,30 +170,91 @@ const windows = z.strictObject({
   stride: whole(1).default(1),
   /** keep | no window with a missing cell | no window across a step without any row */
   gaps: z.enum(['keep', 'drop-missing-cell', 'drop-missing-step']).default('keep'),
+  /**
+   * Periodic segments, which come before the history in a sample: the steps of the target so many days and weeks earlier, the oldest first.
+   * A day is 24 hours and must be a whole number of steps.
+   */
+  segments: z.strictObject({ daily: whole(0).default(0), weekly: whole(0).default(0) }).optional(),
+  /** No window reaches across midnight in the grid's zone. */
+  withinDay: z.boolean().optional(),
 });
+
+export const splitRuleNames = ['split-then-window', 'window-then-split', 'informer', 'largest', 'basicts-0', 'basicts-1', 'agcrn', 'astgcn', 'days'] as const;
 
 const split = z.strictObject({
   /** train, val, test; they add up to 1. */
   ratios: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0).max(1)])
     .refine((r) => Math.abs(r[0] + r[1] + r[2] - 1) < 1e-9, 'ratios must add up to 1').default([0.6, 0.2, 0.2]),
-  rule: z.enum(['split-then-window', 'window-then-split', 'informer']).default('split-then-window'),
+  /** What is divided, steps or windows, and how shares become numbers: see shared/split-rules.ts. */
+  rule: z.enum(splitRuleNames).default('split-then-window'),
+  /** Whole days of train, val and test in place of the ratios, for the rule days. */
+  days: z.tuple([whole(1), whole(0), whole(0)]).optional(),
+  /** Steps between the last one of a split and the first of the next, taken from the earlier split; 0: no step is shared. Left out, the rule has its way. */
+  gap: whole(0).optional(),
 });
 
 const scale = z.strictObject({
-  method: z.enum(['none', 'zscore', 'minmax']).default('zscore'),
-  /** windows: each step weighs as often as training windows hold it; steps: once. */
-  fit: z.enum(['windows', 'steps']).default('windows'),
+  /** zscore: (x - mean) / std. minmax: (x - min) / (max - min). robust: (x - median) / (third quartile - first quartile). */
+  method: z.enum(['none', 'zscore', 'minmax', 'robust']).default('zscore'),
+  /**
+   * windows: each step weighs as often as inputs of training windows hold it; whole-windows: as often as their inputs and targets do (STGCN);
+   * steps: each step of the training split once; before-val: of these, those before the last one ahead of the first validation window (LargeST).
+   */
+  fit: z.enum(['windows', 'whole-windows', 'steps', 'before-val']).default('windows'),
   scope: z.enum(['all', 'node']).default('all'),
   /** false: values are exported as they are, and the parameters beside them. */
   apply: z.boolean().default(false),
   zeros: z.enum(['include', 'exclude']).default('include'),
 });
 
+/** What can be told of a step's time, read off the clock and calendar of the grid's zone: see shared/time-features.ts. */
+export const timeFeatureNames = ['slot', 'weekday', 'day-of-month', 'day-of-year', 'holiday', 'slot-fraction', 'weekday-fraction', 'day-of-month-fraction', 'day-of-year-fraction'] as const;
+export type TimeFeatureName = (typeof timeFeatureNames)[number];
+
 const timeFeature = z.enum(['slot', 'weekday']);
 const timeFeatures = z.strictObject({
   order: z.tuple([timeFeature, timeFeature]).refine((o) => o[0] !== o[1], 'slot and weekday, once each').default(['slot', 'weekday']),
   /** calendar: Monday is 0; from-first-step: day 0 is the grid's first day. */
   weekday: z.enum(['calendar', 'from-first-step']).default('calendar'),
+  /** In place of `order`: any number of features. */
+  columns: z.array(z.enum(timeFeatureNames)).min(1).max(16).optional(),
+  /** Left out, they are i4 where all are whole numbers, else f4. */
+  dtype: z.enum(['f4', 'f8']).optional(),
+  /** A CSV file whose first column holds dates, such as 2025-10-01; relative ones start at the recipe's folder. */
+  holidays: text.optional(),
+}).refine(({ columns, holidays }) => holidays !== undefined || !(columns ?? []).includes('holiday'), { path: ['holidays'], message: 'holiday needs a file of dates' });
+
+/** Files that the format `graph` can have. */
+export const graphFiles = ['npy', 'pickle', 'text', 'edges'] as const;
+
+const distances = z.strictObject({
+  /** A table with a pair of nodes and their distance in each row; relative paths start at the recipe's folder. */
+  path: text,
+  /** Names of the columns with the first node, the second, and the distance; the file's first three when left out. Nodes are named as in the series, parts of a key joined by "_". */
+  columns: z.tuple([columnName, columnName, columnName]).optional(),
+  /** Only what sniffing gets wrong. */
+  csv: csv.default({}),
+});
+
+const graph = z.strictObject({
+  /** Metres over ground between the nodes' positions when left out. */
+  distances: distances.optional(),
+  /** gaussian: exp(-(d / sigma)^2); binary: 1; given: the distances themselves. */
+  weight: z.enum(['gaussian', 'binary', 'given']).default('gaussian'),
+  /** In the unit of the distances; their standard deviation when left out. */
+  sigma: z.number().gt(0).optional(),
+  /** Gaussian weights below it are 0. */
+  threshold: z.number().min(0).max(1).default(0.1),
+  /** Keeps the edges from each node to so many nearest others. */
+  nearest: whole(1).optional(),
+  /** Longer distances are no edges. */
+  maxDistance: z.number().gt(0).optional(),
+  /** false: an edge in one direction is one in both, with the larger weight. */
+  directed: z.boolean().default(true),
+  /** 1 on the diagonal; false: 0. */
+  selfLoops: z.boolean().default(true),
+  /** npy: adj.npy; pickle: adj_mx.pkl as DCRNN has it; text: adj.txt as GMAN has it; edges: edges.csv. */
+  files: z.array(z.enum(graphFiles)).min(1).default([...graphFiles]),
 });
 
 const load = z.strictObject({
@@ -175,35 +277,27 @@ const load = z.strictObject({
   keepRejected: z.boolean().default(false),
 });
 
-export const exportFormats = ['series', 'npz'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-/** Element types that values can be exported as: float32, as they are held, or float64. */
-export const valueDtypes = ['f4', 'f8'] as const;
-export type ValueDtype = (typeof valueDtypes)[number];
-
-const exported = z.strictObject({
-  format: z.enum(exportFormats),
-  /** Of values; f8 widens them exactly, and keeps what scaling computes unrounded. */
-  dtype: z.enum(valueDtypes).default('f4'),
-});
-
 /** A recipe: everything that decides what a training set holds. Unknown keys are refused. */
 export const recipeSchema = z.strictObject({
   sluice: z.literal(1),
   name: text,
   source: z.discriminatedUnion('kind', [filesSource, maxComputeSource]),
-  columns,
+  columns: z.union([longColumns, wideColumns]),
   nodes: z.union([nodeFile, nodeWarehouseTable]).optional(),
   grid,
+  /** What is done with values far from all others, before missing ones are filled. */
+  outliers: outliers.optional(),
   fill: fill.prefault({}),
   windows: windows.prefault({}),
   split: split.prefault({}),
   scale: scale.prefault({}),
   timeFeatures: timeFeatures.prefault({}),
+  /** What the nodes have to do with each other; the format `graph` writes it, with these defaults where the key is left out. */
+  graph: graph.optional(),
   load: load.prefault({}),
-  export: z.array(exported).min(1).default([{ format: 'series', dtype: 'f4' }]),
-}).refine(({ nodes, source }) => nodes === undefined || 'path' in nodes || source.kind !== 'files', { path: ['nodes', 'table'], params: { expected: 'warehouse' } });
+  export: z.array(exportEntrySchema).min(1).default([{ format: 'series', dtype: 'f4' }]),
+}).refine(({ nodes, source }) => nodes === undefined || 'path' in nodes || source.kind !== 'files', { path: ['nodes', 'table'], params: { expected: 'warehouse' } })
+  .refine(({ columns: named, source }) => source.kind === 'files' || !('layout' in named), { path: ['columns', 'layout'], params: { expected: 'long-columns' } });
 
 /** As written in a file: defaults may be left out. */
 export type RecipeInput = z.input<typeof recipeSchema>;
@@ -211,11 +305,22 @@ export type RecipeInput = z.input<typeof recipeSchema>;
 export type Recipe = z.output<typeof recipeSchema>;
 export type FilesSource = Extract<Recipe['source'], { kind: 'files' }>;
 export type MaxComputeSource = Extract<Recipe['source'], { kind: 'maxcompute' }>;
-/** A recipe that reads files. */
-export type FilesRecipe = Recipe & { source: FilesSource };
+/** A recipe that reads files with a row for each node and time. */
+export type FilesRecipe = LongRecipe & { source: FilesSource };
+/** A recipe that reads a warehouse. */
+export type MaxComputeRecipe = LongRecipe & { source: MaxComputeSource };
 export type CsvOptions = FilesSource['csv'];
-export type TimeSpec = Recipe['columns']['time'];
-export type ValueSpec = Recipe['columns']['values'][number];
+export type LongColumns = z.output<typeof longColumns>;
+export type LongColumnsInput = z.input<typeof longColumns>;
+export type WideColumns = z.output<typeof wideColumns>;
+/** A recipe for tables with a row for each node and time. */
+export type LongRecipe = Recipe & { columns: LongColumns };
+/** A recipe for tables with a column for each node, which are files. */
+export type WideRecipe = Recipe & { columns: WideColumns; source: FilesSource };
+export type TimeSpec = LongColumns['time'];
+export type WideTimeSpec = WideColumns['time'];
+export type ValueSpec = LongColumns['values'][number];
+export type GraphSpec = NonNullable<Recipe['graph']>;
 export type NodeTable = NonNullable<Recipe['nodes']>;
 export type NodeFile = Extract<NodeTable, { path: string }>;
 export type WarehouseNodeTable = Extract<NodeTable, { table: string }>;
@@ -225,8 +330,8 @@ export const locatedRecipeSchema = z.strictObject({ recipe: recipeSchema, folder
 export type LocatedRecipe = z.output<typeof locatedRecipeSchema>;
 
 /** Channel names in order, from a parsed recipe. */
-export function channelNames(recipe: Recipe): string[] {
-  return recipe.columns.values.map((v) => v.name ?? v.column);
+export function channelNames({ columns }: Pick<Recipe, 'columns'>): string[] {
+  return isWide(columns) ? [columns.value].flat() : columns.values.map((v) => v.name ?? v.column);
 }
 
 /** Batches that the recipe wants read at the same time: of files 2, of a warehouse 4, unless it says otherwise. */
@@ -234,9 +339,32 @@ export function readersOf({ source, load: { readers } }: Pick<Recipe, 'source' |
   return readers ?? (source.kind === 'files' ? 2 : 4);
 }
 
-/** What the recipe wants the values of a format to be; f4 where it does not name the format. */
-export function valueDtypeOf({ export: wanted }: Pick<Recipe, 'export'>, format: ExportFormat): ValueDtype {
-  return wanted.find((one) => one.format === format)?.dtype ?? 'f4';
+/** What becomes of several rows of a cell, channel by channel. */
+export function aggregatesOf({ columns }: Pick<Recipe, 'columns'>): Aggregate[] {
+  return isWide(columns) ? [columns.value].flat().map(() => columns.aggregate) : columns.values.map(({ aggregate }) => aggregate);
+}
+
+/** Names of the parts of a node's key; a column of a wide table has one. */
+export function keyNames({ columns }: Pick<Recipe, 'columns'>): string[] {
+  return isWide(columns) ? ['node'] : columns.node;
+}
+
+export function isWide(columns: Recipe['columns']): columns is WideColumns {
+  return 'layout' in columns;
+}
+
+export function isWideRecipe(recipe: Recipe): recipe is WideRecipe {
+  return isWide(recipe.columns);
+}
+
+/** How the graph is made: as the recipe says, or by the defaults. */
+export function graphSpecOf(recipe: Pick<Recipe, 'graph'>): GraphSpec {
+  return recipe.graph ?? graph.parse({});
+}
+
+/** Whether a load makes the graph: the recipe describes it, or writes it. */
+export function wantsGraph(recipe: Pick<Recipe, 'graph' | 'export'>): boolean {
+  return recipe.graph !== undefined || recipe.export.some(({ format }) => format === 'graph');
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

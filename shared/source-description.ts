@@ -14,7 +14,7 @@ export interface SourceDescription {
 export interface SourceFile {
   path: string;
   /** table, partition and query are those of a warehouse; `path` is its name then. */
-  format: 'csv' | 'parquet' | 'arrow' | 'json' | 'table' | 'partition' | 'query';
+  format: 'csv' | 'parquet' | 'arrow' | 'json' | 'npy' | 'npz' | 'hdf5' | 'table' | 'partition' | 'query';
   /** 0 where it is not known. */
   bytes: number;
   /** Known without reading the file (Parquet, Arrow), else null. */
@@ -37,12 +37,16 @@ export interface ColumnGuess {
   values: string[];
   /** Most frequent distance between neighbouring times of one node, in seconds; null when unknown. */
   stepSeconds: number | null;
+  /** Set where the table seems to have a column for each node, and how many. */
+  wide?: { nodes: number } | undefined;
 }
 
 /** Things worth telling that do not stop a load. */
 export type SourceNote =
   /** A column of numbers with cells that are neither a number nor a null token; first ones with their place. */
   | { kind: 'dirty-cells'; column: string; cells: number; samples: { path: string; line: number; value: string; text: string }[] }
+  /** The table seems to have a column for each node. */
+  | { kind: 'wide'; nodes: number }
   | { kind: 'columns-differ'; path: string; missing: string[]; added: string[] }
   /** Data files in a named folder that are not read, since most of its files have another format; their names. */
   | { kind: 'files-left-out'; files: string[] };

@@ -1,9 +1,11 @@
+import { dayStartsOf } from './grid';
 import type { Recipe } from './recipe';
+import { splitRules, type Parts } from './split-rules';
+import { gridOfAxis, stepsBefore, stepsOf, windowLength, type StepAxis, type Stretch, type WindowSpec } from './window-shape';
 
 /** Window and split arithmetic. The form, the loader and the tests use this and nothing else. Ends are exclusive. */
 
-export type WindowSpec = Pick<Recipe['windows'], 'history' | 'horizon' | 'delay' | 'stride'>;
-export type SplitRule = Recipe['split']['rule'];
+export type SplitSpec = Pick<Recipe['split'], 'ratios' | 'rule'> & Partial<Pick<Recipe['split'], 'days' | 'gap'>>;
 export const splitNames = ['train', 'val', 'test'] as const;
 export type SplitName = (typeof splitNames)[number];
 export type SampleCounts = Record<SplitName, number>;
@@ -15,103 +17,123 @@ export interface StepRange { firstStep: number; endStep: number }
 export interface SplitWindows extends StepRange { starts: Int32Array }
 export type WindowSet = Record<SplitName, SplitWindows>;
 
-/** Steps from the first of the history to the last of the horizon. */
-export function windowLength({ history, delay, horizon }: WindowSpec): number {
-  return history + delay + horizon;
-}
-
-/** Complete windows in `steps` steps; 0 when even one does not fit. */
+/** Complete windows in `steps` steps without periodic segments; 0 when even one does not fit. */
 export function countWindows(steps: number, spec: WindowSpec): number {
   const length = windowLength(spec);
   return steps < length ? 0 : Math.floor((steps - length) / spec.stride) + 1;
 }
 
-/** Python's round(): halves go to the even neighbour. The field's splits are computed with it. */
-export function roundHalfEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  return rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1;
+/** The windows of every split. `keep` says whether the window that starts at a step is wanted; gaps in the data are its business. */
+export function windowsOf(axis: StepAxis, spec: WindowSpec, split: SplitSpec, keep: (start: number) => boolean = () => true): WindowSet {
+  const { of, cut } = splitRules[split.rule];
+  if (of !== 'windows') return mapRanges(stepRanges(axis, spec, split), (range) => ({ ...range, starts: startsIn(range, axis, spec, keep) }));
+  const all = startsIn({ firstStep: 0, endStep: stepsOf(axis) }, axis, spec, keep);
+  const [train, val] = cut(all.length, split.ratios);
+  const part = (first: number, end: number): SplitWindows => spanned(all.subarray(first, end), axis, spec);
+  const parts = { train: part(0, train), val: part(train, train + val), test: part(train + val, all.length) };
+  if (split.gap === undefined) return parts;
+  const held = heldApart(parts, split.gap);
+  return mapRanges(parts, ({ starts }, name) => spanned(starts.filter((start) => start + windowLength(spec) <= held[name].endStep), axis, spec));
 }
 
-/**
- * Cuts `total` steps or windows by train and test ratios with a rounding; val gets the rest.
- * Tiny ratios cannot make the parts overlap: test yields.
- */
-function cut(total: number, ratios: readonly [number, number, number], round: (x: number) => number): [train: number, val: number, test: number] {
-  const train = Math.min(total, round(ratios[0] * total));
-  const test = Math.min(total - train, round(ratios[2] * total));
-  return [train, total - train - test, test];
+/** Samples per split as far as the arithmetic alone knows: before gaps in the data are looked at. */
+export function countSamples(axis: StepAxis, spec: WindowSpec, split: SplitSpec): SampleCounts {
+  const { of, cut } = splitRules[split.rule];
+  const count = (range: StepRange): number => startRuns(range, axis, spec).reduce((sum, run) => sum + run.count, 0);
+  if (of !== 'windows') return mapRanges(stepRanges(axis, spec, split), count);
+  if (split.gap !== undefined) return mapRanges(windowsOf(axis, spec, split), ({ starts }) => starts.length);
+  return named(cut(count({ firstStep: 0, endStep: stepsOf(axis) }), split.ratios));
 }
 
-/**
- * Steps of each split under a rule.
- * split-then-window: train = round(r0 T), test = round(r2 T), val the rest; windows stay inside their part.
- * informer: train = int(r0 T), test = int(r2 T); val and test begin `history` steps earlier (Informer's borders).
- * window-then-split has no step borders of its own: see windowsOf.
- */
-function stepRanges(steps: number, ratios: readonly [number, number, number], rule: 'split-then-window' | 'informer', history: number): Record<SplitName, StepRange> {
-  const [train, val] = cut(steps, ratios, rule === 'informer' ? Math.floor : roundHalfEven);
-  const early = rule === 'informer' ? history : 0;
-  return {
-    train: { firstStep: 0, endStep: train },
-    val: { firstStep: Math.max(0, train - early), endStep: train + val },
-    test: { firstStep: Math.max(0, train + val - early), endStep: steps },
-  };
-}
-
-/** The windows of every split. `keep` says whether the window that starts at a step is wanted; gaps are its business. */
-export function windowsOf(steps: number, spec: WindowSpec, split: Pick<Recipe['split'], 'ratios' | 'rule'>, keep: (start: number) => boolean = () => true): WindowSet {
-  const { ratios, rule } = split;
-  if (rule === 'window-then-split') {
-    const all = startsIn({ firstStep: 0, endStep: steps }, spec, keep);
-    const [train, val] = cut(all.length, ratios, roundHalfEven);
-    return {
-      train: spanned(all.subarray(0, train), spec),
-      val: spanned(all.subarray(train, train + val), spec),
-      test: spanned(all.subarray(train + val), spec),
-    };
-  }
-  const ranges = stepRanges(steps, ratios, rule, spec.history);
-  const part = (range: StepRange): SplitWindows => ({ ...range, starts: startsIn(range, spec, keep) });
-  return { train: part(ranges.train), val: part(ranges.val), test: part(ranges.test) };
-}
-
-/** Samples per split as far as the arithmetic alone knows: before gaps are looked at. */
-export function countSamples(steps: number, spec: WindowSpec, split: Pick<Recipe['split'], 'ratios' | 'rule'>): SampleCounts {
-  if (split.rule === 'window-then-split') {
-    const [train, val, test] = cut(countWindows(steps, spec), split.ratios, roundHalfEven);
-    return { train, val, test };
-  }
-  const ranges = stepRanges(steps, split.ratios, split.rule, spec.history);
-  const count = ({ firstStep, endStep }: StepRange): number => countWindows(endStep - firstStep, spec);
-  return { train: count(ranges.train), val: count(ranges.val), test: count(ranges.test) };
-}
-
-/** How many windows hold each step in their history: the weight of the step in statistics over all X windows. */
-export function historyWeights(steps: number, starts: Int32Array, history: number): Float64Array {
+/** How many windows hold each step in the given stretches: the weight of the step in statistics over all of these. */
+export function stepWeights(steps: number, starts: Int32Array, stretches: readonly Stretch[]): Float64Array {
   const weights = new Float64Array(steps + 1);
   for (const start of starts) {
-    weights[start] = (weights[start] as number) + 1;
-    weights[start + history] = (weights[start + history] as number) - 1;
+    for (const { first, length } of stretches) {
+      weights[start + first] = (weights[start + first] as number) + 1;
+      weights[start + first + length] = (weights[start + first + length] as number) - 1;
+    }
   }
   for (let step = 1; step < steps; step++) weights[step] = (weights[step] as number) + (weights[step - 1] as number);
   return weights.subarray(0, steps);
 }
 
-function startsIn({ firstStep, endStep }: StepRange, spec: WindowSpec, keep: (start: number) => boolean): Int32Array {
-  const count = countWindows(endStep - firstStep, spec);
-  const starts = new Int32Array(count);
+/** Steps of each split under a rule that divides steps or days. */
+function stepRanges(axis: StepAxis, spec: WindowSpec, { rule, ratios, days, gap }: SplitSpec): Record<SplitName, StepRange> {
+  const steps = stepsOf(axis);
+  const { of, cut, reachesBack } = splitRules[rule];
+  const borders = of === 'steps' ? bordersOf(cut(steps, ratios)) : dayBorders(axis, (count) => days ?? cut(count, ratios));
+  const early = reachesBack ? stepsBefore(spec, axis) + spec.history : 0;
+  const [train, val, test] = borders;
+  const ranges = {
+    train: { firstStep: 0, endStep: train },
+    val: { firstStep: Math.max(0, train - early), endStep: val },
+    test: { firstStep: Math.max(0, val - early), endStep: test },
+  };
+  return gap === undefined ? ranges : heldApart(ranges, gap);
+}
+
+/** Where each part ends. */
+function bordersOf([train, val, test]: Parts): Parts {
+  return [train, train + val, train + val + test];
+}
+
+/** Where each part of whole days ends, as steps. Days that no part takes stay out. */
+function dayBorders(axis: StepAxis, partsOf: (days: number) => Readonly<Parts>): Parts {
+  const dayStarts = dayStartsOf(gridOfAxis(axis));
+  const firstStepOf = (day: number): number => dayStarts[day] ?? stepsOf(axis);
+  const [train, val, test] = bordersOf([...partsOf(dayStarts.length)]);
+  return [firstStepOf(train), firstStepOf(val), firstStepOf(test)];
+}
+
+/** Ends train and val `gap` steps before the next split that has a step. */
+function heldApart(ranges: Record<SplitName, StepRange>, gap: number): Record<SplitName, StepRange> {
+  const { train, val, test } = ranges;
+  const before = (range: StepRange, later: readonly StepRange[]): StepRange => {
+    const next = later.find(({ firstStep, endStep }) => endStep > firstStep);
+    return next === undefined ? range : { firstStep: range.firstStep, endStep: Math.max(range.firstStep, Math.min(range.endStep, next.firstStep - gap)) };
+  };
+  return { train: before(train, [val, test]), val: before(val, [test]), test: { firstStep: test.firstStep, endStep: test.endStep } };
+}
+
+/** Starts first, first + stride, and so on: `count` of them. */
+interface StartRun { first: number; count: number }
+
+/** Starts of all windows that lie in a range with everything they hold; within one day each where the windows are to. */
+function startRuns({ firstStep, endStep }: StepRange, axis: StepAxis, spec: WindowSpec): StartRun[] {
+  const first = firstStep + stepsBefore(spec, axis);
+  if (spec.withinDay !== true) return [{ first, count: countWindows(endStep - first, spec) }];
+  const dayStarts = dayStartsOf(gridOfAxis(axis));
+  return Array.from(dayStarts, (dayStart, day): StartRun => {
+    const from = Math.max(first, dayStart);
+    return { first: from, count: countWindows(Math.min(endStep, dayStarts[day + 1] ?? endStep) - from, spec) };
+  });
+}
+
+function startsIn(range: StepRange, axis: StepAxis, spec: WindowSpec, keep: (start: number) => boolean): Int32Array {
+  const runs = startRuns(range, axis, spec);
+  const starts = new Int32Array(runs.reduce((sum, { count }) => sum + count, 0));
   let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const start = firstStep + i * spec.stride;
-    if (keep(start)) starts[kept++] = start;
+  for (const { first, count } of runs) {
+    for (let i = 0; i < count; i++) {
+      const start = first + i * spec.stride;
+      if (keep(start)) starts[kept++] = start;
+    }
   }
   return starts.subarray(0, kept);
 }
 
-function spanned(starts: Int32Array, spec: WindowSpec): SplitWindows {
+function spanned(starts: Int32Array, axis: StepAxis, spec: WindowSpec): SplitWindows {
   const first = starts[0];
   const last = starts[starts.length - 1];
   if (first === undefined || last === undefined) return { firstStep: 0, endStep: 0, starts };
-  return { firstStep: first, endStep: last + windowLength(spec), starts };
+  return { firstStep: first - stepsBefore(spec, axis), endStep: last + windowLength(spec), starts };
+}
+
+function named([train, val, test]: Parts): SampleCounts {
+  return { train, val, test };
+}
+
+function mapRanges<From, To>({ train, val, test }: Record<SplitName, From>, change: (part: From, name: SplitName) => To): Record<SplitName, To> {
+  return { train: change(train, 'train'), val: change(val, 'val'), test: change(test, 'test') };
 }

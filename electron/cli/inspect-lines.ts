@@ -26,10 +26,11 @@ export function inspectLines({ files, columns, firstRows, guess, csv, notes }: S
   ];
 }
 
-function guessFacts({ node, time, values, stepSeconds }: ColumnGuess, { texts: { inspect: texts } }: Words): string[][] {
+function guessFacts({ node, time, values, stepSeconds, wide }: ColumnGuess, { texts: { inspect: texts } }: Words): string[][] {
   const names = (list: readonly string[]): string => (list.length === 0 ? texts.unknown : list.join(', '));
   const timeText = time === null ? texts.unknown : 'column' in time ? `${time.column} (${time.format})` : Object.values(time.parts).join(', ');
-  return [[texts.node, names(node)], [texts.time, timeText], [texts.values, names(values)], [texts.step, stepSeconds === null ? texts.unknown : stepOfSeconds(stepSeconds)]];
+  const nodeText = wide === undefined ? names(node) : texts.columnEach(wide.nodes);
+  return [[texts.node, nodeText], [texts.time, timeText], ...(wide === undefined ? [[texts.values, names(values)]] : []), [texts.step, stepSeconds === null ? texts.unknown : stepOfSeconds(stepSeconds)]];
 }
 
 /** As a recipe writes it: 300 -> 5min. */

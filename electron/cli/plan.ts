@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { LoadPlan } from '../../shared/plan';
 import { channelNames, type Recipe } from '../../shared/recipe';
+import { leakageFindings } from '../../shared/leakage';
 import { splitNames } from '../../shared/windows';
 import { makePlan } from '../loader/make-plan';
 import { readRecipe } from '../loader/recipe-file';
+import { byModel, type ModelOption } from './by-model';
 import type { Words } from './cli-texts';
 import type { CommandContext } from './command';
 import { gridSpan } from './run-summary';
@@ -11,8 +13,8 @@ import { tableLines } from './text-table';
 import { warehouseLines } from './warehouse-lines';
 
 /** Says what a run would read, hold and write. */
-export async function plan(recipePath: string, { report, words, signal, folder, accessTo }: CommandContext): Promise<void> {
-  const located = await readRecipe(path.resolve(folder, recipePath));
+export async function plan(recipePath: string, options: ModelOption, { report, words, signal, folder, accessTo }: CommandContext): Promise<void> {
+  const located = byModel(await readRecipe(path.resolve(folder, recipePath)), options);
   const { plan: made } = await makePlan(located, accessTo, signal);
   report.done(planResult(made, located.recipe), planLines(made, located.recipe, words));
 }
@@ -22,7 +24,7 @@ function planResult({ nodes, grid, ...rest }: LoadPlan, recipe: Recipe): Record<
   return { name: recipe.name, ...rest, nodes: nodes.count, steps: grid.steps, channels: names.length, channelNames: names, nodeReport: nodes, grid };
 }
 
-function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst, warehouse }: LoadPlan, recipe: Recipe, words: Words): string[] {
+function planLines({ files, rows, batches, nodes, grid, samples, forecast, leakage, dst, warehouse }: LoadPlan, recipe: Recipe, words: Words): string[] {
   const { texts: { plan: texts, run, warning, labelled, listed }, shared, formats } = words;
   const n = (count: number): string => formats.number(count);
   const some = ({ count, examples }: { count: number; examples: readonly string[] }): string => (examples.length === 0 ? n(count) : listed([n(count), texts.forExample(examples.join(', '))]));
@@ -38,11 +40,13 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, dst, 
     [texts.memory, listed([formats.bytes(forecast.memoryBytes), texts.budget(formats.bytes(forecast.budgetBytes)), texts.modes[forecast.mode]])],
     [texts.disk, texts.upTo(formats.bytes(forecast.diskBytes))],
   ];
+  const total = samples.train + samples.val + samples.test;
   const wanted = forecast.exports.filter(({ format }) => recipe.export.some((one) => one.format === format));
   return [
     texts.title(recipe.name),
     '', ...tableLines(facts),
-    '', texts.exports, ...tableLines(wanted.map(({ format, bytes }) => [shared.formatNames[format], formats.bytes(bytes)]), { indent: 2, right: [1] }),
+    '', texts.exports, ...tableLines(wanted.map(({ format, form, bytes }) => [shared.formatNames[format], formats.bytes(bytes), texts.forms[form](n(total))]), { indent: 2, right: [1] }),
+    '', run.leakage, ...leakageFindings(leakage).map((finding) => `  ${shared.leakageFinding(finding)}`),
     ...(warehouse === null ? [] : ['', ...warehouseLines(warehouse, words)]),
     ...(dst.length === 0 ? [] : ['', texts.clock, ...dst.map((event) => `  ${shared.dstEvent(event)}`)]),
     ...(forecast.leastBytes > forecast.budgetBytes ? ['', labelled(warning, texts.overBudget(formats.bytes(forecast.leastBytes)))] : []),

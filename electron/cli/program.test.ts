@@ -104,6 +104,22 @@ describe('sluice run', () => {
   });
 });
 
+describe('sluice plan --model', () => {
+  it('plans as the model has it, and says what leaks', async () => {
+    const { exit, terminal } = await cli(['plan', 'city/sample.sluice.json', '--model', 'dcrnn', '--json']);
+    expect(exit).toBe(0);
+    expect(terminal.json().at(-1)).toMatchObject({ samples: { train: 2806, val: 401, test: 802 }, leakage: { shared: [{ earlier: 'train', later: 'val', steps: 23, targets: 11 }, { earlier: 'val', later: 'test', steps: 23, targets: 11 }] } });
+    const said = await cli(['plan', 'city/sample.sluice.json', '--model', 'dcrnn', '--lang', 'zh-CN']);
+    expect(said.terminal.written.out).toContain('训练集和验证集共用 23 步，其中 11 步同为两者的目标');
+  });
+
+  it('refuses a model that it does not know, and names those it does', async () => {
+    const { exit, terminal } = await cli(['plan', 'city/sample.sluice.json', '--model', 'gmann']);
+    expect(exit).toBe(2);
+    expect(terminal.written.err).toContain('gman');
+  });
+});
+
 describe('sluice verify', () => {
   it('exits with 6 after one flipped byte, and names the file', async () => {
     expect((await cli(['run', 'city/sample.sluice.json', '--out', 'flip'])).exit).toBe(0);

@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { MOST_COMPARED_ROWS, type CompareSize } from '../../shared/compare';
+import { modelNames, type ModelName } from '../../shared/conventions';
 import { errorFrom, exitCodeOf, SluiceFailure } from '../../shared/errors';
 import { languages } from '../../shared/language/language';
 import { environmentAccess } from '../loader/sources/environment-access';
+import type { ModelOption } from './by-model';
 import { wordsFor, type Words } from './cli-texts';
 import type { CommandContext } from './command';
 import { compare, type CompareCommandOptions } from './compare';
@@ -47,6 +49,11 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     if (!/^\d{1,15}$/.test(text) || Number(text) < least) throw new InvalidArgumentError(usage.wholeNumber(least));
     return Number(text);
   };
+  const model = (text: string): ModelName => {
+    const named = modelNames.find((name) => name === text);
+    if (named === undefined) throw new InvalidArgumentError(usage.oneOf(modelNames));
+    return named;
+  };
   const language = (text: string): string => {
     if (!(languages as readonly string[]).includes(text)) throw new InvalidArgumentError(usage.oneOf(languages));
     return text;
@@ -68,10 +75,11 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     .exitOverride();
 
   program.command('run').argument('<RECIPE>', help.recipe).description(help.run)
-    .option('--out <DIR>', help.out).option('--limit <ROWS>', help.limit, whole(1)).option('--memory <MB>', help.memory, whole(64)).option('--rejected', help.rejected).option('--restart', help.restart)
+    .option('--out <DIR>', help.out).option('--limit <ROWS>', help.limit, whole(1)).option('--memory <MB>', help.memory, whole(64)).option('--model <MODEL>', help.model, model).option('--rejected', help.rejected).option('--restart', help.restart)
     .action((recipe: string, options: RunOptions) => run(recipe, options, context));
   program.command('plan').argument('<RECIPE>', help.recipe).description(help.plan)
-    .action((recipe: string) => plan(recipe, context));
+    .option('--model <MODEL>', help.model, model)
+    .action((recipe: string, options: ModelOption) => plan(recipe, options, context));
   program.command('inspect').argument('<RECIPE|FILE>', help.recipeOrFile).description(help.inspect)
     .action((target: string) => inspect(target, context));
   program.command('verify').argument('<DIR>', help.exportFolder).description(help.verify)

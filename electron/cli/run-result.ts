@@ -12,17 +12,21 @@ export interface FinishedRun {
 
 /** Fields of the result line. `mean` and `std` are the scaler's, over train alone; `observed` is over every observed cell. */
 export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, peakRssBytes }: FinishedRun): Record<string, unknown> {
-  const { name, rows, nodes, steps, channels, missing, missingShare, samples, windowsDropped, scaler, dst, stepsWithoutRows, longestGapSteps, badRows, skipped } = summary;
+  const { name, rows, nodes, steps, channels, missing, missingShare, samples, outliers, windowsDropped, scaler, leakage, dst, stepsWithoutRows, longestGapSteps, badRows, skipped } = summary;
   return {
     name, rows, nodes, steps,
     channels: channels.length,
     channelNames: channels.map((channel) => channel.name),
     missing, missingShare, samples, windowsDropped,
+    ...(outliers !== null && { outliers }),
     mean: scaler.mean,
     std: scaler.std,
+    ...(scaler.quartiles !== undefined && { quartiles: scaler.quartiles }),
     scale: recipe.scale,
+    leakage,
     observed: channels,
     dst, stepsWithoutRows, longestGapSteps, badRows, skipped,
+    ...(summary.graph !== undefined && { graph: summary.graph }),
     limitRows: recipe.load.limitRows,
     elapsedMs, peakRssBytes,
     outputs: outputs.map(({ format, path, bytes }) => ({ format, path, bytes })),

@@ -1,7 +1,9 @@
 import path from 'node:path';
-import type { RowCounts } from '../../shared/load-state';
+import type { RowCounts, ScalerReport } from '../../shared/load-state';
 import { isoFromLocal, ZoneClock } from '../../shared/zone-clock';
 import type { Grid } from '../../shared/grid';
+import { leakageFindings } from '../../shared/leakage';
+import { scalerFigures } from '../../shared/scaler-figures';
 import { splitNames } from '../../shared/windows';
 import { REJECTED_NAME } from '../loader/export/write-rejected';
 import type { Words } from './cli-texts';
@@ -22,11 +24,13 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
     [texts.series, texts.shape(summary.steps, summary.nodes, channels.length)],
     [texts.span, gridSpan(summary.plan.grid)],
     [texts.missing, texts.of(n(summary.missing), n(cells), formats.percent(summary.missingShare, 2))],
+    ...(summary.outliers === null ? [] : [[texts.outliers, texts.outlierCells(n(summary.outliers.reduce((sum, { below }) => sum + below, 0)), n(summary.outliers.reduce((sum, { above }) => sum + above, 0)))]]),
     ...(filled > 0 ? [[texts.filled, n(filled)]] : []),
     [texts.stepsWithoutRows, n(summary.stepsWithoutRows)],
     [texts.longestGap, texts.steps(summary.longestGapSteps)],
     [texts.samples, listed(splitNames.map((split) => `${texts.splits[split]} ${n(samples[split])}`))],
     ...(summary.windowsDropped > 0 ? [['', texts.dropped(summary.windowsDropped)]] : []),
+    ...(summary.graph === undefined ? [] : [[texts.graph, texts.edges(summary.graph.edges, summary.graph.isolated)]]),
     ...splitNames.filter((split) => samples[split] === 0).map((split) => ['', texts.noSamples(texts.splits[split])]),
   ];
   const value = (x: number | undefined): string => formats.number(x ?? NaN, 4);
@@ -34,7 +38,7 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
   const channelTable = [
     [texts.channel, texts.observed, texts.mean, texts.std, texts.min, texts.max, scaler],
     ...channels.map((channel, i) => [channel.name, n(channel.observed), value(channel.mean), value(channel.std), value(channel.min), value(channel.max),
-      recipe.scale.method === 'minmax' ? `${value(summary.scaler.min[i])} – ${value(summary.scaler.max[i])}` : `${value(summary.scaler.mean[i])} ± ${value(summary.scaler.std[i])}`]),
+      scaled(summary.scaler, i, value)]),
   ];
   const written = outputs.map((output) => [shared.formatNames[output.format], formats.bytes(output.bytes), output.path]);
   if (rejectedPath !== null && outputs[0] !== undefined) written.push([REJECTED_NAME, '', path.join(path.dirname(outputs[0].path), REJECTED_NAME)]);
@@ -44,10 +48,22 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
     '', ...tableLines(ledger, { right: [1] }),
     '', ...tableLines(facts),
     '', ...tableLines(channelTable, { right: [1, 2, 3, 4, 5, 6] }),
+    '', texts.leakage, ...leakageFindings(summary.leakage).map((finding) => `  ${shared.leakageFinding(finding)}`),
     ...(summary.dst.length === 0 ? [] : ['', texts.clock, ...summary.dst.map((event) => `  ${shared.dstEvent(event)}`)]),
     '', texts.files, ...tableLines(written, { indent: 2, right: [1] }),
     '', ...tableLines([[texts.time, elapsedMs < 60_000 ? texts.seconds(formats.number(elapsedMs / 1000, 1)) : formats.clock(elapsedMs)], [texts.memory, formats.bytes(peakRssBytes)]]),
   ];
+}
+
+/** What a channel is scaled by. */
+function scaled(scaler: ScalerReport, channel: number, value: (x: number | undefined) => string): string {
+  const { method, mean, std } = scaler;
+  const [first, ...others] = scalerFigures(scaler, channel).map(([, figure]) => value(figure));
+  switch (method) {
+    case 'none': case 'zscore': return `${value(mean[channel])} ± ${value(std[channel])}`;
+    case 'minmax': return [first, ...others].join(' – ');
+    case 'robust': return `${first ?? ''} (${others.join(' – ')})`;
+  }
 }
 
 /** 2013-03-01 00:00 – 2017-03-01 00:00, Asia/Shanghai; the end is exclusive. */

@@ -5,12 +5,13 @@ import { exportSeries } from '../loader/export/export-series';
 import { safeFileName } from '../../shared/safe-file-name';
 import { startLoad, type LoadOptions, type RunningLoad } from '../loader/load';
 import { readRecipe } from '../loader/recipe-file';
+import { byModel, type ModelOption } from './by-model';
 import type { CommandContext } from './command';
 import { noteNewFolders } from './new-folders';
 import { runResult } from './run-result';
 import { runSummary } from './run-summary';
 
-export interface RunOptions {
+export interface RunOptions extends ModelOption {
   out?: string;
   limit?: number;
   memory?: number;
@@ -21,7 +22,7 @@ export interface RunOptions {
 /** Loads a recipe and writes its exports. Cancelled at any moment it leaves nothing new behind. */
 export async function run(recipePath: string, options: RunOptions, context: CommandContext): Promise<void> {
   const beganMs = performance.now();
-  const located = withOptions(await readRecipe(path.resolve(context.folder, recipePath)), options);
+  const located = withOptions(byModel(await readRecipe(path.resolve(context.folder, recipePath)), options), options);
   const formats = located.recipe.export.map(({ format }) => format);
   const outFolder = options.out === undefined ? path.join(located.folder, safeFileName(located.recipe.name)) : path.resolve(context.folder, options.out);
   for (const format of formats) await refuseIfNotOurs(path.join(outFolder, format));

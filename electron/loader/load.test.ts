@@ -162,6 +162,29 @@ test('a budget in which no load can work is refused before reading, with what it
   await expect(start({ ...base, grid: { start: '2020-01-01', end: '2030-01-01', step: '1min', zone: 'UTC' }, load: { memoryMb: 64 } }).running.finished).rejects.toMatchObject({ error: { code: 'memory-budget-exceeded', budgetBytes: 64e6 } });
 });
 
+test('outliers are gone before gaps are filled, and what filling took from a later split is told', async () => {
+  writeRows(Array.from({ length: 120 }, (_, step) => step).filter((step) => step < 70 || step > 73).map((step) => ({ node: 1, step, value: step === 20 || step === 100 ? 5000 : step % 10 })));
+  const { running, heard } = start({
+    ...base, outliers: { method: 'quantile', quantiles: [0, 0.98], then: 'missing' }, fill: { method: 'linear' }, scale: { method: 'robust' }, split: { gap: 2 }, windows: { history: 6, horizon: 3 },
+  });
+  const { series, summary } = await running.finished;
+  const values = new Float32Array(120);
+  await series.readValues(0, 120, values);
+  expect([values[20], values[100]]).toEqual([5, 5]);
+  expect(summary.outliers).toEqual([{ name: 'value', below: 0, above: 2 }]);
+  expect([summary.missing, summary.channels[0]?.filled]).toEqual([6, 6]);
+  expect(summary.scaler.quartiles?.median).toEqual([5]);
+  expect(summary.leakage).toEqual({ shared: [], scaler: { steps: 67, inVal: 0, inTest: 0 }, fill: { method: 'linear', cellsFromLater: 0 } });
+  expect(heard.log.some(({ message }) => message.kind === 'outliers' && message.cells === 2 && message.then === 'missing')).toBe(true);
+});
+
+test('a holiday file that is not there ends the load before it reads', async () => {
+  writeRows(someRows);
+  const { running, heard } = start({ ...base, timeFeatures: { columns: ['slot', 'holiday'], holidays: 'days.csv' } });
+  await expect(running.finished).rejects.toMatchObject({ error: { code: 'file-not-found', role: 'holidays' } });
+  expect(heard.batches).toEqual([]);
+});
+
 test('windows longer than the data are refused with both lengths', async () => {
   writeRows(someRows);
   await expect(start({ ...base, windows: { history: 100, horizon: 100 } }).running.finished).rejects.toMatchObject({ error: { code: 'windows-longer-than-data', windowSteps: 200, steps: 120 } });

@@ -1,13 +1,15 @@
 import { errorFrom, SluiceFailure } from '../../shared/errors';
 import type { DiskShortage } from '../../shared/disk-shortage';
+import { leakageOf } from '../../shared/leakage';
 import type { LoadSummary } from '../../shared/load-state';
 import type { PlannedFile } from '../../shared/plan';
-import type { LocatedRecipe } from '../../shared/recipe';
+import { channelNames, type LocatedRecipe } from '../../shared/recipe';
 import { clockChangesIn } from './clock-changes';
 import { DiskRoom } from './disk-room';
 import { LoadControl, type AfterCancel } from './load-control';
 import { LoadReporter, type LoadListeners } from './load-reporter';
 import type { LoadedSeries } from './loaded-series';
+import { makeGraph } from './make-graph';
 import { createMemoryGauge } from './memory-gauge';
 import { prepareLoad, type PreparedLoad } from './prepare-load';
 import { readAll } from './read-all';
@@ -17,6 +19,8 @@ import { checkSeries } from './series/check-series';
 import { fillSeries } from './series/fill';
 import type { AccessTo } from './sources/access';
 import { environmentAccess } from './sources/environment-access';
+import { countFilledFromLater } from './series/filled-from-later';
+import { treatOutliers } from './series/outliers';
 import { openSource } from './sources/open-source';
 import type { SourceMemo } from './sources/source';
 import { tellOfWarehouse } from './tell-of-warehouse';
@@ -102,7 +106,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
     const source = await openSource(recipe.source, located.folder, { accessTo, readers: recipe.load.readers, tell: ({ reason, waitMs }) => reporter.log(reporter.progress.phase, 'warn', { kind: 'warehouse-waits', reason, waitMs }) });
     try {
       const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo ?? memo);
-      const { plan, order } = prepared;
+      const { plan, order, holidays } = prepared;
       reporter.planned(plan);
       tellOfEngine(prepared, reporter);
       warnOfNodes(prepared, reporter);
@@ -110,6 +114,8 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       if (plan.forecast.leastBytes > control.budgetBytes) {
         throw new SluiceFailure({ code: 'memory-budget-exceeded', neededBytes: plan.forecast.leastBytes, budgetBytes: control.budgetBytes });
       }
+
+      const graph = await makeGraph(located, order.nodes, signal);
 
       reporter.enter('read');
       const rejected = new RejectedRows(work.files);
@@ -129,13 +135,16 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       const pass = (): Promise<void> => control.passGate(() => reporter.hold('paused'), () => reporter.hold('running'));
       await pass();
       reporter.enter('fill');
+      const outliers = await treatOutliers(series, recipe, channelNames(recipe), { signal, onProgress: (share) => reporter.advance(share / 2) });
+      if (recipe.outliers !== undefined && outliers !== null) reporter.log('fill', 'info', { kind: 'outliers', cells: outliers.reduce((sum, { below, above }) => sum + below + above, 0), then: recipe.outliers.then });
       const filled = await fillSeries(series, recipe.fill.method, recipe.fill.maxSteps, { signal, onProgress: (share) => reporter.advance(share) });
       if (filled > 0) reporter.log('fill', 'info', { kind: 'filled', cells: filled, method: recipe.fill.method });
 
       await pass();
       reporter.enter('check');
       const { windows, dropped } = await findWindows(series, recipe, rowsPerStep, signal);
-      const { quality, scaler, report } = await checkSeries(series, recipe, rowsPerStep, windows.train, { signal, onProgress: (share) => reporter.advance(share) });
+      const { quality, scaler, report } = await checkSeries(series, recipe, rowsPerStep, windows, { signal, onProgress: (share) => reporter.advance(share) });
+      const cellsFromLater = await countFilledFromLater(series, recipe.fill, windows, signal);
       const dst = clockChangesIn(plan.grid, recipe.columns.time.zone, rowsAtClockChange);
       for (const event of dst) reporter.log('check', event.rows > 0 ? 'warn' : 'info', { kind: 'dst', event });
 
@@ -148,15 +157,18 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         nodes: order.nodes.length,
         steps: plan.grid.steps,
         samples: { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length },
+        outliers,
         windowsDropped: dropped,
         scaler: report,
+        leakage: leakageOf(plan.grid, windows, recipe, cellsFromLater),
         dst,
         badRows,
         skipped,
         plan,
+        ...(graph !== undefined && { graph: graph.facts }),
       };
       if (series.isInMemory && !work.isBegun && rejected.path === null) await release('discard');
-      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, rejectedPath: rejected.path }, exported: () => work.forget(), release };
+      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, holidays, rejectedPath: rejected.path, graph }, exported: () => work.forget(), release };
     } finally {
       await source.close();
     }

@@ -1,6 +1,7 @@
 import type { LoadSummary } from '../../shared/load-state';
 import type { Recipe } from '../../shared/recipe';
 import type { WindowSet } from '../../shared/windows';
+import type { NodeGraph } from './graph/node-graph';
 import type { Scaler } from './series/statistics';
 import type { Series, SeriesNode } from './series/series';
 
@@ -14,4 +15,8 @@ export interface LoadedSeries {
   summary: LoadSummary;
   /** The rows that were left out, where the recipe keeps them and there are any. */
   rejectedPath: string | null;
+  /** Holidays that the grid reaches, ISO dates in order; none where the recipe names no file of them. */
+  holidays?: readonly string[];
+  /** Between the nodes; where the recipe asked for one. */
+  graph?: NodeGraph | undefined;
 }

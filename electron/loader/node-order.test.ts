@@ -34,4 +34,15 @@ describe('the order of nodes', () => {
   test("the table's order puts nodes it lacks behind, sorted", () => {
     expect(orderNodes([['99'], ['30'], ['8'], ['7']], table, { order: 'table', only: 'seen' }).nodes.map((n) => n.name)).toEqual(['30', '7', '8', '99']);
   });
+
+  test('neighbours stand together in the order of a KD-tree, and nodes without a position last', () => {
+    const places = [{ key: ['a'], lat: 1, lng: 1 }, { key: ['b'], lat: 9, lng: 9 }, { key: ['c'], lat: null, lng: null }, { key: ['d'], lat: 1, lng: 2 }, { key: ['e'], lat: 9, lng: 8 }];
+    const order = orderNodes(places.map(({ key }) => key), places, { order: 'kd-tree', only: 'seen', levels: 1 });
+    expect(order.nodes.map((n) => n.name)).toEqual(['a', 'd', 'b', 'e', 'c']);
+    expect([...order.nodeOf]).toEqual([0, 2, 4, 1, 3]);
+  });
+
+  test('nodes may stay in the order of the data', () => {
+    expect(orderNodes([['9'], ['1']], null, null, 'data').nodes.map((n) => n.name)).toEqual(['9', '1']);
+  });
 });

@@ -1,5 +1,6 @@
 import type { NodeReport } from '../../shared/plan';
 import type { NodeTable } from '../../shared/recipe';
+import { kdOrder } from './graph/kd-order';
 import { keyOrder } from './key-order';
 import type { SeriesNode } from './series/series';
 import type { PlacedNode } from './sources/node-table';
@@ -16,27 +17,34 @@ const EXAMPLES = 5;
 
 /**
  * Decides which nodes a series has and in which order.
- * Without a table, or with `only: seen`: the nodes of the data; with `only: all`: exactly the table's, and rows of others are unknown.
+ * Where no table orders them they are sorted by their keys, or, as `without` says, stay in the data's own order. Without a table, or with `only: seen`: the nodes of the data; with `only: all`: exactly the table's, and rows of others are unknown.
  */
-export function orderNodes(dataKeys: readonly (readonly string[])[], table: readonly PlacedNode[] | null, spec: Pick<NodeTable, 'order' | 'only'> | null): NodeOrder {
+export function orderNodes(dataKeys: readonly (readonly string[])[], table: readonly PlacedNode[] | null, spec: Pick<NodeTable, 'order' | 'only' | 'levels'> | null, without: 'sorted' | 'data' = 'sorted'): NodeOrder {
   const placed = new Map<string, PlacedNode & { row: number }>();
   table?.forEach((node, row) => {
     const id = idOf(node.key);
     if (!placed.has(id)) placed.set(id, { ...node, row });
   });
   const keys = spec?.only === 'all' ? [...placed.values()].map((node) => node.key) : [...dataKeys];
-  keys.sort(keyOrder(keys));
+  const isAsGiven = without === 'data' && spec?.only !== 'all';
+  if (!isAsGiven) keys.sort(keyOrder(keys));
   if (spec?.order === 'table') {
     const rowOf = (key: readonly string[]): number => placed.get(idOf(key))?.row ?? Infinity;
     keys.sort((a, b) => (rowOf(a) === rowOf(b) ? 0 : rowOf(a) - rowOf(b)));
   }
-  const nodes = keys.map((key): SeriesNode => {
+  const inKeyOrder = keys.map((key): SeriesNode => {
     const place = placed.get(idOf(key));
     return { name: key.join('_'), key, lat: place?.lat ?? null, lng: place?.lng ?? null };
   });
-  const indexOf = new Map(keys.map((key, index) => [idOf(key), index]));
+  const nodes = spec?.order === 'kd-tree' ? neighboursTogether(inKeyOrder, spec.levels) : inKeyOrder;
+  const indexOf = new Map(nodes.map(({ key }, index) => [idOf(key), index]));
   const nodeOf = Int32Array.from(dataKeys, (key) => indexOf.get(idOf(key)) ?? -1);
   return { nodes, nodeOf, report: reportOn(nodes, dataKeys, table === null ? null : placed) };
+}
+
+function neighboursTogether(nodes: readonly SeriesNode[], levels: number | undefined): SeriesNode[] {
+  const placed = nodes.filter((node): node is SeriesNode & { lat: number; lng: number } => node.lat !== null && node.lng !== null);
+  return [...kdOrder(placed, levels).map((place) => placed[place] as SeriesNode), ...nodes.filter(({ lat, lng }) => lat === null || lng === null)];
 }
 
 function reportOn(nodes: readonly SeriesNode[], dataKeys: readonly (readonly string[])[], placed: ReadonlyMap<string, PlacedNode> | null): NodeReport {

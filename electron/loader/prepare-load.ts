@@ -2,10 +2,14 @@ import { SluiceFailure } from '../../shared/errors';
 import { forecastOf } from '../../shared/forecast';
 import { gridOf } from '../../shared/grid';
 import type { LoadPlan } from '../../shared/plan';
-import type { Aggregate, LocatedRecipe, NodeTable, Recipe } from '../../shared/recipe';
-import { countSamples, windowLength } from '../../shared/windows';
+import { aggregatesOf, isWide, keyNames, type Aggregate, type LocatedRecipe, type NodeTable, type Recipe } from '../../shared/recipe';
+import { checkSegments } from '../../shared/window-shape';
+import { leakageOf } from '../../shared/leakage';
+import { tooLongWindows } from '../../shared/window-faults';
+import { countSamples, windowsOf } from '../../shared/windows';
 import { checkZone } from '../../shared/zone-clock';
 import { clockChangesIn } from './clock-changes';
+import { readHolidays } from './holidays';
 import { orderNodes, type NodeOrder } from './node-order';
 import { readNodeTable, type PlacedNode } from './sources/node-table';
 import type { Source, SourceMemo, SourcePlan } from './sources/source';
@@ -18,11 +22,14 @@ export interface PreparedLoad {
   memo: SourceMemo;
   /** What becomes of the rows of a cell, one a channel. */
   aggregates: readonly Aggregate[];
+  /** Holidays that the grid reaches, ISO dates in order. */
+  holidays: string[];
 }
 
 /** Throws recipe-invalid when the node table's key has more or fewer columns than the nodes of the data. */
-function checkNodeKey({ nodes, columns }: Recipe): void {
-  const parts = columns.node.length;
+function checkNodeKey(recipe: Recipe): void {
+  const { nodes } = recipe;
+  const parts = keyNames(recipe).length;
   if (nodes === undefined || nodes.key.length === parts) return;
   throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'nodes.key', kind: 'invalid', expected: { kind: 'list', least: parts, most: parts }, found: JSON.stringify(nodes.key), suggestion: null }] });
 }
@@ -33,13 +40,16 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
   checkZone(recipe.columns.time.zone, 'columns.time.zone');
   if (recipe.grid.start !== undefined && recipe.grid.end !== undefined) gridOf(recipe.grid, null);
   checkNodeKey(recipe);
+  checkSegments(recipe);
   const table = recipe.nodes === undefined ? null : await placedNodes(source, recipe.nodes, folder, signal);
   const scan = await source.plan(recipe, signal, memo);
-  const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null);
+  const isInFileOrder = isWide(recipe.columns) && recipe.columns.order === 'file';
+  const order = orderNodes(scan.nodeKeys, table, recipe.nodes ?? null, isInFileOrder ? 'data' : 'sorted');
   const grid = gridOf(recipe.grid, scan.seen);
-  const samples = countSamples(grid.steps, recipe.windows, recipe.split);
+  const holidays = recipe.timeFeatures.holidays === undefined ? [] : await readHolidays(recipe.timeFeatures.holidays, folder, grid);
+  const samples = countSamples(grid, recipe.windows, recipe.split);
   if (samples.train + samples.val + samples.test === 0) {
-    throw new SluiceFailure({ code: 'windows-longer-than-data', windowSteps: windowLength(recipe.windows), steps: grid.steps, split: 'all' });
+    throw new SluiceFailure(tooLongWindows(recipe.windows, grid));
   }
   const plan: LoadPlan = {
     files: scan.files,
@@ -50,10 +60,11 @@ export async function prepareLoad(source: Source, { recipe, folder }: LocatedRec
     seen: scan.seen,
     samples,
     forecast: forecastOf(recipe, { nodes: order.nodes.length, steps: grid.steps, samples, rows: scan.rows, files: scan.files }),
+    leakage: leakageOf(grid, windowsOf(grid, recipe.windows, recipe.split), recipe, null),
     dst: clockChangesIn(grid, recipe.columns.time.zone),
     warehouse: scan.warehouse,
   };
-  return { plan, order, batches: scan.batches, memo: scan.memo, aggregates: scan.aggregates ?? recipe.columns.values.map(({ aggregate }) => aggregate) };
+  return { plan, order, batches: scan.batches, memo: scan.memo, holidays, aggregates: scan.aggregates ?? aggregatesOf(recipe) };
 }
 
 /** The node table, out of a file or out of the source itself. */

@@ -1,6 +1,6 @@
 import { SluiceFailure, type BadRow } from '../../shared/errors';
 import type { SkippedBatch } from '../../shared/load-state';
-import type { Recipe } from '../../shared/recipe';
+import { channelNames, type Recipe } from '../../shared/recipe';
 import type { LoadControl } from './load-control';
 import type { LoadReporter } from './load-reporter';
 import { MemoryWatch } from './memory-watch';
@@ -35,7 +35,7 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
   const watch = new MemoryWatch(control, reporter, recipe.load.atBudget, () => accumulator.giveBackMemory());
   const reader = createBatchReader(source, prepared.batches, {
     load: recipe.load,
-    channels: recipe.columns.values.length,
+    channels: channelNames(recipe).length,
     firstBatch: from?.batch ?? 0,
     signal: control.signal,
     onRetry: (batch, reason) => reporter.log('read', 'warn', { kind: 'batch-retried', batch: batch + 1, reason }),

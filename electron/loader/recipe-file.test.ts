@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SluiceFailure, type RecipeIssue, type SluiceError } from '../../shared/errors';
-import { recipeSchema } from '../../shared/recipe';
+import { exportFormats, recipeSchema } from '../../shared/recipe';
 import { readRecipe, writeRecipe } from './recipe-file';
 
 const small = {
@@ -79,10 +79,12 @@ describe('readRecipe', () => {
   it('says what a key takes when it cannot take what stands there', async () => {
     expect(await issuesOf({ windows: { history: 0 } })).toMatchObject([{ path: 'windows.history', kind: 'invalid', found: '0', expected: { kind: 'number', isWhole: true, least: 1, most: null, isNullable: false } }]);
     expect(await issuesOf({ load: { limitRows: '5', prefetch: 17 } })).toMatchObject([{ path: 'load.limitRows', expected: { isNullable: true, least: 1 } }, { path: 'load.prefetch', expected: { least: 0, most: 16 } }]);
-    expect(await issuesOf({ export: [{ format: 'nzp' }] })).toMatchObject([{ path: 'export.0.format', found: '"nzp"', suggestion: 'npz', expected: { kind: 'one-of', values: ['series', 'npz'] } }]);
+    expect(await issuesOf({ export: [{ format: 'nzp' }] })).toMatchObject([{ path: 'export.0.format', found: '"nzp"', suggestion: 'npz', expected: { kind: 'one-of', values: [...exportFormats] } }]);
     expect(await issuesOf({ split: { ratios: [0.5, 0.2, 0.2] } })).toMatchObject([{ path: 'split.ratios', expected: { kind: 'ratios' }, found: '[0.5,0.2,0.2]' }]);
     expect(await issuesOf({ split: { ratios: [0.5, 0.5] } })).toMatchObject([{ path: 'split.ratios', expected: { kind: 'list', least: 3, most: 3 } }]);
     expect(await issuesOf({ timeFeatures: { order: ['slot', 'slot'] } })).toMatchObject([{ path: 'timeFeatures.order', expected: { kind: 'each-once' } }]);
+    expect(await issuesOf({ export: [{ format: 'mds', slice: { rank: 2, of: 2 } }] })).toMatchObject([{ path: 'export.0.slice', expected: { kind: 'rank' } }]);
+    expect(await issuesOf({ export: [{ format: 'mds', deel: 'round-robin' }] })).toMatchObject([{ path: 'export.0.deel', kind: 'unknown-key', suggestion: 'deal' }]);
     expect(await issuesOf({ sluice: 2 })).toMatchObject([{ path: 'sluice', expected: { kind: 'one-of', values: ['1'] } }]);
     expect(await issuesOf({ source: { ...small.source, csv: { quote: 'xx', header: 'yes' } } })).toMatchObject([{ path: 'source.csv.header', expected: { kind: 'true-or-false' } }, { path: 'source.csv.quote', expected: { kind: 'character' } }]);
   });

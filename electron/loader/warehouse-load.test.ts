@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -13,9 +13,11 @@ import type { LogLine } from '../../shared/load-state';
 import { exportSeries } from './export/export-series';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
-import { accessOf, csvOf, serviceRecipe, type ServiceChanges } from './sources/maxcompute/service-fixture';
+import { accessOf, serviceRecipe, writeCsv, type ServiceChanges } from './sources/maxcompute/service-fixture';
 
-/** Turns and days: the issue's week of 200 turns where it is asked for. */
+/** The server's memory is this process's, too. */
+const memoryMb = 16_000;
+/** Turns and days: a week of 200 turns where it is asked for. */
 const [TURNS, DAYS, LONG_MS] = process.env['SLUICE_WAREHOUSE_WEEK'] === undefined ? [4, 2, 20_000] : [200, 7, 1_800_000];
 
 const flows = turnFlowTable('sluice_demo', TURNS, DAYS);
@@ -29,8 +31,8 @@ beforeAll(async () => {
   vi.stubEnv('SLUICE_WAREHOUSE_WAIT_MS', '10');
   folder = mkdtempSync(path.join(os.tmpdir(), 'sluice-warehouse-'));
   vi.stubEnv('SLUICE_WORK', path.join(folder, 'work'));
-  writeFileSync(path.join(folder, 'flows.csv'), csvOf(flows));
-  writeFileSync(path.join(folder, 'nodes.csv'), csvOf(junctions));
+  writeCsv(path.join(folder, 'flows.csv'), flows, ['time_feat']);
+  writeCsv(path.join(folder, 'nodes.csv'), junctions);
   server = await startMaxComputeServer({ tables: [flows, junctions, sensorTable('sluice_demo', 'sensors', 4000)] });
 }, LONG_MS);
 afterAll(async () => {
@@ -56,7 +58,7 @@ async function exportHashes(loaded: LoadedSeries, name: string): Promise<Record<
 }
 
 const fromFiles = (recipe: Recipe): Recipe => recipeSchema.parse({ ...recipe, source: { kind: 'files', paths: ['flows.csv'] }, nodes: { ...nodes, path: 'nodes.csv' } });
-const fromService = (changes: ServiceChanges): Recipe => serviceRecipe(server, { nodes: { ...nodes, table: 'intersection_meta' }, grid, ...changes, load: { badRows: 'skip', maxBadRows: 1000, batchRows: 3000, ...changes.load } });
+const fromService = (changes: ServiceChanges): Recipe => serviceRecipe(server, { nodes: { ...nodes, table: 'intersection_meta' }, grid, ...changes, load: { badRows: 'skip', maxBadRows: 1000, batchRows: 3000, memoryMb, ...changes.load } });
 
 describe('the first user\'s tables', { timeout: LONG_MS }, () => {
   test.each([

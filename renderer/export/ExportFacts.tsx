@@ -1,9 +1,9 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { ExportOutput } from '../../shared/export-report';
 import type { LoadRecord } from '../../shared/ipc';
 import type { LoadSummary } from '../../shared/load-state';
-import type { PreviewAxis } from '../../shared/preview';
 import { ledgerRows } from '../../shared/row-ledger';
+import { scalerFigures } from '../../shared/scaler-figures';
 import { splitNames } from '../../shared/windows';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
@@ -21,16 +21,8 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
   const { texts: { export: texts, splits: splitTexts }, formats, shared } = useI18n();
   const { recipe } = record.recipe;
   const { rows, scaler, samples } = summary;
-  const loadId = record.state.progress.loadId;
-  const [splits, setSplits] = useState<PreviewAxis['splits'] | null>(null);
-  useEffect(() => {
-    let isHere = true;
-    api.ask('preview:axis', { loadId }).then((axis) => { if (isHere) setSplits(axis.splits); }, () => undefined);
-    return () => { isHere = false; };
-  }, [api, loadId]);
   const n = (count: number): string => formats.number(count);
   const value = (x: number | undefined): string => (x !== undefined && Number.isFinite(x) ? formats.number(x, 4) : '–');
-  const [first, second] = scaler.method === 'minmax' ? (['min', 'max'] as const) : (['mean', 'std'] as const);
 
   return (
     <aside className="pane export-side">
@@ -39,7 +31,7 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
         <SplitBar splits={splitNames.map((split) => ({ split, name: splitTexts[split], amount: samples[split], text: n(samples[split]) }))} />
         {summary.windowsDropped > 0 && <p className="small muted">{texts.samples.dropped(n(summary.windowsDropped))}</p>}
       </section>
-      {splits !== null && <LeakageFacts splits={splits} rule={recipe.split.rule} scaler={scaler} />}
+      <LeakageFacts report={summary.leakage} />
       <section>
         <h3>
           {texts.scaler.title}
@@ -48,7 +40,7 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
           </span>
         </h3>
         {scaler.method !== 'none' && (
-          <Facts facts={summary.channels.flatMap(({ name }, at) => [[`${name} ${texts.scaler[first]}`, value(scaler[first][at])], [`${name} ${texts.scaler[second]}`, value(scaler[second][at])]] as const)} />
+          <Facts facts={summary.channels.flatMap(({ name }, at) => scalerFigures(scaler, at).map(([figure, number]) => [`${name} ${texts.scaler[figure]}`, value(number)] as const))} />
         )}
       </section>
       <PythonLines exports={exports} recipe={recipe} summary={summary} outputs={outputs} api={api} />

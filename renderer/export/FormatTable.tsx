@@ -2,7 +2,8 @@ import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { forecastOf } from '../../shared/forecast';
 import type { LoadSummary } from '../../shared/load-state';
-import { exportFormats, valueDtypes, type Recipe, type ValueDtype } from '../../shared/recipe';
+import { dtypesOf } from '../../shared/export-entries';
+import { exportFormats, type Recipe, type ValueDtype } from '../../shared/recipe';
 import { useI18n } from '../i18n/i18n';
 import type { ExportStore } from './export-store';
 
@@ -11,9 +12,9 @@ interface Props { exports: ExportStore; recipe: Recipe; summary: LoadSummary; is
 /** Every format that can be written, what is in it, and how large it will be. */
 export function FormatTable({ exports, recipe, summary, isWriting }: Props): ReactElement {
   const chosen = useStore(exports, (state) => state.formats);
-  const dtypes = useStore(exports, (state) => state.dtypes);
+  const entries = useStore(exports, (state) => state.entries);
   const { texts: { export: { formats: texts } }, formats, shared } = useI18n();
-  const forecasts = useMemo(() => forecastOf({ ...recipe, export: exportFormats.map((format) => ({ format, dtype: dtypes[format] })) }, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary, dtypes]);
+  const forecasts = useMemo(() => forecastOf({ ...recipe, export: exportFormats.map((format) => entries[format]) }, { nodes: summary.nodes, steps: summary.steps, samples: summary.samples, rows: summary.plan.rows, files: summary.plan.files }).exports, [recipe, summary, entries]);
   const bytesOf = (format: (typeof exportFormats)[number]): number => forecasts.find((one) => one.format === format)?.bytes ?? 0;
   const largest = Math.max(1, ...forecasts.map(({ bytes }) => bytes));
   const total = chosen.reduce((sum, format) => sum + bytesOf(format), 0);
@@ -34,8 +35,8 @@ export function FormatTable({ exports, recipe, summary, isWriting }: Props): Rea
                 <td><input type="checkbox" checked={chosen.includes(format)} disabled={isWriting} aria-label={texts.pick(name)} onChange={() => exports.getState().toggle(format)} /></td>
                 <td>{name}</td>
                 <td>
-                  <select className="field select small" aria-label={texts.valuesOf(name)} value={dtypes[format]} disabled={isWriting} onChange={({ target }) => exports.getState().writeAs(format, target.value as ValueDtype)}>
-                    {valueDtypes.map((dtype) => <option key={dtype} value={dtype}>{texts.dtypes[dtype]}</option>)}
+                  <select className="field select small" aria-label={texts.valuesOf(name)} value={entries[format].dtype} disabled={isWriting || dtypesOf(format).length === 1} onChange={({ target }) => exports.getState().writeAs(format, target.value as ValueDtype)}>
+                    {dtypesOf(format).map((dtype) => <option key={dtype} value={dtype}>{texts.dtypes[dtype]}</option>)}
                   </select>
                 </td>
                 <td className="soft" title={texts.reads[format]}>{texts.reads[format]}</td>

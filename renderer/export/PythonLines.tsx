@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { ExportOutput } from '../../shared/export-report';
 import type { LoadSummary } from '../../shared/load-state';
+import { isLayout } from '../../shared/export-entries';
 import type { ExportFormat, Recipe } from '../../shared/recipe';
 import { safeFileName } from '../../shared/safe-file-name';
 import { useI18n } from '../i18n/i18n';
@@ -18,6 +19,7 @@ const COPIED_FOR_MS = 2000;
 export function PythonLines({ exports, recipe, summary, outputs, api }: Props): ReactElement | null {
   const folder = useStore(exports, (state) => state.folder);
   const formats = useStore(exports, (state) => state.formats);
+  const entries = useStore(exports, (state) => state.entries);
   const { texts: { export: { python: texts, formats: formatTexts } }, shared } = useI18n();
   const [wanted, setWanted] = useState<ExportFormat>('series');
   const [isCopied, setIsCopied] = useState(false);
@@ -33,7 +35,7 @@ export function PythonLines({ exports, recipe, summary, outputs, api }: Props): 
   if (format === undefined) return null;
   const path = output?.path ?? joined(folder, format);
   const npzName = output?.files.find((file) => file.path.endsWith('.npz'))?.path ?? `${safeFileName(recipe.name)}.npz`;
-  const lines = pythonLines(format, format === 'npz' ? joined(path, npzName) : path, { nodes: summary.nodes, channels: summary.channels.length, windows: recipe.windows });
+  const lines = pythonLines(entries[format], format === 'npz' ? joined(path, npzName) : path, { nodes: summary.nodes, channels: summary.channels.length, windows: recipe.windows });
   const copy = (): void => { api.ask('text:copy', { text: lines }).then(() => setIsCopied(true), () => undefined); };
   return (
     <section>
@@ -43,7 +45,7 @@ export function PythonLines({ exports, recipe, summary, outputs, api }: Props): 
       </h3>
       {formats.length > 1 && <Choice label={formatTexts.title} value={format} onChange={setWanted} isSmall options={formats.map((value) => ({ value, label: shared.formatNames[value] }))} />}
       <pre tabIndex={0} aria-label={texts.title}>{lines}</pre>
-      <p className="hint">{format === 'series' ? texts.dataset : texts.numpy}</p>
+      <p className="hint">{texts.needs[isLayout(format) ? 'layout' : format]}</p>
     </section>
   );
 }

@@ -5,7 +5,6 @@ import { recipeSchema, type LocatedRecipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
 import { createExportStore, joined } from './export-store';
 import { pythonLines } from './python-lines';
-import { sharedSteps } from './shared-steps';
 
 function fakeApi(answers: Partial<Record<RequestName, unknown>>, refusals: Partial<Record<RequestName, SluiceError>> = {}): { api: SluiceApi; asked: [RequestName, unknown][] } {
   const asked: [RequestName, unknown][] = [];
@@ -43,11 +42,11 @@ describe('the export store', () => {
   it('writes values as the recipe says until the analyst says otherwise', async () => {
     const { api, asked } = fakeApi(settings(null));
     const store = createExportStore(api);
-    await store.getState().prepare('a', { ...located, recipe: { ...recipe, export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f4' }] } });
+    await store.getState().prepare('a', { ...located, recipe: { ...recipe, export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f4', masks: false }] } });
     store.getState().writeAs('npz', 'f8');
     store.getState().writeAs('series', 'f4');
     await store.getState().start();
-    expect(asked.at(-1)).toEqual(['export:start', { loadId: 'a', formats: [{ format: 'series', dtype: 'f4' }, { format: 'npz', dtype: 'f8' }], folder: '/data/beijing' }]);
+    expect(asked.at(-1)).toEqual(['export:start', { loadId: 'a', formats: [{ format: 'series', dtype: 'f4' }, { format: 'npz', dtype: 'f8', masks: false }], folder: '/data/beijing' }]);
   });
 
   it('writes where the last export was written', async () => {
@@ -92,20 +91,9 @@ describe('paths of an export', () => {
   });
 });
 
-describe('steps shared between splits', () => {
-  it('are none where the splits only touch', () => {
-    expect(sharedSteps([{ name: 'train', firstStep: 0, endStep: 60 }, { name: 'val', firstStep: 60, endStep: 80 }])).toEqual([]);
-  });
-
-  it('are counted for every pair that overlaps', () => {
-    expect(sharedSteps([{ name: 'train', firstStep: 0, endStep: 83 }, { name: 'val', firstStep: 60, endStep: 103 }, { name: 'test', firstStep: 80, endStep: 120 }]))
-      .toEqual([{ a: 'train', b: 'val', steps: 23 }, { a: 'train', b: 'test', steps: 3 }, { a: 'val', b: 'test', steps: 23 }]);
-  });
-});
-
 describe('the lines that load it in Python', () => {
   it('name the folder so that Python reads it as it is, and the shapes that come out', () => {
-    const lines = pythonLines('series', 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows });
+    const lines = pythonLines({ format: 'series', dtype: 'f4' }, 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows });
     expect(lines).toContain('"C:\\\\sets\\\\it\'s \\"here\\""');
     expect(lines).toContain('[24, 12, 1] -> [6, 12, 1]');
   });

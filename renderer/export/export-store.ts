@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorFrom, type SluiceError } from '../../shared/errors';
-import { valueDtypeOf, type ExportFormat, type LocatedRecipe, type ValueDtype } from '../../shared/recipe';
+import { exportEntryOf, exportFormats, type ExportEntry } from '../../shared/export-entries';
+import type { ExportFormat, LocatedRecipe, Recipe, ValueDtype } from '../../shared/recipe';
 import { safeFileName } from '../../shared/safe-file-name';
 import type { SluiceApi } from '../sluice-api';
 
@@ -11,8 +12,8 @@ export interface ExportStoreState {
   /** The load the choices below were made for. */
   loadId: string | null;
   formats: readonly ExportFormat[];
-  /** What values are written as. */
-  dtypes: Readonly<Record<ExportFormat, ValueDtype>>;
+  /** How each format would be written: as the recipe says, but for what was chosen here. */
+  entries: Readonly<Record<ExportFormat, ExportEntry>>;
   folder: string;
   /** Why an export could not even begin. */
   refusal: SluiceError | null;
@@ -54,21 +55,21 @@ export function createExportStore(api: SluiceApi): ExportStore {
     return {
       loadId: null,
       formats: [],
-      dtypes: { series: 'f4', npz: 'f4' },
+      entries: entriesOf({ export: [] }),
       folder: '',
       refusal: null,
       verifications: {},
       async prepare(loadId, { recipe, folder }) {
         if (get().loadId === loadId) return;
         const name = safeFileName(recipe.name);
-        set({ loadId, formats: recipe.export.map(({ format }) => format), dtypes: { series: valueDtypeOf(recipe, 'series'), npz: valueDtypeOf(recipe, 'npz') }, folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
+        set({ loadId, formats: recipe.export.map(({ format }) => format), entries: entriesOf(recipe), folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
         await attempt(async () => {
           const { exportFolder } = await api.ask('settings:read');
           if (exportFolder !== null && get().loadId === loadId) set({ folder: joined(exportFolder, name) });
         });
       },
       toggle: (format) => set(({ formats }) => ({ formats: formats.includes(format) ? formats.filter((other) => other !== format) : [...formats, format] })),
-      writeAs: (format, dtype) => set(({ dtypes }) => ({ dtypes: { ...dtypes, [format]: dtype } })),
+      writeAs: (format, dtype) => set(({ entries }) => ({ entries: { ...entries, [format]: { ...entries[format], dtype } } })),
       writeTo: (folder) => set({ folder }),
       chooseFolder: (recipeName) => attempt(async () => {
         const [chosen] = await api.ask('paths:choose', { what: 'export-folder' });
@@ -77,10 +78,10 @@ export function createExportStore(api: SluiceApi): ExportStore {
         await api.ask('settings:write', { exportFolder: chosen });
       }),
       start: () => attempt(async () => {
-        const { loadId, formats, dtypes, folder } = get();
+        const { loadId, formats, entries, folder } = get();
         if (loadId === null || formats.length === 0) return;
         set({ verifications: {} });
-        await api.ask('export:start', { loadId, formats: formats.map((format) => ({ format, dtype: dtypes[format] })), folder });
+        await api.ask('export:start', { loadId, formats: formats.map((format) => entries[format]), folder });
       }),
       cancel: () => attempt(async () => {
         const { loadId } = get();
@@ -98,6 +99,10 @@ export function createExportStore(api: SluiceApi): ExportStore {
       dismissRefusal: () => set({ refusal: null }),
     };
   });
+}
+
+function entriesOf(recipe: Pick<Recipe, 'export'>): Record<ExportFormat, ExportEntry> {
+  return Object.fromEntries(exportFormats.map((format) => [format, exportEntryOf(recipe, format)])) as Record<ExportFormat, ExportEntry>;
 }
 
 /** A folder inside another, in the way its system writes paths. */

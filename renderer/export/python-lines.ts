@@ -1,18 +1,26 @@
-import type { ExportFormat, Recipe } from '../../shared/recipe';
+import { containerLines } from '../../shared/container-lines';
+import type { ExportEntry } from '../../shared/export-entries';
+import { inputLength, type WindowSpec } from '../../shared/window-shape';
 
 /** Sizes of what comes out, and the file that holds it where a format has only one. */
-export interface LoadedShape { nodes: number; channels: number; windows: Pick<Recipe['windows'], 'history' | 'horizon'> }
+export interface LoadedShape { nodes: number; channels: number; windows: WindowSpec }
 
 /** The lines that load an export in Python. `path` is its folder, or the file itself for npz. */
-export function pythonLines(format: ExportFormat, path: string, { nodes, channels, windows: { history, horizon } }: LoadedShape): string {
+export function pythonLines(entry: ExportEntry, path: string, { nodes, channels, windows }: LoadedShape): string {
   const text = JSON.stringify(path);
-  switch (format) {
+  const [history, horizon] = [inputLength(windows), windows.horizon];
+  switch (entry.format) {
     case 'npz': return [
       'import numpy as np',
       `data = np.load(${text})`,
       'x, y = data["trainX"], data["trainY"]',
       `# a sample: ${shape(history, nodes, channels)} -> ${shape(horizon, nodes, channels)}`,
       'mean, std = data["mean"], data["std"]',
+    ].join('\n');
+    case 'graph': return [
+      'import numpy as np',
+      `adj = np.load(${text} + "/adj.npy")`,
+      `# [${nodes}, ${nodes}]`,
     ].join('\n');
     case 'series': return [
       'import sys',
@@ -23,6 +31,7 @@ export function pythonLines(format: ExportFormat, path: string, { nodes, channel
       'x, y, x_te, y_te = train[0]',
       `# ${shape(history, nodes, channels)} -> ${shape(horizon, nodes, channels)}`,
     ].join('\n');
+    default: return containerLines(entry, path).join('\n');
   }
 }
 

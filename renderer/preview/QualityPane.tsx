@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { LoadSummary } from '../../shared/load-state';
 import { ledgerRows } from '../../shared/row-ledger';
+import { scalerFigures } from '../../shared/scaler-figures';
 import { useI18n } from '../i18n/i18n';
 import { Facts } from '../ui/Facts';
 import { QualityBar } from './QualityBar';
@@ -28,13 +29,8 @@ export function QualityPane({ summary, channel }: { summary: LoadSummary; channe
         <h3>{texts.statistics}</h3>
         <Facts facts={[[texts.mean, value(stats.mean)], [texts.std, value(stats.std)], [texts.min, value(stats.min)], [texts.max, value(stats.max)]]} />
         <h3>{texts.scaler} <span className="small muted">{texts.scalerMethods[scaler.method]}</span></h3>
-        {scaler.method === 'none' ? <p className="small muted">{texts.noScaler}</p> : (
-          <Facts
-            facts={scaler.method === 'zscore'
-              ? [[texts.mean, value(scaler.mean[channel])], [texts.std, value(scaler.std[channel])]]
-              : [[texts.min, value(scaler.min[channel])], [texts.max, value(scaler.max[channel])]]}
-          />
-        )}
+        {scaler.method === 'none' ? <p className="small muted">{texts.noScaler}</p>
+          : <Facts facts={scalerFigures(scaler, channel).map(([name, figure]) => [texts[name], value(figure)] as const)} />}
         <h3>{texts.clock}</h3>
         {summary.dst.length === 0 ? <p className="small muted">{texts.noClock}</p>
           : <ul className="said">{summary.dst.map((event) => <li key={`${event.zone}${event.atS}`}>{shared.dstEvent(event)}</li>)}</ul>}

@@ -9,6 +9,7 @@ import { columnLines, columnRoles, withRole, type ColumnLine, type ColumnRole } 
 import type { FieldFault } from './field-faults';
 import { errorIdOf, FieldError } from './FormRow';
 import { PlaceFault } from './PlaceFault';
+import { WidePane } from './WidePane';
 import type { RecipeDraft } from './recipe-draft';
 
 /** Every column with what it is read as, and how. */
@@ -18,6 +19,8 @@ export function ColumnTable({ description }: { description: SourceDescription | 
   const { setValue, getValues } = useFormContext<RecipeDraft>();
   const columns = useWatch<RecipeDraft, 'columns'>({ name: 'columns' });
   const faults = useStore(recipe, (state) => state.faults);
+  const wide = useWatch<RecipeDraft, 'wide'>({ name: 'wide' });
+  if (wide !== null) return <WidePane wide={wide} onChange={(next) => setValue('wide', next)} />;
   const lines = columnLines(columns, description?.columns ?? []);
   if (lines.length === 0) return null;
   const change = (next: RecipeDraft['columns']): void => setValue('columns', next);

@@ -20,7 +20,10 @@ export function SplitSection(): ReactElement {
         <FormRow label={texts.ratios} fields={['split.ratios']}>
           {splitNames.map((split, at) => <FormText key={split} name={`split.ratios.${at as 0 | 1 | 2}`} fault="split.ratios" label={texts.ratio(texts.names[split])} isNumber />)}
         </FormRow>
-        <FormRow label={texts.rule} fields={[]}><FormSelect name="split.rule" label={texts.rule} options={texts.rules} /></FormRow>
+        <FormRow label={texts.ruleGap} fields={['split.gap']}>
+          <FormSelect name="split.rule" label={texts.rule} options={texts.rules} />
+          <FormText name="split.gap" label={texts.gap} placeholder={texts.noGap} unit={texts.steps} isNumber />
+        </FormRow>
         <FormRow label={texts.scale} fields={[]}><FormSelect name="scale.method" label={texts.scale} options={texts.methods} /></FormRow>
         {scale.method !== 'none' && (
           <>

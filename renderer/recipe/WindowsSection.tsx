@@ -3,6 +3,7 @@ import { useI18n } from '../i18n/i18n';
 import { FormRow } from './FormRow';
 import { FormSelect } from './FormSelect';
 import { FormText } from './FormText';
+import { ModelSelect } from './ModelSelect';
 import { PlaceFault } from './PlaceFault';
 
 /** What a sample is: steps of history and horizon, what is between them, and what is told of each step's time. */
@@ -12,7 +13,8 @@ export function WindowsSection(): ReactElement {
     <section>
       <h2>{texts.title}</h2>
       <div className="form">
-        <FormRow label={texts.lengths} fields={['windows.history', 'windows.horizon']}>
+        <FormRow label={texts.model} fields={[]}><ModelSelect /></FormRow>
+        <FormRow label={texts.lengths} fields={['windows.history', 'windows.horizon', 'windows.segments']}>
           <FormText name="windows.history" label={texts.history} unit={texts.steps} isNumber />
           <FormText name="windows.horizon" label={texts.horizon} unit={texts.steps} isNumber />
         </FormRow>

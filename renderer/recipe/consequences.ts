@@ -1,7 +1,7 @@
 import { forecastOf } from '../../shared/forecast';
 import { gridOf, GridClock, type Grid } from '../../shared/grid';
 import type { Forecast, LoadPlan } from '../../shared/plan';
-import type { Recipe } from '../../shared/recipe';
+import { channelNames, type Recipe } from '../../shared/recipe';
 import { countSamples, windowsOf, type SampleCounts } from '../../shared/windows';
 import { isoFromLocal } from '../../shared/zone-clock';
 
@@ -33,8 +33,8 @@ const MAX_BORDER_STEPS = 2_000_000;
 export function consequencesOf(recipe: Recipe, plan: LoadPlan, seen: LoadPlan['seen']): Consequences {
   const grid = gridFor(recipe, plan, seen);
   const nodes = plan.nodes.count;
-  const channels = recipe.columns.values.length;
-  const samples = countSamples(grid.steps, recipe.windows, recipe.split);
+  const channels = channelNames(recipe).length;
+  const samples = countSamples(grid, recipe.windows, recipe.split);
   const { history, horizon, stride } = recipe.windows;
   return {
     nodes, grid, channels, samples,
@@ -54,7 +54,7 @@ function gridFor({ grid }: Recipe, plan: LoadPlan, seen: LoadPlan['seen']): Grid
 
 function splitFacts(recipe: Recipe, grid: Grid, samples: SampleCounts): Pick<Consequences, 'borders' | 'sharedSteps'> {
   if (grid.steps > MAX_BORDER_STEPS || samples.train === 0 || samples.val === 0 || samples.test === 0) return { borders: null, sharedSteps: 0 };
-  const { train, val, test } = windowsOf(grid.steps, recipe.windows, recipe.split);
+  const { train, val, test } = windowsOf(grid, recipe.windows, recipe.split);
   const clock = new GridClock(grid);
   const text = (step: number): string => isoFromLocal(clock.localTimeOf(step)).replace('T', ' ');
   return { borders: [text(val.firstStep), text(test.firstStep)], sharedSteps: Math.max(0, train.endStep - val.firstStep) + Math.max(0, val.endStep - test.firstStep) };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftFromDescription, nameFrom, stepText } from './draft-from-description';
+import { checkDraft } from './field-faults';
 import { withKeyColumn, withNodeColumns } from './node-columns';
 import { draftFromRecipe, emptyDraft } from './recipe-draft';
 import { sampleDescription, sampleRecipe } from './recipe-samples';
@@ -14,6 +15,17 @@ describe('the draft for a source', () => {
       columns: { node: ['station'], time: { column: 'time', format: 'auto', zone: 'Asia/Shanghai' }, values: [{ column: 'pm', aggregate: 'mean' }, { column: 'so2', aggregate: 'mean' }] },
       grid: { start: '', end: '', step: '1h', zone: 'Asia/Shanghai' },
     });
+  });
+
+  it('takes a table with a column for each node as one, with the times that were found or are still to be told', () => {
+    const wide = (time: { column: string; format: string } | null) => draftFromDescription(sampleDescription({ guess: { node: [], time, values: [], stepSeconds: 300, wide: { nodes: 9 } } }), blank);
+    expect(wide({ column: 'time', format: 'auto' })).toMatchObject({ wide: { layout: 'wide', value: 'value', time: { column: 'time', zone: 'Asia/Shanghai' } }, columns: { node: [], time: null, values: [] }, grid: { step: '5min' } });
+    const untold = wide(null);
+    expect(untold.wide?.time).toEqual({ start: '', step: '', zone: 'Asia/Shanghai' });
+    expect(checkDraft(untold, { description: null, seen: null }).faults.map(({ field }) => field)).toEqual(expect.arrayContaining(['columns.time']));
+    const told = { ...untold, source: { ...untold.source, paths: 'a.csv' }, wide: untold.wide && { ...untold.wide, time: { start: '2012-03-01', step: '5min', zone: 'UTC' } } };
+    expect(checkDraft(told, { description: sampleDescription(), seen: { firstS: 0, lastS: 1e6 } })).toMatchObject({ faults: [], recipe: { columns: { layout: 'wide' } } });
+    expect(draftFromDescription(sampleDescription(), told).wide).toBeNull();
   });
 
   it('leaves out columns with cells that would stop the load, unless there are no others', () => {

@@ -1,4 +1,5 @@
 import type { SourceDescription } from '../../shared/source-description';
+import type { WideColumns } from '../../shared/recipe';
 import type { RecipeDraft } from './recipe-draft';
 
 /**
@@ -15,7 +16,8 @@ export function draftFromDescription(description: SourceDescription, draft: Reci
     ...draft,
     name: nameFrom(description.files.map(({ path }) => path)),
     source: { ...draft.source, where: '' },
-    columns: {
+    wide: guess.wide === undefined ? null : wideFrom(guess, zone),
+    columns: guess.wide !== undefined ? { node: [], time: null, values: [] } : {
       node: guess.node,
       time: guess.time === null ? null : { ...guess.time, zone },
       values: (clean.length > 0 ? clean : guess.values).map((column) => ({ column, aggregate: 'mean' })),
@@ -25,9 +27,17 @@ export function draftFromDescription(description: SourceDescription, draft: Reci
   };
 }
 
-function hasColumnsOf({ columns: { node, time, values } }: RecipeDraft, { columns }: SourceDescription): boolean {
+/** The only value's name is the analyst's to say. */
+function wideFrom({ time }: SourceDescription['guess'], zone: string): WideColumns {
+  const columns = { layout: 'wide', value: 'value', aggregate: 'mean', except: [], order: 'sorted', zeros: 'keep' } as const;
+  return { ...columns, except: [...columns.except], time: time === null ? { start: '', step: '', zone } : { ...time, zone } };
+}
+
+function hasColumnsOf({ columns: { node, time, values }, wide }: RecipeDraft, { columns, guess }: SourceDescription): boolean {
+  if (wide !== null && 'start' in wide.time) return guess.wide !== undefined && guess.time === null;
   const names = new Set(columns.map(({ name }) => name));
-  const wanted = [...node, ...(time === null ? [] : 'column' in time ? [time.column] : Object.values(time.parts).filter((name) => name !== undefined)), ...values.map(({ column }) => column)];
+  const timeColumns = wide === null ? time : wide.time as typeof time;
+  const wanted = [...node, ...(timeColumns === null ? [] : 'column' in timeColumns ? [timeColumns.column] : Object.values(timeColumns.parts).filter((name) => name !== undefined)), ...values.map(({ column }) => column)];
   return wanted.length > 0 && wanted.every((name) => names.has(name));
 }
 

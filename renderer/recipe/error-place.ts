@@ -7,9 +7,10 @@ export type FormPlace = 'source' | 'columns' | 'nodes' | 'grid' | 'windows' | 'l
 export function placeOfError(error: SluiceError, nodesPath: string): FormPlace {
   switch (error.code) {
     case 'column-not-found': return error.role === 'node-table' ? 'nodes' : 'columns';
-    case 'file-not-found': return error.role === 'nodes' ? 'nodes' : 'source';
+    case 'file-not-found': return error.role === 'nodes' ? 'nodes' : error.role === 'holidays' ? 'windows' : 'source';
     case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'header-missing': case 'delimiter-wrong': case 'encoding-unknown': case 'file-changed':
       return nodesPath !== '' && error.path.endsWith(nodesPath.replace(/^\.\//, '')) ? 'nodes' : 'source';
+    case 'date-unreadable': return 'windows';
     case 'rows-none': case 'where-invalid': return 'source';
     case 'bad-row': case 'nodes-share-hash': return 'columns';
     case 'zone-unknown': case 'time-text-invalid': return error.field.startsWith('columns') ? 'columns' : 'grid';

@@ -1,10 +1,12 @@
 import { SluiceFailure, type RecipeIssue, type SluiceError } from '../../shared/errors';
 import { gridOf } from '../../shared/grid';
 import { nearestName } from '../../shared/nearest-name';
-import { channelNames, recipeSchema, type Recipe } from '../../shared/recipe';
+import { channelNames, isWide, recipeSchema, type Recipe } from '../../shared/recipe';
 import { recipeIssuesFrom } from '../../shared/recipe-issues';
 import type { SourceDescription } from '../../shared/source-description';
-import { countSamples, windowLength } from '../../shared/windows';
+import { tooLongWindows } from '../../shared/window-faults';
+import { checkSegments } from '../../shared/window-shape';
+import { countSamples } from '../../shared/windows';
 import { checkZone } from '../../shared/zone-clock';
 import { recipeFromDraft, type RecipeDraft } from './recipe-draft';
 
@@ -47,7 +49,8 @@ function missingColumns({ source, columns }: Recipe, description: SourceDescript
   const names = description.columns.map(({ name }) => name);
   const gone = (field: string, wanted: readonly string[]): FieldFault[] => wanted.filter((name) => !names.includes(name))
     .map((column) => ({ field, kind: 'column-gone', column, suggestion: nearestName(column, names) }));
-  const time = 'column' in columns.time ? [columns.time.column] : Object.values(columns.time.parts).filter((name) => name !== undefined);
+  const time = 'start' in columns.time ? [] : 'column' in columns.time ? [columns.time.column] : Object.values(columns.time.parts).filter((name) => name !== undefined);
+  if (isWide(columns)) return [...gone('columns.time', time), ...gone('columns.except', columns.except)];
   return [...gone('columns.node', columns.node), ...gone('columns.time', time), ...gone('columns.values', columns.values.map(({ column }) => column))];
 }
 
@@ -63,11 +66,12 @@ function zoneFaults({ columns, grid }: Recipe): FieldFault[] {
 function gridFaults(recipe: Recipe, seen: Known['seen']): FieldFault[] {
   const { grid, windows, split } = recipe;
   if (seen === null && (grid.start === undefined || grid.end === undefined)) return [];
-  let steps = 0;
-  const faults = attempt('grid.step', () => { ({ steps } = gridOf(grid, seen)); });
-  if (faults.length > 0) return faults;
-  const { train, val, test } = countSamples(steps, windows, split);
-  return train + val + test > 0 ? [] : [{ field: 'windows.history', kind: 'error', error: { code: 'windows-longer-than-data', windowSteps: windowLength(windows), steps, split: 'all' } }];
+  return attempt('grid.step', () => {
+    checkSegments(recipe);
+    const made = gridOf(grid, seen);
+    const { train, val, test } = countSamples(made, windows, split);
+    if (train + val + test === 0) throw new SluiceFailure(tooLongWindows(windows, made));
+  });
 }
 
 function attempt(field: string, work: () => unknown): FieldFault[] {
@@ -76,6 +80,7 @@ function attempt(field: string, work: () => unknown): FieldFault[] {
     return [];
   } catch (thrown) {
     if (!(thrown instanceof SluiceFailure)) throw thrown;
+    if (thrown.error.code === 'recipe-invalid') return thrown.error.issues.map((issue) => ({ field: fieldOf(issue.path), kind: 'issue', issue }));
     return [{ field: fieldOfError(thrown.error) ?? field, kind: 'error', error: thrown.error }];
   }
 }

@@ -22,6 +22,10 @@ describe('saving a recipe in another folder', () => {
     expect(rebasePaths(sampleRecipe({ nodes: { path: 'nodes.csv', key: ['a'] } }), '/a', '/b').nodes).toMatchObject({ path: '/a/nodes.csv' });
   });
 
+  it('moves the distances of the graph along', () => {
+    expect(rebasePaths(sampleRecipe({ graph: { distances: { path: 'd.csv' }, nearest: 3 } }), '/a', '/b').graph).toMatchObject({ distances: { path: '/a/d.csv' }, nearest: 3 });
+  });
+
   it('knows the folder of a file', () => {
     expect(['/a/b.json', '/b.json', 'C:\\a\\b.json', 'b.json'].map(folderOf)).toEqual(['/a', '/', 'C:\\a', '']);
   });

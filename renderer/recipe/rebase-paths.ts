@@ -7,6 +7,8 @@ export function rebasePaths(recipe: Recipe, from: string, to: string): Recipe {
     ...recipe,
     source: recipe.source.kind === 'files' ? { ...recipe.source, paths: recipe.source.paths.map(moved) } : recipe.source,
     ...(recipe.nodes !== undefined && 'path' in recipe.nodes && { nodes: { ...recipe.nodes, path: moved(recipe.nodes.path) } }),
+    ...(recipe.timeFeatures.holidays !== undefined && { timeFeatures: { ...recipe.timeFeatures, holidays: moved(recipe.timeFeatures.holidays) } }),
+    ...(recipe.graph?.distances !== undefined && { graph: { ...recipe.graph, distances: { ...recipe.graph.distances, path: moved(recipe.graph.distances.path) } } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { recipeSchema, type FilesSource, type MaxComputeSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WarehouseNodeTable } from '../../shared/recipe';
+import { isWide, recipeSchema, type FilesSource, type GraphSpec, type MaxComputeSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WarehouseNodeTable, type WideColumns } from '../../shared/recipe';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 
 /** A number as a field holds it: text while it can't be read as one. */
@@ -19,18 +19,26 @@ export interface RecipeDraft {
     /** `auto` leaves it to sniffing; quote `none` is no quote at all. */
     csv: { delimiter: string; header: 'auto' | 'yes' | 'no'; quote: string; nullValues: string; encoding: string };
     where: string;
+    /** In an NPZ or HDF5 file. */
+    array: string;
   };
   /** Stands in for `source`, and for the node table where it has one, until it can be edited in the form; null where files are read. */
   warehouse: { source: MaxComputeSource; nodes: WarehouseNodeTable | null } | null;
   columns: { node: string[]; time: TimeDraft | null; values: ValueSpec[] };
+  /** A table with a column for each node; null where there is a row for each node and time, as `columns` says. */
+  wide: WideColumns | null;
   /** No node table while `path` is empty. `key` holds column names, parted by commas. */
-  nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only'] };
+  nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only']; levels: number | null };
   grid: { start: string; end: string; step: string; zone: string };
+  outliers?: Recipe['outliers'];
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
-  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps'>;
-  split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; rule: Recipe['split']['rule'] };
+  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps' | 'segments' | 'withinDay'>;
+  /** `gap` is empty where the rule has its way. */
+  split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; gap: NumberOrText } & Omit<Recipe['split'], 'ratios' | 'gap'>;
   scale: Recipe['scale'];
-  timeFeatures: { first: 'slot' | 'weekday'; weekday: Recipe['timeFeatures']['weekday'] };
+  timeFeatures: { first: 'slot' | 'weekday' } & Omit<Recipe['timeFeatures'], 'order'>;
+  /** The form has no fields for it: it is kept as it was read. */
+  graph: GraphSpec | null;
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
   export: Recipe['export'];
 }
@@ -39,7 +47,8 @@ const nothingChosen: FilesSource = { kind: 'files', paths: [], format: 'auto', c
 
 /** What the form shows of a recipe. */
 export function draftFromRecipe(recipe: Recipe): RecipeDraft {
-  const { name, source, columns, nodes, grid, fill, windows, split, scale, timeFeatures, load } = recipe;
+  const { name, source, columns, nodes, grid, fill, windows, split, scale, graph, load } = recipe;
+  const { order, ...timeFeatures } = recipe.timeFeatures;
   const files = source.kind === 'files' ? source : nothingChosen;
   const { csv } = files;
   const nodeFile = nodes !== undefined && 'path' in nodes ? nodes : null;
@@ -56,14 +65,18 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
         encoding: csv.encoding ?? 'auto',
       },
       where: files.where ?? '',
+      array: files.array ?? '',
     },
     warehouse: source.kind === 'files' ? null : { source, nodes: nodes !== undefined && 'table' in nodes ? nodes : null },
-    columns: { ...columns },
-    nodes: { path: nodeFile?.path ?? '', key: nodeFile?.key.join(', ') ?? '', lat: nodeFile?.lat ?? '', lng: nodeFile?.lng ?? '', order: nodeFile?.order ?? 'sorted', only: nodeFile?.only ?? 'seen' },
+    columns: isWide(columns) ? { node: [], time: null, values: [] } : { ...columns },
+    wide: isWide(columns) ? columns : null,
+    nodes: { path: nodeFile?.path ?? '', key: nodeFile?.key.join(', ') ?? '', lat: nodeFile?.lat ?? '', lng: nodeFile?.lng ?? '', order: nodeFile?.order ?? 'sorted', only: nodeFile?.only ?? 'seen', levels: nodeFile?.levels ?? null },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
+    ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
     fill, windows, scale,
-    split: { ratios: [...split.ratios], rule: split.rule },
-    timeFeatures: { first: timeFeatures.order[0], weekday: timeFeatures.weekday },
+    split: { ...split, ratios: [...split.ratios], gap: split.gap ?? '' },
+    timeFeatures: { first: order[0], ...timeFeatures },
+    graph: graph ?? null,
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,
   };
@@ -71,7 +84,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, warehouse, columns, nodes, grid, timeFeatures, load, ...rest } = draft;
+  const { name, source, warehouse, columns, wide, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -87,16 +100,23 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
         ...(csv.nullValues.trim() !== '' && { nullValues: tokensFrom(csv.nullValues) }),
         ...(csv.encoding !== 'auto' && { encoding: csv.encoding }),
       },
-      ...filled({ where: source.where }),
+      ...filled({ where: source.where, array: source.array }),
     },
-    columns: { ...columns, time: columns.time ?? undefined },
+    columns: wide ?? { ...columns, time: columns.time ?? undefined },
     ...(warehouse?.nodes != null && { nodes: warehouse.nodes }),
-    ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only } }),
+    ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
-    timeFeatures: { order: timeFeatures.first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday: timeFeatures.weekday },
+    split: { ...split, ...(gap !== '' && { gap }) },
+    timeFeatures: { order: first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], ...timeFeatures },
+    ...(graph !== null && { graph }),
     load: { ...load, limitRows: load.limitRows === '' ? null : load.limitRows },
     ...rest,
   };
+}
+
+/** A draft as the recipe it would be by the schema alone, whether or not it fits the source; null where it is none. */
+export function recipeInDraft(draft: RecipeDraft): Recipe | null {
+  return recipeSchema.safeParse(recipeFromDraft(draft)).data ?? null;
 }
 
 /** A draft with every default and nothing chosen. */

@@ -31,6 +31,7 @@ export function samplePlan(): LoadPlan {
     grid: { zone: 'Asia/Shanghai', stepS: 3600, steps: 100, startS, endS: startS + 360_000, calendar: false },
     seen: { firstS: startS, lastS: startS + 99 * 3600 },
     samples: { train: 37, val: 0, test: 0 }, dst: [], warehouse: null,
+    leakage: { shared: [], scaler: null, fill: { method: 'none', cellsFromLater: 0 } },
     forecast: { valuesBytes: 1, maskBytes: 1, memoryBytes: 1, budgetBytes: 1, leastBytes: 1, mode: 'memory', diskBytes: 0, exports: [] },
   };
 }

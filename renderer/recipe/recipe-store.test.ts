@@ -65,6 +65,19 @@ describe('the recipe store', () => {
     expect([source.status, plan.status, isDirty, path]).toEqual(['done', 'done', false, null]);
   });
 
+  it('fills in what a model does, drops what another one had, and leaves the source alone', async () => {
+    await store.getState().choose('files');
+    await settle();
+    const { source } = store.getState().recipe ?? {};
+    edit((draft) => { draft.split.gap = 12; });
+    store.getState().followModel('astgcn');
+    expect(store.getState()).toMatchObject({ isDirty: true, draft: { windows: { history: 36, segments: { daily: 1, weekly: 1 } }, split: { rule: 'astgcn', gap: '' } }, faults: [{ field: 'windows.history' }] });
+    store.getState().followModel('stgcn');
+    const { recipe } = store.getState();
+    expect(recipe).toMatchObject({ source, windows: { horizon: 9, withinDay: true }, split: { rule: 'days', days: [34, 5, 5] }, scale: { fit: 'whole-windows' } });
+    expect([recipe?.windows.segments, recipe?.split.gap]).toEqual([undefined, undefined]);
+  });
+
   it('leaves bad rows out once asked to, and bears as many as it did where it did', async () => {
     await store.getState().choose('files');
     await settle();

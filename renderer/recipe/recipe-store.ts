@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { keysByConvention, type ModelName } from '../../shared/conventions';
 import { errorFrom, type SluiceError } from '../../shared/errors';
 import type { LoadPlan } from '../../shared/plan';
 import type { LocatedRecipe, Recipe } from '../../shared/recipe';
@@ -10,7 +11,7 @@ import { skippingBadRows } from './bad-rows';
 import { createDraftKeeper } from './draft-keeper';
 import { checkDraft, type FieldFault } from './field-faults';
 import { folderOf, rebasePaths } from './rebase-paths';
-import { draftFromRecipe, emptyDraft, linesOf, recipeFromDraft, type RecipeDraft } from './recipe-draft';
+import { draftFromRecipe, emptyDraft, linesOf, recipeFromDraft, recipeInDraft, type RecipeDraft } from './recipe-draft';
 import { createSourceLook, seenKeyOf, type SeenTimes } from './source-look';
 
 export interface RecipeState {
@@ -38,6 +39,8 @@ export interface RecipeState {
   /** What goes on once unsaved changes are saved or given up; null while nothing waits. */
   waiting: (() => void) | null;
   edit: (draft: RecipeDraft) => void;
+  /** Fills in what a model's own code does; nothing while the draft is no recipe at all. */
+  followModel: (model: ModelName) => void;
   open: (path: string) => void;
   /** Opens a recipe that is at hand, and then goes on; what is to be seen is up to whoever asks. */
   adopt: (opened: LocatedRecipe & { path: string | null }, then: () => void) => void;
@@ -124,6 +127,13 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
       source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null, waiting: null,
       edit(draft) {
         set({ draft, isDirty: textOf(draft) !== baseline });
+        look.soon();
+      },
+      followModel(model) {
+        const { draft } = get();
+        const recipe = draft === null ? null : recipeInDraft(draft);
+        if (recipe === null) return;
+        replace(draftFromRecipe({ ...recipe, ...keysByConvention(recipe, model) }), true);
         look.soon();
       },
       open: (path) => guarded(() => void attempt(async () => show(await api.ask('recipe:read', { path })))),

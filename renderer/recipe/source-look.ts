@@ -24,13 +24,13 @@ export interface SourceLook {
 export interface SeenTimes { key: string; firstS: number; lastS: number }
 
 /** The part of a draft that decides which times its rows have. */
-export function seenKeyOf({ source, warehouse, columns, load: { limitRows } }: RecipeDraft): string {
-  return JSON.stringify([source, warehouse, columns, limitRows]);
+export function seenKeyOf({ source, warehouse, columns, wide, load: { limitRows } }: RecipeDraft): string {
+  return JSON.stringify([source, warehouse, columns, wide, limitRows]);
 }
 
 /** The part of a draft that decides what a plan says. Windows and splits don't: their consequences are computed in the page. */
-function planKeyOf({ source, warehouse, columns, nodes, grid, load: { limitRows, batchRows } }: RecipeDraft): string {
-  return JSON.stringify([source, warehouse, columns, nodes, grid, limitRows, batchRows]);
+function planKeyOf({ source, warehouse, columns, wide, nodes, grid, load: { limitRows, batchRows } }: RecipeDraft): string {
+  return JSON.stringify([source, warehouse, columns, wide, nodes, grid, limitRows, batchRows]);
 }
 
 /**
@@ -122,8 +122,8 @@ export function createSourceLook(api: SluiceApi, store: RecipeStore, guessed: (d
   };
 }
 
-function hasNoColumns({ columns: { node, time, values } }: RecipeDraft): boolean {
-  return node.length === 0 && time === null && values.length === 0;
+function hasNoColumns({ columns: { node, time, values }, wide }: RecipeDraft): boolean {
+  return wide === null && node.length === 0 && time === null && values.length === 0;
 }
 
 function sourceOf(draft: RecipeDraft): Recipe['source'] | null {

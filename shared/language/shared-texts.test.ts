@@ -21,6 +21,8 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'file-empty': { code: 'file-empty', path },
   'file-unreadable': { code: 'file-unreadable', path, reason: 'EACCES' },
   'format-unknown': { code: 'format-unknown', path },
+  'layout-wide-needed': { code: 'layout-wide-needed', path },
+  'array-unusable': { code: 'array-unusable', path, why: 'name', found: 'data', names: ['x', 'y'] },
   'header-missing': { code: 'header-missing', path, firstLine: '1,2,3' },
   'delimiter-wrong': { code: 'delimiter-wrong', path, delimiter: '\t', suggestion: ';', firstLine: 'a;b' },
   'column-not-found': { code: 'column-not-found', path, column: 'PM25', role: 'value', available: ['No', 'PM2.5'], suggestion: 'PM2.5' },
@@ -30,12 +32,14 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'time-text-invalid': { code: 'time-text-invalid', field: 'grid.start', value: 'July' },
   'bad-row': { code: 'bad-row', row: badRow, rejectedSoFar: 1, maxBadRows: 0 },
   'rows-none-accepted': { code: 'rows-none-accepted', outOfGrid: 70, unknownNodes: 2, rejected: 0 },
+  'date-unreadable': { code: 'date-unreadable', path, line: 3, value: '1 May' },
   'rows-none': { code: 'rows-none', path, where: 'false' },
   'nodes-share-hash': { code: 'nodes-share-hash', first: 'a', second: 'b' },
   'grid-end-before-start': { code: 'grid-end-before-start', start: '2025-01-02T00:00 (UTC)', end: '2025-01-01T00:00 (UTC)' },
   'grid-too-long': { code: 'grid-too-long', steps: 30_000_000, maxSteps: 20_000_000 },
   'windows-longer-than-data': { code: 'windows-longer-than-data', windowSteps: 112, steps: 72, split: 'all' },
   'gaps-leave-no-window': { code: 'gaps-leave-no-window', gaps: 'drop-missing-cell', windows: 40 },
+  'graph-without-edges': { code: 'graph-without-edges', why: 'no-known-node', path, rows: 8, node: '400001' },
   'file-changed': { code: 'file-changed', path },
   'warehouse-refused': { code: 'warehouse-refused', what: 'p.t', serviceCode: 'NoPermission', message: 'You have no privilege', requestId: '2025A' },
   'warehouse-unreachable': { code: 'warehouse-unreachable', what: 'p.t', reason: 'ECONNREFUSED' },
@@ -106,7 +110,7 @@ describe.each(languages)('texts in %s', (language) => {
     const expected: RecipeExpectation[] = [
       { kind: 'one-of', values: ['series', 'npz'] }, { kind: 'one-of', values: ['1'] }, { kind: 'list', least: 3, most: 3 }, { kind: 'list', least: 1, most: null },
       { kind: 'number', isWhole: true, least: 1, most: 16, isNullable: false }, { kind: 'number', isWhole: true, least: 1, most: null, isNullable: true }, { kind: 'number', isWhole: false, least: null, most: null, isNullable: false },
-      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern', 'address', 'partition', 'table-or-sql', 'with-table', 'warehouse'] as const).map((kind) => ({ kind })),
+      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern', 'address', 'partition', 'table-or-sql', 'with-table', 'long-columns', 'warehouse', 'rank'] as const).map((kind) => ({ kind })),
     ];
     const said = expected.flatMap((takes) => (['missing', 'invalid'] as const).map((kind) => texts.recipeIssue({ path: 'a.b', kind, expected: takes, found: kind === 'missing' ? null : '7', suggestion: null })));
     expect(new Set(said).size).toBe(said.length);
@@ -125,7 +129,8 @@ describe.each(languages)('texts in %s', (language) => {
       'out-of-grid': { kind: 'out-of-grid', rows: 3 },
       dst: { kind: 'dst', event: doubled },
       'node-table': { kind: 'node-table', notInTable: 1, notInData: 2, withoutPosition: 3 },
-      filled: { kind: 'filled', cells: 9, method: 'linear' },
+      outliers: { kind: 'outliers', cells: 12, then: 'missing' },
+  filled: { kind: 'filled', cells: 9, method: 'linear' },
       paused: { kind: 'paused', row: 5 },
       resumed: { kind: 'resumed' },
       'went-on': { kind: 'went-on', batch: 3, batches: 9, rows: 300 },

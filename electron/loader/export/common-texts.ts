@@ -1,5 +1,5 @@
 import type { WrittenFile } from '../../../shared/export-report';
-import { essenceOf, recipeSchema, type Recipe } from '../../../shared/recipe';
+import { essenceOf, keyNames, recipeSchema, type Recipe } from '../../../shared/recipe';
 import type { LoadedSeries } from '../loaded-series';
 import { writeText, type ExportTarget } from './export-files';
 import { nodesCsv } from './nodes-csv';
@@ -10,7 +10,7 @@ export interface TextFile { name: string; text: string }
 /** The files that every format has beside its own. */
 export function commonTexts({ recipe, nodes }: LoadedSeries): TextFile[] {
   return [
-    { name: 'nodes.csv', text: nodesCsv(nodes, recipe.columns.node) },
+    { name: 'nodes.csv', text: nodesCsv(nodes, keyNames(recipe)) },
     { name: 'recipe.sluice.json', text: recipeText(recipe) },
   ];
 }

@@ -47,7 +47,7 @@ export async function writeExportFolder<T>(folder: string, { expectedBytes, room
     const result = await fill(partial);
     throwIfCancelled(signal);
     await onDisk(async () => {
-      await syncFolder(partial);
+      await syncFolders(partial);
       await refuseIfNotOurs(target);
       await putInPlace(partial, target, room);
     });
@@ -135,6 +135,14 @@ async function exists(path: string): Promise<boolean> {
     if (thrown.code === 'ENOENT') return false;
     throw thrown;
   });
+}
+
+/** Makes the entries of a folder and of all folders in it safe against a power cut, where the system can. */
+async function syncFolders(path: string): Promise<void> {
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    if (entry.isDirectory()) await syncFolders(join(path, entry.name));
+  }
+  await syncFolder(path);
 }
 
 /** Makes a folder's entries safe against a power cut, where the system can. */

@@ -6,9 +6,9 @@ import type { ExportProgress } from '../../../shared/export-report';
 import { manifestSchema, type Manifest } from '../../../shared/manifest';
 import { recipeSchema, type ExportFormat } from '../../../shared/recipe';
 import type { LoadedSeries } from '../loaded-series';
+import { parseNpyHeader } from '../npy-header';
 import { exportSeries, type ExportOptions } from './export-series';
 import { memoryLoadedSeries } from './memory-loaded-series';
-import { parseNpyHeader } from './npy';
 
 let out: string;
 beforeEach(async () => { out = await mkdtemp(join(tmpdir(), 'sluice-export-')); });
@@ -72,7 +72,7 @@ describe('an export of a series', () => {
       : Object.fromEntries(Object.entries(value).reverse().map(([key, part]) => [key, backwards(part)])));
     const other: LoadedSeries = {
       ...loaded,
-      recipe: { ...(backwards(loaded.recipe) as LoadedSeries['recipe']), load: { ...loaded.recipe.load, batchRows: 7, memoryMb: 4096 }, export: [{ format: 'npz', dtype: 'f4' }] },
+      recipe: { ...(backwards(loaded.recipe) as LoadedSeries['recipe']), load: { ...loaded.recipe.load, batchRows: 7, memoryMb: 4096 }, export: [{ format: 'npz', dtype: 'f4', masks: false }] },
     };
     await exportSeries(other, both, join(out, 'b'), options());
     await exportSeries(other, both, join(out, 'b'), options());

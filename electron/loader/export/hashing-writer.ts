@@ -5,6 +5,7 @@ import { outputFailure, throwIfCancelled } from './output-failure';
 import { OutputFile, type OutputFileOptions } from './output-file';
 
 const CHUNK_BYTES = 4 << 20;
+const LEAST_CHUNK_BYTES = 4096;
 /** One is filled, one is written, one waits for its turn. */
 const CHUNKS = 3;
 /** A file from here on is written around the system's cache and hashed by a thread of its own; for smaller ones that costs more than it saves. */
@@ -18,7 +19,7 @@ export interface WriterOptions extends Omit<OutputFileOptions, 'isDirect'> {
 }
 
 /**
- * Writes one new file front to back and hashes it on the way. It holds three chunks of 4 MiB: one is filled while those before it are hashed and written.
+ * Writes one new file front to back and hashes it on the way. It holds three chunks of 4 MiB, or as large as a small file: one is filled while those before it are hashed and written.
  * Waits where the disk is full. Ends with exactly one of `close` or `abandon`. Throws cancelled, disk-full, output-unwritable.
  */
 export class HashingWriter {
@@ -47,7 +48,10 @@ export class HashingWriter {
     const isLarge = options.expectedBytes >= LARGE_BYTES;
     try {
       const file = await OutputFile.create(path, { ...options, isDirect: isLarge });
-      if (!isLarge) return new HashingWriter(file, createHasher(), Array.from({ length: CHUNKS }, () => Buffer.allocUnsafeSlow(CHUNK_BYTES)), path, options);
+      if (!isLarge) {
+        const chunkBytes = Math.min(CHUNK_BYTES, Math.max(LEAST_CHUNK_BYTES, options.expectedBytes));
+        return new HashingWriter(file, createHasher(), Array.from({ length: CHUNKS }, () => Buffer.allocUnsafeSlow(chunkBytes)), path, options);
+      }
       const memory = alignedMemory(CHUNKS * CHUNK_BYTES);
       return new HashingWriter(file, startHashThread(memory), Array.from({ length: CHUNKS }, (_, i) => Buffer.from(memory, i * CHUNK_BYTES, CHUNK_BYTES)), path, options);
     } catch (thrown) {
@@ -58,11 +62,11 @@ export class HashingWriter {
   /** Takes a copy: the caller may use the memory again at once. Resolves when there is room for more. */
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length;) {
-      const part = Math.min(bytes.length - at, CHUNK_BYTES - this.#filled);
+      const part = Math.min(bytes.length - at, this.#chunk.length - this.#filled);
       this.#chunk.set(part === bytes.length ? bytes : bytes.subarray(at, at + part), this.#filled);
       this.#filled += part;
       at += part;
-      if (this.#filled === CHUNK_BYTES) await this.#flush();
+      if (this.#filled === this.#chunk.length) await this.#flush();
     }
   }
 

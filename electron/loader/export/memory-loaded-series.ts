@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { forecastOf } from '../../../shared/forecast';
 import { makeGrid, secondsOfStep } from '../../../shared/grid';
+import { leakageOf } from '../../../shared/leakage';
 import { channelNames, recipeSchema, type RecipeInput } from '../../../shared/recipe';
 import { windowsOf } from '../../../shared/windows';
 import type { LoadedSeries } from '../loaded-series';
@@ -15,6 +16,7 @@ export interface MemoryLoad {
   /** [T, N, C]; NaN is missing. Seeded noise with gaps when left out. */
   values?: Float32Array;
   scaler?: Partial<Scaler>;
+  holidays?: readonly string[];
 }
 
 /** A finished load whose series lives in one array: exporters are tested on it without reading any file. */
@@ -30,22 +32,24 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
   });
   const steps = load.steps ?? 60;
   const nodes = load.nodes ?? [{ name: 'a', key: ['a'], lat: 39.9, lng: 116.4 }, { name: 'b', key: ['b'], lat: null, lng: null }, { name: 'c', key: ['c'], lat: -0.5, lng: 0 }];
-  const channels = recipe.columns.values.length;
+  const channels = channelNames(recipe).length;
   const stepS = secondsOfStep(recipe.grid.step);
   const startS = 1_751_299_200;
   const grid = makeGrid({ startS, endS: startS + steps * stepS, stepS, zone: recipe.grid.zone });
   const values = load.values ?? noiseWithGaps(steps * nodes.length * channels);
   const series = memorySeries(grid, nodes.length, channels, values);
-  const windows = windowsOf(steps, recipe.windows, recipe.split);
+  const windows = windowsOf(grid, recipe.windows, recipe.split);
   const samples = { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length };
   const missing = Array.from({ length: channels }, (_, c) => values.reduce((sum, v, i) => sum + (i % channels === c && Number.isNaN(v) ? 1 : 0), 0));
   const cells = steps * nodes.length;
   const perChannel = recipe.scale.scope === 'node' ? nodes.length * channels : channels;
   const numbers = (first: number): Float64Array => Float64Array.from({ length: perChannel }, (_, i) => first + i / 3);
-  const scaler: Scaler = { method: recipe.scale.method, scope: recipe.scale.scope, mean: numbers(40), std: numbers(7), min: numbers(0), max: numbers(90), ...load.scaler };
+  const scaler: Scaler = { method: recipe.scale.method, scope: recipe.scale.scope, mean: numbers(40), std: numbers(7), min: numbers(0), max: numbers(90), ...(recipe.scale.method === 'robust' && { quartiles: { q25: numbers(20), median: numbers(41), q75: numbers(60) } }), ...load.scaler };
+  const leakage = leakageOf(grid, windows, recipe, 0);
   const totalMissing = missing.reduce((sum, count) => sum + count, 0);
   return {
     recipe, series, nodes, windows, scaler, rejectedPath: null,
+    ...(load.holidays !== undefined && { holidays: load.holidays }),
     summary: {
       name: recipe.name,
       rows: { read: cells + 6, accepted: cells, rejected: 3, outOfGrid: 2, unknownNodes: 1, duplicates: 4 },
@@ -57,8 +61,10 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
       stepsWithoutRows: 0,
       longestGapSteps: 1,
       samples,
+      outliers: null,
       windowsDropped: 0,
       scaler: { method: recipe.scale.method, fit: recipe.scale.fit, mean: [40, 41].slice(0, channels), std: [7, NaN].slice(0, channels), min: [0, 0].slice(0, channels), max: [90, 91].slice(0, channels) },
+      leakage,
       dst: [],
       badRows: [{ path: '/home/analyst/flows/july.csv', line: 12, column: 'flow', value: '1.O', reason: 'value-unreadable' }],
       skipped: [],
@@ -70,6 +76,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
         grid,
         seen: null,
         samples,
+        leakage,
         forecast: forecastOf(recipe, { nodes: nodes.length, steps, samples, rows: cells + 6, files: [] }),
         dst: [],
         warehouse: null,

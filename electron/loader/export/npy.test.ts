@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dataBytes, npyHeader, parseNpyHeader, type Dtype } from './npy';
+import { parseNpyHeader } from '../npy-header';
+import { dataBytes, npyHeader, type Dtype } from './npy';
 
 const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'fixtures', name));
 

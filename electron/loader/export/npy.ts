@@ -29,32 +29,3 @@ export function npyHeader(dtype: Dtype, shape: readonly number[]): Buffer {
   header.write('\n', bytes - 1, 'latin1');
   return header;
 }
-
-export interface NpyHeader {
-  /** As in "f4"; the byte order too where it is not the usual one, as in ">f4". */
-  dtype: string;
-  shape: number[];
-  fortranOrder: boolean;
-  /** Where the data begin. */
-  dataOffset: number;
-}
-
-/** Reads the header from the first bytes of a .npy file of format 1, 2 or 3; null when they are none. */
-export function parseNpyHeader(bytes: Buffer): NpyHeader | null {
-  if (bytes.length < TEXT_AT || !bytes.subarray(0, 6).equals(MAGIC.subarray(0, 6))) return null;
-  const wide = (bytes[6] as number) >= 2;
-  if (wide && bytes.length < TEXT_AT + 2) return null;
-  const textAt = wide ? TEXT_AT + 2 : TEXT_AT;
-  const dataOffset = textAt + (wide ? bytes.readUInt32LE(LENGTH_AT) : bytes.readUInt16LE(LENGTH_AT));
-  const text = bytes.subarray(textAt, dataOffset).toString('latin1');
-  const descriptor = /'descr':\s*'([^']*)'/.exec(text)?.[1];
-  const order = /'fortran_order':\s*(True|False)/.exec(text)?.[1];
-  const tuple = /'shape':\s*\(([\d,\s]*)\)/.exec(text)?.[1];
-  if (dataOffset > bytes.length || descriptor === undefined || order === undefined || tuple === undefined) return null;
-  return {
-    dtype: descriptor.replace(/^[<|]/, ''),
-    shape: tuple.split(',').filter((length) => length.trim() !== '').map(Number),
-    fortranOrder: order === 'True',
-    dataOffset,
-  };
-}

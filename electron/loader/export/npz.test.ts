@@ -8,8 +8,8 @@ import { timeFeaturesOf } from '../../../shared/grid';
 import { splitNames } from '../../../shared/windows';
 import { DiskRoom } from '../disk-room';
 import type { LoadedSeries } from '../loaded-series';
+import { parseNpyHeader } from '../npy-header';
 import { memoryLoadedSeries, type MemoryLoad } from './memory-loaded-series';
-import { parseNpyHeader } from './npy';
 import { npzExporter } from './npz';
 
 let folder: string;
@@ -103,6 +103,24 @@ describe('an NPZ export', () => {
         expect(integers(members.get(`${split}YTE.npy`))).toEqual(cut.YTE);
       }
     }), { numRuns: 25 });
+  });
+
+  it('puts periodic segments before the history, oldest first, and masks beside the values where they are asked for', async () => {
+    const loaded = memoryLoadedSeries({ steps: 90, recipe: { grid: { step: '6h', zone: 'Asia/Shanghai' }, windows: { history: 3, horizon: 2, delay: 1, segments: { daily: 2, weekly: 1 } }, export: [{ format: 'npz', masks: true }] } });
+    const members = await exported(loaded);
+    const [values, mask] = [new Float32Array(90 * 6), new Uint8Array(90 * 6)];
+    await loaded.series.readValues(0, 90, values);
+    await loaded.series.readMask(0, 90, mask);
+    const { starts } = loaded.windows.train;
+    expect(starts[0]).toBe(28 - 4);
+    const steps = (start: number): number[] => [28, 8, 4].flatMap((back) => [start + 4 - back, start + 5 - back]).concat(start, start + 1, start + 2);
+    const cut = <Entry>(rows: ArrayLike<Entry>): Entry[] => Array.from(starts).flatMap((start) => steps(start).flatMap((step) => Array.from({ length: 6 }, (_, cell) => rows[step * 6 + cell] as Entry)));
+    expect(members.get('trainX.npy')?.shape).toEqual([starts.length, 9, 3, 2]);
+    expect(floats(members.get('trainX.npy'))).toEqual(cut(values));
+    expect(members.get('trainXM.npy')).toMatchObject({ dtype: 'u1', shape: [starts.length, 9, 3, 2] });
+    expect([...(members.get('trainXM.npy')?.data ?? [])]).toEqual(cut(mask));
+    expect(members.get('trainXTE.npy')?.shape).toEqual([starts.length, 9, 2]);
+    expect(members.get('testYM.npy')?.shape).toEqual([loaded.windows.test.starts.length, 2, 3, 2]);
   });
 
   it('has mean and std of every channel, and of every node where each has its own', async () => {

@@ -1,6 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { timeFeaturesOf } from '../../../shared/grid';
-import { valueDtypeOf } from '../../../shared/recipe';
+import { exportEntryOf } from '../../../shared/export-entries';
 import { splitNames, type SplitName } from '../../../shared/windows';
 import type { LoadedSeries } from '../loaded-series';
 import { bytesOf } from './array-blocks';
@@ -8,14 +7,15 @@ import { commonTexts, textBytes, writeTexts } from './common-texts';
 import type { Exporter } from './exporter';
 import type { Dtype } from './npy';
 import { safeFileName } from '../../../shared/safe-file-name';
-import { cellScalingOf } from './scale-values';
-import { crcsOf, featureRows, valueRows, type StepRows } from './step-rows';
+import { stepTablesOf, windowPartsOf, type WindowPart } from './samples/window-parts';
+import { crcsOf, type StepRows } from './step-rows';
 import { crcOfWindows, windowBlocks } from './window-array';
 import { npzBytes, writeNpz, type NpzArray } from './write-npz';
 
 /**
- * Windows spread out in one `<recipe name>.npz`: trainX [S, P, N, C], trainY [S, Q, N, C] f4 or f8 as the recipe says, trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2],
- * the same for val and test, and the scaler's mean and std f8: [C], or [N, C] where each node has its own. A minmax scaler adds min and max.
+ * Windows spread out in one `<recipe name>.npz`: trainX [S, P, N, C], trainY [S, Q, N, C] f4 or f8 as the recipe says, trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2] (or as many features as the recipe names),
+ * the same for val and test, and the scaler's mean and std f8: [C], or [N, C] where each node has its own. A minmax scaler adds min and max, a robust one q25, median and q75.
+ * With periodic segments X holds these first, the oldest before the others, then the history: P counts them too. With masks asked for, trainXM and trainYM u1 in the shape of X and Y.
  * X and Y are scaled when the recipe says `apply`; the parameters are there in any case. nodes.csv and recipe.sluice.json stand beside it.
  */
 export const npzExporter: Exporter = {
@@ -25,13 +25,12 @@ export const npzExporter: Exporter = {
   },
   async write(loaded, target) {
     const { signal } = target;
-    const scaling = loaded.recipe.scale.apply ? cellScalingOf(loaded.scaler, loaded.series.nodes, loaded.series.channels) : null;
-    const tables = {
-      values: await withCrcs(valueRows(loaded.series, valueDtypeOf(loaded.recipe, 'npz'), scaling), signal),
-      features: await withCrcs(featureRows(timeFeaturesOf(loaded.series.grid, loaded.recipe.timeFeatures)), signal),
-    };
-    const windowed = windowSpecs(loaded).map(({ of, split, firstRow, length, ...array }): NpzArray => {
-      const windows = { ...tables[of], starts: loaded.windows[split].starts, firstRow, length };
+    const specs = windowSpecs(loaded);
+    const steps = stepTablesOf(loaded, exportEntryOf(loaded.recipe, 'npz').dtype);
+    const tables = new Map<WindowPart['of'], RowTable>();
+    for (const of of new Set(specs.map((spec) => spec.of))) tables.set(of, { rows: steps[of], rowCrcs: await crcsOf(steps[of], signal) });
+    const windowed = specs.map(({ of, split, stretches, ...array }): NpzArray => {
+      const windows = { ...(tables.get(of) as RowTable), starts: loaded.windows[split].starts, stretches };
       return { ...array, crcAfter: (crc) => crcOfWindows(crc, windows, signal), blocks: () => windowBlocks(windows) };
     });
     const scaler = scalerSpecs(loaded).map(({ numbers, ...array }): NpzArray => {
@@ -43,37 +42,19 @@ export const npzExporter: Exporter = {
   },
 };
 
-interface WindowSpec {
-  name: string;
-  dtype: Dtype;
-  shape: number[];
-  of: 'values' | 'features';
-  split: SplitName;
-  /** Rows of a window: [start + firstRow, + length). */
-  firstRow: number;
-  length: number;
-}
+interface RowTable { rows: StepRows; rowCrcs: Uint32Array }
 
-function windowSpecs({ recipe, series, windows }: LoadedSeries): WindowSpec[] {
-  const { history, horizon, delay } = recipe.windows;
-  const x = { firstRow: 0, length: history };
-  const y = { firstRow: history + delay, length: horizon };
-  const values = { of: 'values', dtype: valueDtypeOf(recipe, 'npz'), row: [series.nodes, series.channels] } as const;
-  const features = { of: 'features', dtype: 'i4', row: [2] } as const;
-  const parts = [
-    { suffix: 'X', ...x, ...values }, { suffix: 'Y', ...y, ...values },
-    { suffix: 'XTE', ...x, ...features }, { suffix: 'YTE', ...y, ...features },
-  ];
-  return splitNames.flatMap((split) => parts.map(({ suffix, row, ...part }) => (
-    { ...part, split, name: `${split}${suffix}`, shape: [windows[split].starts.length, part.length, ...row] })));
+type WindowSpec = Omit<WindowPart, 'name' | 'bytes'> & { name: string; split: SplitName };
+
+function windowSpecs(loaded: LoadedSeries): WindowSpec[] {
+  const parts = windowPartsOf(loaded, exportEntryOf(loaded.recipe, 'npz'));
+  return splitNames.flatMap((split) => parts.map(({ name, of, dtype, shape, stretches }) => (
+    { name: `${split}${name}`, of, dtype, shape: [loaded.windows[split].starts.length, ...shape], stretches, split })));
 }
 
 function scalerSpecs({ scaler, series }: LoadedSeries): { name: string; dtype: Dtype; shape: number[]; numbers: Float64Array }[] {
-  const names = scaler.method === 'minmax' ? ['mean', 'std', 'min', 'max'] as const : ['mean', 'std'] as const;
-  const shape = scaler.scope === 'node' ? [series.nodes, series.channels] : [series.channels];
-  return names.map((name) => ({ name, dtype: 'f8', shape, numbers: scaler[name] }));
-}
-
-async function withCrcs(rows: StepRows, signal: AbortSignal): Promise<{ rows: StepRows; rowCrcs: Uint32Array }> {
-  return { rows, rowCrcs: await crcsOf(rows, signal) };
+  const { method, scope, mean, std, min, max, quartiles } = scaler;
+  const parameters = { mean, std, ...(method === 'minmax' && { min, max }), ...quartiles };
+  const shape = scope === 'node' ? [series.nodes, series.channels] : [series.channels];
+  return Object.entries(parameters).map(([name, numbers]) => ({ name, dtype: 'f8', shape, numbers }));
 }

@@ -29,9 +29,14 @@ describe.skipIf(!hasNumpy)('Python (skipped where numpy is not installed)', () =
     ['as it is', {}],
     ['scaled, with delay, stride and the weekday first', { recipe: { scale: { apply: true }, windows: { history: 4, horizon: 3, delay: 2, stride: 3 }, timeFeatures: { order: ['weekday', 'slot'], weekday: 'from-first-step' } } }],
     ['scaled to 0 … 1 for each node', { recipe: { scale: { apply: true, method: 'minmax', scope: 'node' }, split: { rule: 'informer', ratios: [0.7, 0.1, 0.2] } } }],
+    ['scaled by quartiles', { recipe: { scale: { apply: true, method: 'robust' } } }],
+    ['with segments of days and weeks before, and masks', { steps: 2700, recipe: { windows: { history: 4, horizon: 3, delay: 1, stride: 5, segments: { daily: 2, weekly: 1 } }, export: [{ format: 'series' }, { format: 'npz', masks: true }] } }],
+    ['with windows within one day, by whole days', { steps: 5 * 288, recipe: { windows: { history: 100, horizon: 50, stride: 20, withinDay: true }, split: { rule: 'days', days: [3, 1, 1], gap: 0 } } }],
     ['as float64', { recipe: { export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f8' }] } }],
     ['scaled, as float64', { recipe: { scale: { apply: true }, export: [{ format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f8' }] } }],
     ['with no window for val', { recipe: { split: { ratios: [1, 0, 0] } } }],
+    ['with many features of time, a holiday among them', { steps: 700, holidays: ['2025-07-02'], recipe: { timeFeatures: { columns: ['slot-fraction', 'weekday-fraction', 'day-of-month-fraction', 'day-of-year-fraction', 'slot', 'holiday', 'day-of-month', 'day-of-year', 'weekday'], dtype: 'f8', holidays: 'days.csv' } } }],
+    ['with float32 features', { recipe: { timeFeatures: { columns: ['slot-fraction', 'weekday'] } } }],
     ['by the day, across a change of clocks', { steps: 200, recipe: { grid: { step: '1d', zone: 'America/New_York' } } }],
   ])('reads every array, and dataset.py gives the windows of the NPZ file: %s', async (_what, load) => {
     const { status, problems, exports } = await readBack(load);

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { ValueDtype } from '../../../shared/recipe';
 import type { Series } from '../series/series';
-import { bytesOf, stepsPerBlock } from './array-blocks';
+import { stepsPerBlock } from './array-blocks';
 import { throwIfCancelled } from './output-failure';
 import { scaleDoubles, scaleSingles, type CellScaling } from './scale-values';
 
@@ -52,14 +52,10 @@ function doubleRows(series: Series, scaling: CellScaling | null): StepRows {
   };
 }
 
-/** Time features of each step, i4 [2]. */
-export function featureRows(features: Int32Array): StepRows {
-  const bytes = bytesOf(features);
-  return {
-    steps: features.length / 2,
-    rowBytes: 8,
-    read: (firstStep, endStep, into) => Promise.resolve(into.set(bytes.subarray(firstStep * 8, endStep * 8))),
-  };
+/** Whether each cell [N, C] of each step was observed, u1. */
+export function maskRows(series: Series): StepRows {
+  const cells = series.nodes * series.channels;
+  return { steps: series.steps, rowBytes: cells, read: (firstStep, endStep, into) => series.readMask(firstStep, endStep, into.subarray(0, (endStep - firstStep) * cells)) };
 }
 
 /** The bytes of all rows, in blocks; one memory serves them all. */

@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import type { VerifyProblem } from '../../../shared/errors';
 import type { ArrayShape } from '../../../shared/export-report';
 import type { Manifest } from '../../../shared/manifest';
-import { splitNames } from '../../../shared/windows';
-import { parseNpyHeader } from './npy';
-import { readNpzArrays } from './npz-directory';
+import { arrayReaderOf } from './array-readers';
+import { expectedShapes } from './expected-shapes';
 
 const CHUNK_BYTES = 4 << 20;
-const HEADER_BYTES = 4096;
 
 type ManifestFile = Manifest['files'][number];
 
@@ -36,7 +34,8 @@ export async function checkFile(folder: string, file: ManifestFile): Promise<{ b
 }
 
 /** Numbers of a manifest that must agree with one another. */
-export function checkCounts({ rows, files, samples, steps, nodes, channels, missing, windows, format }: Manifest): VerifyProblem[] {
+export function checkCounts(manifest: Manifest): VerifyProblem[] {
+  const { rows, steps, nodes, channels, missing } = manifest;
   const problems: VerifyProblem[] = [];
   const agree = (what: string, expected: number | string, found: number | string): void => {
     if (expected !== found) problems.push({ file: 'manifest.json', kind: 'manifest', expected: `${what} = ${expected}`, found: String(found) });
@@ -44,22 +43,7 @@ export function checkCounts({ rows, files, samples, steps, nodes, channels, miss
   agree('rows.read', rows.accepted + rows.rejected + rows.outOfGrid + rows.unknownNodes, rows.read);
   agree('missing', channels.reduce((sum, channel) => sum + channel.missing, 0), missing);
   for (const { name, observed, missing: absent } of channels) agree(`${name}: observed + missing`, steps * nodes, observed + absent);
-  const shapeOf = new Map(files.flatMap((file) => [[file.path, file.shape] as const, ...(file.arrays ?? []).map(({ name, shape }) => [name, shape] as const)]));
-  const expectShape = (name: string, shape: number[]): void => agree(name, shapeText(shape), shapeText(shapeOf.get(name) ?? []));
-  const row = [nodes, channels.length];
-  if (format === 'series') {
-    for (const name of ['values.npy', 'mask.npy']) expectShape(name, [steps, ...row]);
-    expectShape('times.npy', [steps]);
-    expectShape('time_features.npy', [steps, 2]);
-    for (const split of splitNames) expectShape(`windows_${split}.npy`, [samples[split]]);
-    return problems;
-  }
-  for (const split of splitNames) {
-    expectShape(`${split}X`, [samples[split], windows.history, ...row]);
-    expectShape(`${split}Y`, [samples[split], windows.horizon, ...row]);
-    expectShape(`${split}XTE`, [samples[split], windows.history, 2]);
-    expectShape(`${split}YTE`, [samples[split], windows.horizon, 2]);
-  }
+  for (const { name, expected, found } of expectedShapes(manifest)) agree(name, shapeText(expected), shapeText(found));
   return problems;
 }
 
@@ -75,17 +59,14 @@ async function hashOf(handle: FileHandle): Promise<{ bytes: number; sha256: stri
   }
 }
 
-/** The arrays the manifest promises in a file, each beside what its header says; null when there is none. */
-async function arrayPairs(handle: FileHandle, bytes: number, { shape, dtype, arrays }: ManifestFile): Promise<[expected: ArrayShape, found: ArrayShape | null][]> {
-  if (arrays !== undefined) {
-    const found = await readNpzArrays(handle, bytes).catch(() => null);
-    return arrays.map((array) => [array, found?.find(({ name }) => name === array.name) ?? null]);
-  }
-  if (shape === null || dtype === null) return [];
-  const head = Buffer.alloc(HEADER_BYTES);
-  const { bytesRead } = await handle.read(head, 0, HEADER_BYTES, 0);
-  const header = parseNpyHeader(head.subarray(0, bytesRead));
-  return [[{ name: '', dtype, shape }, header === null || header.fortranOrder ? null : { name: '', ...header }]];
+/** The arrays the manifest promises in a file, each beside what stands in the file; null when there is none. Files whose arrays cannot be told from outside have none. */
+async function arrayPairs(handle: FileHandle, bytes: number, file: ManifestFile): Promise<[expected: ArrayShape, found: ArrayShape | null][]> {
+  const { path, dtype, shape } = file;
+  const expected = file.arrays ?? (dtype === null || shape === null ? [] : [{ name: '', dtype, shape }]);
+  const readArrays = arrayReaderOf(path);
+  if (expected.length === 0 || readArrays === null) return [];
+  const found = await readArrays(handle, bytes).catch(() => null);
+  return expected.map((array) => [array, found?.find(({ name }) => name === array.name) ?? null]);
 }
 
 function withName({ name }: ArrayShape, text: string): string {

@@ -73,9 +73,23 @@ function readManifest(text: string): Manifest | { problem: VerifyProblem } {
   }
 }
 
-/** Files of the folder that its manifest doesn't know. */
+/** Files of the folder, and of folders that hold files of the manifest, that it doesn't know; and folders it has no files in. */
 async function unlistedFiles(folder: string, { files }: Manifest): Promise<VerifyProblem[]> {
   const listed = new Set([MANIFEST_NAME, ...files.map((file) => file.path)]);
-  const unlisted = (await readdir(folder)).filter((name) => !listed.has(name) && !LITTER.test(name)).sort();
-  return Promise.all(unlisted.map(async (file) => ({ file, kind: 'manifest', expected: '—', found: String((await stat(join(folder, file))).size) } as const)));
+  const folders = new Set(files.flatMap(({ path }) => parentsOf(path)));
+  const unlisted: string[] = [];
+  const look = async (within: string): Promise<void> => {
+    for (const entry of await readdir(join(folder, within), { withFileTypes: true })) {
+      const path = within === '' ? entry.name : `${within}/${entry.name}`;
+      if (entry.isDirectory() && folders.has(path)) await look(path);
+      else if (!listed.has(path) && !LITTER.test(entry.name)) unlisted.push(path);
+    }
+  };
+  await look('');
+  return Promise.all(unlisted.sort().map(async (file) => ({ file, kind: 'manifest', expected: '—', found: String((await stat(join(folder, file))).size) } as const)));
+}
+
+function parentsOf(path: string): string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, i) => names.slice(0, i + 1).join('/'));
 }

@@ -11,6 +11,10 @@ export function setBit(bits: Uint32Array, cell: number): void {
   bits[cell >> 5] = (bits[cell >> 5] as number) | (1 << (cell & 31));
 }
 
+export function clearBit(bits: Uint32Array, cell: number): void {
+  bits[cell >> 5] = (bits[cell >> 5] as number) & ~(1 << (cell & 31));
+}
+
 /** Calls back for every cell whose bit is set, in ascending order. */
 export function forEachBit(bits: Uint32Array, visit: (cell: number) => void): void {
   for (let word = 0; word < bits.length; word++) {

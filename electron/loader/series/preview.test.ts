@@ -6,7 +6,7 @@ import { previewAxis } from './preview-axis';
 import { previewCoverage } from './preview-coverage';
 import { previewNodes, previewPositions } from './preview-nodes';
 import { previewSeries } from './preview-series';
-import type { SeriesNode } from './series';
+import type { Series, SeriesNode } from './series';
 import { hourlyGrid, seriesFromMatrix } from './series-from-matrix';
 import type { Scaler } from './statistics';
 
@@ -121,6 +121,7 @@ describe('the time axis', () => {
   });
 
   function seriesOn(grid: ReturnType<typeof hourlyGrid>) {
-    return { ...seriesFromMatrix([[1]]).series, grid, steps: grid.steps };
+    const series: Series = seriesFromMatrix([[1]]).series;
+    return { ...series, grid, steps: grid.steps };
   }
 });

@@ -24,8 +24,8 @@ test.each(['none', 'forward'] as const)('a series filled by the rule "%s" is des
   await fc.assert(fc.asyncProperty(fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 5 }), async (matrix, maxSteps) => {
     const { series, rowsPerStep } = seriesFromMatrix(matrix, 2);
     const filled = await fillSeries(series, method, maxSteps, options);
-    const { train } = windowsOf(matrix.length, recipe.windows, recipe.split);
-    const { quality } = await checkSeries(series, { ...recipe, fill: { method, maxSteps } }, rowsPerStep, train, options);
+    const windows = windowsOf(matrix.length, recipe.windows, recipe.split);
+    const { quality } = await checkSeries(series, { ...recipe, fill: { method, maxSteps } }, rowsPerStep, windows, options);
     quality.channels.forEach((channel, c) => {
       const seen = matrix.flatMap((row) => row.filter((_, lane) => lane % 2 === c)).filter((x) => !Number.isNaN(x));
       const mean = seen.reduce((sum, x) => sum + x, 0) / seen.length;

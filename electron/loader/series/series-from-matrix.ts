@@ -3,9 +3,10 @@ import { createBatch } from '../sources/source';
 import { Accumulator } from './accumulator';
 import { roomyMemory, unusedFiles } from './accumulator-fakes';
 import type { Series } from './series';
+import type { TiledSeries } from './tiled-series';
 
 /** A series for tests: one row of numbers a step, [N, C] row-major, NaN where missing. */
-export function seriesFromMatrix(matrix: readonly ArrayLike<number>[], channels = 1, grid: Grid = hourlyGrid(matrix.length), tileCells?: number): { series: Series; rowsPerStep: Uint32Array } {
+export function seriesFromMatrix(matrix: readonly ArrayLike<number>[], channels = 1, grid: Grid = hourlyGrid(matrix.length), tileCells?: number): { series: TiledSeries; rowsPerStep: Uint32Array } {
   const nodes = (matrix[0]?.length ?? 0) / channels;
   const accumulator = new Accumulator({
     grid, nodeCount: nodes, nodeOf: Int32Array.from({ length: nodes }, (_, node) => node), aggregates: Array.from({ length: channels }, () => 'mean' as const),

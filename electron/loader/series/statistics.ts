@@ -1,26 +1,41 @@
-import type { ScalerReport } from '../../../shared/load-state';
+import type { Quartiles, ScalerReport } from '../../../shared/load-state';
 import type { Recipe } from '../../../shared/recipe';
-import { historyWeights, type SplitWindows } from '../../../shared/windows';
+import type { Grid } from '../../../shared/grid';
+import { fittedSteps } from '../../../shared/leakage';
+import { inputStretches, targetStretch } from '../../../shared/window-shape';
+import { stepWeights, type WindowSet } from '../../../shared/windows';
 import { channelMoments } from './channel-moments';
 import type { LaneMoments } from './lane-moments';
 
 /** Parameters of the scaler, over the training split alone. `scope` all: one entry a channel; node: [N, C] row-major. */
 export interface Scaler {
-  method: 'none' | 'zscore' | 'minmax';
+  method: Recipe['scale']['method'];
   scope: 'all' | 'node';
   mean: Float64Array;
   std: Float64Array;
   min: Float64Array;
   max: Float64Array;
+  /** Present where the method is robust. */
+  quartiles?: Quartiles<Float64Array> | undefined;
 }
 
-/** How much each step counts: fit windows: once for each training history that holds it; steps: each step of the training split once. */
-export function trainWeightsOf(steps: number, train: SplitWindows, fit: Recipe['scale']['fit'], history: number): Float64Array {
-  return fit === 'windows' ? historyWeights(steps, train.starts, history) : new Float64Array(steps).fill(1, train.firstStep, train.endStep);
+/** How much each step counts, by the recipe's fit: never a step outside of what the training split may touch. */
+export function trainWeightsOf(grid: Grid, windows: Pick<WindowSet, 'train' | 'val'>, recipe: Pick<Recipe, 'windows' | 'scale'>): Float64Array {
+  const { windows: spec, scale: { fit } } = recipe;
+  const { starts } = windows.train;
+  switch (fit) {
+    case 'windows': return stepWeights(grid.steps, starts, inputStretches(spec, grid));
+    case 'whole-windows': return stepWeights(grid.steps, starts, [...inputStretches(spec, grid), targetStretch(spec)]);
+    case 'steps': case 'before-val': {
+      const weights = new Float64Array(grid.steps);
+      for (const { firstStep, endStep } of fittedSteps(grid, windows, recipe)) weights.fill(1, firstStep, endStep);
+      return weights;
+    }
+  }
 }
 
 /**
- * Mean, population std, min and max of the training split, as over all values of all its histories (fit windows) or steps (fit steps).
+ * Mean, population std, min and max of the training split, as over its values repeated by the weights of their steps.
  * A node without any training value gets its channel's parameters; a channel without any has NaN.
  */
 export function scalerOf(training: LaneMoments, scale: Recipe['scale'], channels: number): { scaler: Scaler; report: ScalerReport } {

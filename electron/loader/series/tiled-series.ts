@@ -1,5 +1,5 @@
 import type { Grid } from '../../../shared/grid';
-import { hasBit } from './cell-bits';
+import { clearBit, hasBit, setBit } from './cell-bits';
 import { TilesInMemory, type FinishedTiles } from './finished-tiles';
 import type { Series } from './series';
 import type { Tiling } from './time-tile';
@@ -52,6 +52,13 @@ export class TiledSeries implements Series {
   async writeValues(firstStep: number, endStep: number, from: Float32Array): Promise<void> {
     for (const { tile, first, end, at } of this.#parts(firstStep, endStep)) {
       await this.#tiles.write(tile, (planes) => planes.forEach(({ values }, channel) => gather(values, first, end, from, at + channel, this.channels)));
+    }
+  }
+
+  /** Says anew which cells count as observed: same ranges as readMask, 1 and 0. */
+  async writeMask(firstStep: number, endStep: number, from: Uint8Array): Promise<void> {
+    for (const { tile, first, end, at } of this.#parts(firstStep, endStep)) {
+      await this.#tiles.write(tile, (planes) => planes.forEach(({ observed }, channel) => gatherBits(observed, first, end, from, at + channel, this.channels)));
     }
   }
 
@@ -120,4 +127,10 @@ function spreadBits(planes: readonly Uint32Array[], first: number, end: number, 
 function gather(plane: Float32Array, first: number, end: number, from: Float32Array, at: number, stride: number): void {
   if (stride === 1) plane.set(from.subarray(at, at + end - first), first);
   else for (let cell = first, source = at; cell < end; cell++, source += stride) plane[cell] = from[source] as number;
+}
+
+function gatherBits(plane: Uint32Array, first: number, end: number, from: Uint8Array, at: number, stride: number): void {
+  for (let cell = first, source = at; cell < end; cell++, source += stride) {
+    if (from[source] === 0) clearBit(plane, cell); else setBit(plane, cell);
+  }
 }

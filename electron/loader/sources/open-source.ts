@@ -1,7 +1,7 @@
 import type { Recipe } from '../../../shared/recipe';
 import type { AccessTo } from './access';
 import { environmentAccess } from './environment-access';
-import { FilesSource } from './files/files-source';
+import { FilesOfAnyLayout } from './files-of-any-layout';
 import { openMaxCompute } from './maxcompute/open-maxcompute';
 import type { Source, TellNews } from './source';
 
@@ -20,7 +20,7 @@ export interface OpenOptions {
  */
 export async function openSource(source: Recipe['source'], folder: string, { accessTo = environmentAccess(process.env), readers = null, tell = () => undefined }: OpenOptions = {}): Promise<Source> {
   switch (source.kind) {
-    case 'files': return new FilesSource(source, folder);
+    case 'files': return new FilesOfAnyLayout(source, folder);
     case 'maxcompute': return openMaxCompute(source, await accessTo(source), readers, tell);
   }
 }

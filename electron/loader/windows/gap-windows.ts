@@ -1,22 +1,27 @@
 import { SluiceFailure } from '../../../shared/errors';
 import type { Recipe } from '../../../shared/recipe';
-import { countSamples, windowLength, windowsOf, type WindowSet } from '../../../shared/windows';
+import { splitRules } from '../../../shared/split-rules';
+import { tooLongWindows } from '../../../shared/window-faults';
+import { inputStretches, stepsBefore, targetStretch, windowLength, type Stretch } from '../../../shared/window-shape';
+import { countSamples, windowsOf, type WindowSet } from '../../../shared/windows';
 import type { Series } from '../series/series';
 import { cellsPerRange, stepRanges } from '../series/step-ranges';
 
 /**
  * The windows of every split that gaps allow, and how many they left out.
- * drop-missing-cell looks at history and horizon after filling, not at the delay between them; drop-missing-step at all steps of a window.
+ * drop-missing-cell looks at history, horizon and periodic segments after filling, not at the delay; drop-missing-step also at the delay.
  * Throws windows-longer-than-data when not one window fits into the training split, and gaps-leave-no-window when gaps take all of those that do.
  */
 export async function findWindows(series: Series, { windows: spec, split }: Recipe, rowsPerStep: Uint32Array, signal?: AbortSignal): Promise<{ windows: WindowSet; dropped: number }> {
-  const { steps } = series;
-  const possible = countSamples(steps, spec, split);
+  const { grid, steps } = series;
+  const possible = countSamples(grid, spec, split);
   if (possible.train === 0) {
-    const { train } = windowsOf(steps, spec, split);
-    throw new SluiceFailure({ code: 'windows-longer-than-data', windowSteps: windowLength(spec), steps: split.rule === 'window-then-split' ? steps : train.endStep - train.firstStep, split: 'train' });
+    const error = tooLongWindows(spec, grid);
+    if (error.split === 'day') throw new SluiceFailure(error);
+    const { train } = windowsOf(grid, spec, split);
+    throw new SluiceFailure({ code: 'windows-longer-than-data', windowSteps: stepsBefore(spec, grid) + windowLength(spec), steps: splitRules[split.rule].of === 'windows' ? steps : train.endStep - train.firstStep, split: 'train' });
   }
-  const windows = windowsOf(steps, spec, split, await gapRule(series, spec, rowsPerStep, signal));
+  const windows = windowsOf(grid, spec, split, await gapRule(series, spec, rowsPerStep, signal));
   if (spec.gaps !== 'keep' && windows.train.starts.length === 0) throw new SluiceFailure({ code: 'gaps-leave-no-window', gaps: spec.gaps, windows: possible.train });
   const count = (set: { train: number; val: number; test: number }): number => set.train + set.val + set.test;
   const kept = { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length };
@@ -25,16 +30,16 @@ export async function findWindows(series: Series, { windows: spec, split }: Reci
 
 /** Whether the window that starts at a step is wanted. */
 async function gapRule(series: Series, spec: Recipe['windows'], rowsPerStep: Uint32Array, signal: AbortSignal | undefined): Promise<(start: number) => boolean> {
-  const { history, delay } = spec;
+  const inputs = inputStretches(spec, series.grid);
   switch (spec.gaps) {
     case 'keep': return () => true;
     case 'drop-missing-step': {
       const before = countBefore(rowsPerStep, (rows) => rows === 0);
-      return (start) => isClean(before, start, start + windowLength(spec));
+      return areClean(before, [...inputs, { first: 0, length: windowLength(spec) }]);
     }
     case 'drop-missing-cell': {
       const before = countBefore(await missingCellFlags(series, signal), (flag) => flag === 1);
-      return (start) => isClean(before, start, start + history) && isClean(before, start + history + delay, start + windowLength(spec));
+      return areClean(before, [...inputs, targetStretch(spec)]);
     }
   }
 }
@@ -66,6 +71,6 @@ function countBefore(steps: Uint8Array | Uint32Array, isFaulty: (entry: number) 
   return before;
 }
 
-function isClean(before: Int32Array, first: number, end: number): boolean {
-  return before[first] === before[end];
+function areClean(before: Int32Array, stretches: readonly Stretch[]): (start: number) => boolean {
+  return (start) => stretches.every(({ first, length }) => before[start + first] === before[start + first + length]);
 }

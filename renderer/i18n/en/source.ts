@@ -22,7 +22,7 @@ export const sourceEn = {
   files: {
     title: 'Files',
     columns: { file: 'File', format: 'Format', rows: 'Rows', size: 'Size' },
-    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines', npy: 'NPY', npz: 'NPZ', hdf5: 'HDF5' },
     parts: { table: 'Table', partition: 'Partition', query: 'Query' },
     more: (n: number, f: Formats) => plural(n, 'more file', 'more files', f), fewer: 'Fewer files',
     looking: 'Looking into the files…',
@@ -67,6 +67,12 @@ export const sourceEn = {
     notThere: 'not in the source',
   },
 
+  wide: {
+    title: 'A column for each node',
+    value: 'Name of the value', timeIn: (column: string) => `Times stand in ${column}`, start: 'Time of the first row', startHint: '2012-03-01T00:00', step: 'Step from row to row', stepHint: '5min',
+    rest: 'Every column but the time is a node', asRows: 'Read as rows instead',
+  },
+
   rows: {
     title: 'First rows',
     meta: (rows: number, file: string, f: Formats) => `${plural(rows, 'row', 'rows', f)} of ${file}`,
@@ -77,7 +83,7 @@ export const sourceEn = {
   nodes: {
     title: 'Nodes', table: 'Node table', noTable: 'None: without positions', choose: 'Choose a node table…', remove: 'Go on without a node table',
     key: 'Key', position: 'Lat, lng', lat: 'Column of the latitude', lng: 'Column of the longitude',
-    keepOrder: 'Keep, order', keep: 'Which nodes are kept', keeps: { seen: 'Only seen', all: 'All of the table' }, order: 'Order of the nodes', orders: { sorted: 'Sorted', table: 'As in the table' },
+    keepOrder: 'Keep, order', keep: 'Which nodes are kept', keeps: { seen: 'Only seen', all: 'All of the table' }, order: 'Order of the nodes', orders: { sorted: 'Sorted', table: 'As in the table', 'kd-tree': 'Neighbours together (KD-tree)' },
     use: (column: string) => `Use ${column}`,
   },
   grid: {
@@ -87,15 +93,15 @@ export const sourceEn = {
     longest: 'Longest run of missing steps that is filled', upTo: '≤', steps: 'steps',
   },
   windows: {
-    title: 'Windows', lengths: 'History, horizon', history: 'History', horizon: 'Horizon', delayStride: 'Delay, stride', delay: 'Delay', stride: 'Stride', steps: 'steps',
+    title: 'Windows', model: 'As for model', ownWay: 'Set by hand', lengths: 'History, horizon', history: 'History', horizon: 'Horizon', delayStride: 'Delay, stride', delay: 'Delay', stride: 'Stride', steps: 'steps',
     gaps: 'With gaps', gapRules: { keep: 'Keep, marked in the mask', 'drop-missing-cell': 'No window with a missing cell', 'drop-missing-step': 'No window over a step without rows' },
     features: 'Features', order: 'Order of the time features', orders: { slot: 'Slot first', weekday: 'Weekday first' }, weekday: 'How weekdays count', weekdays: { calendar: 'Monday is 0', 'from-first-step': '1st day is 0' },
   },
   split: {
     title: 'Split and scale', ratios: 'Ratios', names: { train: 'train', val: 'val', test: 'test' }, ratio: (name: string) => `Share of ${name}`,
-    rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders' },
-    scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train' }, applied: 'Are values written scaled', values: 'Values, zeros', applies: { no: 'As they are', yes: 'Written scaled' },
-    fit: 'Fit over, for', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', steps: 'Steps' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
+    ruleGap: 'Rule, gap', gap: 'Steps between the splits', noGap: 'as by rule', steps: 'steps', rule: 'Rule', rules: { 'split-then-window': 'Split, then window', 'window-then-split': 'Window, then split', informer: 'Informer borders', largest: 'LargeST, STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: 'Whole days' },
+    scale: 'Scale', methods: { none: 'Not scaled', zscore: 'z-score of train', minmax: 'min–max of train', robust: 'quartiles of train' }, applied: 'Are values written scaled', values: 'Values, zeros', applies: { no: 'As they are', yes: 'Written scaled' },
+    fit: 'Fit over, for', fitLabel: 'What the scaler is fitted over', fits: { windows: 'Windows', 'whole-windows': 'Windows and targets', steps: 'Steps', 'before-val': 'Steps before val' }, scope: 'Scaler for all nodes or each', scopes: { all: 'All nodes', node: 'Each node' },
     zeros: 'Whether zeros count in the scaler', zeroRules: { include: 'Zeros count', exclude: 'Zeros left out' },
   },
   load: {
@@ -149,7 +155,13 @@ export const sourceEn = {
         case 'partition': return 'a partition such as ds=20250701';
         case 'table-or-sql': return 'a table or a query, one of the two';
         case 'with-table': return 'partitions beside a table alone';
+        case 'long-columns': return 'a row for each node and time, where a warehouse is read';
         case 'warehouse': return 'a table beside a warehouse alone';
+        case 'whole-day': return 'a step of which a day is a whole number';
+        case 'segment-before-target': return 'days and weeks no shorter than the horizon';
+        case 'date-file': return 'a CSV file of dates, which the holiday column needs';
+        case 'quantiles': return 'two shares from 0 to 1, the lower one first';
+        case 'rank': return 'a rank from 0, below the number of ranks';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';
       }

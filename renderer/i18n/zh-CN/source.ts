@@ -19,7 +19,7 @@ export const sourceZh: SourceTexts = {
   files: {
     title: '文件',
     columns: { file: '文件', format: '格式', rows: '行', size: '大小' },
-    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines' },
+    formats: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow', json: 'JSON lines', npy: 'NPY', npz: 'NPZ', hdf5: 'HDF5' },
     parts: { table: '表', partition: '分区', query: '查询' },
     more: (n, f) => `另 ${f.number(n)} 个文件`, fewer: '收起文件',
     looking: '正在查看文件…',
@@ -64,6 +64,12 @@ export const sourceZh: SourceTexts = {
     notThere: '数据源中没有',
   },
 
+  wide: {
+    title: '每个节点一列',
+    value: '值的名称', timeIn: (column) => `时间在 ${column} 列`, start: '第一行的时间', startHint: '2012-03-01T00:00', step: '行与行之间的步长', stepHint: '5min',
+    rest: '除时间外，每一列都是一个节点', asRows: '改为按行读取',
+  },
+
   rows: {
     title: '前几行',
     meta: (rows, file, f) => `${file} 的前 ${f.number(rows)} 行`,
@@ -74,7 +80,7 @@ export const sourceZh: SourceTexts = {
   nodes: {
     title: '节点', table: '节点表', noTable: '无：没有位置', choose: '选择节点表…', remove: '不用节点表',
     key: '键', position: '纬度，经度', lat: '纬度所在列', lng: '经度所在列',
-    keepOrder: '保留，顺序', keep: '保留哪些节点', keeps: { seen: '出现过的', all: '表中全部' }, order: '节点的顺序', orders: { sorted: '按键排序', table: '同节点表' },
+    keepOrder: '保留，顺序', keep: '保留哪些节点', keeps: { seen: '出现过的', all: '表中全部' }, order: '节点的顺序', orders: { sorted: '按键排序', table: '同节点表', 'kd-tree': '相邻节点排在一起（KD 树）' },
     use: (column) => `改用 ${column}`,
   },
   grid: {
@@ -84,15 +90,15 @@ export const sourceZh: SourceTexts = {
     longest: '最多连续填补多少步', upTo: '≤', steps: '步',
   },
   windows: {
-    title: '窗口', lengths: '历史，预测', history: '历史', horizon: '预测', delayStride: '延迟，步幅', delay: '延迟', stride: '步幅', steps: '步',
+    title: '窗口', model: '按模型', ownWay: '自行设置', lengths: '历史，预测', history: '历史', horizon: '预测', delayStride: '延迟，步幅', delay: '延迟', stride: '步幅', steps: '步',
     gaps: '含缺失时', gapRules: { keep: '保留，由掩码标记', 'drop-missing-cell': '不要含缺失单元格的窗口', 'drop-missing-step': '不要跨无数据步的窗口' },
     features: '特征', order: '时间特征的顺序', orders: { slot: '时段在前', weekday: '星期在前' }, weekday: '星期如何计', weekdays: { calendar: '周一为 0', 'from-first-step': '首日为 0' },
   },
   split: {
     title: '划分与缩放', ratios: '比例', names: { train: '训练', val: '验证', test: '测试' }, ratio: (name) => `${name}的比例`,
-    rule: '规则', rules: { 'split-then-window': '先划分，后开窗', 'window-then-split': '先开窗，后划分', informer: 'Informer 边界' },
-    scale: '缩放', methods: { none: '不缩放', zscore: 'z-score，仅训练集', minmax: 'min–max，仅训练集' }, applied: '写出的值是否已缩放', values: '值，零值', applies: { no: '保持原样', yes: '写出缩放值' },
-    fit: '拟合，范围', fitLabel: '缩放在什么上拟合', fits: { windows: '窗口', steps: '步' }, scope: '所有节点共用或各用各的', scopes: { all: '所有节点', node: '逐个节点' },
+    ruleGap: '规则，间隔', gap: '各部分之间的步数', noGap: '依规则', steps: '步', rule: '规则', rules: { 'split-then-window': '先划分，后开窗', 'window-then-split': '先开窗，后划分', informer: 'Informer 边界', largest: 'LargeST、STAEformer', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1', agcrn: 'AGCRN', astgcn: 'ASTGCN', days: '按整天' },
+    scale: '缩放', methods: { none: '不缩放', zscore: 'z-score，仅训练集', minmax: 'min–max，仅训练集', robust: '四分位数，仅训练集' }, applied: '写出的值是否已缩放', values: '值，零值', applies: { no: '保持原样', yes: '写出缩放值' },
+    fit: '拟合，范围', fitLabel: '缩放在什么上拟合', fits: { windows: '窗口', 'whole-windows': '窗口及目标', steps: '步', 'before-val': '验证集之前的步' }, scope: '所有节点共用或各用各的', scopes: { all: '所有节点', node: '逐个节点' },
     zeros: '零值是否计入缩放', zeroRules: { include: '零计入', exclude: '零不计入' },
   },
   load: {
@@ -146,7 +152,13 @@ export const sourceZh: SourceTexts = {
         case 'partition': return '分区，例如 ds=20250701';
         case 'table-or-sql': return '表或查询，二者取一';
         case 'with-table': return '与表同用的分区';
+        case 'long-columns': return '每个节点每个时间一行（数据源是仓库时）';
         case 'warehouse': return '仓库中的表';
+        case 'whole-day': return '一天恰为整数步的步长';
+        case 'segment-before-target': return '不短于预测长度的天和周';
+        case 'date-file': return '日期的 CSV 文件，节假日列需要它';
+        case 'quantiles': return '两个 0 到 1 之间的比例，小的在前';
+        case 'rank': return '序号从 0 起，小于总数';
         case 'each-once': return '时段和星期各一次';
         case 'time-pattern': return '格式，例如 %Y-%m-%d %H:%M';
       }

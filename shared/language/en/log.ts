@@ -29,6 +29,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'out-of-grid': return `${countEn(message.rows, 'row')} outside the grid ${wereEn(message.rows)} left out`;
     case 'dst': return dstEventEn(message.event);
     case 'node-table': return `Node table: ${countEn(message.notInTable, 'node')} of the data not in it, ${formatsEn.number(message.notInData)} of it not in the data, ${formatsEn.number(message.withoutPosition)} without a position`;
+    case 'outliers': return `${countEn(message.cells, 'value')} beyond the bounds of the training split ${message.then === 'clip' ? `${wereEn(message.cells)} clipped` : `${message.cells === 1 ? 'is' : 'are'} missing from here on`}`;
     case 'filled': return `${countEn(message.cells, 'missing cell')} filled, ${fillMethodsEn[message.method] ?? message.method}; the mask still says that ${message.cells === 1 ? 'it is' : 'they are'} missing`;
     case 'paused': return `Paused at row ${formatsEn.number(message.row)}`;
     case 'resumed': return 'Resumed';
@@ -73,6 +74,7 @@ export function sourceNoteEn(note: SourceNote): string {
     return `A file has other columns than the first: ${parts.join(', ')}; in ${note.path}`;
   }
   if (note.kind === 'files-left-out') return `${countEn(note.files.length, 'data file')} of another format ${wereEn(note.files.length)} left out: ${namesEn(note.files)}. A folder is read in the format that most of its files have; to read all of them, name them one by one`;
+  if (note.kind === 'wide') return `The table seems to have a column for each of ${countEn(note.nodes, 'node')}: such a table is read with "layout": "wide" in columns`;
   const [first] = note.samples;
   const example = first === undefined ? '' : `; the first is ${quotedEn(first.value)}, ${placeEn({ path: first.path, line: first.line }, first.text)}`;
   return `Column ${note.column}: ${note.cells === 1 ? '1 cell is' : `${countEn(note.cells, 'cell')} are`} neither a number nor missing${example}`;

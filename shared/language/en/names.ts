@@ -13,7 +13,22 @@ export const rowCountsEn: Record<keyof RowCounts, string> = {
   duplicates: 'duplicates, among the accepted',
 };
 
-export const formatNamesEn: Record<ExportFormat, string> = { series: 'Series (lazy)', npz: 'NPZ, windows spread out' };
+export const formatNamesEn: Record<ExportFormat, string> = {
+  series: 'Series (lazy)',
+  npz: 'NPZ, windows spread out',
+  patchstg: 'PatchSTG', stwave: 'STWave', gman: 'GMAN', dcrnn: 'DCRNN, Graph WaveNet', stgcn: 'STGCN', 'npz-data': 'NPZ, PEMS style', 'basicts-0': 'BasicTS 0', 'basicts-1': 'BasicTS 1',
+  largest: 'LargeST', staeformer: 'STAEformer', libcity: 'LibCity atomic files',
+  graph: 'Graph between nodes',
+  zarr: 'Zarr v3, in chunks',
+  hdf5: 'HDF5',
+  safetensors: 'safetensors, windows spread out',
+  arrow: 'Arrow table',
+  parquet: 'Parquet table',
+  mds: 'MDS shards (MosaicML)',
+  'hf-datasets': 'Hugging Face dataset',
+  webdataset: 'WebDataset shards',
+  'npz-shards': 'NPZ shards',
+};
 
 export const fillMethodsEn: Record<string, string> = {
   none: 'not at all',

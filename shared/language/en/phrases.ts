@@ -74,7 +74,13 @@ function expectationEn(expected: RecipeExpectation): string {
     case 'partition': return 'a partition such as "ds=20250701"';
     case 'table-or-sql': return 'the name of a table, or else source.sql a query: one of the two';
     case 'with-table': return 'a place beside source.table alone: a query names partitions itself';
+    case 'long-columns': return 'files alone: a warehouse is read with a row for each node and time';
     case 'warehouse': return 'a table of the warehouse that source reads: beside files, nodes.path names a file';
+    case 'whole-day': return 'a grid.step of which a day is a whole number';
+    case 'segment-before-target': return 'days and weeks no shorter than windows.horizon';
+    case 'date-file': return 'a CSV file of dates, which the holiday column needs';
+    case 'quantiles': return 'two shares from 0 to 1, the lower one first, such as [0.001, 0.999]';
+    case 'rank': return '"rank" from 0 to one below "of"';
     case 'each-once': return '"slot" and "weekday", once each';
   }
 }

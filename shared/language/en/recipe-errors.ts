@@ -35,7 +35,7 @@ export const recipeErrorsEn = {
   'grid-too-long': ({ steps, maxSteps }) => ({ title: 'The grid has too many steps', where: `grid: ${countEn(steps, 'step')}, at most ${formatsEn.number(maxSteps)}`, unaffected: 'Nothing was written', whatToDo: 'Take a larger grid.step, or set grid.start and grid.end: a single stray time stretches the grid' }),
   'windows-longer-than-data': ({ windowSteps, steps, split }) => ({
     title: 'Not one window fits',
-    where: `windows: history, delay and horizon take ${countEn(windowSteps, 'step')}; ${split === 'all' ? 'the series' : `the ${split} split`} has ${formatsEn.number(steps)}`,
+    where: `windows: history, delay and horizon take ${countEn(windowSteps, 'step')}; ${split === 'all' ? 'the series' : split === 'day' ? 'a day' : `the ${split} split`} has ${formatsEn.number(steps)}`,
     unaffected: 'Nothing was written',
     whatToDo: 'Shorten windows.history or windows.horizon, take a smaller grid.step, or load a longer span',
   }),

@@ -1,5 +1,6 @@
 import type { LogMessage } from '../../load-state';
 import { errorTextFrom } from '../error-texts';
+import { leakageFindingEn } from './leakage';
 import { dstEventEn, logMessageEn, sourceNoteEn } from './log';
 import { fillMethodsEn, formatNamesEn, phasesEn, rowCountsEn } from './names';
 import { badRowReasonsEn, recipeIssueEn } from './phrases';
@@ -25,4 +26,5 @@ export const sharedEn = {
   warehouseNote: warehouseNoteEn,
   warehouseWays: warehouseWaysEn,
   pushDownRefusal: pushDownRefusalEn,
+  leakageFinding: leakageFindingEn,
 };

@@ -29,6 +29,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'out-of-grid': return `${numberZh(message.rows)} 行在网格之外，已略去`;
     case 'dst': return dstEventZh(message.event);
     case 'node-table': return `节点表：数据中有 ${numberZh(message.notInTable)} 个节点不在表中，表中有 ${numberZh(message.notInData)} 个不在数据中，${numberZh(message.withoutPosition)} 个没有位置`;
+    case 'outliers': return `有 ${numberZh(message.cells)} 个值超出训练集的界限，${message.then === 'clip' ? '已截到界限' : '此后按缺失处理'}`;
     case 'filled': return `已填补 ${numberZh(message.cells)} 个缺失格，方法为${fillMethodsZh[message.method] ?? ` ${message.method}`}；掩码中仍为缺失`;
     case 'paused': return `已在第 ${numberZh(message.row)} 行暂停`;
     case 'resumed': return '已继续';
@@ -73,6 +74,7 @@ export function sourceNoteZh(note: SourceNote): string {
     return `有文件的列与第一个文件不同：${parts.join('，')}；文件 ${note.path}`;
   }
   if (note.kind === 'files-left-out') return `有 ${numberZh(note.files.length)} 个其他格式的数据文件未读取：${namesZh(note.files)}。文件夹按其中多数文件的格式读取；要全部读取，请逐个写出文件`;
+  if (note.kind === 'wide') return `这个表似乎每个节点一列，共 ${numberZh(note.nodes)} 个节点：请在 columns 中写 "layout": "wide" 来读取`;
   const [first] = note.samples;
   const example = first === undefined ? '' : `；第一个是${quotedZh(first.value)}，${placeZh({ path: first.path, line: first.line }, first.text)}`;
   return `列 ${note.column}：有 ${numberZh(note.cells)} 个单元格既不是数字也不是缺失${example}`;

@@ -74,7 +74,13 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'partition': return '分区，如 "ds=20250701"';
     case 'table-or-sql': return '表名，或改用 source.sql 写查询：二者取一';
     case 'with-table': return '与 source.table 同用的分区：查询请在 SQL 中自行写明分区';
+    case 'long-columns': return '文件：仓库的表须是每个节点每个时间一行';
     case 'warehouse': return '数据源所在仓库中的表：数据源是文件时，请用 nodes.path 指定文件';
+    case 'whole-day': return '一天恰为整数步的 grid.step';
+    case 'segment-before-target': return '不短于 windows.horizon 的天和周';
+    case 'date-file': return '日期的 CSV 文件，holiday 列需要它';
+    case 'quantiles': return '两个 0 到 1 之间的比例，小的在前，如 [0.001, 0.999]';
+    case 'rank': return ' "rank" 从 0 起、小于 "of"';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }
 }

@@ -35,7 +35,7 @@ export const recipeErrorsZh = {
   'grid-too-long': ({ steps, maxSteps }) => ({ title: '网格的步数太多', where: `grid：${numberZh(steps)} 步，最多 ${numberZh(maxSteps)} 步`, unaffected: '没有写入任何内容', whatToDo: '请加大 grid.step，或指定 grid.start 和 grid.end：一个离群的时间就会拉长网格' }),
   'windows-longer-than-data': ({ windowSteps, steps, split }) => ({
     title: '一个窗口也放不下',
-    where: `windows：历史、间隔和预测共 ${numberZh(windowSteps)} 步；${{ all: '序列', train: '训练集', val: '验证集', test: '测试集' }[split]}只有 ${numberZh(steps)} 步`,
+    where: `windows：历史、间隔和预测共 ${numberZh(windowSteps)} 步；${{ all: '序列', train: '训练集', val: '验证集', test: '测试集', day: '一天' }[split]}只有 ${numberZh(steps)} 步`,
     unaffected: '没有写入任何内容',
     whatToDo: '请缩短 windows.history 或 windows.horizon，减小 grid.step，或加载更长的时间段',
   }),

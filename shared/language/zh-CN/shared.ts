@@ -1,5 +1,6 @@
 import type { SharedTexts } from '../shared-texts';
 import { errorTextFrom } from '../error-texts';
+import { leakageFindingZh } from './leakage';
 import { dstEventZh, logMessageZh, sourceNoteZh } from './log';
 import { fillMethodsZh, formatNamesZh, phasesZh, rowCountsZh } from './names';
 import { badRowReasonsZh, recipeIssueZh } from './phrases';
@@ -25,4 +26,5 @@ export const sharedZh: SharedTexts = {
   warehouseNote: warehouseNoteZh,
   warehouseWays: warehouseWaysZh,
   pushDownRefusal: pushDownRefusalZh,
+  leakageFinding: leakageFindingZh,
 };

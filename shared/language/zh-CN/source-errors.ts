@@ -1,4 +1,4 @@
-import type { BadRow } from '../../errors';
+import type { BadRow, SluiceError } from '../../errors';
 import type { ErrorTexts } from '../error-texts';
 import { shown } from '../quoted';
 import { badRowReasonsZh, namesZh, numberZh, placeZh, quotedZh } from './phrases';
@@ -10,6 +10,7 @@ const roles = {
   time: ['时间', 'columns.time'],
   value: ['值', 'columns.values'],
   'node-table': ['节点表的一列', 'nodes'],
+  distance: ['距离文件的一列', 'graph.distances.columns'],
 } as const;
 
 const orSkip = '或把 load.badRows 设为 "skip"，并用 load.maxBadRows 指定能容忍的行数';
@@ -24,14 +25,21 @@ const badRowWaysOut: Record<BadRow['reason'], string> = {
 /** 配方所指文件的问题。 */
 export const sourceErrorsZh = {
   'file-not-found': ({ path, role }) => ({
-    title: { source: '这里没有数据文件', nodes: '没有这个节点表', series: '序列的一个文件不见了' }[role],
+    title: { source: '这里没有数据文件', nodes: '没有这个节点表', distances: '没有这个距离文件', series: '序列的一个文件不见了', holidays: '没有这个节假日文件' }[role],
     where: path,
     unaffected: untouched,
-    whatToDo: { source: '请检查名称，目录中应有 CSV、Parquet、Arrow 或 JSON 文件；source.paths 中的相对路径从配方所在目录算起', nodes: '请检查 nodes.path；相对路径从配方所在目录算起', series: '请重新加载' }[role],
+    whatToDo: { source: '请检查名称，目录中应有 CSV、Parquet、Arrow 或 JSON 文件；source.paths 中的相对路径从配方所在目录算起', nodes: '请检查 nodes.path；相对路径从配方所在目录算起', distances: '请检查 graph.distances.path；相对路径从配方所在目录算起', series: '请重新加载', holidays: '请检查 timeFeatures.holidays；相对路径从配方所在目录算起' }[role],
   }),
   'file-empty': ({ path }) => ({ title: '文件是空的', where: path, unaffected: untouched, whatToDo: '请选择有行的文件，或在 source.paths 中去掉它' }),
   'file-unreadable': ({ path, reason }) => ({ title: '文件无法读取', where: `${shown(reason)}，文件 ${path}`, unaffected: untouched, whatToDo: '请确认文件完整、您有读取权限，并且 source.format 与它相符' }),
   'format-unknown': ({ path }) => ({ title: '这种文件无法读取', where: path, unaffected: untouched, whatToDo: '请使用 CSV、Parquet、Arrow 或每行一个 JSON 的文件，或在 source.format 中指明格式' }),
+  'layout-wide-needed': ({ path }) => ({ title: '这个文件是数组，每个节点一列', where: path, unaffected: untouched, whatToDo: '请在 columns 中用 "layout": "wide" 描述它，并写明值的名称和时间' }),
+  'array-unusable': ({ path, why, found, names }) => ({
+    title: { name: '不清楚要读取哪个数组', shape: '数组的形状不是序列', type: '数组里不是数字' }[why],
+    where: `${{ name: names.length === 0 ? '文件中没有数组' : `文件中有 ${namesZh(names)}`, shape: `${shown(found)}；序列应为 [步, 节点] 或 [步, 节点, 特征]`, type: shown(found) }[why]}，文件 ${path}`,
+    unaffected: untouched,
+    whatToDo: why === 'name' ? '请在 source.array 中指定其中一个' : '请在 source.array 中指定另一个数组，或在 columns.value 中少写几个特征',
+  }),
   'header-missing': ({ path, firstLine }) => ({ title: '文件没有表头', where: `第 1 行，${quotedZh(firstLine)}，文件 ${path}`, unaffected: untouched, whatToDo: '请加上一行列名，或把 source.csv.header 设为 false，列名即为 column0、column1 …' }),
   'delimiter-wrong': ({ path, delimiter, suggestion, firstLine }) => ({
     title: `单元格之间的分隔符不是${quotedZh(delimiter)}`,
@@ -53,6 +61,7 @@ export const sourceErrorsZh = {
     unaffected: untouched,
     whatToDo: badRowWaysOut[row.reason],
   }),
+  'date-unreadable': ({ path, line, value }) => ({ title: '有一个日期无法读取', where: `第 ${line} 行，值${quotedZh(value)}，文件 ${path}`, unaffected: untouched, whatToDo: '请在第一列把日期写成 2025-10-01；只有第一行可以是表头' }),
   'rows-none': ({ path, where }) => ({ title: '没有可加载的行', where: where === null ? path : `source.where，${quotedZh(where)}，文件 ${path}`, unaffected: untouched, whatToDo: where === null ? '请选择有行的文件' : '请放宽 source.where：没有一行符合' }),
   'rows-none-accepted': ({ outOfGrid, unknownNodes, rejected }) => ({
     title: '没有一行可用',
@@ -67,5 +76,16 @@ export const sourceErrorsZh = {
         : '请把 columns.time.format、source.csv 和所用的列与文件内容对照',
   }),
   'nodes-share-hash': ({ first, second }) => ({ title: '有两个节点无法区分', where: `节点${quotedZh(first)}和${quotedZh(second)}`, unaffected: untouched, whatToDo: '请用 source.where 排除其中一个，或给它改名' }),
+  'graph-without-edges': (error) => ({ unaffected: untouched, ...noEdges(error) }),
   'file-changed': ({ path }) => ({ title: '读取期间文件发生了变化', where: path, unaffected: untouched, whatToDo: '请等不再有程序写入该文件后重新加载' }),
 } satisfies Partial<ErrorTexts>;
+
+type NoEdges = Extract<SluiceError, { code: 'graph-without-edges' }>;
+
+function noEdges(error: NoEdges): { title: string; where: string; whatToDo: string } {
+  switch (error.why) {
+    case 'no-position': return { title: '没有位置就没有图', where: `${numberZh(error.nodes)} 个节点中没有一个同时有纬度和经度`, whatToDo: '请在 nodes.path 中指定节点表并写明 nodes.lat 和 nodes.lng，或在 graph.distances.path 中指定距离文件' };
+    case 'no-known-node': return { title: '距离文件中没有序列的节点', where: `共 ${numberZh(error.rows)} 行，没有一行的两端都是${quotedZh(error.node)}这样的节点；文件 ${error.path}`, whatToDo: '请在 graph.distances.columns 中依次写明两个节点和距离所在的列；节点的写法须与序列一致' };
+    case 'distances-elsewhere': return { title: '这个序列里没有距离', where: error.path, whatToDo: '请用格式 graph 重新运行配方：届时会读取距离文件' };
+  }
+}

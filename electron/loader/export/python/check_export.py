@@ -35,7 +35,8 @@ def ensure_torch():
     except ImportError:
         torch, utils, data = (types.ModuleType(name) for name in ("torch", "torch.utils", "torch.utils.data"))
         torch.from_numpy = lambda array: array
-        data.Dataset = object
+        data.Dataset = data.IterableDataset = object
+        data.get_worker_info = lambda: None
         torch.utils, utils.data = utils, data
         sys.modules.update({"torch": torch, "torch.utils": utils, "torch.utils.data": data})
         return False
@@ -64,10 +65,20 @@ def check_calendar(times, features, manifest):
     unit = manifest["step"].lstrip("0123456789")
     step = int(manifest["step"][: -len(unit)]) * {"s": 1, "min": 60, "h": 3600, "d": 86400}[unit]
     local = [datetime.fromtimestamp(int(t), timezone.utc).astimezone(zone) for t in times]
-    slot = [0 if step % 86400 == 0 else (d.hour * 3600 + d.minute * 60 + d.second) // step for d in local]
+    second = [0 if step % 86400 == 0 else d.hour * 3600 + d.minute * 60 + d.second for d in local]
     first = local[0].toordinal()
     weekday = [d.weekday() if spec["weekday"] == "calendar" else (d.toordinal() - first) % 7 for d in local]
-    expected = np.array([{"slot": slot, "weekday": weekday}[name] for name in spec["order"]], "i4").T
+    month_day, year_day = [d.day for d in local], [d.timetuple().tm_yday for d in local]
+    holidays = set(manifest.get("holidays", ()))
+    columns = {
+        "slot": [s // step for s in second], "slot-fraction": [s / 86400 for s in second],
+        "weekday": weekday, "weekday-fraction": [d / 7 for d in weekday],
+        "day-of-month": month_day, "day-of-month-fraction": [(d - 1) / 31 for d in month_day],
+        "day-of-year": year_day, "day-of-year-fraction": [(d - 1) / 366 for d in year_day],
+        "holiday": [int(d.date().isoformat() in holidays) for d in local],
+    }
+    told = manifest.get("timeFeatureArray", {"columns": spec["order"], "dtype": "i4"})
+    expected = np.array([columns[name] for name in told["columns"]]).T.astype(told["dtype"])
     check(same(features, expected), "time_features.npy differs from the calendar")
 
 
@@ -82,6 +93,30 @@ def read_series(folder, manifest):
     check(not np.isnan(arrays["values"][arrays["mask"] == 1]).any(), "an observed cell is NaN")
     check_calendar(arrays["times"], arrays["time_features"], manifest)
     return arrays
+
+
+def cut_by_hand(series, manifest, start):
+    """X and Y of the window that starts at a step, of any array that has a row for each step."""
+    windows = manifest["windows"]
+    history, horizon, target = windows["history"], windows["horizon"], start + windows["history"] + windows["delay"]
+    unit = manifest["step"].lstrip("0123456789")
+    day = 86400 // (int(manifest["step"][: -len(unit)]) * {"s": 1, "min": 60, "h": 3600, "d": 86400}[unit])
+    segments = windows.get("segments", {"weekly": 0, "daily": 0})
+    earlier = [7 * day * k for k in range(segments["weekly"], 0, -1)] + [day * k for k in range(segments["daily"], 0, -1)]
+    x = [series[target - back : target - back + horizon] for back in earlier] + [series[start : start + history]]
+    return np.concatenate(x), series[target : target + horizon]
+
+
+def compare_by_hand(series, manifest, npz):
+    """Windows cut from the series anew: features and masks as they are, values where nothing scaled them."""
+    names = {"TE": "time_features", **({"M": "mask"} if "trainXM" in npz else {}), **({} if manifest["scale"]["apply"] else {"": "values"})}
+    for split in SPLITS:
+        for k, start in enumerate(series[f"windows_{split}"]):
+            for suffix, name in names.items():
+                x, y = cut_by_hand(series[name], manifest, int(start))
+                if not (np.array_equal(x, npz[f"{split}X{suffix}"][k], equal_nan=x.dtype.kind == "f") and np.array_equal(y, npz[f"{split}Y{suffix}"][k], equal_nan=y.dtype.kind == "f")):
+                    problems.append(f"{split}{suffix}[{k}] of the NPZ file differs from the series")
+                    return
 
 
 def read_npz(folder, manifest):
@@ -119,7 +154,7 @@ def compare_windows(folder, npz):
 def main(paths):
     report = {"numpy": np.__version__, "torch": ensure_torch(), "exports": {}}
     for root in map(Path, paths):
-        opened = {}
+        opened, manifests = {}, {}
         for folder in [root, *sorted(child for child in root.iterdir() if child.is_dir())]:
             if not (folder / "manifest.json").exists():
                 continue
@@ -127,10 +162,12 @@ def main(paths):
             check_files(folder, manifest)
             arrays = (read_series if manifest["format"] == "series" else read_npz)(folder, manifest)
             opened[manifest["format"]] = folder, arrays
+            manifests[manifest["format"]] = manifest
             report["exports"][str(folder)] = {name: describe(array) for name, array in arrays.items()}
         check(opened, f"no export in {root}")
         if {"series", "npz"} <= opened.keys():
             compare_windows(opened["series"][0], opened["npz"][1])
+            compare_by_hand(opened["series"][1], manifests["series"], opened["npz"][1])
         elif "series" in opened:
             check(len(open_dataset(opened["series"][0], "train")[0]) == 4, "dataset.py gives no four parts")
     print(json.dumps({**report, "problems": problems}, indent=1))

@@ -9,12 +9,21 @@ const formatOfExtension: Readonly<Record<string, FileFormat>> = {
   parquet: 'parquet', pq: 'parquet',
   arrow: 'arrow', arrows: 'arrow', feather: 'arrow', ipc: 'arrow',
   json: 'json', jsonl: 'json', ndjson: 'json',
+  npy: 'npy', npz: 'npz', h5: 'hdf5', hdf5: 'hdf5', hdf: 'hdf5',
 };
 
 /** The format a file's name promises (a .gz at its end is looked through), or null. */
 export function formatByName(path: string): FileFormat | null {
   const extension = /\.([^./\\]+)$/.exec(path.toLowerCase().replace(/\.gz$/, ''))?.[1] ?? '';
   return formatOfExtension[extension] ?? null;
+}
+
+/** Formats of arrays, which are wide by their nature. */
+export const arrayFormats = ['npy', 'npz', 'hdf5'] as const;
+export type ArrayFormat = (typeof arrayFormats)[number];
+
+export function isArrayFormat(format: FileFormat): format is ArrayFormat {
+  return (arrayFormats as readonly FileFormat[]).includes(format);
 }
 
 /** The format by name, else by the first bytes. Throws format-unknown. */
@@ -25,6 +34,8 @@ export async function formatOf(path: string): Promise<FileFormat> {
 function formatByMagic(bytes: Buffer): FileFormat | null {
   if (bytes.toString('latin1', 0, 4) === 'PAR1') return 'parquet';
   if (bytes.toString('latin1', 0, 6) === 'ARROW1' || (bytes.length >= 8 && bytes.readInt32LE(0) === -1)) return 'arrow';
+  if (bytes.toString('latin1', 0, 6) === '\x93NUMPY') return 'npy';
+  if (bytes.toString('latin1', 0, 4) === '\x89HDF') return 'hdf5';
   if (/^\uFEFF?\s*[[{]/.test(bytes.toString('utf8'))) return 'json';
   return bytes.includes(0) ? null : 'csv';
 }

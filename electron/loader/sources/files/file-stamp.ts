@@ -5,7 +5,7 @@ import { SluiceFailure } from '../../../../shared/errors';
 export interface FileStamp { bytes: number; modifiedMs: number; inode: number }
 
 /** Throws file-not-found, file-unreadable. */
-export async function stampOf(path: string, role: 'source' | 'nodes'): Promise<FileStamp> {
+export async function stampOf(path: string, role: 'source' | 'nodes' | 'distances'): Promise<FileStamp> {
   try {
     const { size, mtimeMs, ino } = await stat(path);
     return { bytes: size, modifiedMs: mtimeMs, inode: ino };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
-import { readersOf, type FilesRecipe, type FilesSource as FilesSpec, type Recipe } from '../../../../shared/recipe';
+import { readersOf, type FilesRecipe, type FilesSource as FilesSpec, type LongRecipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo, type SourcePlan } from '../source';
 import { chooseReader } from './choose-reader';
@@ -62,7 +62,7 @@ export class FilesSource implements Source {
     return leftOut.length === 0 ? description : { ...description, notes: [{ kind: 'files-left-out', files: leftOut.map((file) => path.basename(file)) }, ...description.notes] };
   }
 
-  async plan(recipe: Recipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
+  async plan(recipe: LongRecipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
     await this.#engine.fitInto(recipe.load.memoryMb * 1e6);
     const own: FilesRecipe = { ...recipe, source: this.#spec };
     const usable = usableMemo(memo, own);
@@ -156,7 +156,7 @@ export class FilesSource implements Source {
   }
 
   /** Throws bad-row for the first bad row of the first file that has one. */
-  async #failAtFirstRow(batches: readonly BatchAddress[], { columns, load: { batchRows, maxBadRows } }: Recipe, signal: AbortSignal): Promise<void> {
+  async #failAtFirstRow(batches: readonly BatchAddress[], { columns, load: { batchRows, maxBadRows } }: LongRecipe, signal: AbortSignal): Promise<void> {
     const batch = createBatch(batchRows, columns.values.length);
     for (const address of batches) {
       await this.read(address, batch, signal);

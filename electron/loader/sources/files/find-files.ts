@@ -47,7 +47,7 @@ function dataFilesOf(files: readonly string[], wanted: FilesSource['format']): s
   if (wanted !== 'auto') return files.filter((file) => formatByName(file) === wanted);
   const known = files.filter(isData);
   const countOf = (format: FileFormat): number => known.filter((file) => formatByName(file) === format).length;
-  const [main] = (['parquet', 'csv', 'arrow', 'json'] as const).toSorted((a, b) => countOf(b) - countOf(a));
+  const [main] = (['parquet', 'csv', 'arrow', 'json', 'npz', 'npy', 'hdf5'] as const).toSorted((a, b) => countOf(b) - countOf(a));
   return known.filter((file) => formatByName(file) === main);
 }
 

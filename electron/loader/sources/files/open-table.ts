@@ -2,7 +2,7 @@ import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
 import type { FilesSource } from '../../../../shared/recipe';
 import type { Engine } from './duckdb';
-import { formatOf, type FileFormat } from './file-format';
+import { formatOf, isArrayFormat, type ArrayFormat, type FileFormat } from './file-format';
 import { headOf } from './file-bytes';
 import { nameSql, pathSql, textSql } from './file-sql';
 import { stampOf } from './file-stamp';
@@ -17,7 +17,7 @@ const NO_NULL = '\u0001\u0002';
 const EXTRA = 'cell past the last column';
 
 export interface OpenTableOptions {
-  role: 'source' | 'nodes';
+  role: 'source' | 'nodes' | 'distances';
   /** The dialect of a file of the same source: whether this one has a header is not guessed again. */
   like?: CsvDialect | null;
 }
@@ -28,6 +28,7 @@ export async function openTable(file: string, spec: Pick<FilesSource, 'format' |
   if (stamp.bytes === 0) throw new SluiceFailure({ code: 'file-empty', path: file });
   try {
     const format = spec.format === 'auto' ? await formatOf(file) : spec.format;
+    if (isArrayFormat(format)) throw new SluiceFailure({ code: 'layout-wide-needed', path: file });
     const base = { path: file, format, stamp, csv: null, raggedSql: null };
     if (format === 'csv') return { ...base, ...await openCsv(file, stamp.bytes, spec, engine, signal, like ?? null) };
     const relation = await relationOf(format, file, engine, signal);
@@ -65,7 +66,7 @@ function checkDelimiter(file: string, head: string, dialect: CsvDialect, delimit
   if (sniffed.columns.length > 1) throw new SluiceFailure({ code: 'delimiter-wrong', path: file, delimiter, suggestion: sniffed.delimiter, firstLine: dialect.firstLine.slice(0, 200) });
 }
 
-async function relationOf(format: Exclude<FileFormat, 'csv'>, file: string, engine: Engine, signal: AbortSignal): Promise<Pick<TableFile, 'columns' | 'relation'>> {
+async function relationOf(format: Exclude<FileFormat, 'csv' | ArrayFormat>, file: string, engine: Engine, signal: AbortSignal): Promise<Pick<TableFile, 'columns' | 'relation'>> {
   if (format === 'json') return jsonRelation(file, engine, signal);
   if (format === 'arrow') return arrowRelation(file, engine);
   const relation = `read_parquet(${pathSql(file)}, hive_partitioning = false)`;

@@ -1,4 +1,4 @@
-import type { FilesRecipe, Recipe } from '../../../../shared/recipe';
+import type { FilesRecipe, LongRecipe } from '../../../../shared/recipe';
 import { missingSql, valueSql } from './cell-sql';
 import { nameSql } from './file-sql';
 import { defaultNullTokens } from './null-tokens';
@@ -42,7 +42,7 @@ export function rowSqlOf(table: TableFile, recipe: FilesRecipe, whereTypes: Wher
     ragged: table.raggedSql,
     keyMissing: (names) => `(${needed.node.map(({ type }, i) => missingSql({ name: names[i] as string, type }, nullTokens)).join(' OR ')})`,
     time: 'column' in needed.time ? timeColumnSql(needed.time.column, needed.time.format) : timePartsSql(needed.time.parts),
-    values: needed.values.map((column, i) => valueSql(column, recipe.columns.values[i] as Recipe['columns']['values'][number], nullTokens)),
+    values: needed.values.map((column, i) => valueSql(column, recipe.columns.values[i] as LongRecipe['columns']['values'][number], nullTokens)),
     select(expressions, relation = table.relation) {
       if (where === undefined) return `SELECT ${expressions.join(', ')} FROM ${relation}`;
       const names = expressions.map((_, i) => nameSql(`sluice ${i}`));

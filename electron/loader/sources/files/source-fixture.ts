@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SluiceFailure, type BadRow, type SluiceError } from '../../../../shared/errors';
-import { recipeSchema, type FilesRecipe, type Recipe, type RecipeInput } from '../../../../shared/recipe';
+import { channelNames, recipeSchema, type FilesRecipe, type LongColumnsInput, type Recipe, type RecipeInput } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import { openSource } from '../open-source';
 import { createBatch, type SourcePlan } from '../source';
@@ -25,7 +25,7 @@ export function tempFolder(): { folder: string; write(name: string, content: str
   };
 }
 
-type Changes = { source: Partial<Extract<RecipeInput['source'], { kind: 'files' }>>; columns?: Partial<RecipeInput['columns']>; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };
+type Changes = { source: Partial<Extract<RecipeInput['source'], { kind: 'files' }>>; columns?: Partial<LongColumnsInput>; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };
 
 /** For tests: a recipe over columns node, time and flow, in UTC, but for the changes. */
 export function recipeFor({ source, columns, grid, load }: Changes): FilesRecipe {
@@ -62,7 +62,7 @@ export async function readRows(recipe: Recipe, folder: string, order = (count: n
   const source = await openSource(recipe.source, folder);
   try {
     const plan = await source.plan(recipe, never);
-    const batch = createBatch(Math.max(1, ...plan.batches.map((b) => b.endRow - b.firstRow)), recipe.columns.values.length);
+    const batch = createBatch(Math.max(1, ...plan.batches.map((b) => b.endRow - b.firstRow)), channelNames(recipe).length);
     const read: ReadRows = { plan, rows: [], rejected: 0, badRows: [], atClockChange: 0, bytes: 0 };
     const byBatch: ReadRows['rows'][] = [];
     for (const at of order(plan.batches.length)) {

@@ -1,5 +1,5 @@
 import { SluiceFailure, type SluiceError } from '../../../../shared/errors';
-import type { Recipe } from '../../../../shared/recipe';
+import type { LongRecipe, TimeSpec } from '../../../../shared/recipe';
 import { nearestName } from '../../../../shared/nearest-name';
 import { isData } from './sniff-csv';
 import { columnOf, type TableColumn, type TableFile } from './table-file';
@@ -26,15 +26,20 @@ export interface NeededColumns {
 }
 
 /** Throws column-not-found, header-missing. */
-export function neededColumns(table: TableFile, { node, time, values }: Recipe['columns']): NeededColumns {
-  const timeColumn = (name: string): TableColumn => needColumn(table, name, 'time');
+export function neededColumns(table: TableFile, { node, time, values }: LongRecipe['columns']): NeededColumns {
   return {
     node: node.map((name) => needColumn(table, name, 'node')),
-    time: 'column' in time
-      ? { column: timeColumn(time.column), format: time.format }
-      : { parts: Object.fromEntries(Object.entries(time.parts).filter(([, name]) => name !== undefined).map(([part, name]) => [part, timeColumn(name as string)])) as Extract<NeededColumns['time'], { parts: unknown }>['parts'] },
+    time: neededTime(table, time),
     values: values.map(({ column }) => needColumn(table, column, 'value')),
   };
+}
+
+/** Throws column-not-found, header-missing. */
+export function neededTime(table: TableFile, time: TimeSpec): NeededColumns['time'] {
+  const timeColumn = (name: string): TableColumn => needColumn(table, name, 'time');
+  return 'column' in time
+    ? { column: timeColumn(time.column), format: time.format }
+    : { parts: Object.fromEntries(Object.entries(time.parts).filter(([, name]) => name !== undefined).map(([part, name]) => [part, timeColumn(name as string)])) as Extract<NeededColumns['time'], { parts: unknown }>['parts'] };
 }
 
 /** Names of the time columns, in order. */

@@ -9,15 +9,17 @@ import { sensorTable } from '../../../../test-servers/maxcompute/samples/sensor-
 import { startMaxComputeServer, type MaxComputeServer } from '../../../../test-servers/maxcompute/start-server';
 import { rowsOf, type TableDefinition } from '../../../../test-servers/maxcompute/table-definition';
 import { SluiceFailure, type SluiceError } from '../../../../shared/errors';
-import type { Recipe } from '../../../../shared/recipe';
+import type { LongRecipe } from '../../../../shared/recipe';
 import { createBatch, type SourceMemo } from '../source';
-import { never, openService, readService, serviceRecipe, type ServedRows, type ServiceChanges } from './service-fixture';
+import { hasty, never, openService, readService, serviceRecipe, type ServedRows, type ServiceChanges } from './service-fixture';
 
 /** A million where it is asked for. */
 const ROWS = Number(process.env['SLUICE_WAREHOUSE_ROWS'] ?? 4000);
 /** Random positions of each fault; without a number one, in one of the formats. */
 const POSITIONS = Number(process.env['SLUICE_WAREHOUSE_FAULTS'] ?? 1);
 const LONG_MS = 1_800_000;
+/** Server and client share a thread here: what one works on, the other waits for. */
+const patient = { ...hasty, idleMs: 60_000 };
 
 const odd = ['plain', 'a+b', '100%', '50%2B', 'two words', '北京 海淀', 'x/y'];
 const oddTable: TableDefinition = {
@@ -51,7 +53,7 @@ function made({ partitions: [partition] }: TableDefinition): ServedRows['rows'] 
 
 const sorted = (rows: ServedRows['rows']): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
-async function served(recipe: Recipe, tuning: Parameters<typeof openService>[1] = {}): Promise<ServedRows> {
+async function served(recipe: LongRecipe, tuning: Parameters<typeof openService>[1] = {}): Promise<ServedRows> {
   const source = openService(recipe as ReturnType<typeof serviceRecipe>, tuning);
   try {
     return await readService(source, recipe);
@@ -70,13 +72,13 @@ async function errorOf(work: Promise<unknown>): Promise<SluiceError> {
 describe('rows of a warehouse are exactly those that it holds', () => {
   const expected = made(sensors);
   it.each((['arrow', 'record'] as const).flatMap((format) => ['zstd', 'deflate', format === 'arrow' ? 'x-odps-lz4-frame' : 'x-lz4-frame', 'identity'].map((encoding) => ({ format, encoding }))))('as $format, packed by $encoding', async ({ format, encoding }) => {
-    const { rows } = await served(sensorRecipe({ load: { batchRows: Math.ceil(ROWS / 5) } }), { format, acceptedEncodings: encoding });
+    const { rows } = await served(sensorRecipe({ load: { batchRows: Math.ceil(ROWS / 5) } }), { format, acceptedEncodings: encoding, patience: patient });
     expect(rows).toEqual(expected);
     expect(server.counts.fetches.at(-1)).toMatchObject({ format, contentEncoding: encoding === 'identity' ? null : encoding });
   }, LONG_MS);
 
   it.each(['arrow', 'record'] as const)('through a query, as %s', async (format) => {
-    const { rows, plan } = await served(sensorRecipe({ source: { sql: 'SELECT * FROM sensors;' }, load: { batchRows: Math.ceil(ROWS / 5) } }), { format });
+    const { rows, plan } = await served(sensorRecipe({ source: { sql: 'SELECT * FROM sensors;' }, load: { batchRows: Math.ceil(ROWS / 5) } }), { format, patience: patient });
     expect(plan.warehouse?.way).toBe('query');
     expect(sorted(rows)).toEqual(sorted(expected));
   }, LONG_MS);
@@ -215,7 +217,7 @@ describe('a load that goes on later', () => {
     const recipe = sensorRecipe({ source: { table: 'few' } });
     const memo = await planned(recipe);
     const asked = server.counts.fetches.length;
-    const other = sensorRecipe({ source: { table: 'few' }, grid: { start: '2025-07-01T00:00', end: '2025-07-01T00:10' } });
+    const other = sensorRecipe({ source: { table: 'few' }, grid: { ...span, end: '2025-07-01T00:10' } });
     const source = openService(other);
     const plan = await source.plan(other, never, memo);
     await source.close();

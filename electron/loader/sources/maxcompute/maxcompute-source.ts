@@ -1,7 +1,7 @@
 import { SluiceFailure } from '../../../../shared/errors';
 import { gridOf } from '../../../../shared/grid';
 import type { BatchAddress } from '../../../../shared/load-state';
-import { readersOf, type MaxComputeSource as MaxComputeSpec, type Recipe, type WarehouseNodeTable } from '../../../../shared/recipe';
+import { readersOf, type MaxComputeSource as MaxComputeSpec, type WarehouseNodeTable, type LongRecipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import type { PlacedNode } from '../node-table';
 import type { Batch, Source, SourceMemo, SourcePlan } from '../source';
@@ -19,7 +19,7 @@ import type { Warehouse } from './warehouse';
 /** Fills a batch with rows of one part, however they come. */
 interface Filler { fill(batch: ColumnBatch, firstRow: number, into: Batch): void }
 
-interface Planned { memo: WarehouseMemo; parts: ReadonlyMap<string, WarehousePart>; recipe: Recipe; columnsOf: (part: WarehousePart) => string[]; fillerOf: (part: WarehousePart) => Filler }
+interface Planned { memo: WarehouseMemo; parts: ReadonlyMap<string, WarehousePart>; recipe: LongRecipe; columnsOf: (part: WarehousePart) => string[]; fillerOf: (part: WarehousePart) => Filler }
 
 /** Rows out of a warehouse: of a table or the result of a query, by row numbers, or as cells that the warehouse lines up. */
 export class MaxComputeSource implements Source {
@@ -48,7 +48,7 @@ export class MaxComputeSource implements Source {
     return readWarehouseNodes(spec, this.#spec, this.#warehouse, this.#until(signal));
   }
 
-  async plan(recipe: Recipe, signal: AbortSignal, kept?: SourceMemo): Promise<SourcePlan> {
+  async plan(recipe: LongRecipe, signal: AbortSignal, kept?: SourceMemo): Promise<SourcePlan> {
     const memo = usableMemo(kept, recipe) ?? await planWarehouse({ source: this.#spec, recipe, warehouse: this.#warehouse, signal: this.#until(signal) });
     this.#planned = this.#plannedOf(memo, recipe);
     this.#idle.clear();
@@ -95,7 +95,7 @@ export class MaxComputeSource implements Source {
     return AbortSignal.any([signal, this.#closing.signal]);
   }
 
-  #plannedOf(memo: WarehouseMemo, recipe: Recipe): Planned {
+  #plannedOf(memo: WarehouseMemo, recipe: LongRecipe): Planned {
     const parts = new Map(memo.parts.map((part) => [part.name, part]));
     const { nodeKeys, seen, columns } = memo;
     if (!this.#spec.pushDown) {

@@ -1,7 +1,8 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { sampleAccount, type Account } from '../../../../test-servers/maxcompute/auth/account';
 import type { MaxComputeServer } from '../../../../test-servers/maxcompute/start-server';
 import type { Cell, TableDefinition } from '../../../../test-servers/maxcompute/table-definition';
-import { recipeSchema, type MaxComputeSource as MaxComputeSpec, type Recipe, type RecipeInput } from '../../../../shared/recipe';
+import { recipeSchema, type LongColumnsInput, type LongRecipe, type MaxComputeRecipe, type RecipeInput } from '../../../../shared/recipe';
 import type { Access } from '../access';
 import { createBatch, type Source, type SourcePlan } from '../source';
 import { openMaxCompute } from './open-maxcompute';
@@ -13,10 +14,10 @@ export const never: AbortSignal = new AbortController().signal;
 export const hasty = { connectMs: 2000, idleMs: 400, firstWaitMs: 10, pollMs: 10 };
 
 type SourceInput = Extract<RecipeInput['source'], { kind: 'maxcompute' }>;
-export type ServiceChanges = { source?: Partial<SourceInput>; columns?: Partial<RecipeInput['columns']>; nodes?: RecipeInput['nodes']; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };
+export type ServiceChanges = { source?: Partial<SourceInput>; columns?: Partial<LongColumnsInput>; nodes?: RecipeInput['nodes']; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };
 
 /** For tests: a recipe over the first user's tables, but for the changes. */
-export function serviceRecipe({ endpoint }: Pick<MaxComputeServer, 'endpoint'>, { source, columns, nodes, grid, load }: ServiceChanges = {}): Recipe & { source: MaxComputeSpec } {
+export function serviceRecipe({ endpoint }: Pick<MaxComputeServer, 'endpoint'>, { source, columns, nodes, grid, load }: ServiceChanges = {}): MaxComputeRecipe {
   return recipeSchema.parse({
     sluice: 1, name: 'flows',
     source: { kind: 'maxcompute', endpoint, project: 'sluice_demo', ...(source?.sql === undefined && { table: 'turn_flow' }), ...source },
@@ -27,7 +28,7 @@ export function serviceRecipe({ endpoint }: Pick<MaxComputeServer, 'endpoint'>, 
     ...(nodes !== undefined && { nodes }),
     grid: { start: '2025-07-01T00:00', end: '2025-07-03T00:00', step: '1min', zone: 'Asia/Shanghai', ...grid },
     load: { batchRows: 5000, ...load },
-  }) as Recipe & { source: MaxComputeSpec };
+  }) as MaxComputeRecipe;
 }
 
 export function accessOf({ accessKeyId: id, accessKeySecret: secret, securityToken = null as unknown as string }: Account = sampleAccount): Access {
@@ -35,7 +36,7 @@ export function accessOf({ accessKeyId: id, accessKeySecret: secret, securityTok
 }
 
 /** For tests: a source that waits for nothing long. */
-export function openService(recipe: Recipe & { source: MaxComputeSpec }, tuning: Parameters<typeof openMaxCompute>[4] & { account?: Account } = {}): Source {
+export function openService(recipe: MaxComputeRecipe, tuning: Parameters<typeof openMaxCompute>[4] & { account?: Account } = {}): Source {
   const { account, ...rest } = tuning;
   return openMaxCompute(recipe.source, accessOf(account), recipe.load.readers, () => undefined, { patience: hasty, ...rest });
 }
@@ -43,7 +44,7 @@ export function openService(recipe: Recipe & { source: MaxComputeSpec }, tuning:
 export interface ServedRows { plan: SourcePlan; /** [node, epoch seconds, values…] in order; missing is null. */ rows: (string | number | null)[][]; rejected: number }
 
 /** For tests: every row that a recipe reads, several batches at a time, in order. */
-export async function readService(source: Source, recipe: Recipe, signal = never): Promise<ServedRows> {
+export async function readService(source: Source, recipe: LongRecipe, signal = never): Promise<ServedRows> {
   const plan = await source.plan(recipe, signal);
   const byBatch: ServedRows['rows'][] = [];
   let [rejected, next] = [0, 0];
@@ -62,10 +63,17 @@ export async function readService(source: Source, recipe: Recipe, signal = never
   return { plan, rows: byBatch.flat(), rejected };
 }
 
-/** For tests: the rows of a table as CSV text, partition keys among the columns. */
-export function csvOf({ columns, partitionKeys = [], partitions }: TableDefinition): string {
+/** For tests: writes the rows of a table as CSV, partition keys among the columns; `without` leaves columns out. */
+export function writeCsv(file: string, { columns, partitionKeys = [], partitions }: TableDefinition, without: readonly string[] = []): void {
   const text = (cell: Cell): string => (cell === null ? '' : (cell as string | number | bigint).toString());
-  const lines = [[...columns, ...partitionKeys].map(({ name }) => name).join(',')];
-  for (const { rows, values } of partitions) for (let row = 0; row < rows.count; row++) lines.push([...columns.map((_, column) => text(rows.cell(row, column))), ...values].join(','));
-  return `${lines.join('\n')}\n`;
+  const kept = [...columns.keys()].filter((at) => !without.includes((columns[at] as { name: string }).name));
+  const out = openSync(file, 'w');
+  writeSync(out, `${[...kept.map((at) => columns[at] as { name: string }), ...partitionKeys].map(({ name }) => name).join(',')}\n`);
+  for (const { rows, values } of partitions) {
+    for (let from = 0; from < rows.count; from += 10_000) {
+      const lines = Array.from({ length: Math.min(10_000, rows.count - from) }, (_, i) => `${[...kept.map((at) => text(rows.cell(from + i, at))), ...values].join(',')}\n`);
+      writeSync(out, lines.join(''));
+    }
+  }
+  closeSync(out);
 }

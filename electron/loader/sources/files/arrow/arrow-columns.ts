@@ -1,6 +1,6 @@
 import { DataType, Field, type Dictionary } from 'apache-arrow';
 import type { FileHandle } from 'node:fs/promises';
-import type { FilesRecipe, Recipe } from '../../../../../shared/recipe';
+import type { FilesRecipe, LongRecipe } from '../../../../../shared/recipe';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
 import { BatchColumns, Room, type ColumnPiece } from './column-pieces';
@@ -36,7 +36,7 @@ export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, need
   }
   const values = needed.values.map(({ name }, i) => {
     const slot = slotOf(name);
-    const { packed, aggregate } = columns.values[i] as Recipe['columns']['values'][number];
+    const { packed, aggregate } = columns.values[i] as LongRecipe['columns']['values'][number];
     const read = packed === undefined ? numbersOf(slot.field.type as DataType) : null;
     return { slot, read: aggregate === 'count' ? presence(read ?? unfit()) : read ?? unfit() };
   });

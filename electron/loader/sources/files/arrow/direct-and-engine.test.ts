@@ -2,7 +2,7 @@ import { Bool, CompressionType, compressionRegistry, Data, DateDay, DateMillisec
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../../../shared/errors';
-import type { FilesSource, RecipeInput } from '../../../../../shared/recipe';
+import type { FilesSource, LongColumnsInput, RecipeInput } from '../../../../../shared/recipe';
 import { readRows, recipeFor, tempFolder } from '../source-fixture';
 import { storedLz4Frame } from './arrow-fixture';
 
@@ -10,7 +10,7 @@ let temp: ReturnType<typeof tempFolder>;
 beforeAll(() => { temp = tempFolder(); });
 afterAll(() => temp.remove());
 
-type Changes = { source?: Partial<FilesSource>; columns?: Partial<RecipeInput['columns']>; load?: RecipeInput['load'] };
+type Changes = { source?: Partial<FilesSource>; columns?: Partial<LongColumnsInput>; load?: RecipeInput['load'] };
 
 /** All that reading a file tells, or the failure it ends with, and who read it. */
 async function outcomeOf(changes: Changes, where: string | undefined): Promise<{ told: unknown; reader: string | undefined }> {
@@ -103,7 +103,7 @@ const table = fc.record({ unused: kindsOf([...valueKinds, ...keyKinds]), node: k
 
 it('a file gives the same rows, counts, nodes, times and bad rows read directly and through the engine', async () => {
   let compared = 0;
-  await fc.assert(fc.asyncProperty(table, fc.constantFrom<['stream' | 'file', CompressionType | null][]>(['stream', null], ['file', null], ['stream', CompressionType.LZ4_FRAME]), fc.constantFrom<string[]>(['node'], ['node'], ['node', 'other'], ['other', 'node', 'flow']), fc.constantFrom<RecipeInput['columns']['values']>([{ column: 'flow' }], [{ column: 'flow', aggregate: 'count' }, { column: 'speed' }]), fc.constantFrom(7, 100), fc.constantFrom(null, null, 5), fc.constantFrom<string[] | undefined>(undefined, ['A', '9']), async ({ kinds, batches }, [form, compression], node, values, batchRows, limitRows, nullValues) => {
+  await fc.assert(fc.asyncProperty(table, fc.constantFrom<['stream' | 'file', CompressionType | null][]>(['stream', null], ['file', null], ['stream', CompressionType.LZ4_FRAME]), fc.constantFrom<string[]>(['node'], ['node'], ['node', 'other'], ['other', 'node', 'flow']), fc.constantFrom<LongColumnsInput['values']>([{ column: 'flow' }], [{ column: 'flow', aggregate: 'count' }, { column: 'speed' }]), fc.constantFrom(7, 100), fc.constantFrom(null, null, 5), fc.constantFrom<string[] | undefined>(undefined, ['A', '9']), async ({ kinds, batches }, [form, compression], node, values, batchRows, limitRows, nullValues) => {
     compressionRegistry.set(CompressionType.LZ4_FRAME, { encode: storedLz4Frame });
     temp.write('a.arrow', tableToIPC(tableOf(kinds, batches), form, compression));
     const keys = node.filter((name) => name !== 'flow' || keyKinds.includes(kinds.flow));

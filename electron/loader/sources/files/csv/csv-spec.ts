@@ -52,7 +52,7 @@ export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns
   const layout = csvLayoutOf(table, csv);
   if (typeof layout === 'string') return layout;
   const placeOf = (column: TableColumn | undefined): number => table.columns.findIndex(({ name }) => name === column?.name);
-  const time = timeOf(needed.time, placeOf);
+  const time = csvTimeOf(needed.time, placeOf);
   if (time === null) return 'time-pattern';
   return {
     ...layout,
@@ -62,7 +62,8 @@ export function csvSpecOf(table: TableFile, csv: CsvTable, needed: NeededColumns
   };
 }
 
-function timeOf(time: NeededColumns['time'], placeOf: (column: TableColumn | undefined) => number): CsvTime | null {
+/** null for a pattern, which the engine alone understands. */
+export function csvTimeOf(time: NeededColumns['time'], placeOf: (column: TableColumn | undefined) => number): CsvTime | null {
   if ('parts' in time) {
     const { year, month, day, hour, minute, second } = time.parts;
     return { kind: 'parts', year: placeOf(year), month: placeOf(month), day: placeOf(day), hour: placeOf(hour), minute: placeOf(minute), second: placeOf(second) };

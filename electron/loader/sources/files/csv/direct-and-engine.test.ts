@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../../../shared/errors';
-import type { FilesSource, RecipeInput } from '../../../../../shared/recipe';
+import type { FilesSource, LongColumnsInput, RecipeInput } from '../../../../../shared/recipe';
 import { readRows, recipeFor, tempFolder } from '../source-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
 beforeAll(() => { temp = tempFolder(); });
 afterAll(() => temp.remove());
 
-type Changes = { source?: Partial<FilesSource>; columns?: Partial<RecipeInput['columns']>; load?: RecipeInput['load'] };
+type Changes = { source?: Partial<FilesSource>; columns?: Partial<LongColumnsInput>; load?: RecipeInput['load'] };
 
 /** All that reading a file tells, or the code of the failure it ends with, and who read it. */
 async function outcomeOf(changes: Changes, where: string | undefined): Promise<{ told: unknown; reader: string | undefined }> {
@@ -36,7 +36,7 @@ function written(records: readonly { cells: readonly string[]; change: number; q
   return mark + ['# a comment', '#'].slice(0, comments).map((line) => line + lineEnd).join('') + ['node', 'time', 'flow'].join(delimiter) + lineEnd + lines.join(lineEnd) + (ends ? lineEnd : '');
 }
 
-const values = fc.constantFrom<RecipeInput['columns']['values']>([{ column: 'flow' }], [{ column: 'flow', aggregate: 'count' }, { column: 'flow' }], [{ column: 'flow', packed: { separator: ';', index: 0 } }, { column: 'flow', name: 'last', packed: { separator: ';', index: -1 } }, { column: 'flow', name: 'n', aggregate: 'count', packed: { separator: ';', index: 1 } }]);
+const values = fc.constantFrom<LongColumnsInput['values']>([{ column: 'flow' }], [{ column: 'flow', aggregate: 'count' }, { column: 'flow' }], [{ column: 'flow', packed: { separator: ';', index: 0 } }, { column: 'flow', name: 'last', packed: { separator: ';', index: -1 } }, { column: 'flow', name: 'n', aggregate: 'count', packed: { separator: ';', index: 1 } }]);
 const nullValues = fc.constantFrom<string[] | undefined>(undefined, undefined, ['-9999', 'NA'], []);
 
 it('a file gives the same rows, counts, nodes, times and bad rows read directly and through the engine', async () => {

@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongRecipe } from '../../../../../shared/recipe';
 import { wantsTimeOf } from '../../files/plan-files';
 import { cellValue } from '../decode/cell-value';
 import type { Warehouse } from '../warehouse';
@@ -17,7 +17,7 @@ export interface FoundNodes {
 }
 
 /** Nodes, and the span of time where the recipe does not give it, by a query that looks at key and time columns alone. */
-export async function findNodesByQuery(from: RowsFrom, recipe: Recipe, kindOf: (column: string) => string | null, warehouse: Warehouse, signal: AbortSignal): Promise<FoundNodes> {
+export async function findNodesByQuery(from: RowsFrom, recipe: LongRecipe, kindOf: (column: string) => string | null, warehouse: Warehouse, signal: AbortSignal): Promise<FoundNodes> {
   const { node, time } = recipe.columns;
   const spanBy = wantsTimeOf(recipe) ? spanByOf(time, 'column' in time ? kindOf(time.column) : null) : 'nothing';
   const session = await openQuery(nodesSql(from, recipe.columns, spanBy), time.zone, warehouse, signal);
@@ -34,7 +34,7 @@ export async function findNodesByQuery(from: RowsFrom, recipe: Recipe, kindOf: (
   return { nodeKeys: scan.nodeKeys(), seen: isSure ? scan.seen : await findSpan(from, recipe, warehouse, signal), countedRows };
 }
 
-async function findSpan(from: RowsFrom, { columns }: Recipe, warehouse: Warehouse, signal: AbortSignal): Promise<FoundNodes['seen']> {
+async function findSpan(from: RowsFrom, { columns }: LongRecipe, warehouse: Warehouse, signal: AbortSignal): Promise<FoundNodes['seen']> {
   const session = await openQuery(timesSql(from, columns), columns.time.zone, warehouse, signal);
   const scan = new NodeScan([keyColumn(0)], [columns.time]);
   await readWhole(warehouse, session, session.columns.map(({ name }) => name), (batch) => scan.add(batch, []), signal);
@@ -42,7 +42,7 @@ async function findSpan(from: RowsFrom, { columns }: Recipe, warehouse: Warehous
 }
 
 /** Nodes and span of the rows that are read, by reading their keys and times: of a quick try, or where no query may be run. */
-export async function findNodesByReading(parts: readonly WarehousePart[], recipe: Recipe, warehouse: Warehouse, signal: AbortSignal): Promise<FoundNodes> {
+export async function findNodesByReading(parts: readonly WarehousePart[], recipe: LongRecipe, warehouse: Warehouse, signal: AbortSignal): Promise<FoundNodes> {
   const { node, time } = recipe.columns;
   const wantsTime = wantsTimeOf(recipe);
   const scan = new NodeScan(node, wantsTime ? [time] : []);

@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongColumns } from '../../../../../shared/recipe';
 import { keyOrder } from '../../../key-order';
 import { defaultNullTokens } from '../../files/null-tokens';
 import { createBatch } from '../../source';
@@ -11,7 +11,7 @@ import type { PartitionValues } from './partitions';
 /** Gathers the nodes and the span of time of rows, as they are read. */
 export class NodeScan {
   readonly #node: readonly string[];
-  readonly #times: readonly Recipe['columns']['time'][];
+  readonly #times: readonly LongColumns['time'][];
   readonly #keys = new Map<string, string[]>();
   #firstS = Infinity;
   #lastS = -Infinity;
@@ -20,7 +20,7 @@ export class NodeScan {
   rows = 0;
 
   /** `times`: the columns of a row that hold a time each; none where the span is not wanted. */
-  constructor(node: readonly string[], times: readonly Recipe['columns']['time'][]) {
+  constructor(node: readonly string[], times: readonly LongColumns['time'][]) {
     this.#node = node;
     this.#times = times;
   }

@@ -1,6 +1,6 @@
 import { SluiceFailure } from '../../../../../shared/errors';
 import { gridOf, type Grid } from '../../../../../shared/grid';
-import type { MaxComputeSource, Recipe } from '../../../../../shared/recipe';
+import type { MaxComputeSource, LongRecipe } from '../../../../../shared/recipe';
 import type { WarehouseNote, WarehousePlan } from '../../../../../shared/warehouse-plan';
 import type { OdpsColumn } from '../odps-type';
 import { pushDownQuery, type PushDownInput, type PushDownQuery } from '../push-down/push-down-sql';
@@ -16,7 +16,7 @@ import { askedBy, type WarehouseMemo, type WarehousePart } from './warehouse-mem
 const MEASURED_ROWS = 1000;
 
 /** What plans are made with. */
-export interface Planning { source: MaxComputeSource; recipe: Recipe; warehouse: Warehouse; signal: AbortSignal }
+export interface Planning { source: MaxComputeSource; recipe: LongRecipe; warehouse: Warehouse; signal: AbortSignal }
 
 /** Finds out all that has to be known before rows are read. Throws what the warehouse refuses, rows-none, bad-row, push-down-impossible. */
 export async function planWarehouse(planning: Planning): Promise<WarehouseMemo> {
@@ -67,7 +67,7 @@ async function planPushDown(from: RowsFrom, planning: Planning): Promise<Warehou
 }
 
 /** The push-down of a recipe; a pure function of what a memo keeps. */
-export function pushDownOf(recipe: Recipe, grid: Grid, columns: readonly OdpsColumn[], { sql, whereSql }: Pick<RowsFrom, 'sql' | 'whereSql'>): PushDownQuery | Extract<ReturnType<typeof pushDownQuery>, { why: unknown }> {
+export function pushDownOf(recipe: LongRecipe, grid: Grid, columns: readonly OdpsColumn[], { sql, whereSql }: Pick<RowsFrom, 'sql' | 'whereSql'>): PushDownQuery | Extract<ReturnType<typeof pushDownQuery>, { why: unknown }> {
   const input: PushDownInput = { columns: recipe.columns, grid, limitRows: recipe.load.limitRows, kindOf: kindOf(columns), from: sql, where: whereSql };
   return pushDownQuery(input);
 }
@@ -107,11 +107,11 @@ async function measure({ session, rows }: WarehousePart, names: readonly string[
   return await readWhole(warehouse, session, asked, () => undefined, signal, measured) / measured;
 }
 
-function openOrder({ columns }: Recipe): WarehouseNote[] {
+function openOrder({ columns }: LongRecipe): WarehouseNote[] {
   return columns.values.filter(({ aggregate }) => aggregate === 'first' || aggregate === 'last').map(({ name, column }) => ({ kind: 'order-open', channel: name ?? column }));
 }
 
-function checkFound({ nodeKeys, seen }: FoundNodes, recipe: Recipe, path: string): void {
+function checkFound({ nodeKeys, seen }: FoundNodes, recipe: LongRecipe, path: string): void {
   const wantsTime = recipe.grid.start === undefined || recipe.grid.end === undefined;
   if (nodeKeys.length === 0) throw new SluiceFailure({ code: 'bad-row', row: { path, reason: 'key-missing', column: recipe.columns.node.join(', ') }, rejectedSoFar: 1, maxBadRows: 0 });
   if (wantsTime && seen === null) throw new SluiceFailure({ code: 'bad-row', row: { path, reason: 'time-unreadable', column: 'column' in recipe.columns.time ? recipe.columns.time.column : 'parts' }, rejectedSoFar: 1, maxBadRows: 0 });

@@ -1,6 +1,6 @@
 import { SluiceFailure } from '../../../../../shared/errors';
 import { nearestName } from '../../../../../shared/nearest-name';
-import type { MaxComputeSource, Recipe } from '../../../../../shared/recipe';
+import type { MaxComputeSource, LongColumns } from '../../../../../shared/recipe';
 import type { WarehouseNote } from '../../../../../shared/warehouse-plan';
 import type { OdpsColumn } from '../odps-type';
 import type { Warehouse } from '../warehouse';
@@ -25,7 +25,7 @@ export interface RowsFrom {
 }
 
 /** Looks up the table that a recipe names. Throws warehouse-partitions-none, column-not-found, and what the service refuses. */
-export async function rowsFrom(source: MaxComputeSource, columns: Recipe['columns'], warehouse: Warehouse, signal: AbortSignal): Promise<RowsFrom> {
+export async function rowsFrom(source: MaxComputeSource, columns: LongColumns, warehouse: Warehouse, signal: AbortSignal): Promise<RowsFrom> {
   const { project, schema, table, sql, where } = source;
   if (table === undefined) {
     return { name: `${project}/SQL`, way: 'query', table: null, sql: `(${bareQuery(sql ?? '')}\n) asked`, whereSql: where === undefined ? null : inBrackets(where), partitions: null, columns: null, notes: [] };
@@ -52,16 +52,16 @@ export async function rowsFrom(source: MaxComputeSource, columns: Recipe['column
 }
 
 /** The columns that a recipe names, each once, in order of their first mention. */
-export function columnsOf({ node, time, values }: Recipe['columns']): string[] {
+export function columnsOf({ node, time, values }: LongColumns): string[] {
   return [...new Set([...node, ...timeColumnsOf(time), ...values.map(({ column }) => column)])];
 }
 
-export function timeColumnsOf(time: Recipe['columns']['time']): string[] {
+export function timeColumnsOf(time: LongColumns['time']): string[] {
   return 'column' in time ? [time.column] : Object.values(time.parts).filter((name) => name !== undefined);
 }
 
 /** The rows and columns of a recipe as a query. */
-export function selectSql({ sql, whereSql }: RowsFrom, columns: Recipe['columns']): string {
+export function selectSql({ sql, whereSql }: RowsFrom, columns: LongColumns): string {
   return `SELECT ${columnsOf(columns).map(nameSql).join(', ')} FROM ${sql}${whereSql === null ? '' : ` WHERE ${whereSql}`}`;
 }
 
@@ -70,7 +70,7 @@ function inBrackets(where: string): string {
   return `(${where}\n)`;
 }
 
-function checkColumns({ node, time, values }: Recipe['columns'], columns: readonly OdpsColumn[], name: string): void {
+function checkColumns({ node, time, values }: LongColumns, columns: readonly OdpsColumn[], name: string): void {
   const available = columns.map((column) => column.name);
   const check = (column: string, role: 'node' | 'time' | 'value'): void => {
     if (!available.includes(column)) throw new SluiceFailure({ code: 'column-not-found', path: name, column, role, available, suggestion: nearestName(column, available) });

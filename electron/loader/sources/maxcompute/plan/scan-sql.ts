@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongColumns } from '../../../../../shared/recipe';
 import { nameSql } from './sql-text';
 import type { RowsFrom } from './rows-from';
 
@@ -20,14 +20,14 @@ export type SpanBy =
   | 'every-time';
 
 /** What a span can be found by, for a column of such a type. */
-export function spanByOf(time: Recipe['columns']['time'], typeKind: string | null): SpanBy {
+export function spanByOf(time: LongColumns['time'], typeKind: string | null): SpanBy {
   if (!('column' in time)) return 'every-time';
   if (typeKind !== 'string' && typeKind !== 'varchar' && typeKind !== 'char') return typeKind === null ? 'every-time' : time.format === 'auto' || time.format.startsWith('epoch') ? 'order' : 'every-time';
   return time.format === 'auto' || /^%Y([-/ T:]?%[mdHMS])*$/.test(time.format) ? 'text-order' : 'every-time';
 }
 
 /** One row a node (and length of time text): its rows, and the least and largest time. Paid for as one pass over key and time columns. */
-export function nodesSql({ sql, whereSql }: RowsFrom, { node, time }: Recipe['columns'], spanBy: SpanBy): string {
+export function nodesSql({ sql, whereSql }: RowsFrom, { node, time }: LongColumns, spanBy: SpanBy): string {
   const keys = node.map((name, part) => `${nameSql(name)} AS ${nameSql(keyColumn(part))}`);
   const column = 'column' in time ? nameSql(time.column) : '';
   const spanned = spanBy === 'order' || spanBy === 'text-order' ? [`MIN(${column}) AS ${nameSql(FIRST_COLUMN)}`, `MAX(${column}) AS ${nameSql(LAST_COLUMN)}`] : [];
@@ -37,7 +37,7 @@ export function nodesSql({ sql, whereSql }: RowsFrom, { node, time }: Recipe['co
 }
 
 /** Every form of time that occurs, each once, and some first part of a node key beside it. */
-export function timesSql({ sql, whereSql }: RowsFrom, { node, time }: Recipe['columns']): string {
+export function timesSql({ sql, whereSql }: RowsFrom, { node, time }: LongColumns): string {
   const columns = ('column' in time ? [time.column] : Object.values(time.parts).filter((name) => name !== undefined)).map(nameSql);
   const first = nameSql(node[0] as string);
   return `SELECT MIN(${first}) AS ${nameSql(keyColumn(0))}, ${columns.join(', ')} FROM ${sql} WHERE ${[`${first} IS NOT NULL`, ...(whereSql === null ? [] : [whereSql])].join(' AND ')} GROUP BY ${columns.join(', ')}`;

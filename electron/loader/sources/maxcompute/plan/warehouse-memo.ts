@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongRecipe } from '../../../../../shared/recipe';
 import type { WarehousePlan } from '../../../../../shared/warehouse-plan';
 import type { SourceMemo } from '../../source';
 import type { OdpsColumn } from '../odps-type';
@@ -31,11 +31,11 @@ export interface WarehouseMemo {
 }
 
 /** A memo of this source that answers what the recipe asks, else null. */
-export function usableMemo(memo: SourceMemo | undefined, recipe: Recipe): WarehouseMemo | null {
+export function usableMemo(memo: SourceMemo | undefined, recipe: LongRecipe): WarehouseMemo | null {
   return memo !== undefined && 'asked' in memo && memo.asked === askedBy(recipe) ? memo as WarehouseMemo : null;
 }
 
-export function askedBy(recipe: Recipe): string {
+export function askedBy(recipe: LongRecipe): string {
   const { source, columns, grid, load: { limitRows } } = recipe;
   const pushed = source.kind === 'maxcompute' && source.pushDown ? grid : null;
   return JSON.stringify([KEPT, source, columns, limitRows, wantsTimeOf(recipe), pushed]);

@@ -1,6 +1,6 @@
 import { SluiceFailure } from '../../../../../shared/errors';
 import { GridClock, type Grid } from '../../../../../shared/grid';
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongRecipe } from '../../../../../shared/recipe';
 import { defaultNullTokens } from '../../files/null-tokens';
 import type { Batch } from '../../source';
 import { cellValue as exactValue } from '../decode/cell-value';
@@ -10,7 +10,7 @@ import { cellValue } from './cell-value';
 import type { PushDownQuery } from './push-down-sql';
 import { OUTSIDE_GRID, UNREADABLE } from './push-down-time';
 
-export interface CellFillerOptions { query: PushDownQuery; recipe: Recipe; grid: Grid; nodeKeys: readonly (readonly string[])[]; path: string }
+export interface CellFillerOptions { query: PushDownQuery; recipe: LongRecipe; grid: Grid; nodeKeys: readonly (readonly string[])[]; path: string }
 
 /** Turns rows of a push-down's result into rows of a batch, one each: at the beginning of their step, with the value that the cell's rows give. */
 export class CellFiller {

@@ -1,5 +1,5 @@
 import type { Grid } from '../../../../../shared/grid';
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongColumns } from '../../../../../shared/recipe';
 import type { PushDownRefusal } from '../../../../../shared/warehouse-plan';
 import { nameSql } from '../plan/sql-text';
 import { pushedChannelOf, valueColumn, type PushedChannel } from './push-down-channel';
@@ -16,7 +16,7 @@ export interface PushDownQuery {
 }
 
 export interface PushDownInput {
-  columns: Recipe['columns'];
+  columns: LongColumns;
   grid: Grid;
   limitRows: number | null;
   /** The kind of type of a column, such as bigint; null for one that is not there. */

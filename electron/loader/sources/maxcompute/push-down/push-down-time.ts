@@ -1,5 +1,5 @@
 import type { Grid } from '../../../../../shared/grid';
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongColumns } from '../../../../../shared/recipe';
 import type { PushDownRefusal } from '../../../../../shared/warehouse-plan';
 import { isoFromLocal, ZoneClock } from '../../../../../shared/zone-clock';
 import { nameSql, textSql } from '../plan/sql-text';
@@ -16,7 +16,7 @@ const CLOCK_KINDS = ['string', 'varchar', 'char'];
  * The step of a row as whole number in the warehouse's SQL: OUTSIDE_GRID, UNREADABLE where its time is in no form that both
  * read alike. Where the clock does not change within a day of the grid, steps are even, whole days too. A refusal where none is sure.
  */
-export function stepSql(time: Recipe['columns']['time'], typeKind: string | null, grid: Grid): string | PushDownRefusal {
+export function stepSql(time: LongColumns['time'], typeKind: string | null, grid: Grid): string | PushDownRefusal {
   if (!('column' in time)) return { why: 'time-form' };
   const name = nameSql(time.column);
   const isText = typeKind !== null && CLOCK_KINDS.includes(typeKind);

@@ -1,7 +1,7 @@
 import { Int64, Utf8, type DataType } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../../../shared/errors';
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongColumns } from '../../../../../shared/recipe';
 import { createBatch } from '../../source';
 import type { ColumnBatch, DecodedColumn } from '../decode/column-batch';
 import { parseOdpsType } from '../odps-type';
@@ -25,7 +25,7 @@ function decoded(name: string, type: string, arrow: DataType, data: Uint8Array, 
   return { column: { name, type: parseOdpsType(type) }, arrow, piece: { rows: cells.length, validity, firstBit: 0, data, offsets, base: 0 }, nanos: null, nested: null };
 }
 
-const columns: Recipe['columns'] = {
+const columns: LongColumns = {
   node: ['nds_id', 'next_nds_id'],
   time: { column: 'passts_time', format: 'auto', zone: 'Asia/Shanghai' },
   values: [{ column: 'flow_label', aggregate: 'mean' }, { column: 'dym_feat_feat', name: 'now', aggregate: 'mean', packed: { separator: ';', index: -1 } }],

@@ -1,5 +1,5 @@
 import { SluiceFailure, type BadRow } from '../../../../../shared/errors';
-import type { Recipe } from '../../../../../shared/recipe';
+import type { LongColumns } from '../../../../../shared/recipe';
 import { keyColumnOf, type KeyColumn } from '../../files/arrow/key-columns';
 import { NeedsEngine } from '../../files/arrow/needs-engine';
 import { NodeKeys } from '../../files/arrow/node-keys';
@@ -22,7 +22,7 @@ import { readPart, readValues, timeReaderOf } from './read-column';
 type TimePart = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
 
 export interface RowFillerOptions {
-  columns: Recipe['columns'];
+  columns: LongColumns;
   /** What each row of a partition has in the columns of its keys. */
   partition: PartitionValues;
   nodeKeys: readonly (readonly string[])[];

@@ -1,0 +1,34 @@
+import { AsyncByteQueue, RecordBatchFileWriter, RecordBatchStreamWriter, type RecordBatch, type Schema } from 'apache-arrow';
+import type { WrittenFile } from '../../../../../shared/export-report';
+import { writeExportFile, type ExportTarget } from '../../export-files';
+
+/** Takes what a writer of Arrow says, until it is asked for. */
+class Outbox extends AsyncByteQueue {
+  #pieces: Uint8Array[] = [];
+
+  override write(piece: Uint8Array): void {
+    if (piece.byteLength > 0) this.#pieces.push(piece);
+  }
+
+  take(): Uint8Array[] {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces;
+  }
+}
+
+/** Writes batches as one file, Arrow's file format or its stream format: no more than one of them is in memory. */
+export async function writeArrow(target: ExportTarget, name: string, expectedBytes: number, form: 'file' | 'stream', schema: Schema, batches: AsyncIterable<RecordBatch>): Promise<WrittenFile> {
+  return writeExportFile(target, name, expectedBytes, async (writer) => {
+    const outbox = new Outbox();
+    const arrow = form === 'file' ? new RecordBatchFileWriter() : new RecordBatchStreamWriter();
+    arrow.reset(outbox, schema);
+    const send = async (): Promise<void> => { for (const piece of outbox.take()) await writer.write(piece); };
+    for await (const batch of batches) {
+      arrow.write(batch);
+      await send();
+    }
+    arrow.finish();
+    await send();
+  });
+}

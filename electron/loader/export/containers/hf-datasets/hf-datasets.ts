@@ -1,0 +1,102 @@
+import { makeData, RecordBatch, Schema, Struct } from 'apache-arrow';
+import { createHash } from 'node:crypto';
+import { exportEntryOf } from '../../../../../shared/export-entries';
+import type { WrittenFile } from '../../../../../shared/export-report';
+import { splitNames, type SplitName } from '../../../../../shared/windows';
+import type { LoadedSeries } from '../../../loaded-series';
+import { textBytes, writeTexts, type TextFile } from '../../common-texts';
+import type { Exporter } from '../../exporter';
+import { recipeHash } from '../../manifest';
+import { readSamples } from '../../samples/read-samples';
+import { sampleTexts } from '../../samples/sample-texts';
+import { planShards, type Shard } from '../../samples/shard-plan';
+import { stepTablesOf, windowPartsOf, type WindowPart } from '../../samples/window-parts';
+import { writeArrow } from '../arrow/arrow-output';
+import { featureData, featureField, featureJson, offsetBytes } from './hf-features';
+
+const BATCH_BYTES = 16 << 20;
+const MOST_BATCH_SAMPLES = 1000;
+/** What a stream says beside its samples: its schema, and of each batch and column how they lie. */
+const SCHEMA_BYTES = 4_000;
+const COLUMN_BYTES = 300;
+
+/** What `datasets.load_from_disk` reads: a folder for each split with shards in Arrow's stream format, state.json and dataset_info.json; a sample's columns are the parts of its window. */
+export const hfDatasetsExporter: Exporter = {
+  format: 'hf-datasets',
+  forecastBytes(loaded) {
+    const { parts, shards, batchSamples } = planOf(loaded);
+    const bytes = shards.reduce((sum, { starts: { length } }) => sum + shardBytes(parts, length, batchSamples), 0);
+    return bytes + textBytes([...indexTexts(loaded, parts, shards), ...sampleTexts(loaded, 'hf-datasets')]);
+  },
+  async write(loaded, target) {
+    const { parts, shards, batchSamples } = planOf(loaded);
+    const tables = stepTablesOf(loaded, exportEntryOf(loaded.recipe, 'hf-datasets').dtype);
+    const schema = new Schema(parts.map(featureField), new Map([['huggingface', JSON.stringify({ info: { features: featuresJson(parts) } })]]));
+    const files: WrittenFile[] = [];
+    for (const shard of shards) {
+      const samples = readSamples(parts, tables, shard.starts, target.signal);
+      const file = await writeArrow(target, nameOf(shard, shards), shardBytes(parts, shard.starts.length, batchSamples), 'stream', schema, batchesOf(parts, samples, batchSamples, schema));
+      files.push({ ...file, arrays: parts.map(({ name, dtype, shape }) => ({ name, dtype, shape: [shard.starts.length, ...shape] })) });
+    }
+    return [...files, ...(await writeTexts(target, [...indexTexts(loaded, parts, shards), ...sampleTexts(loaded, 'hf-datasets')]))];
+  },
+};
+
+async function* batchesOf(parts: readonly WindowPart[], samples: AsyncIterable<Uint8Array[]>, batchSamples: number, schema: Schema): AsyncGenerator<RecordBatch> {
+  const columns = parts.map(({ bytes }) => new Uint8Array(bytes * batchSamples));
+  let count = 0;
+  const batch = (): RecordBatch => {
+    const children = parts.map((part, i) => featureData(part, count, columns[i] as Uint8Array));
+    return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: count, nullCount: 0, children }));
+  };
+  for await (const sample of samples) {
+    for (const [i, bytes] of sample.entries()) (columns[i] as Uint8Array).set(bytes, count * bytes.length);
+    if (++count < batchSamples) continue;
+    yield batch();
+    count = 0;
+  }
+  if (count > 0) yield batch();
+}
+
+function planOf(loaded: LoadedSeries): { parts: WindowPart[]; shards: Shard[]; batchSamples: number } {
+  const entry = exportEntryOf(loaded.recipe, 'hf-datasets');
+  const parts = windowPartsOf(loaded, entry);
+  const sampleBytes = parts.reduce((sum, part) => sum + part.bytes + offsetBytes(part, 1), 0);
+  const batchSamples = Math.max(1, Math.min(MOST_BATCH_SAMPLES, Math.floor(BATCH_BYTES / sampleBytes)));
+  return { parts, batchSamples, shards: planShards(loaded, entry, Math.floor(entry.shardBytes / sampleBytes)) };
+}
+
+/** dataset_dict.json, and for each split what says which files it has and what is in them. */
+function indexTexts(loaded: LoadedSeries, parts: readonly WindowPart[], shards: readonly Shard[]): TextFile[] {
+  return [
+    { name: 'dataset_dict.json', text: JSON.stringify({ splits: splitNames }) },
+    ...splitNames.flatMap((split): TextFile[] => {
+      const own = shards.filter((shard) => shard.split === split);
+      return [
+        { name: `${split}/state.json`, text: stateJson(loaded, split, own.map((shard) => nameOf(shard, shards).slice(split.length + 1))) },
+        { name: `${split}/dataset_info.json`, text: JSON.stringify({ citation: '', description: '', features: featuresJson(parts), homepage: '', license: '' }, null, 2) },
+      ];
+    }),
+  ];
+}
+
+function stateJson({ recipe }: LoadedSeries, split: SplitName, filenames: readonly string[]): string {
+  const fingerprint = createHash('sha256').update(`${recipeHash(recipe)} ${JSON.stringify(exportEntryOf(recipe, 'hf-datasets'))} ${split}`).digest('hex').slice(0, 16);
+  return JSON.stringify({
+    _data_files: filenames.map((filename) => ({ filename })), _fingerprint: fingerprint, _format_columns: null, _format_kwargs: {}, _format_type: null, _output_all_columns: false, _split: split,
+  }, null, 2);
+}
+
+function featuresJson(parts: readonly WindowPart[]): object {
+  return Object.fromEntries(parts.map((part) => [part.name, featureJson(part)]));
+}
+
+function nameOf({ split, index }: Shard, shards: readonly Shard[]): string {
+  const padded = (number: number): string => String(number).padStart(5, '0');
+  return `${split}/data-${padded(index)}-of-${padded(shards.filter((shard) => shard.split === split).length)}.arrow`;
+}
+
+function shardBytes(parts: readonly WindowPart[], samples: number, batchSamples: number): number {
+  const batches = Math.ceil(samples / batchSamples);
+  return parts.reduce((sum, part) => sum + samples * part.bytes + offsetBytes(part, samples) + batches * COLUMN_BYTES, SCHEMA_BYTES);
+}

@@ -1,0 +1,220 @@
+"""Opens containers the way their readers do, and holds what they give against the series and NPZ exports beside them.
+
+    python3 check_containers.py FOLDER
+
+FOLDER holds exports by the names of their formats, `series` and `npz` among them. Prints as JSON for each container
+"read", or "skipped: MODULE" where its reader is not installed, and the same for the lines of its README.md.
+The exit code is 1 when anything differs.
+"""
+import contextlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import numpy as np
+
+from check_export import ensure_torch, same
+
+SPLITS = ("train", "val", "test")
+SCRIPT = Path(__file__).resolve()
+
+
+class Different(Exception):
+    pass
+
+
+def expect(found, expected, what):
+    found = np.asarray(found)
+    if not same(found, expected):
+        raise Different(f"{what}: {found.dtype} {found.shape} differs from {expected.dtype} {expected.shape}")
+
+
+class Reference:
+    """What every container must give: from the series export, and the windows of the NPZ one."""
+
+    def __init__(self, root):
+        folder = root / "series"
+        self.values, self.mask, self.times = (np.load(folder / f"{name}.npy") for name in ("values", "mask", "times"))
+        self.starts = {split: np.load(folder / f"windows_{split}.npy") for split in SPLITS}
+        self.nodes = [line.split(",")[1] for line in (folder / "nodes.csv").read_text(encoding="utf-8").splitlines()[1:]]
+        self.channels = [channel["name"] for channel in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["channels"]]
+        with np.load(next((root / "npz").glob("*.npz"))) as npz:
+            self.windows = {split: {part: npz[f"{split}{part}"] for part in ("X", "Y", "XTE", "YTE")} for split in SPLITS}
+
+
+def check_zarr(folder, reference):
+    import tensorstore
+
+    def read(name):
+        return tensorstore.open({"driver": "zarr3", "kvstore": {"driver": "file", "path": str(folder / "series.zarr" / name)}}).result().read().result()
+
+    check_series(read, reference)
+
+
+def check_hdf5(folder, reference):
+    import h5py
+
+    with h5py.File(folder / "series.h5") as file:
+        check_series(lambda name: file[name][()], reference)
+        if list(file["nodes"].asstr()) != reference.nodes:
+            raise Different("nodes differ")
+
+
+def check_series(read, reference):
+    expect(read("values"), reference.values, "values")
+    expect(read("mask"), reference.mask, "mask")
+    expect(read("time"), reference.times, "time")
+    for split in SPLITS:
+        expect(read(f"windows_{split}"), reference.starts[split], f"windows_{split}")
+
+
+def check_arrow(folder, reference):
+    import pyarrow.feather
+
+    check_table(pyarrow.feather.read_table(folder / "series.arrow"), reference)
+
+
+def check_parquet(folder, reference):
+    import pyarrow.parquet
+
+    check_table(pyarrow.parquet.read_table(folder / "series.parquet"), reference)
+
+
+def check_table(table, reference):
+    steps, nodes, channels = reference.values.shape
+    column = {name: table[name].combine_chunks() for name in table.column_names}
+    times = np.asarray(column["time"].cast("int64")) // 1_000_000
+    dtype = reference.values.dtype
+    if "node" not in column:
+        expect(times, reference.times, "time")
+        found = np.stack([column[name].to_numpy(zero_copy_only=False).astype(dtype) for name in table.column_names[1:]], 1)
+        expect(found.reshape(reference.values.shape), reference.values, "values")
+        return
+    expect(times, np.repeat(reference.times, nodes), "time")
+    if column["node"].to_pylist() != reference.nodes * steps:
+        raise Different("nodes differ")
+    for c, channel in enumerate(reference.channels):
+        observed = "observed" if channels == 1 else f"{channel} observed"
+        expect(column[channel].to_numpy(zero_copy_only=False).astype(dtype).reshape(steps, nodes), reference.values[..., c], channel)
+        expect(column[observed].to_numpy(zero_copy_only=False).astype("u1").reshape(steps, nodes), reference.mask[..., c], observed)
+
+
+def check_safetensors(folder, reference):
+    from safetensors.numpy import load_file
+
+    for split in SPLITS:
+        check_samples(load_file(folder / f"{split}.safetensors"), reference, split)
+
+
+def check_mds(folder, reference):
+    from streaming import StreamingDataset
+
+    for split in SPLITS:
+        if len(reference.windows[split]["X"]) > 0:
+            check_samples(stacked(list(StreamingDataset(local=str(folder), split=split, batch_size=1))), reference, split)
+
+
+def check_hf_datasets(folder, reference):
+    from datasets import load_from_disk
+
+    for split, loaded in load_from_disk(str(folder)).items():
+        if len(reference.windows[split]["X"]) > 0:
+            check_samples({part: np.array(loaded[:][part], feature.dtype) for part, feature in loaded.features.items()}, reference, split)
+
+
+def check_webdataset(folder, reference):
+    for split in SPLITS:
+        samples = {}
+        for path in sorted((folder / split).glob("*.tar")):
+            with tarfile.open(path) as tar:
+                for member in tar:
+                    key, part, _ = member.name.split(".")
+                    samples.setdefault(key, {})[part.upper()] = np.load(io.BytesIO(tar.extractfile(member).read()))
+        if samples:
+            check_samples(stacked([samples[key] for key in sorted(samples)]), reference, split)
+
+
+def check_npz_shards(folder, reference):
+    ensure_torch()
+    sys.path.insert(0, str(folder))
+    sys.dont_write_bytecode = True
+    import dataset
+
+    class Worker:
+        num_workers = 3
+
+    for split in SPLITS:
+        samples = []
+        for rank in range(2):
+            for Worker.id in range(3):
+                dataset.get_worker_info = lambda: Worker
+                samples += [dict(zip(dataset.PARTS, map(np.asarray, sample))) for sample in dataset.ShardDataset(folder, split, rank=rank, ranks=2)]
+        if len(samples) != len(reference.windows[split]["X"]):
+            raise Different(f"{split}: {len(samples)} samples")
+        if samples:
+            check_samples(stacked(samples), reference, split)
+
+
+def stacked(samples):
+    return {part: np.stack([sample[part] for sample in samples]) for part in samples[0]}
+
+
+def check_samples(found, reference, split):
+    for part, expected in reference.windows[split].items():
+        expect(found[part], expected, f"{split} {part}")
+
+
+CHECKS = {
+    "zarr": check_zarr, "hdf5": check_hdf5, "arrow": check_arrow, "parquet": check_parquet, "safetensors": check_safetensors,
+    "mds": check_mds, "hf-datasets": check_hf_datasets, "webdataset": check_webdataset, "npz-shards": check_npz_shards,
+}
+
+
+def run_readme(folder):
+    """The lines of README.md, run in its folder by a Python of their own."""
+    lines = re.search(r"```python\n(.*?)```", (folder / "README.md").read_text(encoding="utf-8"), re.S).group(1)
+    # dataset.py asks for PyTorch, whose place a stand-in takes.
+    stand_in = "from check_export import ensure_torch\nensure_torch()\n" if "from dataset import" in lines else ""
+    prelude = f"import sys; sys.dont_write_bytecode = True; sys.path.insert(0, {str(SCRIPT.parent)!r})\n{stand_in}"
+    run = subprocess.run([sys.executable, "-c", prelude + lines], cwd=folder, capture_output=True, text=True, env={**os.environ, "HF_HUB_OFFLINE": "1"})
+    missing = re.search(r"ModuleNotFoundError: No module named '([^']+)'", run.stderr)
+    if missing:
+        return f"skipped: {missing.group(1)}"
+    if run.returncode != 0:
+        raise Different(f"the lines of README.md end with {run.stderr.strip().splitlines()[-1]}")
+    return "read"
+
+
+def attempt(check):
+    try:
+        return check() or "read", None
+    except ModuleNotFoundError as missing:
+        return f"skipped: {missing.name}", None
+    except Exception as thrown:  # noqa: BLE001: whatever a reader says is a finding
+        return "different", f"{type(thrown).__name__}: {thrown}"
+
+
+def main(root):
+    reference = Reference(root)
+    report, problems = {}, []
+    for name, check in CHECKS.items():
+        folder = root / name
+        if not folder.exists():
+            continue
+        for what, work in (("content", lambda: check(folder, reference)), ("readme", lambda: run_readme(folder))):
+            with contextlib.redirect_stdout(sys.stderr):
+                outcome, problem = attempt(work)
+            report.setdefault(name, {})[what] = outcome
+            if problem:
+                problems.append(f"{name}, {what}: {problem}")
+    print(json.dumps({"containers": report, "problems": problems}, indent=1))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

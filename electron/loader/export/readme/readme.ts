@@ -1,0 +1,52 @@
+import { containerLines } from '../../../../shared/container-lines';
+import { exportEntryOf, type ExportFormat, type LayoutFormat } from '../../../../shared/export-entries';
+import type { ArrayShape } from '../../../../shared/export-report';
+import { channelNames } from '../../../../shared/recipe';
+import { timeFeatureColumns } from '../../../../shared/time-features';
+import type { LoadedSeries } from '../../loaded-series';
+import type { TextFile } from '../common-texts';
+import { utcText } from '../utc-text';
+import { readmeEn } from './en';
+import { holdsSamples, readmeArrays, type ReadmeArray } from './readme-arrays';
+import type { ReadmeFacts, ReadmeTexts } from './readme-texts';
+import { readmeZh } from './zh-CN';
+
+/** Containers, whose folder explains itself. */
+export type ReadmeFormat = Exclude<ExportFormat, 'series' | 'npz' | 'graph' | LayoutFormat>;
+
+/** README.md of an export's folder: what it is, what is in it, and the lines that load it; in English, then in Chinese. */
+export function readmeOf(loaded: LoadedSeries, format: ReadmeFormat): TextFile {
+  const facts = readmeFacts(loaded, loaded.recipe.scale.apply && holdsSamples(format));
+  const arrays = readmeArrays(loaded, format);
+  const lines = ['```python', ...containerLines(exportEntryOf(loaded.recipe, format), '.'), '```'];
+  const text = [`# ${facts.name}`, ...section(readmeEn, format, facts, arrays), '', ...lines, '', ...section(readmeZh, format, facts, arrays)].join('\n');
+  return { name: 'README.md', text: `${text}\n` };
+}
+
+function section({ what, facts: factLines, contents, columns, arrays: holds, load, beside }: ReadmeTexts, format: ReadmeFormat, facts: ReadmeFacts, arrays: readonly ReadmeArray[]): string[] {
+  return [
+    '', what[format],
+    '', ...factLines(facts).map((line) => `- ${line}`),
+    '', contents[holdsSamples(format) ? 'samples' : 'series'],
+    '', `| ${columns.join(' | ')} |`, '|---|---|---|---|',
+    ...arrays.map(({ name, dtype, shape, holds: key }) => `| ${name} | ${dtype} | ${shapeText(shape)} | ${holds[key]} |`),
+    '', beside,
+    '', load,
+  ];
+}
+
+function shapeText(shape: ArrayShape['shape']): string {
+  return `[${shape.join(', ')}]`;
+}
+
+export function readmeFacts({ recipe, series, windows, scaler }: LoadedSeries, isScaled: boolean): ReadmeFacts {
+  const { history, horizon, delay } = recipe.windows;
+  return {
+    name: recipe.name, steps: series.steps, step: recipe.grid.step, start: utcText(series.grid.startS), end: utcText(series.grid.endS),
+    nodes: series.nodes, channels: channelNames(recipe), history, horizon, delay,
+    samples: { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length },
+    timeFeatures: timeFeatureColumns(recipe.timeFeatures),
+    scaled: scaler.method === 'none' ? null : isScaled ? 'applied' : 'beside',
+  };
+}
+

@@ -1,0 +1,97 @@
+import type { EntryOf, ExportEntry, ExportFormat, ValueDtype } from './export-entries';
+import type { GraphSpec, Recipe } from './recipe';
+import { timeFeatureColumns, timeFeatureDtype, type TimeFeatureSpec } from './time-features';
+import { inputLength } from './window-shape';
+import type { SampleCounts } from './windows';
+
+/** nodes.csv, a line a node; the manifest, the recipe and the other small texts. */
+const NODE_LINE_BYTES = 40;
+const TEXTS_BYTES = 8_000;
+/** A member's header in a tar file, that of its array, and half a block to the next member. */
+const TAR_MEMBER_BYTES = 512 + 128 + 256;
+
+export interface ExportFacts {
+  nodes: number;
+  steps: number;
+  channels: number;
+  samples: SampleCounts;
+  windows: Recipe['windows'];
+  timeFeatures: TimeFeatureSpec;
+  graph: GraphSpec;
+}
+
+const materialised: readonly ExportFormat[] = ['npz', 'safetensors', 'mds', 'patchstg', 'stwave', 'gman', 'dcrnn'];
+
+/** Whether a format holds every step once and windows as places in it, or every window spread out. */
+export function formOf(format: ExportFormat): 'lazy' | 'materialised' {
+  return materialised.includes(format) ? 'materialised' : 'lazy';
+}
+
+/** Bytes of one export, to a few per cent; where it is packed, at most so many. */
+export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
+  const { nodes, steps, channels, samples } = facts;
+  const cells = nodes * channels;
+  const valueBytes = entry.dtype === 'f8' ? 8 : 4;
+  const total = samples.train + samples.val + samples.test;
+  const texts = nodes * NODE_LINE_BYTES + TEXTS_BYTES;
+  switch (entry.format) {
+    case 'series': case 'zarr': case 'hdf5': return steps * cells * (valueBytes + 1) + steps * (8 + featureBytes(facts)) + total * 8 + texts;
+    case 'npz': return total * sampleBytes(facts, entry) + 4_000;
+    case 'arrow': return tableBytes(entry, facts, { node: 4, time: 8 }) + texts;
+    case 'parquet': return tableBytes(entry, facts, { node: Math.ceil(Math.log2(Math.max(2, nodes))) / 8, time: 0 }) + texts;
+    case 'safetensors': return total * sampleBytes(facts, entry) + texts;
+    case 'patchstg': case 'stwave': return total * windowSteps(facts) * nodes * (valueBytes + (entry.features === 'node' ? 8 : 8 / nodes)) + nodes * 16 + texts;
+    case 'gman': return total * windowSteps(facts) * (nodes * valueBytes + 8) + texts;
+    case 'dcrnn': return total * windowSteps(facts) * nodes * valueBytes * (channels + { none: 1, number: 2, 'one-hot': 8 }[entry.dayOfWeek]) + texts;
+    case 'graph': return facts.graph.files.reduce((sum, file) => sum + graphFileBytes(file, nodes), 0) + texts;
+    case 'npz-data': return steps * cells * valueBytes + texts;
+    case 'basicts-0': return steps * nodes * (channels + 4) * 4 + texts;
+    case 'basicts-1': return steps * (cells + 4) * 4 + texts;
+    case 'largest': return steps * nodes * 3 * valueBytes + total * 8 + texts;
+    case 'staeformer': return steps * nodes * 3 * valueBytes + total * 24 + texts;
+    case 'stgcn': return steps * nodes * 8 + texts;
+    case 'libcity': return steps * nodes * (42 + 7 * channels) + texts;
+    case 'mds': case 'hf-datasets': case 'webdataset': case 'npz-shards': {
+            const beside = { mds: 4, 'npz-shards': 0, 'hf-datasets': windowSteps(facts) * (entry.masks ? 2 : 1) * (nodes + 1) * 4, webdataset: (entry.masks ? 6 : 4) * TAR_MEMBER_BYTES }[entry.format];
+      return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + beside) + texts;
+    }
+  }
+}
+
+/** Values as 32 or 64 bits, and a bit for each that says whether it is there; in the long form, node, time and a bit for what was observed beside them. */
+function tableBytes({ dtype, form }: EntryOf<'arrow'>, { nodes, steps, channels }: ExportFacts, keyBytes: { node: number; time: number }): number {
+  const cellBytes = (dtype === 'f8' ? 8 : 4) + 1 / 8;
+  const rowBytes = form === 'long' ? keyBytes.node + keyBytes.time + channels * (cellBytes + 1 / 8) : 8 / nodes + channels * cellBytes;
+  return Math.ceil(steps * nodes * rowBytes);
+}
+
+function sampleBytes(facts: ExportFacts, { dtype, masks }: { dtype: ValueDtype; masks: boolean }): number {
+  return windowBytes(facts, facts.nodes * facts.channels * ((dtype === 'f8' ? 8 : 4) + (masks ? 1 : 0)));
+}
+
+function windowSteps({ windows }: ExportFacts): number {
+  return inputLength(windows) + windows.horizon;
+}
+
+/** A window's values and time features. */
+function windowBytes(facts: ExportFacts, stepBytes: number): number {
+  return windowSteps(facts) * (stepBytes + featureBytes(facts));
+}
+
+/** Time features of a step. */
+function featureBytes({ timeFeatures }: ExportFacts): number {
+  return timeFeatureColumns(timeFeatures).length * Number(timeFeatureDtype(timeFeatures)[1]);
+}
+
+/** Edges a node has, before anybody has counted them. */
+const GUESSED_DEGREE = 10;
+
+function graphFileBytes(file: GraphSpec['files'][number], nodes: number): number {
+  const digits = String(nodes).length;
+  switch (file) {
+    case 'npy': return nodes * nodes * 4;
+    case 'pickle': return nodes * nodes * 4 + nodes * 30;
+    case 'text': return nodes * nodes * (11 + 2 * digits);
+    case 'edges': return nodes * GUESSED_DEGREE * (30 + 2 * digits);
+  }
+}
