@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { SluiceFailure } from '../../../../../shared/errors';
 import { ConnectionLost, connectionLostFrom } from './connection-lost';
-import { proxyAuthorization, ProxyTunnelAgent } from './proxy-tunnel';
+import { proxyAddress, proxyAuthorization, ProxyTunnelAgent } from './proxy-tunnel';
 import { trustedAuthorities } from './trusted-authorities';
 
 export interface HttpRequest {
@@ -41,12 +41,12 @@ export class HttpClient {
   readonly #secure: https.Agent;
   readonly #toProxy: http.Agent;
 
-  /** Throws warehouse-unreachable for certificates that cannot be read. */
+  /** Throws warehouse-unreachable for certificates that cannot be read, and a proxy that has no address. */
   constructor(options: HttpOptions) {
     const { proxy, caPem, connectMs } = options;
     const trusted = { keepAlive: true, ...(caPem !== null && { ca: trustedAuthorities(caPem) }) };
     this.#options = options;
-    this.#proxy = proxy === null ? null : new URL(proxy);
+    this.#proxy = proxy === null ? null : proxyAddress(proxy);
     this.#secure = this.#proxy === null ? new https.Agent(trusted) : new ProxyTunnelAgent(this.#proxy, connectMs, trusted);
     this.#toProxy = this.#proxy?.protocol === 'https:' ? new https.Agent(trusted) : this.#plain;
   }

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
+import { SluiceFailure } from '../../../../../shared/errors';
 import { ConnectionLost } from './connection-lost';
 
 type Made = (thrown: Error | null, socket: Duplex) => void;
@@ -44,6 +45,13 @@ export class ProxyTunnelAgent extends https.Agent {
       request.end();
     });
   }
+}
+
+/** Throws warehouse-unreachable, without the address: a password may stand in it. */
+export function proxyAddress(proxy: string): URL {
+  const url = URL.canParse(proxy) ? new URL(proxy) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new SluiceFailure({ code: 'warehouse-unreachable', what: 'proxy', reason: 'its address is none of http:// or https://' });
+  return url;
 }
 
 /** Of the name and password that stand in a proxy's address. */
