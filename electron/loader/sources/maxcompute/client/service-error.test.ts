@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HttpAnswer } from './http-client';
 import { classOf, serviceErrorFrom, type ErrorClass } from './service-error';
 
-async function* bytes(text: string): AsyncGenerator<Uint8Array> { yield Buffer.from(text); }
+async function* bytes(text: string): AsyncGenerator<Uint8Array> { yield await Promise.resolve(Buffer.from(text)); }
 
 function answer(status: number, body: string, headers: HttpAnswer['headers'] = {}): HttpAnswer {
   return { status, headers, body: bytes(body), discard: () => undefined };
@@ -45,7 +45,7 @@ describe('an error is read', () => {
 
   it('no further than it takes to say something', async () => {
     let given = 0;
-    async function* endless(): AsyncGenerator<Uint8Array> { for (;;) { given++; yield Buffer.alloc(1 << 14, 'x'); } }
+    async function* endless(): AsyncGenerator<Uint8Array> { for (;;) { given++; yield await Promise.resolve(Buffer.alloc(1 << 14, 'x')); } }
     let isDiscarded = false;
     const error = await serviceErrorFrom({ status: 500, headers: {}, body: endless(), discard: () => { isDiscarded = true; } }, same);
     expect([error.message.length, given, isDiscarded]).toEqual([200, 4, true]);
