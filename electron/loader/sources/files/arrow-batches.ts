@@ -2,7 +2,7 @@ import { CompressionType, compressionRegistry, RecordBatchReader, type RecordBat
 import { Footer } from 'apache-arrow/ipc/metadata/file';
 import { Message } from 'apache-arrow/ipc/metadata/message';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { decodeLz4Frame } from './lz4-frame';
+import { decodeLz4Frame } from '../lz4/lz4-frame';
 
 const PIECE_BYTES = 4 << 20;
 /** What an Arrow file begins and ends with. */

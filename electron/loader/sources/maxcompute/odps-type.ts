@@ -1,76 +1,145 @@
-/** Types without parameters of their own. */
-const plainKinds = [
-  'tinyint', 'smallint', 'int', 'bigint', 'float', 'double', 'boolean', 'string', 'json', 'binary',
+/** Types of one word. */
+export const plainKinds = [
+  'tinyint', 'smallint', 'int', 'bigint', 'float', 'double', 'boolean', 'string', 'binary', 'json',
   'date', 'datetime', 'timestamp', 'timestamp_ntz', 'interval_year_month', 'interval_day_time',
 ] as const;
-type PlainKind = (typeof plainKinds)[number];
+export type PlainKind = (typeof plainKinds)[number];
 
-/** The type of a column, as the service has them. */
+/** The type of a MaxCompute column. */
 export type OdpsType =
   | { kind: PlainKind }
   | { kind: 'decimal'; precision: number; scale: number }
   | { kind: 'varchar' | 'char'; length: number }
   | { kind: 'array'; element: OdpsType }
   | { kind: 'map'; key: OdpsType; value: OdpsType }
-  | { kind: 'struct'; fields: readonly OdpsColumn[] }
-  /** One that this release does not know, as it is written. */
+  | { kind: 'struct'; fields: OdpsColumn[] }
+  | { kind: 'vector'; element: OdpsType; length: number }
+  /** One that is not known, as the service writes it: its cells cannot be read. */
   | { kind: 'unknown'; text: string };
 
+/** A column of a table or of a query's result, or a field of a struct. */
 export interface OdpsColumn { name: string; type: OdpsType }
 
-/** As the service spells it out where nothing is said. */
-const DEFAULT_DECIMAL = { precision: 54, scale: 18 };
+/** A bare `decimal` is of the older type system. */
+const OLD_DECIMAL = { precision: 54, scale: 18 };
 
-/** The type that a text such as `decimal(18,4)` or `MAP<string,array<bigint>>` names, in letters of either case. */
+/** The type that a text such as `map<string,decimal(18,4)>` means, in either case. Never throws: what makes no sense is of kind `unknown`. */
 export function parseOdpsType(text: string): OdpsType {
-  const plain = text.trim();
-  const lower = plain.toLowerCase();
-  if ((plainKinds as readonly string[]).includes(lower)) return { kind: lower as PlainKind };
-  const [, name = '', inner = ''] = /^([a-z_]+)\s*[(<](.*)[)>]$/s.exec(lower) ?? [];
-  // Names of fields keep their letters.
-  const parts = partsOf(plain.slice(plain.search(/[(<]/) + 1, -1));
-  if (lower === 'decimal') return { kind: 'decimal', ...DEFAULT_DECIMAL };
-  if (name === 'decimal') {
-    const [precision, scale = 0] = parts.map(Number);
-    return { kind: 'decimal', precision: precision ?? DEFAULT_DECIMAL.precision, scale };
-  }
-  if (name === 'varchar' || name === 'char') return { kind: name, length: Number(inner) };
-  if (name === 'array' && parts.length === 1) return { kind: 'array', element: parseOdpsType(parts[0] as string) };
-  if (name === 'map' && parts.length === 2) return { kind: 'map', key: parseOdpsType(parts[0] as string), value: parseOdpsType(parts[1] as string) };
-  if (name === 'struct') return { kind: 'struct', fields: parts.map(fieldOf) };
-  return { kind: 'unknown', text: plain };
+  const words = new TypeWords(text);
+  const type = words.type();
+  return type !== null && words.isAtEnd() ? type : { kind: 'unknown', text };
 }
 
-/** As it is written: decimal(18,4), map<string,bigint>. */
+/** The text of a type, as the service writes it. */
 export function odpsTypeText(type: OdpsType): string {
   switch (type.kind) {
     case 'decimal': return `decimal(${type.precision},${type.scale})`;
     case 'varchar': case 'char': return `${type.kind}(${type.length})`;
     case 'array': return `array<${odpsTypeText(type.element)}>`;
     case 'map': return `map<${odpsTypeText(type.key)},${odpsTypeText(type.value)}>`;
-    case 'struct': return `struct<${type.fields.map(({ name, type: inner }) => `${name}:${odpsTypeText(inner)}`).join(',')}>`;
+    case 'struct': return `struct<${type.fields.map((field) => `${fieldName(field)}:${odpsTypeText(field.type)}`).join(',')}>`;
+    case 'vector': return `vector(${odpsTypeText(type.element)},${type.length})`;
     case 'unknown': return type.text;
     default: return type.kind;
   }
 }
 
-function fieldOf(part: string): OdpsColumn {
-  const colon = part.indexOf(':');
-  return { name: part.slice(0, colon).trim().replace(/^`|`$/g, ''), type: parseOdpsType(part.slice(colon + 1)) };
+function fieldName({ name }: OdpsColumn): string {
+  return /^\w+$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
 }
 
-/** The parts between commas that stand in no brackets. */
-function partsOf(text: string): string[] {
-  const parts: string[] = [];
-  let [depth, from] = [0, 0];
-  for (let at = 0; at <= text.length; at++) {
-    const letter = text[at];
-    if (letter === '<' || letter === '(') depth++;
-    else if (letter === '>' || letter === ')') depth--;
-    else if (letter === undefined || (letter === ',' && depth === 0)) {
-      parts.push(text.slice(from, at).trim());
-      from = at + 1;
+/** Reads a type's text from left to right; null wherever it makes no sense. */
+class TypeWords {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  isAtEnd(): boolean {
+    return /^\s*$/.test(this.#text.slice(this.#at));
+  }
+
+  type(): OdpsType | null {
+    const kind = this.#match(/[a-z_]\w*/iy)?.toLowerCase();
+    switch (kind) {
+      case undefined: return null;
+      case 'decimal': return this.#decimal();
+      case 'varchar': case 'char': {
+        const [length, ...others] = this.#numbers() ?? [];
+        return length === undefined || others.length > 0 ? null : { kind, length };
+      }
+      case 'array': return this.#within('<', '>', () => { const element = this.type(); return element && { kind, element }; });
+      case 'map': return this.#within('<', '>', () => { const key = this.type(); const value = this.#take(',') ? this.type() : null; return key && value && { kind, key, value }; });
+      case 'struct': return this.#within('<', '>', () => { const fields = this.#fields(); return fields && { kind, fields }; });
+      case 'vector': return this.#within('(', ')', () => { const element = this.type(); const length = this.#take(',') ? this.#number() : null; return element && length !== null ? { kind, element, length } : null; });
+      default: return isPlain(kind) ? { kind } : null;
     }
   }
-  return parts;
+
+  #decimal(): OdpsType | null {
+    if (!this.#sees('(')) return { kind: 'decimal', ...OLD_DECIMAL };
+    const [precision, scale = 0, ...others] = this.#numbers() ?? [];
+    return precision === undefined || others.length > 0 ? null : { kind: 'decimal', precision, scale };
+  }
+
+  #fields(): OdpsColumn[] | null {
+    const fields: OdpsColumn[] = [];
+    do {
+      const quoted = this.#match(/`(?:[^`]|``)+`/y);
+      const name = quoted === null ? this.#match(/[^\s:<>,()`]+/y) : quoted.slice(1, -1).replaceAll('``', '`');
+      const type = name !== null && this.#take(':') ? this.type() : null;
+      if (name === null || type === null) return null;
+      fields.push({ name, type });
+    } while (this.#take(','));
+    return fields;
+  }
+
+  #numbers(): number[] | null {
+    return this.#within('(', ')', () => {
+      const numbers: number[] = [];
+      do {
+        const number = this.#number();
+        if (number === null) return null;
+        numbers.push(number);
+      } while (this.#take(','));
+      return numbers;
+    });
+  }
+
+  #number(): number | null {
+    const digits = this.#match(/\d{1,9}/y);
+    return digits === null ? null : Number(digits);
+  }
+
+  #within<T>(open: string, close: string, inner: () => T | null): T | null {
+    if (!this.#take(open)) return null;
+    const found = inner();
+    return this.#take(close) ? found : null;
+  }
+
+  #sees(mark: string): boolean {
+    this.#match(/\s*/y);
+    return this.#text.startsWith(mark, this.#at);
+  }
+
+  #take(mark: string): boolean {
+    const isThere = this.#sees(mark);
+    if (isThere) this.#at += mark.length;
+    return isThere;
+  }
+
+  /** What a sticky pattern finds here, behind blanks. */
+  #match(pattern: RegExp): string | null {
+    this.#at += /^\s*/.exec(this.#text.slice(this.#at))?.[0].length ?? 0;
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0] ?? null;
+    this.#at += found?.length ?? 0;
+    return found;
+  }
+}
+
+function isPlain(kind: string): kind is PlainKind {
+  return (plainKinds as readonly string[]).includes(kind);
 }

@@ -1,6 +1,6 @@
 import { DataType, DateUnit } from 'apache-arrow';
 import type { FileHandle } from 'node:fs/promises';
-import { decodeLz4Frame } from '../lz4-frame';
+import { decodeLz4Frame } from '../../lz4/lz4-frame';
 import type { ColumnSlot } from './column-slots';
 import { NeedsEngine } from './needs-engine';
 

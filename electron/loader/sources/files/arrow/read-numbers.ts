@@ -3,7 +3,7 @@ import { uint16ToFloat64 } from 'apache-arrow/util/math';
 import type { ColumnPiece } from './column-pieces';
 
 /** Writes the numbers of a piece into `into`, from its first row on; NaN where there is none. */
-export type ReadNumbers = (piece: ColumnPiece, into: Float64Array) => void;
+export type ReadNumbers<P = ColumnPiece> = (piece: P, into: Float64Array) => void;
 
 /** How numbers of a type are read; null for what is no number. Truth values are 0 and 1. */
 export function numbersOf(type: DataType): ReadNumbers | null {

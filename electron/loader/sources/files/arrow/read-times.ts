@@ -6,7 +6,7 @@ import { numbersOf, type ReadNumbers } from './read-numbers';
 import { timestampsOf } from './read-timestamps';
 
 /** Writes seconds since 1970, not finite where there is none, and into the flags of rows whether they are a wall clock's. */
-export type ReadTimes = (piece: ColumnPiece, timeS: Float64Array, flags: Uint8Array) => void;
+export type ReadTimes<P = ColumnPiece> = (piece: P, timeS: Float64Array, flags: Uint8Array) => void;
 
 const DAY_S = 86_400;
 const DAY_MS = DAY_S * 1000;
@@ -18,7 +18,11 @@ export function timesOf(type: DataType, format: string): ReadTimes | null {
   if (DataType.isTimestamp(type)) return withFlag(timestampsOf(type.unit), type.timezone ? 0 : ROW_WALL_TIME);
   if (DataType.isDate(type)) return withFlag(datesOf(type.unit), ROW_WALL_TIME);
   const numbers = DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type) ? numbersOf(type) : null;
-  if (numbers === null) return null;
+  return numbers === null ? null : timesOfNumbers(numbers, format);
+}
+
+/** How numbers are read as times, with a format as in the recipe; null for a pattern. */
+export function timesOfNumbers<P extends ColumnPiece>(numbers: ReadNumbers<P>, format: string): ReadTimes<P> | null {
   switch (format) {
     case 'auto': return bySize(numbers);
     case 'epoch-s': return withFlag(numbers, 0);
@@ -27,14 +31,14 @@ export function timesOf(type: DataType, format: string): ReadTimes | null {
   }
 }
 
-function withFlag(seconds: ReadNumbers, flag: number): ReadTimes {
+function withFlag<P extends ColumnPiece>(seconds: ReadNumbers<P>, flag: number): ReadTimes<P> {
   return (piece, timeS, flags) => {
     seconds(piece, timeS);
     flags.fill(flag, 0, piece.rows);
   };
 }
 
-function bySize(numbers: ReadNumbers): ReadTimes {
+function bySize<P extends ColumnPiece>(numbers: ReadNumbers<P>): ReadTimes<P> {
   return (piece, timeS, flags) => {
     numbers(piece, timeS);
     for (let i = 0; i < piece.rows; i++) {
@@ -45,7 +49,7 @@ function bySize(numbers: ReadNumbers): ReadTimes {
   };
 }
 
-function inThousandths(numbers: ReadNumbers): ReadNumbers {
+function inThousandths<P extends ColumnPiece>(numbers: ReadNumbers<P>): ReadNumbers<P> {
   return (piece, into) => {
     numbers(piece, into);
     for (let i = 0; i < piece.rows; i++) into[i] = (into[i] as number) / 1000;

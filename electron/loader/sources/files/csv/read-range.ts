@@ -179,7 +179,8 @@ class ReadWalk extends RecordWalk {
     if (!Number.isFinite(timeS)) return timeUnreadable;
     const at = into.rows;
     for (let c = 0; c < valueSpecs.length; c++) {
-      const value = readValue(bytes, cells, valueSpecs[c] as CsvSpec['values'][number], this.#missing);
+      const spec = valueSpecs[c] as CsvSpec['values'][number];
+      const value = readValue(bytes, cells.begins[spec.column] as number, cells.ends[spec.column] as number, spec, this.#missing);
       if (Math.abs(value) >= FLOAT32_LIMIT) return { kind: 'value', value: c };
       (into.values[c] as Float64Array)[at] = value;
     }

@@ -1,17 +1,14 @@
 import type { CsvValue } from './csv-spec';
 import { readNumber } from './read-number';
-import type { RecordCells } from './record-cells';
 import type { TokenSet } from './token-set';
 
 const SPACE = 32;
 
-/** A value of the recipe as in the engine's path: NaN is missing, Infinity unreadable. */
-export function readValue(bytes: Buffer, cells: RecordCells, value: CsvValue, missing: TokenSet): number {
-  const begin = cells.begins[value.column] as number;
-  const end = cells.ends[value.column] as number;
+/** A value of the recipe, as in the engine's path, out of the cell in bytes [begin, end): NaN is missing, Infinity unreadable. */
+export function readValue(bytes: Buffer, begin: number, end: number, { packed, isCount }: Pick<CsvValue, 'packed' | 'isCount'>, missing: TokenSet): number {
   if (missing.has(bytes, begin, end)) return NaN;
-  if (value.packed !== null) return readPacked(bytes, begin, end, value.packed, value.isCount, missing);
-  return value.isCount ? 1 : readNumber(bytes, begin, end);
+  if (packed !== null) return readPacked(bytes, begin, end, packed, isCount, missing);
+  return isCount ? 1 : readNumber(bytes, begin, end);
 }
 
 /** One number out of packed text; an element that is not there is missing. */

@@ -197,7 +197,7 @@ function nameOf(target: ReadTarget): string {
 /** Some types have no sure form in Arrow. */
 function comesAsArrow(type: OdpsType): boolean {
   switch (type.kind) {
-    case 'interval_day_time': case 'interval_year_month': case 'unknown': case 'json': return false;
+    case 'interval_day_time': case 'interval_year_month': case 'vector': case 'unknown': case 'json': return false;
     case 'decimal': return type.precision <= 38;
     case 'array': return comesAsArrow(type.element);
     case 'map': return comesAsArrow(type.key) && comesAsArrow(type.value);

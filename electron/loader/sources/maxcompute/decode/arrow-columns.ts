@@ -1,120 +1,73 @@
-import { DataType, Field, Int64, Schema, type RecordBatch as RecordBatchOf } from 'apache-arrow';
-import { RecordBatchStreamWriter, tableFromIPC } from 'apache-arrow';
-import type { ColumnPiece } from '../../files/arrow/column-pieces';
-import { columnSlotsOf, type ColumnSlot } from '../../files/arrow/column-slots';
-import type { OdpsColumn } from '../odps-type';
-import type { ArrowMessage } from './arrow-messages';
-import { arrowTypeOf, type TimestampForm } from './arrow-type-of';
-import type { ColumnBatch, DecodedColumn } from './column-batch';
+import type { RecordBatch } from 'apache-arrow/ipc/metadata/message';
+import type { OdpsColumn, OdpsType } from '../odps-type';
+import { BatchParts } from './batch-parts';
+import { commonLayoutOf } from './cell-layout';
+import { noBytes, noOffsets, widthOf, type CellLayout, type Cells, type ColumnBatch } from './column-batch';
+import { areLegacyDecimals, rewriteLegacyDecimals } from './legacy-decimals';
 import { RangeDamaged } from './range-damaged';
-import { pairOfNanos } from './timestamp-pair';
+import { timestampLayoutOf, type TimestampLayout } from './timestamp-layout';
 
-/** How the columns of a stream stand in its batches. */
-interface Layout { form: TimestampForm; schema: Schema; slots: ColumnSlot[]; nodes: number }
+const DECIMAL128_DIGITS = 38;
 
-/** Takes columns out of record batches. How timestamps come is found out from the first batch. */
-export class ArrowColumns {
-  readonly #columns: readonly OdpsColumn[];
-  #layout: Layout | null = null;
-
-  constructor(columns: readonly OdpsColumn[]) {
-    this.#columns = columns;
-  }
-
-  /** Throws RangeDamaged where the batch does not fit the columns. */
-  batchOf(message: ArrowMessage): ColumnBatch {
-    const layout = (this.#layout ??= layoutOf(this.#columns, message.header.nodes.length));
-    if (message.header.nodes.length !== layout.nodes) throw new RangeDamaged('malformed', `${message.header.nodes.length} columns and parts of columns, not ${layout.nodes}`);
-    if (message.header.compression !== null) throw new RangeDamaged('encoding', 'buffers that are compressed one by one');
-    const rows = Number(message.header.length);
-    let table: RecordBatchOf | null = null;
-    const nestedOf = (index: number): unknown[] => {
-      table ??= nestedBatch(layout.schema, message);
-      const vector = table.getChildAt(index);
-      return Array.from({ length: rows }, (_, row) => vector?.get(row) as unknown);
-    };
-    try {
-      return { rows, columns: this.#columns.map((column, i) => columnOf(column, layout.slots[i] as ColumnSlot, message, rows, () => nestedOf(i))) };
-    } catch (thrown) {
-      if (thrown instanceof RangeDamaged) throw thrown;
-      throw new RangeDamaged('malformed', String(thrown));
-    }
-  }
-}
-
-function layoutOf(columns: readonly OdpsColumn[], nodes: number): Layout {
-  const layouts = (['nanos', 'pair'] as const).map((form): Layout => {
-    const fields = columns.map(({ name, type }, i) => {
-      const arrow = arrowTypeOf(type, form);
-      if (arrow === null) throw new RangeDamaged('malformed', `column ${name} has a type that Arrow has no sure form for`);
-      // Two columns may have one name; places tell them apart.
-      return new Field(String(i), arrow, true);
-    });
-    const schema = new Schema(fields);
-    const slots = columnSlotsOf(schema);
-    return { form, schema, slots: fields.map(({ name }) => slots.get(name) as ColumnSlot), nodes: fields.reduce((sum, { type }) => sum + nodesOf(type), 0) };
-  });
-  const layout = layouts.find((each) => each.nodes === nodes);
-  if (layout === undefined) throw new RangeDamaged('malformed', `${nodes} columns and parts of columns, not ${layouts.map((each) => each.nodes).join(' or ')}`);
-  return layout;
-}
-
-function nodesOf(type: DataType): number {
-  return (type.children ?? []).reduce((sum, child) => sum + nodesOf(child.type as DataType), 1);
-}
-
-function columnOf(column: OdpsColumn, slot: ColumnSlot, { header, body }: ArrowMessage, rows: number, nestedOf: () => unknown[]): DecodedColumn {
-  const type = slot.field.type as DataType;
-  const buffer = (index: number, atLeast: number): Uint8Array => {
-    const region = header.buffers[index];
-    if (region === undefined || region.length < atLeast || region.offset + region.length > body.length) throw new RangeDamaged('malformed', `a buffer of column ${column.name} is too short`);
-    return body.subarray(region.offset, region.offset + region.length);
-  };
-  const hasNulls = (header.nodes[slot.node]?.nullCount ?? 0) > 0;
-  const validity = hasNulls ? buffer(slot.validity, (rows + 7) >> 3) : null;
-  const piece = (data: Uint8Array, offsets: Int32Array = noOffsets): ColumnPiece => ({ rows, validity, firstBit: 0, data: alignedTo8(data), offsets, base: 0 });
-  if (column.type.kind === 'timestamp' || column.type.kind === 'timestamp_ntz') {
-    const [sec, nanos] = DataType.isStruct(type) ? [buffer(slot.validity + 2, rows * 8), int32sOf(buffer(slot.validity + 4, rows * 4), rows)] : pairOfNanos(buffer(slot.data, rows * 8), rows);
-    return { column, arrow: new Int64(), piece: piece(sec), nanos, nested: null };
-  }
-  if (DataType.isUtf8(type) || DataType.isBinary(type)) {
-    if (rows === 0) return { column, arrow: type, piece: piece(nothing, new Int32Array(1)), nanos: null, nested: null };
-    const offsets = int32sOf(buffer(slot.offsets as number, (rows + 1) * 4), rows + 1);
-    return { column, arrow: type, piece: piece(buffer(slot.data, offsets[rows] as number), offsets), nanos: null, nested: null };
-  }
-  if (type.children !== null && type.children !== undefined && type.children.length > 0) return { column, arrow: type, piece: piece(nothing), nanos: null, nested: nestedOf() };
-  return { column, arrow: type, piece: piece(buffer(slot.data, DataType.isBool(type) ? (rows + 7) >> 3 : rows * bytesOf(type))), nanos: null, nested: null };
-}
-
-const noOffsets: Int32Array = new Int32Array(0);
-const nothing = new Uint8Array(0);
-
-function bytesOf(type: DataType): number {
-  if (DataType.isInt(type) || DataType.isDecimal(type)) return type.bitWidth / 8;
-  if (DataType.isFloat(type)) return 2 << type.precision;
-  return DataType.isDate(type) ? 4 : 8;
-}
-
-function int32sOf(bytes: Uint8Array, count: number): Int32Array {
-  const aligned = alignedTo8(bytes);
-  return new Int32Array(aligned.buffer, aligned.byteOffset, count);
-}
-
-function alignedTo8(bytes: Uint8Array): Uint8Array {
-  return (bytes.byteOffset & 7) === 0 ? bytes : bytes.slice();
-}
-
-/** The batch as Arrow's own library reads it, for what lies within other values. */
-function nestedBatch(schema: Schema, { metadata, body }: ArrowMessage): RecordBatchOf {
-  const writer = new RecordBatchStreamWriter();
-  writer.reset(undefined, schema);
-  writer.finish();
-  const written = writer.toUint8Array(true);
-  const schemaBytes = written.subarray(0, 8 + new DataView(written.buffer, written.byteOffset).getInt32(4, true));
-  const head = Buffer.alloc(8);
-  head.writeInt32LE(-1, 0);
-  head.writeInt32LE(metadata.length, 4);
-  const [batch] = tableFromIPC(Buffer.concat([schemaBytes, head, metadata, body])).batches;
-  if (batch === undefined) throw new RangeDamaged('malformed', 'a batch that Arrow cannot read');
+/** The columns of a record batch whose schema is known from the table. Throws RangeDamaged. */
+export function columnsOfBatch(header: RecordBatch, body: Uint8Array, columns: readonly OdpsColumn[]): ColumnBatch {
+  if (header.compression !== null) throw new RangeDamaged('malformed', 'an Arrow batch that is compressed within');
+  const timestamps = timestampLayoutOf(header, columns);
+  const parts = new BatchParts(header, body);
+  const batch = { rows: header.length, columns: columns.map((column) => ({ ...cellsFrom(parts, column.type, timestamps), column })) };
+  if (batch.columns.some(({ rows }) => rows !== batch.rows)) throw new RangeDamaged('malformed', 'Arrow columns of different lengths');
   return batch;
+}
+
+function cellsFrom(parts: BatchParts, type: OdpsType, timestamps: TimestampLayout): Cells {
+  const layout = arrowLayoutOf(type, timestamps);
+  const { rows, validity } = parts.node();
+  const cells = { type, layout, rows, validity, firstBit: 0, data: noBytes, offsets: noOffsets, base: 0, children: [] };
+  switch (layout) {
+    case 'bits': return { ...cells, data: parts.data(Math.ceil(rows / 8)) };
+    case 'bytes': {
+      const offsets = parts.offsets(rows);
+      return { ...cells, offsets, data: parts.data(endOf(offsets, rows)) };
+    }
+    case 'list': {
+      const offsets = parts.offsets(rows);
+      return { ...cells, offsets, children: [within(offsets, rows, cellsFrom(parts, (type as Extract<OdpsType, { kind: 'array' }>).element, timestamps))] };
+    }
+    case 'map': {
+      const { key, value } = type as Extract<OdpsType, { kind: 'map' }>;
+      const offsets = parts.offsets(rows);
+      parts.node();
+      return { ...cells, offsets, children: [key, value].map((each) => within(offsets, rows, cellsFrom(parts, each, timestamps))) };
+    }
+    case 'struct': return { ...cells, children: (type as Extract<OdpsType, { kind: 'struct' }>).fields.map((field) => atLeast(rows, cellsFrom(parts, field.type, timestamps))) };
+    case 'seconds-nanos': return { ...cells, children: [{ kind: 'bigint' } as const, { kind: 'int' } as const].map((each) => atLeast(rows, cellsFrom(parts, each, timestamps))) };
+    case 'decimal256': {
+      const whole = { ...cells, data: parts.data(rows * widthOf(layout)) };
+      if (areLegacyDecimals(whole)) rewriteLegacyDecimals(whole);
+      return whole;
+    }
+    default: return { ...cells, data: parts.data(rows * widthOf(layout)) };
+  }
+}
+
+/** The layout of a type in Arrow. */
+export function arrowLayoutOf(type: OdpsType, timestamps: TimestampLayout): CellLayout {
+  const common = commonLayoutOf(type);
+  if (common !== null) return common;
+  if (type.kind === 'decimal') return type.precision <= DECIMAL128_DIGITS ? 'decimal128' : 'decimal256';
+  if (type.kind === 'unknown') throw new Error(`cells of type ${type.text} cannot be decoded`);
+  return timestamps;
+}
+
+function within(offsets: Int32Array, rows: number, child: Cells): Cells {
+  return atLeast(endOf(offsets, rows), child);
+}
+
+function atLeast(rows: number, child: Cells): Cells {
+  if (child.rows < rows) throw new RangeDamaged('malformed', 'an Arrow column has too few elements');
+  return child;
+}
+
+function endOf(offsets: Int32Array, rows: number): number {
+  return offsets[rows] as number;
 }

@@ -1,6 +1,5 @@
-import { DataType, Precision } from 'apache-arrow';
-import type { OdpsType } from '../odps-type';
-import { isPresent, type DecodedColumn } from './column-batch';
+import { isUtf8 } from 'node:buffer';
+import { hasValue, widthOf, type Cells } from './column-batch';
 
 /** An instant, or what a wall clock shows read as one. */
 export interface SecNano { sec: bigint; nano: number }
@@ -12,56 +11,62 @@ export interface SecNano { sec: bigint; nano: number }
  */
 export type CellValue = null | boolean | number | bigint | string | Uint8Array | SecNano | readonly CellValue[];
 
-export function cellValue({ column: { type }, arrow, piece, nanos, nested }: DecodedColumn, row: number): CellValue {
-  if (nested !== null) return nestedValue(type, nested[row]);
-  if (!isPresent(piece, row)) return null;
-  const view = new DataView(piece.data.buffer, piece.data.byteOffset, piece.data.byteLength);
-  if (nanos !== null) return { sec: view.getBigInt64(row * 8, true), nano: nanos[row] as number };
-  if (DataType.isUtf8(arrow) || DataType.isBinary(arrow)) {
-    const bytes = piece.data.subarray((piece.offsets[row] as number) - piece.base, (piece.offsets[row + 1] as number) - piece.base);
-    return type.kind === 'binary' ? bytes.slice() : textOf(bytes);
+const NANOS = 1_000_000_000n;
+/** Text of decimals; the service sends others, such as inf, for none. */
+const decimalForm = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+
+export function cellValue(cells: Cells, row: number): CellValue {
+  if (!hasValue(cells, row)) return null;
+  const { type, layout, data, firstBit, children } = cells;
+  const width = widthOf(layout);
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  switch (layout) {
+    case 'int8': return BigInt(view.getInt8(row));
+    case 'int16': return BigInt(view.getInt16(row * 2, true));
+    case 'int32': return type.kind === 'date' ? view.getInt32(row * 4, true) : BigInt(view.getInt32(row * 4, true));
+    case 'int64': return type.kind === 'datetime' ? Number(view.getBigInt64(row * 8, true)) : view.getBigInt64(row * 8, true);
+    case 'float32': return view.getFloat32(row * 4, true);
+    case 'float64': return view.getFloat64(row * 8, true);
+    case 'bits': return (((data[(firstBit + row) >> 3] as number) >> ((firstBit + row) & 7)) & 1) === 1;
+    case 'bytes': return bytesValue(cells, row);
+    case 'decimal128': case 'decimal256': return decimalText(unscaledAt(view, row * width, width), type.kind === 'decimal' ? type.scale : 0);
+    case 'nanos': {
+      const nanos = view.getBigInt64(row * 8, true);
+      const past = ((nanos % NANOS) + NANOS) % NANOS;
+      return { sec: (nanos - past) / NANOS, nano: Number(past) };
+    }
+    case 'seconds-nanos': return { sec: cellValue(children[0] as Cells, row) as bigint, nano: Number(cellValue(children[1] as Cells, row)) };
+    case 'list': return elements(cells, row, children[0] as Cells);
+    case 'map': {
+      const values = elements(cells, row, children[1] as Cells);
+      return elements(cells, row, children[0] as Cells).map((key, i) => [key, values[i] as CellValue]);
+    }
+    case 'struct': return children.map((child) => cellValue(child, row));
   }
-  if (DataType.isBool(arrow)) return (((piece.data[(piece.firstBit + row) >> 3] as number) >> ((piece.firstBit + row) & 7)) & 1) === 1;
-  if (DataType.isFloat(arrow)) return arrow.precision === Precision.DOUBLE ? view.getFloat64(row * 8, true) : view.getFloat32(row * 4, true);
-  if (DataType.isDecimal(arrow)) return decimalText(wholeAt(view, row, arrow.bitWidth / 8), arrow.scale);
-  if (DataType.isDate(arrow)) return view.getInt32(row * 4, true);
-  if (DataType.isTimestamp(arrow)) return Number(view.getBigInt64(row * 8, true));
-  return wholeAt(view, row, DataType.isInt(arrow) ? arrow.bitWidth / 8 : 8);
 }
 
-function wholeAt(view: DataView, row: number, bytes: number): bigint {
-  if (bytes < 8) return BigInt(bytes === 1 ? view.getInt8(row) : bytes === 2 ? view.getInt16(row * 2, true) : view.getInt32(row * 4, true));
-  let value = view.getBigInt64(row * bytes + bytes - 8, true);
-  for (let at = bytes - 16; at >= 0; at -= 8) value = (value << 64n) | view.getBigUint64(row * bytes + at, true);
+function elements({ offsets, base }: Cells, row: number, of: Cells): CellValue[] {
+  const from = (offsets[row] as number) - base;
+  return Array.from({ length: (offsets[row + 1] as number) - base - from }, (_, i) => cellValue(of, from + i));
+}
+
+function bytesValue({ type, data, offsets, base }: Cells, row: number): CellValue {
+  const bytes = data.slice((offsets[row] as number) - base, (offsets[row + 1] as number) - base);
+  if (type.kind === 'binary' || !isUtf8(bytes)) return bytes;
+  const text = Buffer.from(bytes.buffer).toString('utf8');
+  return type.kind !== 'decimal' || decimalForm.test(text) ? text : null;
+}
+
+/** The whole number in `width` bytes from `at` on. */
+export function unscaledAt(view: DataView, at: number, width: number): bigint {
+  let value = view.getBigInt64(at + width - 8, true);
+  for (let word = width - 16; word >= 0; word -= 8) value = (value << 64n) | view.getBigUint64(at + word, true);
   return value;
 }
-
-function textOf(bytes: Uint8Array): string | Uint8Array {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return bytes.slice();
-  }
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** With as many digits behind the point as the type has. */
 export function decimalText(unscaled: bigint, scale: number): string {
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
   const point = digits.length - scale;
   return `${unscaled < 0n ? '-' : ''}${digits.slice(0, point)}${scale === 0 ? '' : `.${digits.slice(point)}`}`;
-}
-
-/** A value within another, out of Arrow's own library or as it is already. */
-function nestedValue(type: OdpsType, value: unknown): CellValue {
-  if (value === null || value === undefined) return null;
-  switch (type.kind) {
-    case 'array': return [...value as Iterable<unknown>].map((each) => nestedValue(type.element, each));
-    case 'map': return [...value as Iterable<[unknown, unknown]>].map(([key, each]) => [nestedValue(type.key, key), nestedValue(type.value, each)]);
-    case 'struct': return Array.isArray(value) ? value.map((each, i) => nestedValue((type.fields[i] as { type: OdpsType }).type, each)) : type.fields.map(({ name, type: inner }) => nestedValue(inner, (value as Record<string, unknown>)[name]));
-    case 'tinyint': case 'smallint': case 'int': case 'bigint': return BigInt(value as number | bigint);
-    case 'date': return typeof value === 'number' && Math.abs(value) >= 86_400_000 ? Math.floor(value / 86_400_000) : value as CellValue;
-    default: return value as CellValue;
-  }
 }

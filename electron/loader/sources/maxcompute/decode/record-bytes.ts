@@ -1,84 +1,51 @@
-import { RangeDamaged } from './range-damaged';
+import { RecordCursor } from './record-cursor';
 
-/** Bytes of a stream that are taken one after the other; what one record needs is in memory at a time. */
+/** The bytes of a body that have come and have not yet been read, under a cursor. */
 export class RecordBytes {
-  readonly #pieces: AsyncIterator<Uint8Array>;
+  readonly cursor = new RecordCursor();
+  #room = new Uint8Array(1 << 17);
+  /** Trying again with less would be in vain, or cost more and more. */
+  #wantedEnd = 0;
   #isOver = false;
-  bytes: Uint8Array = new Uint8Array(0);
-  /** Where the next byte stands. */
-  at = 0;
+  #isExhausted = false;
 
-  constructor(pieces: AsyncIterator<Uint8Array>) {
-    this.#pieces = pieces;
+  /** Whether it is worth trying to read. */
+  get isEnough(): boolean {
+    const { at, end } = this.cursor;
+    return end > at && (this.#isOver ? !this.#isExhausted : end >= this.#wantedEnd);
   }
 
-  get left(): number {
-    return this.bytes.length - this.at;
+  add(piece: Uint8Array): void {
+    const { at, end } = this.cursor;
+    if (end + piece.length > this.#room.length) this.#moveToFront(at, end - at + piece.length);
+    this.#room.set(piece, this.cursor.end);
+    this.cursor.end += piece.length;
+    this.cursor.see(this.#room);
   }
 
-  /** Gets more bytes, behind those not taken yet. False where there are none. */
-  async more(): Promise<boolean> {
-    if (this.#isOver) return false;
-    const next = await this.#pieces.next();
-    if (next.done === true) {
-      this.#isOver = true;
-      return false;
+  /** What is there was not enough. */
+  wantMore(): void {
+    const { at, end } = this.cursor;
+    this.#isExhausted = this.#isOver;
+    this.#wantedEnd = at + (end - at) * 2;
+  }
+
+  /** No more will come. */
+  finish(): void {
+    this.#isOver = true;
+  }
+
+  #moveToFront(at: number, wantedBytes: number): void {
+    const left = this.#room.subarray(at, this.cursor.end);
+    if (wantedBytes > this.#room.length) {
+      const larger = new Uint8Array(Math.max(wantedBytes, this.#room.length * 2));
+      larger.set(left);
+      this.#room = larger;
+    } else {
+      this.#room.copyWithin(0, at, this.cursor.end);
     }
-    const rest = this.bytes.subarray(this.at);
-    this.bytes = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
-    this.at = 0;
-    return true;
+    this.#wantedEnd -= at;
+    this.cursor.at = 0;
+    this.cursor.end = left.length;
   }
-
-  byte(): number {
-    const byte = this.bytes[this.at];
-    if (byte === undefined) throw endOfBytes;
-    this.at++;
-    return byte;
-  }
-
-  /** Where so many bytes begin, which are taken. */
-  skip(count: number): number {
-    const from = this.at;
-    if (count < 0 || from + count > this.bytes.length) throw endOfBytes;
-    this.at += count;
-    return from;
-  }
-
-  /** The lowest 32 bits of a number in groups of seven. */
-  uint32(): number {
-    let [value, shift] = [0, 0];
-    for (let count = 0; count < 10; count++) {
-      const byte = this.byte();
-      if (shift < 32) value |= (byte & 0x7f) << shift;
-      shift += 7;
-      if (byte < 0x80) return value >>> 0;
-    }
-    throw new RangeDamaged('malformed', 'a number of more than 64 bits');
-  }
-
-  /** A number in groups of seven bits as two words, the low one in `low` and the high one in `high`; signs folded in are folded out. */
-  zigzag(): void {
-    let [low, high] = [0, 0];
-    for (let count = 0, shift = 0; ; count++, shift += 7) {
-      if (count === 10) throw new RangeDamaged('malformed', 'a number of more than 64 bits');
-      const byte = this.byte();
-      const bits = byte & 0x7f;
-      if (shift < 28) low |= bits << shift;
-      else if (shift === 28) {
-        low |= bits << 28;
-        high |= bits >>> 4;
-      } else high |= bits << (shift - 32);
-      if (byte < 0x80) break;
-    }
-    const sign = -(low & 1);
-    this.low = (((low >>> 1) | (high << 31)) ^ sign) | 0;
-    this.high = ((high >>> 1) ^ sign) | 0;
-  }
-
-  low = 0;
-  high = 0;
 }
-
-/** Thrown where a record goes on behind the bytes that are there: it is read again once there are more. */
-export const endOfBytes = new Error('the record goes on behind the bytes that are there');

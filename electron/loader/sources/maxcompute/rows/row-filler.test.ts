@@ -1,9 +1,8 @@
-import { Int64, Utf8, type DataType } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../../../shared/errors';
 import type { LongColumns } from '../../../../../shared/recipe';
 import { createBatch } from '../../source';
-import type { ColumnBatch, DecodedColumn } from '../decode/column-batch';
+import type { CellLayout, ColumnBatch, DecodedColumn } from '../decode/column-batch';
 import { parseOdpsType } from '../odps-type';
 import { RowFiller } from './row-filler';
 import { timePatternOf } from './time-pattern';
@@ -12,17 +11,18 @@ function texts(name: string, cells: (string | null)[], type = 'string'): Decoded
   const bytes = cells.map((cell) => Buffer.from(cell ?? ''));
   const offsets = new Int32Array(cells.length + 1);
   bytes.forEach((each, i) => { offsets[i + 1] = (offsets[i] as number) + each.length; });
-  return decoded(name, type, new Utf8(), new Uint8Array(Buffer.concat(bytes)), cells, offsets);
+  return decoded(name, type, 'bytes', new Uint8Array(Buffer.concat(bytes)), cells, offsets);
 }
 
 function longs(name: string, cells: (number | null)[]): DecodedColumn {
-  return decoded(name, 'bigint', new Int64(), new Uint8Array(BigInt64Array.from(cells.map((cell) => BigInt(cell ?? 0))).buffer), cells, new Int32Array(0));
+  return decoded(name, 'bigint', 'int64', new Uint8Array(BigInt64Array.from(cells.map((cell) => BigInt(cell ?? 0))).buffer), cells, new Int32Array(0));
 }
 
-function decoded(name: string, type: string, arrow: DataType, data: Uint8Array, cells: readonly unknown[], offsets: Int32Array): DecodedColumn {
+function decoded(name: string, type: string, layout: CellLayout, data: Uint8Array, cells: readonly unknown[], offsets: Int32Array): DecodedColumn {
   const validity = new Uint8Array((cells.length + 7) >> 3);
   cells.forEach((cell, i) => { if (cell !== null) validity[i >> 3] = (validity[i >> 3] as number) | (1 << (i & 7)); });
-  return { column: { name, type: parseOdpsType(type) }, arrow, piece: { rows: cells.length, validity, firstBit: 0, data, offsets, base: 0 }, nanos: null, nested: null };
+  const column = { name, type: parseOdpsType(type) };
+  return { column, type: column.type, layout, rows: cells.length, validity, firstBit: 0, data, offsets, base: 0, children: [] };
 }
 
 const columns: LongColumns = {

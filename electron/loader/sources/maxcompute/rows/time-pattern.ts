@@ -1,13 +1,16 @@
 import { dayOf, isDate, SECONDS_A_DAY } from '../../files/csv/calendar';
 
 /** Reads a time by a pattern: seconds since 1970 of what a wall clock shows, or of an instant where the pattern has an offset; NaN where the text does not fit. */
-export type ReadPattern = (text: string) => number;
+type ReadPattern = (text: string) => number;
+
+/** `isWall`: what it reads are times of a wall clock. */
+export interface TimePattern { read: ReadPattern; isWall: boolean }
 
 type Part = 'Y' | 'y' | 'm' | 'd' | 'H' | 'M' | 'S' | 'f' | 'z' | 'p' | 'I';
 const shapes: Readonly<Record<Part, string>> = { Y: '(\\d{4})', y: '(\\d{2})', m: '(\\d{1,2})', d: '(\\d{1,2})', H: '(\\d{1,2})', I: '(\\d{1,2})', M: '(\\d{1,2})', S: '(\\d{1,2})', f: '(\\d{1,6})', z: '([-+]\\d{2}(?::?\\d{2})?|Z)', p: '([AaPp][Mm])' };
 
 /** null for a pattern with a part that is not known here. */
-export function timePatternOf(pattern: string): { read: ReadPattern; isWall: boolean } | null {
+export function timePatternOf(pattern: string): TimePattern | null {
   const parts: Part[] = [];
   let shape = '';
   for (let at = 0; at < pattern.length; at++) {

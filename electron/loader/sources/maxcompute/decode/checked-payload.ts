@@ -1,0 +1,40 @@
+import { crc32c } from '@node-rs/crc32';
+import { ByteTaker } from '../../byte-taker';
+import { RangeDamaged } from './range-damaged';
+
+const SIZE_BYTES = 4;
+const CRC_BYTES = 4;
+/** Chunks are usually of 64 KiB. */
+const CHUNK_LIMIT_BYTES = 2 ** 28;
+
+/**
+ * The data of an Arrow body without its checksums: chunks of a size that stands in front, each with the CRC32C of its bytes, and a shorter one at the end with that of all data.
+ * Gives only what has been checked; a piece's memory is good until the next is asked for. Throws RangeDamaged.
+ */
+export async function* checkedPayload(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const bytes = new ByteTaker(body);
+  try {
+    const size = await bytes.take(SIZE_BYTES);
+    if (size.length < SIZE_BYTES) throw new RangeDamaged('truncated', 'the body ends before the chunk size');
+    const chunkBytes = numberIn(size, 0);
+    if (chunkBytes === 0 || chunkBytes > CHUNK_LIMIT_BYTES) throw new RangeDamaged('malformed', `a chunk size of ${chunkBytes}`);
+    let totalCrc = 0;
+    for (;;) {
+      const chunk = await bytes.take(chunkBytes + CRC_BYTES);
+      const end = chunk.length - CRC_BYTES;
+      if (end < 0) throw new RangeDamaged('truncated', 'the body ends without the checksum of all data');
+      const data = chunk.subarray(0, end);
+      totalCrc = crc32c(data, totalCrc);
+      const isLast = end < chunkBytes;
+      if (numberIn(chunk, end) !== (isLast ? totalCrc : crc32c(data))) throw new RangeDamaged('crc', isLast ? 'the checksum of all data is wrong, or the body was cut short' : 'the checksum of a chunk is wrong');
+      if (end > 0) yield data;
+      if (isLast) return;
+    }
+  } finally {
+    await bytes.close();
+  }
+}
+
+function numberIn({ buffer, byteOffset }: Uint8Array, at: number): number {
+  return new DataView(buffer, byteOffset + at, 4).getUint32(0, false);
+}
