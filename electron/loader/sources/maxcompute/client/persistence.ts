@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SluiceFailure } from '../../../../../shared/errors';
 import { RangeDamaged } from '../decode/range-damaged';
-import type { WarehouseNews } from '../warehouse';
+import type { WarehouseNews } from '../../source';
 import { ConnectionLost } from './connection-lost';
 import { classOf, ServiceError, type ErrorClass } from './service-error';
 import { UnreadableAnswer } from './unreadable-answer';

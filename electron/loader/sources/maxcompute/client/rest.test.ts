@@ -1,36 +1,23 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../../../shared/errors';
-import { Catalogue } from './catalogue';
-import { pages } from './page';
 import { Rest } from './rest';
 import { goldenAnswer, never, partsFor, startScripted, type Reply, type ScriptedService } from './scripted-service-fixture';
 
 const open: { close(): void }[] = [];
 afterEach(() => { for (const one of open.splice(0)) one.close(); });
 
-async function asking(answer: Parameters<typeof startScripted>[0], changes: Parameters<typeof partsFor>[1] = {}): Promise<{ rest: Rest; catalogue: Catalogue; service: ScriptedService }> {
+async function asking(answer: Parameters<typeof startScripted>[0], changes: Parameters<typeof partsFor>[1] = {}): Promise<{ rest: Rest; service: ScriptedService }> {
   const service = await startScripted(answer);
   const { connection, caller, ask } = partsFor(service, changes);
   open.push(service, caller);
-  return { rest: new Rest(connection, caller, ask), catalogue: new Catalogue(connection, caller, ask), service };
+  return { rest: new Rest(connection, caller, ask), service };
 }
 
-const golden = (name: string, headers: Record<string, string> = {}): Reply => ({ body: goldenAnswer(name), headers: { 'Content-Type': 'application/xml', ...headers } });
+const golden = (name: string): Reply => ({ body: goldenAnswer(name), headers: { 'Content-Type': 'application/xml' } });
+
+const lastPage = { body: '<Partitions><Marker/><MaxItems>2</MaxItems><Partition><Column Name="ds" Value="20250703"/></Partition></Partitions>' };
 
 describe('the golden answers', () => {
-  it('of a project', async () => {
-    const { catalogue } = await asking(() => golden('project.xml', { 'x-odps-owner': 'ALIYUN$tester' }));
-    expect(await catalogue.project(never)).toEqual({ name: 'demo_proj', owner: 'ALIYUN$tester', region: 'cn-test', hasSchemas: false, zone: 'Asia/Shanghai' });
-  });
-
-  it('of tables, page by page', async () => {
-    const { catalogue, service } = await asking(({ query }) => golden(query.get('marker') === null ? 'tables.page1.xml' : 'tables.page2.xml'));
-    const names: string[] = [];
-    for await (const page of pages('tables', (marker) => catalogue.tablesPage({ prefix: 'g', marker }, never))) names.push(...page.map(({ name }) => name));
-    expect(names).toEqual(['gold_more', 'gold_open', 'sensor_1m', 'sensor_part']);
-    expect(service.asked.map(({ path, query }) => [path, query.get('name'), query.get('marker')])).toEqual([['/api/projects/demo_proj/tables', 'g', null], ['/api/projects/demo_proj/tables', 'g', 'gold_open']]);
-  });
-
   it('of a table', async () => {
     const { rest, service } = await asking(() => golden('table.xml'), { schema: 'air' });
     const table = await rest.table('sensor_part', never);
@@ -39,18 +26,11 @@ describe('the golden answers', () => {
     expect(service.asked[0]?.query.get('curr_schema')).toBe('air');
   });
 
-  it('of what else is known of a table', async () => {
-    const { catalogue, service } = await asking(() => golden('table.extended.xml'));
-    expect(await catalogue.extras('sensor_part', never)).toEqual({ isArchived: false, physicalBytes: 177828, files: 4, isTransactional: false, primaryKey: [] });
-    expect(service.asked[0]?.query.get('extended')).toBe('');
-  });
-
   it('of partitions, and of one', async () => {
-    const { rest, service } = await asking(({ query }) => (query.has('partitions') ? golden('partitions.page1.xml') : golden('partition.xml')));
-    const { items, marker } = await rest.partitionsPage('sensor_part', [['ds', '2025']], '', never);
-    expect([items.map(({ values }) => values), marker]).toEqual([[[['ds', '20250701']], [['ds', '20250702']]], 'ds=20250702']);
+    const { rest, service } = await asking(({ query }) => (query.has('marker') ? lastPage : query.has('partitions') ? golden('partitions.page1.xml') : golden('partition.xml')));
+    expect((await rest.partitions('sensor_part', never)).map(({ values }) => values)).toEqual([[['ds', '20250701']], [['ds', '20250702']], [['ds', '20250703']]]);
     expect(await rest.partition('sensor_part', [['ds', '20250701'], ['hh', 'a+b%']], never)).toEqual({ values: [['ds', '20250701'], ['hh', 'a+b%']], rows: 301, bytes: 11777, modifiedAtS: 1751299200 });
-    expect(service.asked.map(({ query }) => query.get('partition'))).toEqual(["ds='2025'", "ds='20250701',hh='a+b%'"]);
+    expect(service.asked.map(({ query }) => query.get('marker') ?? query.get('partition'))).toEqual([null, 'ds=20250702', "ds='20250701',hh='a+b%'"]);
   });
 
   it.each([
@@ -74,14 +54,14 @@ describe('an answer that says yes and is none', () => {
   const empty = { body: '' };
 
   it.each([['a page', page], ['one that was cut', cut], ['another document', other], ['nothing', empty]])('%s is asked for again, and never taken for an empty list', async (_name, wrong) => {
-    const { rest, service } = await asking(({ query }, turn) => (turn < 2 ? wrong : query.get('marker') === null ? golden('partitions.page1.xml') : { body: '<Partitions><Marker/><MaxItems>2</MaxItems></Partitions>' }));
-    expect(await rest.partitions('sensor_part', never)).toHaveLength(2);
+    const { rest, service } = await asking(({ query }, turn) => (turn < 2 ? wrong : query.get('marker') === null ? golden('partitions.page1.xml') : lastPage));
+    expect(await rest.partitions('sensor_part', never)).toHaveLength(3);
     expect(service.asked).toHaveLength(4);
   });
 
   it('again and again ends with what is wrong', async () => {
-    const { rest, catalogue } = await asking(() => ({ ...page, headers: { 'x-odps-request-id': 'R1' } }));
-    for (const work of [() => rest.table('t', never), () => rest.partitions('t', never), () => catalogue.project(never), () => catalogue.schemasPage('', never)]) {
+    const { rest } = await asking(() => ({ ...page, headers: { 'x-odps-request-id': 'R1' } }));
+    for (const work of [() => rest.table('t', never), () => rest.partitions('t', never), () => rest.partition('t', [['ds', '1']], never)]) {
       await expect(work().catch((thrown: unknown) => (thrown as SluiceFailure).error)).resolves.toMatchObject({ code: 'warehouse-unreachable', reason: expect.stringContaining('request R1') as string });
     }
   });

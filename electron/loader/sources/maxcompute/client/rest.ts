@@ -37,17 +37,11 @@ export class Rest {
     });
   }
 
-  /** All of them. `filter`: only those with these values of the first keys. */
-  async partitions(table: string, signal: AbortSignal, filter: PartitionValues = []): Promise<ListedPartition[]> {
+  async partitions(table: string, signal: AbortSignal): Promise<ListedPartition[]> {
     const found: ListedPartition[] = [];
-    for await (const page of pages(table, (marker) => this.partitionsPage(table, filter, marker, signal))) found.push(...page);
+    const page = (marker: string): Promise<Page<ListedPartition>> => this.#ask(this.#tableCall(table, { partitions: '', expectmarker: 'true', ...(marker !== '' && { marker }) }), 'Partitions', table, signal, (xml) => pageOf(xml, 'Partitions', 'Partition', partitionOf));
+    for await (const items of pages(table, page)) found.push(...items);
     return found;
-  }
-
-  /** As many as the service hands out at a time, from where `marker` says; '' for the first. */
-  partitionsPage(table: string, filter: PartitionValues, marker: string, signal: AbortSignal): Promise<Page<ListedPartition>> {
-    const query = { partitions: '', expectmarker: 'true', ...(filter.length > 0 && { partition: quotedSpec(filter) }), ...(marker !== '' && { marker }) };
-    return this.#ask(this.#tableCall(table, query), 'Partitions', table, signal, (xml) => pageOf(xml, 'Partitions', 'Partition', partitionOf));
   }
 
   /** What the service says of one partition. */
@@ -59,19 +53,15 @@ export class Rest {
   }
 
   #tableCall(table: string, query: Record<string, string>): Call {
-    return tableCall(this.#connection, table, query);
+    const { project, schema } = this.#connection;
+    const [name, own = schema, whose = project] = table.split('.').reverse() as [string, string | null | undefined, string | undefined];
+    return { method: 'GET', path: ['projects', whose, 'tables', name], query: { ...query, ...(own !== null && { curr_schema: own }) } };
   }
 
   /** What cannot be read is asked for again, as is what does not come at all. */
   #ask<T>(call: Call, root: string, what: string, signal: AbortSignal, read: (xml: XmlElement) => T): Promise<T> {
     return this.#persist(async () => read(await this.#caller.xml(this.#connection.endpoint, call, root, signal)), what, signal);
   }
-}
-
-/** A table by its name, with its schema or project before it where those are not the connection's. */
-export function tableCall({ project, schema }: Connection, table: string, query: Record<string, string>): Call {
-  const [name, own = schema, whose = project] = table.split('.').reverse() as [string, string | null | undefined, string | undefined];
-  return { method: 'GET', path: ['projects', whose, 'tables', name], query: { ...query, ...(own !== null && { curr_schema: own }) } };
 }
 
 function quotedSpec(values: PartitionValues): string {

@@ -16,19 +16,6 @@ export const tableJson = z.object({
   lastModifiedTime: countJson.nullish(),
 });
 
-/** The same where `extended` is asked for; Reserved is JSON within a text. */
-export const extrasJson = z.object({ IsArchived: z.boolean().nullish(), PhysicalSize: countJson.nullish(), FileNum: countJson.nullish(), Reserved: z.string().nullish() });
-
-/** What stands in the text of Reserved. */
-export const reservedJson = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue('not JSON');
-    return z.NEVER;
-  }
-}).pipe(z.object({ Transactional: z.union([z.string(), z.boolean()]).transform(String).optional(), PrimaryKey: z.array(z.string()).optional() }));
-
 export const partitionJson = z.object({ partitionSize: countJson.nullish(), partitionRecordNum: countJson.nullish(), lastModifiedTime: countJson.nullish() });
 
 /** A session of the tunnel. Rows and columns mean something at status `normal` alone. */

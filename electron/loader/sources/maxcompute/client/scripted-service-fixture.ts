@@ -7,7 +7,7 @@ import type { Connection, Patience } from './connection';
 import { Credentials } from './credentials';
 import { persist } from './persistence';
 import type { Persist } from './rest';
-import type { WarehouseNews } from '../warehouse';
+import type { WarehouseNews } from '../../source';
 
 /** For tests: a signal that never fires. */
 export const never: AbortSignal = new AbortController().signal;

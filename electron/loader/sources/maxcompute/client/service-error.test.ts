@@ -13,9 +13,9 @@ const same = (text: string): string => text;
 describe('what is to be done about an error', () => {
   it.each<[ErrorClass, number, string, string]>([
     ['throttled', 429, 'HTTP 429', ''], ['throttled', 400, 'FlowExceeded', ''], ['throttled', 503, 'SlotExceeded', ''], ['throttled', 400, 'RequestQuotaExceeded', ''],
-    ['transient', 500, 'InternalServerError', ''], ['transient', 502, 'HTTP 502', ''], ['transient', 503, 'ServiceUnavailable', ''], ['transient', 504, 'HTTP 504', ''], ['transient', 520, 'HTTP 520', ''], ['transient', 400, 'CorruptedDataStream', ''], ['transient', 400, 'ReadMetaError', ''],
+    ['transient', 500, 'InternalServerError', ''], ['transient', 502, 'HTTP 502', ''], ['transient', 503, 'ServiceUnavailable', ''], ['transient', 504, 'HTTP 504', ''], ['transient', 520, 'HTTP 520', ''], ['transient', 409, 'Conflict', ''], ['transient', 400, 'CorruptedDataStream', ''], ['transient', 400, 'ReadMetaError', ''],
     ['replication', 400, 'DataUnderReplication', ''], ['replication', 500, 'DataVersionConflict', ''],
-    ['session-over', 400, 'StatusConflict', 'download session is expired'], ['session-over', 404, 'NoSuchDownload', ''], ['data-changed', 400, 'TableModified', ''],
+    ['session-over', 400, 'StatusConflict', 'download session is expired'], ['session-over', 409, 'StatusConflict', 'download session is expired'], ['session-over', 404, 'NoSuchDownload', ''], ['data-changed', 400, 'TableModified', ''],
     ['clock', 401, 'RequestTimeTooSkewed', ''], ['clock', 401, 'RequestTimeTooSkewd', ''], ['clock', 401, 'AuthenticationRequestExpired', ''],
     ...['Unauthorized', 'SignatureNotMatch', 'InvalidAccessKeyId', 'NoPermission', 'AccessDenied', 'NoSuchProject', 'NoSuchTable', 'NoSuchPartition', 'NoSuchObject', 'MissingPartitionSpec', 'InvalidPartitionSpec', 'InvalidColumnSpec', 'InvalidRowRange', 'InvalidArgument', 'MethodNotAllowed', 'ODPS-0130131']
       .flatMap((code): [ErrorClass, number, string, string][] => [['refused', 400, code, ''], ['refused', 500, code, '']]),

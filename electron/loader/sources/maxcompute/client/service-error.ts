@@ -48,7 +48,8 @@ export function classOf({ status, code, message }: Pick<ServiceError, 'status' |
   if (code === 'NoSuchDownload' || code === 'SessionExpired' || (code === 'StatusConflict' && /expired|session/i.test(message))) return 'session-over';
   if (/^RequestTimeTooSkewe?d$/.test(code) || code === 'AuthenticationRequestExpired') return 'clock';
   if (/^(NoSuch|NoPermission|AccessDenied|Unauthorized|SignatureNotMatch|MethodNotAllowed|Missing|Invalid|ODPS-01301)/.test(code)) return 'refused';
-  if (status >= 500 || status === 408 || ['InternalServerError', 'ServiceUnavailable', 'DataStoreError', 'CorruptedDataStream', 'ReadMetaError'].includes(code)) return 'transient';
+  // 409: the same query was handed in before, and is still being taken.
+  if (status >= 500 || status === 408 || status === 409 || ['InternalServerError', 'ServiceUnavailable', 'DataStoreError', 'CorruptedDataStream', 'ReadMetaError'].includes(code)) return 'transient';
   return 'refused';
 }
 

@@ -1,8 +1,9 @@
 import { SluiceFailure } from '../../../../../shared/errors';
+import type { WarehouseNews } from '../../source';
 import { decodeRange } from '../decode/decode-range';
 import type { OdpsColumn, OdpsType } from '../odps-type';
 import { partitionName, type ListedPartition, type PartitionValues } from '../plan/partitions';
-import type { ReadSession, ReadTarget, RowRange, RowSink, Warehouse, WarehouseNews, WarehouseTable } from '../warehouse';
+import type { ReadSession, ReadTarget, RowRange, RowSink, Warehouse, WarehouseTable } from '../warehouse';
 import { Caller } from './caller';
 import { usualPatience, type Connection, type Patience } from './connection';
 import type { HttpAnswer } from './http-client';
@@ -47,7 +48,7 @@ export class ServiceWarehouse implements Warehouse {
     this.#caller = new Caller(connection, patience);
     const ask: Persist = (work, what, signal) => persist(work, { firstWaitMs: patience.firstWaitMs, tell: options.tell, what }, signal);
     this.#rest = new Rest(connection, this.#caller, ask);
-    this.#queries = new Queries(connection, this.#caller, ask, patience);
+    this.#queries = new Queries(connection, this.#caller, ask, patience, options.tell);
     this.#tunnel = new Tunnel(connection, this.#caller, ask);
     if (acceptedEncodings !== undefined) this.#tunnel.acceptedEncodings = acceptedEncodings;
     this.#gate = new ReadGate(readers);
