@@ -6,6 +6,7 @@ import type { AppInfo, AppRequestName, OpenedRecipe } from '../shared/ipc';
 import type { Handlers } from './answer';
 import type { AskedRecipes } from './asked-recipes';
 import type { CompareRun } from './compare-run';
+import type { ConnectionRequestName } from './connections/connection-requests';
 import type { Dialogs } from './dialogs';
 import { isBusy, type LoadRecorder } from './load-record';
 import { readRecipe, writeRecipe } from './loader/recipe-file';
@@ -16,7 +17,7 @@ import type { SettingsFile } from './settings-file';
 interface Parts { info: AppInfo; settings: SettingsFile; dialogs: Dialogs; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
 
 /** Answers what the main process itself is asked: files, dialogs, settings, the load on record. */
-export function createAppRequests({ info, settings, dialogs, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, AppRequestName> {
+export function createAppRequests({ info, settings, dialogs, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName>> {
   async function openRecipe(file: string): Promise<OpenedRecipe> {
     try {
       const opened = await readRecipe(file);

@@ -1,17 +1,22 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { SluiceError } from '../shared/errors';
+import type { Access } from '../shared/connections';
+import { SluiceFailure, type SluiceError } from '../shared/errors';
 import type { FromLoader, ToLoader } from '../shared/ipc';
 import { createLoaderHost, type LoaderHost, type LoaderProcess } from './loader-host';
 
 /** A loader process that does what the test says. */
 class TestLoader extends EventEmitter implements LoaderProcess {
   readonly stderr = new PassThrough();
-  readonly asked: ToLoader[] = [];
+  readonly asked: Extract<ToLoader, { id: number }>[] = [];
+  readonly told: Extract<ToLoader, { wanted: number }>[] = [];
   killed = false;
 
-  postMessage(message: ToLoader): void { this.asked.push(message); }
+  postMessage(message: ToLoader): void {
+    if ('wanted' in message) this.told.push(message);
+    else this.asked.push(message);
+  }
   say(message: FromLoader): void { this.emit('message', message); }
   kill(): boolean {
     this.killed = true;
@@ -24,6 +29,12 @@ class TestLoader extends EventEmitter implements LoaderProcess {
   }
 }
 
+const access: Access = { keys: { id: 'i', secret: 's', securityToken: null }, proxy: null, caPem: null };
+
+function accessOfTests(profile: string): Promise<Access | null> {
+  return profile === 'broken' ? Promise.reject(new SluiceFailure({ code: 'warehouse-keys-not-kept', profile })) : Promise.resolve(profile === 'demo' ? access : null);
+}
+
 function hostOfTests(): { host: LoaderHost; loaders: TestLoader[]; events: unknown[]; deaths: SluiceError[]; loader: (at: number) => TestLoader } {
   const loaders: TestLoader[] = [];
   const events: unknown[] = [];
@@ -32,7 +43,7 @@ function hostOfTests(): { host: LoaderHost; loaders: TestLoader[]; events: unkno
     const loader = new TestLoader();
     loaders.push(loader);
     return loader;
-  }, { onEvent: (event, payload) => events.push([event, payload]), onDeath: (error) => deaths.push(error) });
+  }, { onEvent: (event, payload) => events.push([event, payload]), accessOf: accessOfTests, onDeath: (error) => deaths.push(error) });
   return { host, loaders, events, deaths, loader: (at) => loaders[at] as TestLoader };
 }
 
@@ -69,6 +80,20 @@ describe('the loader host', () => {
     if (death?.code !== 'loader-died') throw new Error('no death was told');
     expect(death.lastLines).toHaveLength(20);
     expect(death.lastLines.at(-1)).toBe('out of memory');
+  });
+
+  it('hands over the access of a connection to the loader that wants it, and to none that is over', async () => {
+    const { host, loader } = hostOfTests();
+    void host.ask('load:pause', load).catch(() => undefined);
+    for (const [wants, profile] of ['demo', 'unknown', 'broken'].entries()) loader(0).say({ wants, profile });
+    await expect.poll(() => loader(0).told).toEqual([
+      { wanted: 0, access: { ok: true, value: access } }, { wanted: 1, access: { ok: true, value: null } },
+      { wanted: 2, access: { ok: false, error: { code: 'warehouse-keys-not-kept', profile: 'broken' } } },
+    ]);
+    loader(0).say({ wants: 3, profile: 'demo' });
+    loader(0).end(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(loader(0).told).toHaveLength(3);
   });
 
   it('starts another loader for what is asked after a death', async () => {

@@ -1,5 +1,6 @@
+import type { Access } from '../shared/connections';
 import type { Result, SluiceError } from '../shared/errors';
-import { SluiceFailure } from '../shared/errors';
+import { errorFrom, SluiceFailure } from '../shared/errors';
 import type { Events, FromLoader, LoaderEvents, LoaderRequestName, Output, ParsedInput, ToLoader } from '../shared/ipc';
 import { lastLinesOf } from './last-lines';
 
@@ -14,6 +15,8 @@ export interface LoaderProcess {
 
 export interface LoaderListeners {
   onEvent<E extends keyof LoaderEvents>(event: E, payload: Events[E]): void;
+  /** The keys of a connection, and how it is reached; null where there is none of that name. */
+  accessOf(profile: string): Promise<Access | null>;
   /** It ended without being told to. */
   onDeath(error: SluiceError): void;
 }
@@ -38,6 +41,7 @@ export function createLoaderHost(fork: () => LoaderProcess, listeners: LoaderLis
     const lastLines = lastLinesOf(child.stderr);
     child.on('message', (message) => {
       if ('event' in message) return current.dismissed ? undefined : relay(message);
+      if ('wants' in message) return void handOver(current, message);
       current.pending.get(message.id)?.(message.result);
       current.pending.delete(message.id);
     });
@@ -55,6 +59,12 @@ export function createLoaderHost(fork: () => LoaderProcess, listeners: LoaderLis
 
   function relay(message: Extract<FromLoader, { event: string }>): void {
     listeners.onEvent(message.event, message.payload);
+  }
+
+  /** Keys are shown to the process that wants them, and only while it is there. */
+  async function handOver(to: Running, { wants, profile }: Extract<FromLoader, { wants: number }>): Promise<void> {
+    const access = await listeners.accessOf(profile).then((value): Result<Access | null> => ({ ok: true, value }), (thrown: unknown): Result<never> => ({ ok: false, error: errorFrom(thrown) }));
+    if (running === to) to.child.postMessage({ wanted: wants, access });
   }
 
   return {

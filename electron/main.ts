@@ -14,6 +14,9 @@ import { writeCompareLog } from './cli/compare-log';
 import { guardClosing } from './close-guard';
 import { createCompareRun } from './compare-run';
 import { deathLine } from './death-line';
+import { createConnectionRequests } from './connections/connection-requests';
+import { openConnections } from './connections/connection-store';
+import { systemKeyring } from './connections/keyring';
 import { createDialogs } from './dialogs';
 import { forkCompareSide } from './fork-compare-side';
 import { forkLoader } from './fork-loader';
@@ -58,6 +61,7 @@ function start(): void {
   const window = openMainWindow(openWindowBounds(path.join(app.getPath('userData'), 'window.json')), texts, log);
   const send = senderTo(window.webContents);
 
+  const connections = openConnections(app.getPath('userData'), systemKeyring);
   const recorder = createLoadRecorder();
   const signal = createWorkSignals(window, texts);
   const loader = createLoaderHost(forkLoader, {
@@ -66,6 +70,7 @@ function start(): void {
       send(event, payload);
       signal(recorder.current());
     },
+    accessOf: (profile) => connections.accessOf(profile),
     onDeath(error) {
       log.error('loader', error);
       const lines = [deathLine(error)];
@@ -88,6 +93,7 @@ function start(): void {
 
   bindIpc({
     ...createAppRequests({ info, settings, dialogs: createDialogs(window, texts), askedRecipes, recorder, loader, comparison }),
+    ...createConnectionRequests(connections),
     ...createLoaderRelay(loader, recorder),
   }, (name, error) => log.info(`refused ${name}`, factsOf(error)));
 

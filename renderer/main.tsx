@@ -13,6 +13,8 @@ import { createLoadStore } from './load/load-store';
 import { createUnfinishedStore } from './load/unfinished-store';
 import { createPreviewStore } from './preview/preview-store';
 import { createRecipeStore } from './recipe/recipe-store';
+import { createBrowseStore } from './recipe/warehouse/browse-store';
+import { createConnectionsStore } from './recipe/warehouse/connections-store';
 import { sluiceApi as api } from './sluice-api';
 
 // The page's policy allows no code from text, not even to see whether it would.
@@ -21,6 +23,6 @@ z.config({ jitless: true });
 document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
 const load = createLoadStore(api);
-const stores = { api, app: createAppStore(api, sessionStorage), recipe: createRecipeStore(api, sessionStorage), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api) };
+const stores = { api, app: createAppStore(api, sessionStorage), recipe: createRecipeStore(api, sessionStorage), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

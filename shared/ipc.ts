@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOST_COMPARED_ROWS, type CompareState } from './compare';
+import { accessKeysSchema, connectionSchema, warehousePlaceSchema, type Access, type CheckFinding, type Connections, type ListedTable, type Page, type PartitionFacts, type TableFacts } from './connections';
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
 import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad } from './load-state';
@@ -18,6 +19,9 @@ const loadId = z.string().regex(/^[\w-]{1,64}$/);
 const path = z.string().min(1).max(4096);
 const index = z.number().int().min(0);
 const channel = index;
+const profile = connectionSchema.shape.name;
+const tableName = z.string().min(1).max(1000);
+const marker = z.string().max(4096).nullable().default(null);
 
 /** Renderer -> main, answered by the main process: windows, dialogs, files, settings. */
 export const appRequests = {
@@ -39,6 +43,10 @@ export const appRequests = {
   /** What a window that was just opened or reloaded needs to know of the load that is on. */
   'load:current': request<LoadRecord | null>()(nothing),
   'loader:restart': request<void>()(nothing),
+  'connections:list': request<Connections>()(nothing),
+  /** `keys` null: those that are kept for this name stay. `keep` keyring: in memory alone where this machine has no keyring. */
+  'connections:save': request<Connections>()(z.strictObject({ connection: connectionSchema, keys: accessKeysSchema.nullable(), keep: z.enum(['keyring', 'session']) })),
+  'connections:forget': request<Connections>()(z.strictObject({ name: profile })),
   /** Compares loading everything with streaming on made-up tables. Throws load-running while a load or an export is under way. */
   'compare:start': request<void>()(z.strictObject({ sizes: z.array(z.union([z.number().int().min(1).max(MOST_COMPARED_ROWS), z.literal('month')])).min(1).max(10) })),
   'compare:cancel': request<void>()(nothing),
@@ -49,6 +57,13 @@ export const appRequests = {
 /** Renderer -> main -> loader process, answered there. */
 export const loaderRequests = {
   'source:describe': request<SourceDescription>()(z.strictObject({ source: recipeSchema.shape.source, folder: z.string() })),
+  /** Tries a connection step by step; `table` is one to try the formats of the download with. Never rejects for what the service says: that is a finding. */
+  'warehouse:check': request<CheckFinding[]>()(z.strictObject({ place: warehousePlaceSchema, table: tableName.nullable() })),
+  'warehouse:schemas': request<Page<string>>()(z.strictObject({ place: warehousePlaceSchema, marker })),
+  /** `search`: what their names begin with. */
+  'warehouse:tables': request<Page<ListedTable>>()(z.strictObject({ place: warehousePlaceSchema, search: z.string().max(200), marker })),
+  'warehouse:table': request<TableFacts>()(z.strictObject({ place: warehousePlaceSchema, table: tableName })),
+  'warehouse:partitions': request<Page<PartitionFacts>>()(z.strictObject({ place: warehousePlaceSchema, table: tableName, marker })),
   'plan:make': request<LoadPlan>()(locatedRecipeSchema),
   /** `restart` throws away what an earlier, unfinished load of the same recipe left; without it the load goes on there. The window chooses `loadId`, so no event can arrive before its owner knows the id. */
   'load:start': request<void>()(z.strictObject({ loadId, recipe: recipeSchema, folder: z.string(), recipePath: path.nullable().default(null), restart: z.boolean().default(false) })),
@@ -145,8 +160,11 @@ export interface SluiceBridge {
   pathOf(file: unknown): string;
 }
 
-/** Main <-> loader process. */
-export type ToLoader = { id: number; name: LoaderRequestName; input: unknown };
+/** Main <-> loader process. The loader wants the access of a connection when it needs it; null: the main process knows none of that name. */
+export type ToLoader =
+  | { id: number; name: LoaderRequestName; input: unknown }
+  | { wanted: number; access: Result<Access | null> };
 export type FromLoader =
   | { id: number; result: Result<unknown> }
+  | { wants: number; profile: string }
   | { [E in keyof LoaderEvents]: { event: E; payload: LoaderEvents[E] } }[keyof LoaderEvents];

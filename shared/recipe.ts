@@ -38,8 +38,8 @@ const filesSource = z.strictObject({
 /** A partition as the warehouse writes it: ds=20250701, or ds=20250701,hh=08. */
 const partition = text.regex(/^[^=,]+=[^,]*(,[^=,]+=[^,]*)*$/);
 
-const maxComputeSource = z.strictObject({
-  kind: z.literal('maxcompute'),
+/** How a project of the service is reached. */
+export const maxComputePlace = {
   /** Of the service's REST interface, such as https://service.cn-beijing.maxcompute.aliyun.com/api. */
   endpoint: z.url({ protocol: /^https?$/, hostname: /.+/ }),
   /** Where rows are downloaded from; null: the service is asked. */
@@ -47,6 +47,15 @@ const maxComputeSource = z.strictObject({
   project: text,
   /** Of projects with three-level names; null where there are none. */
   schema: text.nullable().default(null),
+  /** The tunnel's quota; null: the project's own. */
+  quota: text.nullable().default(null),
+  /** Such as cn-beijing; signs requests in the newer way. */
+  region: text.nullable().default(null),
+};
+
+const maxComputeSource = z.strictObject({
+  kind: z.literal('maxcompute'),
+  ...maxComputePlace,
   /** Either a table or a query. */
   table: text.optional(),
   sql: text.optional(),
@@ -54,10 +63,6 @@ const maxComputeSource = z.strictObject({
   partitions: z.union([z.array(partition).min(1), z.strictObject({ from: partition, to: partition })]).optional(),
   /** A predicate in the warehouse's SQL: the warehouse leaves out the other rows. */
   where: text.optional(),
-  /** The tunnel's quota; null: the project's own. */
-  quota: text.nullable().default(null),
-  /** Such as cn-beijing; signs requests in the newer way. */
-  region: text.nullable().default(null),
   /** The warehouse lines rows up by node and step, so that cells come back in place of rows. */
   pushDown: z.boolean().default(false),
   /** Which of the connections that this machine knows has the keys; keys never stand in a recipe. */

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { MOST_COMPARED_ROWS, type CompareSize } from '../../shared/compare';
 import { modelNames, type ModelName } from '../../shared/conventions';
 import { errorFrom, exitCodeOf, SluiceFailure } from '../../shared/errors';
+import { exportFormats, valueDtypes, type ExportFormat, type ValueDtype } from '../../shared/export-entries';
 import { languages } from '../../shared/language/language';
 import { environmentAccess } from '../loader/sources/environment-access';
 import type { ModelOption } from './by-model';
@@ -9,6 +10,7 @@ import { wordsFor, type Words } from './cli-texts';
 import type { CommandContext } from './command';
 import { compare, type CompareCommandOptions } from './compare';
 import { createHumanReport } from './human-report';
+import { exportAgain, type ExportAgainOptions } from './export-again';
 import { inspect } from './inspect';
 import { createJsonReport } from './json-report';
 import { languageOf } from './language-of';
@@ -49,6 +51,16 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     if (!/^\d{1,15}$/.test(text) || Number(text) < least) throw new InvalidArgumentError(usage.wholeNumber(least));
     return Number(text);
   };
+  const formats = (text: string): ExportFormat[] => text.split(',').map((name) => {
+    const named = exportFormats.find((format) => format === name.trim());
+    if (named === undefined) throw new InvalidArgumentError(usage.oneOf(exportFormats));
+    return named;
+  });
+  const dtype = (text: string): ValueDtype => {
+    const named = valueDtypes.find((one) => one === text);
+    if (named === undefined) throw new InvalidArgumentError(usage.oneOf(valueDtypes));
+    return named;
+  };
   const model = (text: string): ModelName => {
     const named = modelNames.find((name) => name === text);
     if (named === undefined) throw new InvalidArgumentError(usage.oneOf(modelNames));
@@ -82,6 +94,9 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     .action((recipe: string, options: ModelOption) => plan(recipe, options, context));
   program.command('inspect').argument('<RECIPE|FILE>', help.recipeOrFile).description(help.inspect)
     .action((target: string) => inspect(target, context));
+  program.command('export').argument('<DIR>', help.seriesFolder).description(help.exportAgain)
+    .requiredOption('--format <FORMATS>', help.format, formats).option('--out <DIR>', help.exportOut).addOption(new Option('--dtype <TYPE>', help.dtype).argParser(dtype))
+    .action((folder: string, options: ExportAgainOptions) => exportAgain(folder, options, context));
   program.command('verify').argument('<DIR>', help.exportFolder).description(help.verify)
     .action((folder: string) => verify(folder, context));
   program.command('sample').argument('<DIR>', help.newFolder).description(help.sample)

@@ -1,7 +1,8 @@
 import { errorFrom, type Result } from '../../shared/errors';
 import { loaderRequests, type FromLoader, type ToLoader } from '../../shared/ipc';
-import { environmentAccess } from './sources/environment-access';
+import { createAskedAccess } from './asked-access';
 import { createLoaderRequests } from './loader-requests';
+import { environmentAccess } from './sources/environment-access';
 
 /** What Electron puts on `process` in a utility process; declared here, as the loader does not know Electron. */
 interface ParentPort {
@@ -15,13 +16,15 @@ const appVersion = process.argv[2] ?? '';
 process.on('unhandledRejection', end);
 process.on('uncaughtException', end);
 
-const handlers = createLoaderRequests((event, payload) => parentPort.postMessage({ event, payload } as FromLoader), appVersion, environmentAccess(process.env));
+const access = createAskedAccess((wants, profile) => parentPort.postMessage({ wants, profile }), environmentAccess(process.env));
+const handlers = createLoaderRequests((event, payload) => parentPort.postMessage({ event, payload } as FromLoader), appVersion, access.accessTo);
 
 parentPort.on('message', ({ data }) => {
+  if ('wanted' in data) return access.told(data);
   void reply(data).then((result) => parentPort.postMessage({ id: data.id, result }));
 });
 
-async function reply({ name, input }: ToLoader): Promise<Result<unknown>> {
+async function reply({ name, input }: Extract<ToLoader, { id: number }>): Promise<Result<unknown>> {
   try {
     const handle = handlers[name] as (input: unknown) => Promise<unknown>;
     return { ok: true, value: await handle(loaderRequests[name].input.parse(input)) };

@@ -5,6 +5,7 @@ import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
 import { makePlan } from './make-plan';
 import type { AccessTo } from './sources/access';
+import { createBrowseRequests } from './sources/maxcompute/browse/browse-requests';
 import { openSource } from './sources/open-source';
 import type { SourceMemo } from './sources/source';
 import { verifyExport } from './export/verify';
@@ -58,6 +59,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
         await opened.close();
       }
     },
+    ...createBrowseRequests(accessTo),
     async 'plan:make'(located) {
       const { plan, memo } = await makePlan(located, accessTo, newest('plan'), warehouseMemo);
       if (located.recipe.source.kind !== 'files') warehouseMemo = memo;

@@ -79,7 +79,7 @@ describe('readRecipe', () => {
   it('says what a key takes when it cannot take what stands there', async () => {
     expect(await issuesOf({ windows: { history: 0 } })).toMatchObject([{ path: 'windows.history', kind: 'invalid', found: '0', expected: { kind: 'number', isWhole: true, least: 1, most: null, isNullable: false } }]);
     expect(await issuesOf({ load: { limitRows: '5', prefetch: 17 } })).toMatchObject([{ path: 'load.limitRows', expected: { isNullable: true, least: 1 } }, { path: 'load.prefetch', expected: { least: 0, most: 16 } }]);
-    expect(await issuesOf({ export: [{ format: 'nzp' }] })).toMatchObject([{ path: 'export.0.format', found: '"nzp"', suggestion: 'npz', expected: { kind: 'one-of', values: [...exportFormats] } }]);
+    expect(await issuesOf({ export: [{ format: 'nzp' }] })).toMatchObject([{ path: 'export.0.format', found: '"nzp"', suggestion: 'npz', expected: { kind: 'one-of', values: expect.arrayContaining([...exportFormats]) as string[] } }]);
     expect(await issuesOf({ split: { ratios: [0.5, 0.2, 0.2] } })).toMatchObject([{ path: 'split.ratios', expected: { kind: 'ratios' }, found: '[0.5,0.2,0.2]' }]);
     expect(await issuesOf({ split: { ratios: [0.5, 0.5] } })).toMatchObject([{ path: 'split.ratios', expected: { kind: 'list', least: 3, most: 3 } }]);
     expect(await issuesOf({ timeFeatures: { order: ['slot', 'slot'] } })).toMatchObject([{ path: 'timeFeatures.order', expected: { kind: 'each-once' } }]);

@@ -41,18 +41,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Loads whose series still takes memory and a work folder. */
+const held = new WeakMap<LoadedSeries, RunningLoad>();
+
 async function load(recipe: Recipe, log: LogLine[] = [], onBatch: (running: RunningLoad, index: number) => void = () => undefined): Promise<LoadedSeries> {
   const running: RunningLoad = startLoad({ recipe, folder }, 'test', {
     onState: () => undefined,
     onBatches: (batches) => { for (const { index } of batches) onBatch(running, index); },
     onLog: (lines) => log.push(...lines),
   }, { accessTo: () => Promise.resolve(accessOf()) });
-  return running.finished;
+  const loaded = await running.finished;
+  held.set(loaded, running);
+  return loaded;
 }
 
 /** Hashes of the arrays and tables that an export holds; what names the source is left out. */
 async function exportHashes(loaded: LoadedSeries, name: string): Promise<Record<string, string>> {
   await exportSeries(loaded, ['series'], path.join(folder, name), { appVersion: '0.0.0', signal: new AbortController().signal, onProgress: () => undefined });
+  await held.get(loaded)?.release('discard');
   const files = path.join(folder, name, 'series');
   return Object.fromEntries(readdirSync(files).sort().filter((file) => !['manifest.json', 'recipe.sluice.json', 'dataset.py'].includes(file)).map((file) => [file, createHash('sha256').update(readFileSync(path.join(files, file))).digest('hex')]));
 }

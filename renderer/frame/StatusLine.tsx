@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
 import { isActive, type LoadStoreState } from '../load/load-store';
@@ -11,15 +12,21 @@ const recordOf = ({ record }: LoadStoreState): LoadStoreState['record'] => recor
 
 /** What is running, in one line that stands under every screen. */
 export function StatusLine(): ReactElement {
-  const { load } = useApp();
+  const { load, recipe } = useApp();
   const { texts: { frame: { status: texts, regions } } } = useI18n();
   const record = useThrottled(load, recordOf, 250);
+  const host = useStore(recipe, ({ draft }) => (draft?.kind === 'maxcompute' ? hostOf(draft.warehouse.endpoint) : null));
   const isWriting = record?.export?.status === 'running' || record?.export?.status === 'cancelling';
   return (
     <footer className="status" aria-label={regions.status} data-region tabIndex={-1}>
       {record !== null && record.died === null && isActive(record.state) ? <LoadStatus state={record.state} />
         : record?.export != null && record.died === null && isWriting ? <ExportStatus name={record.state.progress.name} state={record.export} />
-          : <><span className="who"><Glyph kind="todo" size={14} /><span>{texts.idle}</span></span><span className="grow" /><span className="plain muted">{texts.noNetwork}</span></>}
+          : <><span className="who"><Glyph kind="todo" size={14} /><span>{texts.idle}</span></span><span className="grow" /><span className="plain muted">{host === null ? texts.noNetwork : texts.network(host)}</span></>}
     </footer>
   );
+}
+
+/** null while an address is none. */
+function hostOf(endpoint: string): string | null {
+  return URL.canParse(endpoint) ? new URL(endpoint).host : null;
 }

@@ -17,8 +17,11 @@ export function sourceState({ draft, faults, source, plan }: Pick<RecipeState, '
   const errors = faults.length + (source.status === 'failed' ? 1 : 0) + (plan.status === 'failed' ? 1 : 0);
   if (errors > 0) return { glyph: 'error', text: texts.toFix(errors, formats), tone: 'error' };
   const description = valueOf(source);
-  if (description === null) return { glyph: 'ready', text: texts.looking, tone: '' };
-  return { glyph: 'done', text: texts.source(description.files.length, valueOf(plan)?.rows ?? null, formats), tone: '' };
+  if (description === null) return { glyph: 'ready', text: source.status === 'none' && draft.kind === 'maxcompute' ? texts.notLooked : texts.looking, tone: '' };
+  const rows = valueOf(plan)?.rows ?? null;
+  const { kind, warehouse } = draft;
+  const name = warehouse.rows === 'table' ? warehouse.table : warehouse.project;
+  return { glyph: 'done', text: kind === 'files' ? texts.source(description.files.length, rows, formats) : texts.warehouse(name, rows, formats), tone: '' };
 }
 
 export function loadState(record: LoadRecord | null, plannedRows: number | null, { frame: { state: texts }, phase, formats }: Words): StepState {

@@ -6,6 +6,7 @@ import { loadEn } from './en/load';
 import { previewEn } from './en/preview';
 import { splitsEn } from './en/splits';
 import { sourceEn } from './en/source';
+import { warehouseEn } from './en/warehouse';
 
 /** Every text of the window in English; the type of every other language. */
-export const en = { fault: faultEn, frame: frameEn, source: sourceEn, load: loadEn, preview: previewEn, export: exportEn, compare: compareEn, splits: splitsEn };
+export const en = { fault: faultEn, frame: frameEn, source: sourceEn, load: loadEn, preview: previewEn, export: exportEn, compare: compareEn, splits: splitsEn, warehouse: warehouseEn };

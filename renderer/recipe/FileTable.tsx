@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import type { SourceDescription } from '../../shared/source-description';
+import type { SourceDescription, SourceFile } from '../../shared/source-description';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
 import { fileNameOf } from '../ui/file-name-of';
@@ -23,6 +23,8 @@ export function FileTable({ description: { files } }: { description: SourceDescr
     const count = countOf(path, rows);
     return sum === null || count === null ? null : sum + count;
   }, 0);
+  const first = files[0]?.format;
+  const kindOfPart = first !== undefined && first in texts.parts ? first as keyof typeof texts.parts : undefined;
   const kinds = { ...texts.formats, ...texts.parts };
   const size = (bytes: number): ReactElement => {
     const [figure, unit] = formats.bytesParts(bytes);
@@ -31,10 +33,10 @@ export function FileTable({ description: { files } }: { description: SourceDescr
 
   return (
     <table className="rows tight file-table" aria-label={texts.title}>
-      <thead><tr><th scope="col">{texts.columns.file}</th><th scope="col">{texts.columns.format}</th><th scope="col" className="num">{texts.columns.rows}</th><th scope="col" className="num">{texts.columns.size}</th></tr></thead>
+      <thead><tr><th scope="col">{kindOfPart === undefined ? texts.columns.file : texts.parts[kindOfPart]}</th><th scope="col">{texts.columns.format}</th><th scope="col" className="num">{texts.columns.rows}</th><th scope="col" className="num">{texts.columns.size}</th></tr></thead>
       <tbody>
         {shown.map(({ path, format, rows, bytes }) => (
-          <tr key={path}><td title={path}>{fileNameOf(path)}</td><td className="soft">{kinds[format]}</td><td className="num">{rowsText(countOf(path, rows))}</td><td className="num">{size(bytes)}</td></tr>
+          <tr key={path}><td title={path}>{partNameOf(path, format)}</td><td className="soft">{kinds[format]}</td><td className="num">{rowsText(countOf(path, rows))}</td><td className="num">{format === 'query' ? '–' : size(bytes)}</td></tr>
         ))}
         {hidden.length > 0 && (
           <tr><td><button type="button" className="link" onClick={() => setIsOpen(true)}>{texts.more(hidden.length, formats)}</button></td><td /><td className="num">{rowsText(hiddenRows)}</td><td className="num">{size(hidden.reduce((sum, { bytes }) => sum + bytes, 0))}</td></tr>
@@ -43,4 +45,9 @@ export function FileTable({ description: { files } }: { description: SourceDescr
       </tbody>
     </table>
   );
+}
+
+/** Of a partition, what tells it from the others; its values may hold slashes. */
+function partNameOf(path: string, format: SourceFile['format']): string {
+  return format === 'partition' ? path.slice(path.indexOf('/') + 1) : fileNameOf(path);
 }

@@ -10,10 +10,10 @@ import { folderOf } from './rebase-paths';
 /** The screen before anything was chosen: what can be opened, and where the data go. */
 export function FirstRun(): ReactElement {
   const { app, recipe } = useApp();
-  const { texts: { source: { first: texts, actions } } } = useI18n();
+  const { texts: { source: { first: texts, actions }, warehouse: { start } } } = useI18n();
   const recents = useStore(app, ({ settings }) => settings.recentRecipes);
   const refusal = useStore(recipe, (state) => state.refusal);
-  const { choose, chooseRecipe, openSample, open, dismissRefusal } = recipe.getState();
+  const { choose, chooseRecipe, startWarehouse, openSample, open, dismissRefusal } = recipe.getState();
   return (
     <div className="first-run">
       <div className="first-run-body">
@@ -26,6 +26,7 @@ export function FirstRun(): ReactElement {
           <div className="empty-actions">
             <button type="button" className="button primary" onClick={() => void choose('files')}>{texts.files}</button>
             <button type="button" className="button" onClick={() => void choose('folder')}>{texts.folder}</button>
+            <button type="button" className="button" onClick={startWarehouse}>{start}</button>
             <button type="button" className="button" onClick={() => void chooseRecipe()}>{texts.recipe}</button>
           </div>
         </section>

@@ -10,18 +10,23 @@ import { FormSelect } from './FormSelect';
 import { FormText } from './FormText';
 import { withKeyColumn } from './node-columns';
 import { PlaceFault } from './PlaceFault';
-import type { RecipeDraft } from './recipe-draft';
+import { nodeTableOf, type RecipeDraft } from './recipe-draft';
 
 /** The node table: positions and order of nodes, matched by key. */
 export function NodesSection(): ReactElement {
   const { recipe } = useApp();
-  const { texts: { source: { nodes: texts, actions } } } = useI18n();
+  const { texts: { source: { nodes: texts, actions }, warehouse: { nodes: words } } } = useI18n();
   const { setValue } = useFormContext<RecipeDraft>();
   const nodes = useWatch<RecipeDraft, 'nodes'>({ name: 'nodes' });
   const columns = useStore(recipe, ({ nodeTable }) => valueOf(nodeTable)?.columns ?? null);
   const list = useId();
-  const hasTable = nodes.path.trim() !== '';
-  const remove = (): void => setValue('nodes', { ...nodes, path: '', key: '', lat: '', lng: '' });
+  const kind = useWatch<RecipeDraft, 'kind'>({ name: 'kind' });
+  const hasTable = nodeTableOf({ kind, nodes }) !== null;
+  const isTable = kind === 'maxcompute' && nodes.from === 'table';
+  const remove = (): void => {
+    setValue('nodes', { ...nodes, path: '', table: '', key: '', lat: '', lng: '' });
+    recipe.getState().settle();
+  };
   const waysOut = (error: SluiceError): ReactElement => {
     const { column, suggestion } = error.code === 'column-not-found' ? error : { column: '', suggestion: null };
     return (
@@ -33,14 +38,15 @@ export function NodesSection(): ReactElement {
   };
 
   return (
-    <section>
+    <section onBlur={() => recipe.getState().settle()}>
       <h2>{texts.title}</h2>
       <div className="form">
-        <FormRow label={texts.table} fields={['nodes.path']}>
+        {kind === 'maxcompute' && <FormRow label={texts.table} fields={[]}><FormSelect name="nodes.from" label={words.from} options={words.froms} /></FormRow>}
+        <FormRow label={kind === 'maxcompute' ? '' : texts.table} fields={['nodes.path', 'nodes.table']}>
           <span className="with-button">
-            <FormText name="nodes.path" label={texts.table} placeholder={texts.noTable} />
+            {isTable ? <FormText name="nodes.table" label={words.table} placeholder={texts.noTable} isMono /> : <FormText name="nodes.path" label={texts.table} placeholder={texts.noTable} />}
             {hasTable && <button type="button" className="button quiet" aria-label={texts.remove} title={texts.remove} onClick={remove}>×</button>}
-            <button type="button" className="button" aria-label={texts.choose} title={texts.choose} onClick={() => void recipe.getState().chooseNodeTable()}>…</button>
+            {!isTable && <button type="button" className="button" aria-label={texts.choose} title={texts.choose} onClick={() => void recipe.getState().chooseNodeTable()}>…</button>}
           </span>
         </FormRow>
         {hasTable && (

@@ -14,7 +14,7 @@ export function draftFromDescription(description: SourceDescription, draft: Reci
   const clean = guess.values.filter((name) => !dirty.has(name));
   return {
     ...draft,
-    name: nameFrom(description.files.map(({ path }) => path)),
+    name: draft.kind === 'files' ? nameFrom(description.files.map(({ path }) => path)) : draft.name || nameOfWarehouse(draft.warehouse),
     source: { ...draft.source, where: '' },
     wide: guess.wide === undefined ? null : wideFrom(guess, zone),
     columns: guess.wide !== undefined ? { node: [], time: null, values: [] } : {
@@ -22,7 +22,7 @@ export function draftFromDescription(description: SourceDescription, draft: Reci
       time: guess.time === null ? null : { ...guess.time, zone },
       values: (clean.length > 0 ? clean : guess.values).map((column) => ({ column, aggregate: 'mean' })),
     },
-    nodes: { ...draft.nodes, path: '', key: '', lat: '', lng: '' },
+    nodes: { ...draft.nodes, path: '', table: '', key: '', lat: '', lng: '' },
     grid: { start: '', end: '', step: guess.stepSeconds === null ? '' : stepText(guess.stepSeconds), zone },
   };
 }
@@ -46,6 +46,11 @@ export function stepText(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds));
   for (const [unit, size] of [['d', 86_400], ['h', 3600], ['min', 60]] as const) if (whole % size === 0) return `${whole / size}${unit}`;
   return `${whole}s`;
+}
+
+/** The table's own name, else the project's. */
+function nameOfWarehouse({ rows, table, project }: RecipeDraft['warehouse']): string {
+  return rows === 'table' ? table.split('.').at(-1) ?? table : `${project}-sql`;
 }
 
 /** A name for the recipe: what the files' names have in common, else their folder's. */

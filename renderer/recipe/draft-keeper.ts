@@ -1,6 +1,6 @@
 import type { RecipeDraft } from './recipe-draft';
 
-const KEY = 'sluice.draft.2';
+const KEY = 'sluice.draft.3';
 
 export interface KeptDraft { draft: RecipeDraft; path: string | null; folder: string; baseline: string }
 

@@ -1,5 +1,6 @@
-import { isWide, recipeSchema, type FilesSource, type GraphSpec, type MaxComputeSource, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WarehouseNodeTable, type WideColumns } from '../../shared/recipe';
+import { isWide, recipeSchema, type FilesSource, type GraphSpec, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WideColumns } from '../../shared/recipe';
 import { shortTokens, tokensFrom } from './null-tokens-text';
+import { noWarehouse, sourceFromWarehouse, warehouseFromSource, type WarehouseDraft } from './warehouse/warehouse-draft';
 
 /** A number as a field holds it: text while it can't be read as one. */
 export type NumberOrText = number | string;
@@ -12,6 +13,8 @@ export type TimeDraft = { column: string; format: string; zone: string } | { par
 /** A recipe as the form holds it: shaped alike, with an empty text where a key is left out. */
 export interface RecipeDraft {
   name: string;
+  /** Of source and warehouse, the one that counts. */
+  kind: Recipe['source']['kind'];
   source: {
     /** One path a line. */
     paths: string;
@@ -22,13 +25,12 @@ export interface RecipeDraft {
     /** In an NPZ or HDF5 file. */
     array: string;
   };
-  /** Stands in for `source`, and for the node table where it has one, until it can be edited in the form; null where files are read. */
-  warehouse: { source: MaxComputeSource; nodes: WarehouseNodeTable | null } | null;
+  warehouse: WarehouseDraft;
   columns: { node: string[]; time: TimeDraft | null; values: ValueSpec[] };
   /** A table with a column for each node; null where there is a row for each node and time, as `columns` says. */
   wide: WideColumns | null;
-  /** No node table while `path` is empty. `key` holds column names, parted by commas. */
-  nodes: { path: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only']; levels: number | null };
+  /** No node table while the one of path and table that counts is empty: `table`, of the warehouse, counts only where rows come from one. `key` holds column names, parted by commas. */
+  nodes: { from: 'file' | 'table'; path: string; table: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only']; levels: number | null };
   grid: { start: string; end: string; step: string; zone: string };
   outliers?: Recipe['outliers'];
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
@@ -51,9 +53,9 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
   const { order, ...timeFeatures } = recipe.timeFeatures;
   const files = source.kind === 'files' ? source : nothingChosen;
   const { csv } = files;
-  const nodeFile = nodes !== undefined && 'path' in nodes ? nodes : null;
   return {
     name,
+    kind: source.kind,
     source: {
       paths: files.paths.join('\n'),
       format: files.format,
@@ -67,10 +69,13 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
       where: files.where ?? '',
       array: files.array ?? '',
     },
-    warehouse: source.kind === 'files' ? null : { source, nodes: nodes !== undefined && 'table' in nodes ? nodes : null },
+    warehouse: source.kind === 'files' ? noWarehouse : warehouseFromSource(source),
     columns: isWide(columns) ? { node: [], time: null, values: [] } : { ...columns },
     wide: isWide(columns) ? columns : null,
-    nodes: { path: nodeFile?.path ?? '', key: nodeFile?.key.join(', ') ?? '', lat: nodeFile?.lat ?? '', lng: nodeFile?.lng ?? '', order: nodeFile?.order ?? 'sorted', only: nodeFile?.only ?? 'seen', levels: nodeFile?.levels ?? null },
+    nodes: {
+      from: nodes !== undefined && 'table' in nodes ? 'table' : 'file', path: nodes !== undefined && 'path' in nodes ? nodes.path : '', table: nodes !== undefined && 'table' in nodes ? nodes.table : '',
+      key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen', levels: nodes?.levels ?? null,
+    },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
     ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
     fill, windows, scale,
@@ -84,12 +89,12 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, source, warehouse, columns, wide, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, graph, load, ...rest } = draft;
+  const { name, kind, source, warehouse, columns, wide, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
     name: name.trim(),
-    source: warehouse?.source ?? {
+    source: kind === 'maxcompute' ? sourceFromWarehouse(warehouse) : {
       kind: 'files',
       paths: linesOf(source.paths),
       format: source.format,
@@ -103,8 +108,7 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
       ...filled({ where: source.where, array: source.array }),
     },
     columns: wide ?? { ...columns, time: columns.time ?? undefined },
-    ...(warehouse?.nodes != null && { nodes: warehouse.nodes }),
-    ...(nodes.path.trim() !== '' && { nodes: { path: nodes.path.trim(), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
+    ...(nodeTableOf(draft) !== null && { nodes: { ...nodeTableOf(draft), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
     split: { ...split, ...(gap !== '' && { gap }) },
     timeFeatures: { order: first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], ...timeFeatures },
@@ -124,6 +128,12 @@ export function emptyDraft(zone: string): RecipeDraft {
   const least: RecipeInput = { sluice: 1, name: '-', source: { kind: 'files', paths: ['-'] }, columns: { node: ['-'], time: { column: '-' }, values: [{ column: '-' }] }, grid: { step: '1h', zone } };
   const draft = draftFromRecipe(recipeSchema.parse(least));
   return { ...draft, name: '', source: { ...draft.source, paths: '' }, columns: { node: [], time: null, values: [] }, grid: { ...draft.grid, step: '' } };
+}
+
+/** Where the node table is: a file, or a table of the warehouse that rows come from; null where there is none. */
+export function nodeTableOf({ kind, nodes: { from, path, table } }: Pick<RecipeDraft, 'kind' | 'nodes'>): { path: string } | { table: string } | null {
+  if (kind === 'maxcompute' && from === 'table') return table.trim() === '' ? null : { table: table.trim() };
+  return path.trim() === '' ? null : { path: path.trim() };
 }
 
 export function linesOf(text: string): string[] {

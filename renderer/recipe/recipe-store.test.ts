@@ -88,6 +88,73 @@ describe('the recipe store', () => {
     expect(store.getState().recipe?.load).toMatchObject({ badRows: 'skip', maxBadRows: 7 });
   });
 
+  describe('with a warehouse', () => {
+    const source = { kind: 'maxcompute', endpoint: 'https://service.example.com/api', project: 'p', table: 'air' } as const;
+    const describes = (): unknown[] => app.asked.filter(({ name }) => name === 'source:describe').map(({ input }) => (input as { source: unknown }).source);
+    beforeEach(() => { app.answers.set('recipe:read', { recipe: sampleRecipe({ source }), folder: '/r', path: '/r/air.sluice.json' }); });
+
+    it('asks it about a recipe that is opened, and not about what is half typed', async () => {
+      store.getState().open('/r/air.sluice.json');
+      await settle();
+      expect([describes(), app.count('plan:make')]).toEqual([[expect.objectContaining(source)], 1]);
+      edit((draft) => { draft.warehouse.where = 'flow >'; });
+      await settle();
+      expect(store.getState()).toMatchObject({ isUnasked: true, isDirty: true, recipe: { source: { where: 'flow >' } } });
+      edit((draft) => { draft.warehouse.where = 'flow > 0'; });
+      await settle();
+      expect([describes().length, app.count('plan:make')]).toEqual([1, 1]);
+      store.getState().settle();
+      await settle();
+      expect([describes().length, app.count('plan:make'), store.getState().isUnasked]).toEqual([1, 2, false]);
+    });
+
+    it('is not asked about what was half typed while it answered', async () => {
+      let answer: (value: unknown) => void = () => undefined;
+      app.slow.set('source:describe', new Promise((resolve) => { answer = resolve; }));
+      store.getState().open('/r/air.sluice.json');
+      await settle();
+      edit((draft) => { draft.warehouse.where = 'flow >'; });
+      answer(sampleDescription());
+      await settle();
+      expect([store.getState().source.status, store.getState().isUnasked, app.count('plan:make')]).toEqual(['done', true, 0]);
+      store.getState().settle();
+      await settle();
+      expect(app.count('plan:make')).toBe(1);
+    });
+
+    it('plans anew at once what does not concern where rows come from', async () => {
+      store.getState().open('/r/air.sluice.json');
+      await settle();
+      edit((draft) => { draft.grid.step = '2h'; });
+      await settle();
+      expect(app.count('plan:make')).toBe(2);
+    });
+
+    it('begins one, and guesses columns for the table that is taken', async () => {
+      store.getState().startWarehouse();
+      await settle();
+      expect(describes()).toEqual([]);
+      store.getState().useWarehouse({ endpoint: source.endpoint, project: 'p', table: 'air' });
+      await settle();
+      expect(store.getState()).toMatchObject({ draft: { name: 'air', columns: { node: ['station'] } }, recipe: { source }, isDirty: false });
+      store.getState().useWarehouse({ rows: 'sql', sql: 'SELECT * FROM air' });
+      await settle();
+      expect(describes().at(-1)).toMatchObject({ sql: 'SELECT * FROM air' });
+      expect(describes().at(-1)).not.toHaveProperty('table');
+    });
+
+    it('looks into the node table of a warehouse where it is one', async () => {
+      app.answers.set('recipe:read', { recipe: sampleRecipe({ source, nodes: { table: 'places', key: ['station'] } }), folder: '/r', path: '/r/air.sluice.json' });
+      store.getState().open('/r/air.sluice.json');
+      await settle();
+      expect(describes().at(-1)).toMatchObject({ kind: 'maxcompute', project: 'p', table: 'places' });
+      await store.getState().choose('files');
+      await settle();
+      expect(store.getState().recipe).toMatchObject({ source: { kind: 'files' } });
+      expect(store.getState().recipe).not.toHaveProperty('nodes');
+    });
+  });
+
   it('changes nothing when no file is chosen', async () => {
     app.answers.set('paths:choose', []);
     await store.getState().choose('files');

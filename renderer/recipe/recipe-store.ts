@@ -13,6 +13,7 @@ import { checkDraft, type FieldFault } from './field-faults';
 import { folderOf, rebasePaths } from './rebase-paths';
 import { draftFromRecipe, emptyDraft, linesOf, recipeFromDraft, recipeInDraft, type RecipeDraft } from './recipe-draft';
 import { createSourceLook, seenKeyOf, type SeenTimes } from './source-look';
+import type { WarehouseDraft } from './warehouse/warehouse-draft';
 
 export interface RecipeState {
   /** null before anything was opened or chosen. */
@@ -32,6 +33,8 @@ export interface RecipeState {
   source: Answer<SourceDescription>;
   nodeTable: Answer<SourceDescription>;
   plan: Answer<LoadPlan>;
+  /** Whether the warehouse was last asked about something else than what the draft says now: it waits to be told that the draft is whole. */
+  isUnasked: boolean;
   /** First and last time in the data, as a plan last found them, and for which data; see seenKeyOf. */
   seen: SeenTimes | null;
   /** Why opening, choosing or saving was refused. */
@@ -49,6 +52,12 @@ export interface RecipeState {
   /** Asks for data files, or for a folder that is added to them. */
   choose: (what: 'files' | 'folder') => Promise<void>;
   chooseNodeTable: () => Promise<void>;
+  /** Begins a recipe that reads a warehouse. */
+  startWarehouse: () => void;
+  /** Changes where in a warehouse rows come from, and asks what is there: columns that the draft lacks are guessed. */
+  useWarehouse: (change: Partial<WarehouseDraft>) => void;
+  /** What was typed is whole. */
+  settle: () => void;
   /** Takes what was dropped: a recipe opens, all else becomes the source. */
   take: (paths: readonly string[]) => void;
   /** Whether it is on disk now: not while there are faults, or when the analyst changed their mind. */
@@ -103,7 +112,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     const useSource = (paths: string): void => {
       const before = get().draft;
       const draft = before ?? emptyDraft(zone);
-      replace({ ...draft, source: { ...draft.source, paths }, warehouse: null }, before !== null);
+      replace({ ...draft, kind: 'files', source: { ...draft.source, paths } }, before !== null);
       set(({ opened }) => ({ opened: opened + 1 }));
       look.now('guess');
     };
@@ -124,7 +133,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
 
     return {
       draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0, opened: 0,
-      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null, waiting: null,
+      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, refusal: null, waiting: null,
       edit(draft) {
         set({ draft, isDirty: textOf(draft) !== baseline });
         look.soon();
@@ -156,9 +165,20 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         const [path] = await api.ask('paths:choose', { what: 'node-table' });
         const { draft } = get();
         if (path === undefined || draft === null) return;
-        replace({ ...draft, warehouse: draft.warehouse === null ? null : { ...draft.warehouse, nodes: null }, nodes: { ...draft.nodes, path, key: '', lat: '', lng: '' } }, true);
+        replace({ ...draft, nodes: { ...draft.nodes, from: 'file', path, key: '', lat: '', lng: '' } }, true);
         look.now('keep');
       }),
+      startWarehouse() {
+        replace({ ...get().draft ?? emptyDraft(zone), kind: 'maxcompute' }, get().draft !== null);
+        set(({ opened }) => ({ opened: opened + 1 }));
+      },
+      useWarehouse(change) {
+        const { draft } = get();
+        if (draft === null) return;
+        replace({ ...draft, warehouse: { ...draft.warehouse, ...change } }, true);
+        look.now('guess');
+      },
+      settle: () => look.now('keep'),
       take(paths) {
         const recipe = paths.find(isRecipePath);
         if (recipe !== undefined) get().open(recipe);

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { build } from 'vite';
 
+/** Not bundled, as in the app. */
+const packages = ['@duckdb/node-api', '@node-rs/crc32', 'h5wasm'];
+
 /** Builds the side program by itself, as the app's build does, for tests that start real processes; returns its path. */
 export async function buildSide(): Promise<string> {
   const root = path.join(import.meta.dirname, '..', '..', '..');
@@ -8,8 +11,8 @@ export async function buildSide(): Promise<string> {
   const outDir = path.join(root, 'out', `compare-test-${process.pid}`);
   await build({
     root, configFile: false, logLevel: 'warn',
-    ssr: { noExternal: true, external: ['@duckdb/node-api'] },
-    build: { ssr: true, outDir, target: 'node20', minify: false, rolldownOptions: { input: { 'compare-side': path.join(import.meta.dirname, 'side-process.ts') }, external: ['@duckdb/node-api', /^node:/], output: { format: 'es', entryFileNames: '[name].js' } } },
+    ssr: { noExternal: true, external: packages },
+    build: { ssr: true, outDir, target: 'node20', minify: false, rolldownOptions: { input: { 'compare-side': path.join(import.meta.dirname, 'side-process.ts') }, external: [...packages, /^node:/], output: { format: 'es', entryFileNames: '[name].js' } } },
   });
   return path.join(outDir, 'compare-side.js');
 }

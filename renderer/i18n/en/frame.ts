@@ -17,9 +17,10 @@ export const frameEn = {
 
   state: {
     noSource: 'Nothing chosen yet',
-    looking: 'Looking into it…',
+    looking: 'Looking into it…', notLooked: 'Not looked at yet',
     toFix: (n: number, f: Formats) => (n === 1 ? 'One thing to fix' : `${f.number(n)} things to fix`),
     source: (files: number, rows: number | null, f: Formats) => `${plural(files, 'file', 'files', f)}${rows === null ? '' : `, ${plural(rows, 'row', 'rows', f)}`}`,
+    warehouse: (name: string, rows: number | null, f: Formats) => `${name}${rows === null ? '' : `, ${plural(rows, 'row', 'rows', f)}`}`,
     toLoad: (rows: number, f: Formats) => plural(rows, 'row', 'rows', f),
     beforeLoad: 'Not started',
     running: (phase: string, percent: string | null) => (percent === null ? phase : `${phase}, ${percent}`),
@@ -38,7 +39,7 @@ export const frameEn = {
 
   status: {
     idle: 'Nothing is running',
-    noNetwork: 'No network in use',
+    noNetwork: 'No network in use', network: (host: string) => `Network: ${host}`,
     rate: (rows: string) => `${rows} rows/s`,
     memory: (used: string, budget: string) => `${used} of ${budget}`,
     exporting: (format: string) => `writing ${format}`,
@@ -63,7 +64,7 @@ export const frameEn = {
     version: 'Version', runtime: 'Electron', engine: 'Chromium', node: 'Node', reader: 'DuckDB', system: 'System', log: 'Log file', licence: 'Licence',
     asDeclared: (version: string) => `${version}, the release it is made for`,
     fallback: (version: string, declared: string) => `${version}, a development fallback for ${declared}`,
-    network: 'No telemetry, and no use of the network: files are read on this computer and sent nowhere',
+    network: 'No telemetry: files are read on this computer and sent nowhere, and the network is used only for a warehouse that you name',
     openLog: 'Show log folder',
     reading: 'Reading…',
   },

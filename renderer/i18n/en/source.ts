@@ -29,10 +29,8 @@ export const sourceEn = {
   },
 
   warehouse: {
-    title: (project: string) => `A table of the warehouse, project ${project}`,
-    notEditable: 'Where its rows come from is not editable here yet: change the recipe file. All else is, and the recipe loads from here',
     looking: 'Asking the warehouse…',
-    comes: 'Out of the warehouse', rows: 'Rows', download: 'Download', fee: 'Fee', streaming: 'Every row', pushDown: 'Cells', atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
+    comes: 'Out of the warehouse', rows: 'Rows', download: 'Download', fee: 'Fee', atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
   },
 
   reading: {
@@ -129,6 +127,10 @@ export const sourceEn = {
     needs: {
       name: 'Give the recipe a name',
       'source.paths': 'Say which files to read',
+      'source.endpoint': 'Say where the service is',
+      'source.project': 'Say which project',
+      'source.table': 'Choose a table, or write a query',
+      'source.partitions': 'Say which partitions, such as ds=20250701',
       'columns.node': 'Choose at least one column as node key',
       'columns.time': 'Choose a time column, or columns for year, month and day',
       'columns.values': 'Choose at least one column as value',

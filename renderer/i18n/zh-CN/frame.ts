@@ -14,9 +14,10 @@ export const frameZh: FrameTexts = {
 
   state: {
     noSource: '尚未选择',
-    looking: '正在查看…',
+    looking: '正在查看…', notLooked: '尚未查看',
     toFix: (n, f) => (n === 1 ? '一处待改' : `${f.number(n)} 处待改`),
     source: (files, rows, f) => `${f.number(files)} 个文件${rows === null ? '' : `，${f.number(rows)} 行`}`,
+    warehouse: (name, rows, f) => `${name}${rows === null ? '' : `，${f.number(rows)} 行`}`,
     toLoad: (rows, f) => `${f.number(rows)} 行`,
     beforeLoad: '尚未开始',
     running: (phase, percent) => (percent === null ? phase : `${phase}，${percent}`),
@@ -35,7 +36,7 @@ export const frameZh: FrameTexts = {
 
   status: {
     idle: '没有正在运行的任务',
-    noNetwork: '未使用网络',
+    noNetwork: '未使用网络', network: (host) => `网络：${host}`,
     rate: (rows) => `${rows} 行/秒`,
     memory: (used, budget) => `${used} / ${budget}`,
     exporting: (format) => `写出${format}`,
@@ -60,7 +61,7 @@ export const frameZh: FrameTexts = {
     version: '版本', runtime: 'Electron', engine: 'Chromium', node: 'Node', reader: 'DuckDB', system: '系统', log: '日志文件', licence: '许可',
     asDeclared: (version) => `${version}，即其适配的版本`,
     fallback: (version, declared) => `${version}，开发用的替代版本，本应为 ${declared}`,
-    network: '没有遥测，也不使用网络：文件只在本机读取，不发往任何地方',
+    network: '没有遥测：文件只在本机读取，不发往任何地方；网络只用于你指定的仓库',
     openLog: '打开日志文件夹',
     reading: '正在读取…',
   },

@@ -26,10 +26,8 @@ export const sourceZh: SourceTexts = {
   },
 
   warehouse: {
-    title: (project) => `仓库中的表，项目 ${project}`,
-    notEditable: '行的来源目前还不能在这里编辑，请改配方文件。其余都可以编辑，配方也可以从这里加载',
     looking: '正在询问仓库…',
-    comes: '取自仓库', rows: '行', download: '下载量', fee: '费用', streaming: '每一行', pushDown: '格', atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
+    comes: '取自仓库', rows: '行', download: '下载量', fee: '费用', atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
   },
 
   reading: {
@@ -126,6 +124,10 @@ export const sourceZh: SourceTexts = {
     needs: {
       name: '请给配方起个名称',
       'source.paths': '请指出要读哪些文件',
+      'source.endpoint': '请填写服务地址',
+      'source.project': '请填写项目',
+      'source.table': '请选择表，或写一条查询',
+      'source.partitions': '请说明分区，例如 ds=20250701',
       'columns.node': '请至少选一列作节点键',
       'columns.time': '请选一个时间列，或分别选年、月、日',
       'columns.values': '请至少选一列作值',

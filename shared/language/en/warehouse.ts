@@ -84,6 +84,12 @@ export const warehouseErrorsEn = {
     unaffected: untouched,
     whatToDo: 'Add the profile to the file, or leave source.profile out to take the keys from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET',
   }),
+  'warehouse-keys-not-kept': ({ profile }) => ({
+    title: `The keys of connection ${quotedEn(profile)} are not on this computer`,
+    where: 'they were typed for one session that is over, or the keyring cannot open them any more',
+    unaffected: untouched,
+    whatToDo: 'Type the keys into the connection in the Source step, and check it',
+  }),
   'warehouse-partitions-none': ({ table, wanted }) => ({
     title: 'No partition of the table is meant',
     where: `source.partitions, ${quotedEn(wanted)}, of ${table}`,

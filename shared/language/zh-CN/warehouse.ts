@@ -84,6 +84,12 @@ export const warehouseErrorsZh = {
     unaffected: untouched,
     whatToDo: '请在文件中加上该连接，或去掉 source.profile，改从 ALIBABA_CLOUD_ACCESS_KEY_ID 和 ALIBABA_CLOUD_ACCESS_KEY_SECRET 取密钥',
   }),
+  'warehouse-keys-not-kept': ({ profile }) => ({
+    title: `连接${quotedZh(profile)}的密钥不在本机`,
+    where: '密钥只为一次会话输入，而会话已结束；或者密钥环已无法打开它们',
+    unaffected: untouched,
+    whatToDo: '请在数据源一步的连接里重新输入密钥，并检查连接',
+  }),
   'warehouse-partitions-none': ({ table, wanted }) => ({
     title: '表中没有所指的分区',
     where: `source.partitions，${quotedZh(wanted)}，表 ${table}`,

@@ -1,12 +1,16 @@
 import { channelNames } from '../../../../shared/recipe';
 import { GridClock } from '../../../../shared/grid';
 import type { LoadedSeries } from '../../loaded-series';
+import type { Series, SeriesNode } from '../../series/series';
+import { stepsPerBlock } from '../array-blocks';
 import { layoutExporter } from './layout-exporter';
 import { shortNumber } from './short-number';
 
 /** Characters of a line of the .dyna file but for its values, and of a value. */
 const LINE_BYTES = 42;
 const VALUE_BYTES = 7;
+/** Numbers of the nodes that are written at one go: every group reads the series once. */
+const GROUP_NUMBERS = 8 << 20;
 
 /**
  * LibCity's atomic files: NAME.geo (nodes and where they are), NAME.dyna (values, node after node) and config.json. Its reader counts lines and never looks at times:
@@ -30,14 +34,35 @@ async function* dynaLines({ recipe, series, nodes }: LoadedSeries): AsyncGenerat
   const { steps, channels } = series;
   const clock = new GridClock(series.grid);
   const times = Array.from({ length: steps }, (_, step) => new Date(clock.timeOf(step) * 1000).toISOString().replace('.000Z', 'Z'));
-  const values = Array.from({ length: channels }, () => new Float32Array(steps));
-  const mask = new Uint8Array(steps);
+  const perGroup = Math.max(1, Math.floor(GROUP_NUMBERS / (steps * channels)));
   yield `dyna_id,type,time,entity_id,${channelNames(recipe).map(quoted).join(',')}\n`;
-  for (const [node, { name }] of nodes.entries()) {
-    for (const [channel, into] of values.entries()) await series.readNode(node, channel, 0, steps, into, mask);
-    const entity = quoted(name);
-    yield times.map((time, step) => `${node * steps + step},state,${time},${entity},${values.map((each) => shortNumber(each[step] as number)).join(',')}\n`).join('');
+  for (let first = 0; first < nodes.length; first += perGroup) {
+    const end = Math.min(nodes.length, first + perGroup);
+    const values = await valuesOfNodes(series, first, end);
+    for (let node = first; node < end; node++) {
+      const entity = quoted((nodes[node] as SeriesNode).name);
+      const row = (step: number): Float32Array => values.subarray((step * (end - first) + node - first) * channels, (step * (end - first) + node - first + 1) * channels);
+      yield times.map((time, step) => `${node * steps + step},state,${time},${entity},${Array.from(row(step), shortNumber).join(',')}\n`).join('');
+    }
   }
+}
+
+/** Values of nodes [firstNode, endNode) at all steps, [T, nodes, C]. */
+async function valuesOfNodes(series: Series, firstNode: number, endNode: number): Promise<Float32Array> {
+  const { steps, nodes, channels } = series;
+  const blockSteps = Math.min(steps, stepsPerBlock(nodes * channels * 4));
+  const block = new Float32Array(blockSteps * nodes * channels);
+  const width = (endNode - firstNode) * channels;
+  const picked = new Float32Array(steps * width);
+  for (let first = 0; first < steps; first += blockSteps) {
+    const end = Math.min(steps, first + blockSteps);
+    await series.readValues(first, end, block.subarray(0, (end - first) * nodes * channels));
+    for (let step = first; step < end; step++) {
+      const from = ((step - first) * nodes + firstNode) * channels;
+      picked.set(block.subarray(from, from + width), step * width);
+    }
+  }
+  return picked;
 }
 
 function configOf(channels: readonly string[], stepS: number): object {

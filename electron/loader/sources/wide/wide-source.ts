@@ -80,9 +80,8 @@ export class WideSource {
     if (wantsTime && seen === null) await this.#failAtFirstTime(scanned[0] as Scanned, signal);
     return {
       files: [...files.values()].map(({ file, cells: rows }) => ({ path: file.path, rows, bytes: file.stamp.bytes, reader: file.engineReason === null ? 'direct' : 'engine', engineReason: file.engineReason })),
-      rows: cells, nodeKeys, seen, batches,
+      rows: cells, nodeKeys, seen, batches, warehouse: null, aggregates: null,
       memo: { wide: [...files.values()].map(({ file, cells: count }) => ({ path: file.path, stamp: file.stamp, nodes: file.nodes, cells: count })) },
-      warehouse: null, aggregates: null,
     };
   }
 

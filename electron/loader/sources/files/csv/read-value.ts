@@ -13,18 +13,31 @@ export function readValue(bytes: Buffer, begin: number, end: number, { packed, i
 
 /** One number out of packed text; an element that is not there is missing. */
 function readPacked(bytes: Buffer, begin: number, end: number, { separator, index }: NonNullable<CsvValue['packed']>, isCount: boolean, missing: TokenSet): number {
-  let left = index;
-  if (index < 0) for (let at = begin; at <= end; at = elementEnd(bytes, at, end, separator) + separator.length) left++;
-  if (left < 0) return NaN;
-  let from = begin;
-  for (; left > 0 && from <= end; left--) from = elementEnd(bytes, from, end, separator) + separator.length;
-  if (from > end) return NaN;
+  const from = index < 0 && separator.length === 1 ? fromBehind(bytes, begin, end, separator[0] as number, -index) : fromFront(bytes, begin, end, separator, index);
+  if (from < 0) return NaN;
   const until = elementEnd(bytes, from, end, separator);
   let [first, last] = [from, until];
   while (first < last && bytes[first] === SPACE) first++;
   while (last > first && bytes[last - 1] === SPACE) last--;
   if (missing.has(bytes, first, last)) return NaN;
   return isCount ? 1 : readNumber(bytes, from, until);
+}
+
+/** Where the element begins that is the `count`th from the end, or -1. */
+function fromBehind(bytes: Buffer, begin: number, end: number, separator: number, count: number): number {
+  let left = count;
+  for (let at = end; at > begin; at--) if (bytes[at - 1] === separator && --left === 0) return at;
+  return left === 1 ? begin : -1;
+}
+
+/** Where the element of an index begins, a negative one counted from the end, or -1. */
+function fromFront(bytes: Buffer, begin: number, end: number, separator: Uint8Array, index: number): number {
+  let left = index;
+  if (index < 0) for (let at = begin; at <= end; at = elementEnd(bytes, at, end, separator) + separator.length) left++;
+  if (left < 0) return -1;
+  let from = begin;
+  for (; left > 0 && from <= end; left--) from = elementEnd(bytes, from, end, separator) + separator.length;
+  return from > end ? -1 : from;
 }
 
 /** Where the element that begins at `from` ends: before a separator, or at the end of the cell. */

@@ -36,7 +36,6 @@ export class Caller {
   readonly #http: HttpClient;
   readonly #patience: Patience;
   #signing: Signing;
-  #seenAheadMs: number | null = null;
 
   constructor(connection: Connection, patience: Patience) {
     this.#connection = connection;
@@ -45,12 +44,13 @@ export class Caller {
     this.#signing = { aheadMs: 0, isV2: connection.region === null };
   }
 
-  /** How far the service's clock was ahead of this machine's by its last answer, within a second; null before the first. */
-  get clockAheadMs(): number | null {
-    return this.#seenAheadMs;
+  /** How far the service's clock was found to be ahead of this machine's; 0 where the difference did no harm. */
+  get aheadMs(): number {
+    return this.#signing.aheadMs;
   }
 
-  get signature(): 'v2' | 'v4' {
+  /** How calls are signed now. */
+  get signatureVersion(): 'v2' | 'v4' {
     return this.#signing.isV2 ? 'v2' : 'v4';
   }
 
@@ -59,7 +59,6 @@ export class Caller {
     for (let corrections = 0; ; corrections++) {
       const signing = this.#signing;
       const answer = await this.#send(base, call, signing, signal);
-      this.#seenAheadMs = aheadMsOf(answer.headers.date) ?? this.#seenAheadMs;
       if (answer.status >= 200 && answer.status < 300) return answer;
       const error = await serviceErrorFrom(answer, (text) => this.#connection.credentials.scrub(text));
       if (corrections >= MOST_CORRECTIONS || !this.#correct(error, answer, signing)) throw error;

@@ -46,12 +46,14 @@ describe('a connection', () => {
   it('on which nothing moves is given up, and one that is slow is not', async () => {
     const url = await serve((request, response) => {
       response.write('a');
-      const pulse = setInterval(() => { if (request.url === '/slow') response.write('b'); }, 60);
-      setTimeout(() => { clearInterval(pulse); if (request.url === '/slow') response.end('c'); }, 400);
+      const pulse = setInterval(() => { if (request.url === '/slow') response.write('b'); }, 50);
+      setTimeout(() => { clearInterval(pulse); if (request.url === '/slow') response.end('c'); }, 2500);
       response.on('close', () => clearInterval(pulse));
     });
-    expect(await textOf(await client().send(get(`${url}/slow`), never))).toMatch(/^ab+c$/);
-    await expect(client().send(get(`${url}/dead`), never).then(textOf)).rejects.toBeInstanceOf(ConnectionLost);
+    // Far apart, so that a machine that is busy with other things cannot take one for the other.
+    const idleMs = 2000;
+    expect(await textOf(await client({ idleMs }).send(get(`${url}/slow`), never))).toMatch(/^ab+c$/);
+    await expect(client({ idleMs: 100 }).send(get(`${url}/dead`), never).then(textOf)).rejects.toBeInstanceOf(ConnectionLost);
   });
 
   it('that cannot be made, or is cut, is lost; one that is given up is cancelled', async () => {

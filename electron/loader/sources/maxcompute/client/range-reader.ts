@@ -1,8 +1,8 @@
 import { SluiceFailure } from '../../../../../shared/errors';
 import type { WarehouseNews } from '../../source';
-import type { RangeFormat } from '../decode/cell-layout';
+import { canDecode, type RangeFormat } from '../decode/cell-layout';
 import { decodeRange } from '../decode/decode-range';
-import type { OdpsColumn } from '../odps-type';
+import { odpsTypeText, type OdpsColumn } from '../odps-type';
 import type { ReadSession, RowRange, RowSink } from '../warehouse';
 import { comesAsArrow } from './comes-as-arrow';
 import type { HttpAnswer } from './http-client';
@@ -40,8 +40,10 @@ export class RangeReader {
   }
 
   /** As `Warehouse.read` says. */
-  read(session: ReadSession, range: RowRange, into: RowSink, signal: AbortSignal): Promise<number> {
+  async read(session: ReadSession, range: RowRange, into: RowSink, signal: AbortSignal): Promise<number> {
     const columns = range.columns.map((name) => session.columns.find((column) => column.name === name) as OdpsColumn);
+    const unreadable = columns.find(({ type }) => !canDecode(type, 'record'));
+    if (unreadable !== undefined) throw new SluiceFailure({ code: 'file-unreadable', path: targetName(session.target), reason: `column ${unreadable.name} is of type ${odpsTypeText(unreadable.type)}, which cannot be read` });
     const isArrow = columns.every(({ type }) => comesAsArrow(type));
     const attempt = async (renewals: number): Promise<number> => {
       const current = await this.#sessions.current(session);

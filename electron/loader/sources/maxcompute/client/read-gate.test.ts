@@ -4,12 +4,13 @@ import { SluiceFailure } from '../../../../../shared/errors';
 import { ReadGate } from './read-gate';
 
 const never = new AbortController().signal;
-const isTooMany = (thrown: unknown): boolean => thrown === 'too many';
+const tooMany = new Error('too many');
+const isTooMany = (thrown: unknown): boolean => thrown === tooMany;
 const settled = async (): Promise<void> => { for (let turn = 0; turn < 20; turn++) await Promise.resolve(); };
 
 /** Work that lasts until it is told how to end. */
-function lasting(): { work: () => Promise<string>; end: (failure?: unknown) => void; isOn: () => boolean } {
-  let [isOn, end]: [boolean, (failure?: unknown) => void] = [false, () => undefined];
+function lasting(): { work: () => Promise<string>; end: (failure?: Error) => void; isOn: () => boolean } {
+  let [isOn, end]: [boolean, (failure?: Error) => void] = [false, () => undefined];
   const promise = new Promise<string>((resolve, reject) => { end = (failure) => { if (failure === undefined) resolve('done'); else reject(failure); }; });
   return { work: () => { isOn = true; return promise.finally(() => { isOn = false; }); }, end: (failure) => end(failure), isOn: () => isOn };
 }
@@ -47,7 +48,7 @@ describe('a gate', () => {
       const passed = all.map(({ work }) => gate.pass(work, isTooMany, never).catch(() => undefined));
       await settled();
       nowMs += 1;
-      for (const { end } of all) end('too many');
+      for (const { end } of all) end(tooMany);
       await Promise.all(passed);
     };
     await refuse(16);

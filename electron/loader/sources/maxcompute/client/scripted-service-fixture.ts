@@ -17,7 +17,7 @@ export const hasty: Patience = { connectMs: 1000, idleMs: 300, firstWaitMs: 1, p
 
 export interface Asked { method: string; path: string; query: URLSearchParams; headers: http.IncomingHttpHeaders; body: string }
 /** `drop`: the connection is closed before anything is said; `silence`: nothing is said for ever. */
-export type Reply = { status?: number; headers?: Record<string, string>; body?: string } | 'drop' | 'silence';
+export type Reply = { status?: number; headers?: Record<string, string>; body?: string | Uint8Array } | 'drop' | 'silence';
 
 export interface ScriptedService { endpoint: string; asked: Asked[]; close(): void }
 
@@ -56,4 +56,9 @@ export function partsFor(service: Pick<ScriptedService, 'endpoint'>, changes: Pa
 /** For tests: an answer out of the golden samples. */
 export function goldenAnswer(name: string): string {
   return readFileSync(path.join(import.meta.dirname, '../fixtures/rest', name), 'utf8');
+}
+
+/** For tests: a body out of the golden samples. */
+export function goldenBody(name: string): Uint8Array {
+  return readFileSync(path.join(import.meta.dirname, '../fixtures', name));
 }

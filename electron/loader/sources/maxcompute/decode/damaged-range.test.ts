@@ -38,12 +38,10 @@ async function reasonOf(body: Uint8Array, format: RangeFormat, rows: number): Pr
 
 const bodies: [RangeFormat, Buffer][] = [['arrow', arrowBody()], ['record', recordBody()]];
 
-const wantsEveryBit = process.env['SLUICE_EVERY_BIT'] !== undefined;
-
-it.each(bodies)('%s: a bit that is another is noticed in every byte', async (format, body) => {
+it.each(bodies)('%s: every single bit that is another is noticed', async (format, body) => {
   expect(await reasonOf(body, format, 3)).toBeNull();
   const unnoticed: number[] = [];
-  for (let bit = 0; bit < body.length * 8; bit += wantsEveryBit ? 1 : 9) {
+  for (let bit = 0; bit < body.length * 8; bit++) {
     const flipped = Buffer.from(body);
     flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
     if (await reasonOf(flipped, format, 3) === null) unnoticed.push(bit);

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { recipeSchema, type FilesSource as FilesSpec, type MaxComputeSource } from '../../../../../shared/recipe';
 import type { SourceColumn, SourceDescription, SourceFile } from '../../../../../shared/source-description';
 import { FilesSource } from '../../files/files-source';
+import { canDecode } from '../decode/cell-layout';
 import { cellValue } from '../decode/cell-value';
+import type { DecodedColumn } from '../decode/column-batch';
 import { odpsTypeText, type OdpsColumn, type OdpsType } from '../odps-type';
 import { openQuery } from '../plan/open-parts';
 import { choosePartitions, partitionName, type ListedPartition, type PartitionValues } from '../plan/partitions';
@@ -66,10 +68,18 @@ async function lookAtQuery(source: MaxComputeSource, warehouse: Warehouse, signa
 async function sampleOf(session: ReadSession, keys: readonly OdpsColumn[], partition: PartitionValues, warehouse: Warehouse, signal: AbortSignal): Promise<Sample> {
   const rows: (string | null)[][] = [];
   const values = keys.map(({ name }) => partition.find(([key]) => key === name)?.[1] ?? null);
-  await readWhole(warehouse, session, session.columns.map(({ name }) => name), (batch) => {
-    for (let row = 0; row < batch.rows; row++) rows.push([...batch.columns.map((column) => cellText(column.column.type, cellValue(column, row))), ...values]);
-  }, signal, Math.min(session.rows, SAMPLE_ROWS));
+  const readable = session.columns.filter(({ type }) => canDecode(type, 'record'));
+  const places = session.columns.map((column) => readable.indexOf(column));
+  const sampled = readable.length === 0 ? 0 : Math.min(session.rows, SAMPLE_ROWS);
+  await readWhole(warehouse, session, readable.map(({ name }) => name), ({ rows: count, columns }) => {
+    for (let row = 0; row < count; row++) rows.push([...places.map((place) => textAt(columns[place], row)), ...values]);
+  }, signal, sampled);
   return { columns: [...session.columns, ...keys], rows };
+}
+
+/** null for a column whose type cannot be read, too. */
+function textAt(column: DecodedColumn | undefined, row: number): string | null {
+  return column === undefined ? null : cellText(column.type, cellValue(column, row));
 }
 
 /** Judges columns as those of a file with the same cells would be. */

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportFormats } from '../../shared/export-entries';
+import { hashesIn } from './folder-hashes';
+import { runCommandLine } from './program';
+import { createTestTerminal, type TestTerminal } from './test-terminal';
+
+const others = exportFormats.filter((format) => format !== 'series' && format !== 'parquet');
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'sluice-export-again-'));
+  expect((await cli(['sample', 'city'])).exit).toBe(0);
+  expect((await cli(['run', 'city/sample.sluice.json', '--limit', '20000', '--out', 'out'])).exit).toBe(0);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function cli(args: string[]): Promise<{ exit: number; terminal: TestTerminal }> {
+  const terminal = createTestTerminal(args, { folder, env: { SLUICE_WORK: path.join(folder, 'work') } });
+  return { exit: await runCommandLine(terminal), terminal };
+}
+
+describe('sluice export', () => {
+  it('writes the bytes that a load writes, from the series folder alone', async () => {
+    const { exit } = await cli(['export', 'out/series', '--format', 'npz', '--out', 'again']);
+    expect(exit).toBe(0);
+    expect(await hashesIn(path.join(folder, 'again/npz'))).toEqual(await hashesIn(path.join(folder, 'out/npz')));
+  });
+
+  it('writes every format, beside the series, and all of them verify', async () => {
+    const { exit, terminal } = await cli(['export', 'out', '--format', others.join(','), '--json']);
+    expect(terminal.written.err).toBe('');
+    expect(exit).toBe(0);
+    expect(terminal.json().at(-1)).toMatchObject({ type: 'result', status: 'done', outputs: others.map((format) => ({ format, path: path.join(folder, 'out', format) })) });
+    expect((await cli(['verify', 'out'])).exit).toBe(0);
+  });
+
+  it('refuses what is no series folder, and formats it does not know', async () => {
+    expect((await cli(['export', 'city', '--format', 'npz'])).exit).toBe(6);
+    const { exit, terminal } = await cli(['export', 'out', '--format', 'npzz']);
+    expect(exit).toBe(2);
+    expect(terminal.written.err).toContain('--format');
+    expect((await cli(['export', 'out', '--format', 'series'])).exit).toBe(2);
+  });
+});
