@@ -5,6 +5,7 @@ import { BenchData } from './data/bench-data';
 import type { Measured } from './finding';
 import { measureHundred } from './measurements/hundred';
 import { measureLimits } from './measurements/limits';
+import { measureMaxCompute } from './measurements/maxcompute';
 import { measureArrow, measureCsv, measureParquet } from './measurements/month';
 import { measureNpz } from './measurements/npz';
 import { measureScaling } from './measurements/scaling';
@@ -13,7 +14,7 @@ import { optionsFrom } from './options';
 import { markdownOf, reportOf } from './report';
 
 const measurements: Record<string, Measurement> = {
-  limits: measureLimits, parquet: measureParquet, csv: measureCsv, arrow: measureArrow, small: measureSmall, npz: measureNpz, scaling: measureScaling, hundred: measureHundred,
+  limits: measureLimits, parquet: measureParquet, csv: measureCsv, arrow: measureArrow, small: measureSmall, npz: measureNpz, maxcompute: measureMaxCompute, scaling: measureScaling, hundred: measureHundred,
 };
 /** They need tables of 100 million rows. */
 const large = ['scaling', 'hundred'];

@@ -54,9 +54,11 @@ test('an analyst types keys once, looks around, chooses columns, and has an expo
   await check.click();
   await expect(page.getByText('owned by ALIYUN$tester')).toBeVisible();
   await expect(page.getByText('keys for this session only')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Edit' })).toBeFocused();
   await look(page, 'browse-en', ['dark']);
 
-  await page.getByRole('button', { name: 'turn_flow', exact: true }).click();
+  await page.getByRole('button', { name: 'turn_flow', exact: true }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Browse…' })).toBeFocused();
   await useColumns(page, { nds_id: 'node', next_nds_id: 'node', passts_time: 'time', flow_label: 'value' });
   await page.getByRole('radiogroup', { name: 'Which partitions are read' }).getByText('List').click();
   for (const day of ['20250701', '20250702']) await page.getByRole('checkbox', { name: `Read ds=${day}` }).check();

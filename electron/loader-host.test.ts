@@ -85,12 +85,12 @@ describe('the loader host', () => {
   it('hands over the access of a connection to the loader that wants it, and to none that is over', async () => {
     const { host, loader } = hostOfTests();
     void host.ask('load:pause', load).catch(() => undefined);
-    for (const [wants, profile] of ['demo', 'unknown', 'broken'].entries()) loader(0).say({ wants, profile });
+    for (const [wants, profile] of ['demo', 'unknown', 'broken'].entries()) loader(0).say({ wants, profile, endpoints: [] });
     await expect.poll(() => loader(0).told).toEqual([
       { wanted: 0, access: { ok: true, value: access } }, { wanted: 1, access: { ok: true, value: null } },
       { wanted: 2, access: { ok: false, error: { code: 'warehouse-keys-not-kept', profile: 'broken' } } },
     ]);
-    loader(0).say({ wants: 3, profile: 'demo' });
+    loader(0).say({ wants: 3, profile: 'demo', endpoints: [] });
     loader(0).end(1);
     await new Promise((resolve) => setImmediate(resolve));
     expect(loader(0).told).toHaveLength(3);

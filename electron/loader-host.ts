@@ -15,8 +15,8 @@ export interface LoaderProcess {
 
 export interface LoaderListeners {
   onEvent<E extends keyof LoaderEvents>(event: E, payload: Events[E]): void;
-  /** The keys of a connection, and how it is reached; null where there is none of that name. */
-  accessOf(profile: string): Promise<Access | null>;
+  /** The keys of a connection that are to be shown at `endpoints`, and how it is reached; null where there is none of that name. */
+  accessOf(profile: string, endpoints: readonly string[]): Promise<Access | null>;
   /** It ended without being told to. */
   onDeath(error: SluiceError): void;
 }
@@ -62,8 +62,8 @@ export function createLoaderHost(fork: () => LoaderProcess, listeners: LoaderLis
   }
 
   /** Keys are shown to the process that wants them, and only while it is there. */
-  async function handOver(to: Running, { wants, profile }: Extract<FromLoader, { wants: number }>): Promise<void> {
-    const access = await listeners.accessOf(profile).then((value): Result<Access | null> => ({ ok: true, value }), (thrown: unknown): Result<never> => ({ ok: false, error: errorFrom(thrown) }));
+  async function handOver(to: Running, { wants, profile, endpoints }: Extract<FromLoader, { wants: number }>): Promise<void> {
+    const access = await listeners.accessOf(profile, endpoints).then((value): Result<Access | null> => ({ ok: true, value }), (thrown: unknown): Result<never> => ({ ok: false, error: errorFrom(thrown) }));
     if (running === to) to.child.postMessage({ wanted: wants, access });
   }
 

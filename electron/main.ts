@@ -70,7 +70,7 @@ function start(): void {
       send(event, payload);
       signal(recorder.current());
     },
-    accessOf: (profile) => connections.accessOf(profile),
+    accessOf: (profile, endpoints) => connections.accessOf(profile, endpoints),
     onDeath(error) {
       log.error('loader', error);
       const lines = [deathLine(error)];

@@ -43,6 +43,7 @@ export type SluiceError =
   | { code: 'warehouse-keys-missing'; profile: string | null; variables: string[] }
   | { code: 'warehouse-profile-unknown'; profile: string; path: string; reason: string | null }
   | { code: 'warehouse-keys-not-kept'; profile: string }
+  | { code: 'warehouse-keys-for-another'; profile: string; endpoint: string }
   | { code: 'warehouse-partitions-none'; table: string; wanted: string }
   | { code: 'warehouse-rows-limited'; rows: number }
   | { code: 'warehouse-source-changed'; part: string }
@@ -120,7 +121,7 @@ export function exitCodeOf(error: SluiceError): number {
     case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'layout-wide-needed': case 'array-unusable': case 'header-missing': case 'delimiter-wrong':
     case 'column-not-found': case 'encoding-unknown': case 'where-invalid': case 'bad-row': case 'date-unreadable': case 'rows-none': case 'rows-none-accepted': case 'nodes-share-hash': case 'graph-without-edges': case 'file-changed':
-    case 'warehouse-refused': case 'warehouse-unreachable': case 'warehouse-keys-missing': case 'warehouse-profile-unknown': case 'warehouse-keys-not-kept': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'warehouse-source-changed': case 'push-down-impossible': case 'push-down-inexact': return 3;
+    case 'warehouse-refused': case 'warehouse-unreachable': case 'warehouse-keys-missing': case 'warehouse-profile-unknown': case 'warehouse-keys-not-kept': case 'warehouse-keys-for-another': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'warehouse-source-changed': case 'push-down-impossible': case 'push-down-inexact': return 3;
     case 'cancelled': return 4;
     case 'memory-budget-exceeded': case 'disk-full': case 'output-unwritable': return 5;
     case 'verification-failed': case 'export-not-found': return 6;

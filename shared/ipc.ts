@@ -160,11 +160,11 @@ export interface SluiceBridge {
   pathOf(file: unknown): string;
 }
 
-/** Main <-> loader process. The loader wants the access of a connection when it needs it; null: the main process knows none of that name. */
+/** Main <-> loader process. The loader wants the access of a connection when it needs it, for the addresses it is about to ask; null: the main process knows none of that name. */
 export type ToLoader =
   | { id: number; name: LoaderRequestName; input: unknown }
   | { wanted: number; access: Result<Access | null> };
 export type FromLoader =
   | { id: number; result: Result<unknown> }
-  | { wants: number; profile: string }
+  | { wants: number; profile: string; endpoints: string[] }
   | { [E in keyof LoaderEvents]: { event: E; payload: LoaderEvents[E] } }[keyof LoaderEvents];

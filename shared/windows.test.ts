@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dayStartsOf, GridClock, makeGrid, type Grid } from './grid';
 import { roundHalfEven, splitRules, type SplitRule } from './split-rules';
 import { inputLength, inputStretches, stepsBefore, targetStretch, windowLength, type WindowSpec } from './window-shape';
-import { countSamples, countWindows, splitNames, stepWeights, windowsOf, type SampleCounts, type SplitName, type SplitSpec, type WindowSet } from './windows';
+import { countSamples, countWindows, splitNames, stepWeights, windowsAt, windowsOf, type SampleCounts, type SplitName, type SplitSpec, type WindowSet } from './windows';
 
 const twelve: WindowSpec = { history: 12, horizon: 12, delay: 0, stride: 1 };
 const counts = (train: number, val: number, test: number): SampleCounts => ({ train, val, test });
@@ -172,6 +172,13 @@ describe('windows of any shape, on any days, under any rule', () => {
         expect(endStep).toBeLessThanOrEqual(grid.steps);
         for (const start of starts) for (const step of heldSteps(start, spec, grid)) expect(step >= firstStep && step < endStep).toBe(true);
       }
+    }), { numRuns: RUNS });
+  });
+
+  test('are known again by their starts, whichever gaps have left', () => {
+    fc.assert(fc.property(shortGrid, shape, split, fc.integer({ min: 1, max: 9 }), (grid, spec, how, every) => {
+      const windows = windowsOf(grid, spec, how, (start) => start % every !== 0);
+      expect(windowsAt(grid, spec, how, { train: windows.train.starts, val: windows.val.starts, test: windows.test.starts })).toEqual(windows);
     }), { numRuns: RUNS });
   });
 

@@ -36,6 +36,12 @@ export function windowsOf(axis: StepAxis, spec: WindowSpec, split: SplitSpec, ke
   return mapRanges(parts, ({ starts }, name) => spanned(starts.filter((start) => start + windowLength(spec) <= held[name].endStep), axis, spec));
 }
 
+/** The windows that were found under a recipe, told by their starts alone: windowsOf has given them, whatever gaps it kept. */
+export function windowsAt(axis: StepAxis, spec: WindowSpec, split: SplitSpec, starts: Readonly<Record<SplitName, Int32Array>>): WindowSet {
+  if (splitRules[split.rule].of === 'windows') return mapRanges(starts, (of) => spanned(of, axis, spec));
+  return mapRanges(stepRanges(axis, spec, split), (range, name) => ({ ...range, starts: starts[name] }));
+}
+
 /** Samples per split as far as the arithmetic alone knows: before gaps in the data are looked at. */
 export function countSamples(axis: StepAxis, spec: WindowSpec, split: SplitSpec): SampleCounts {
   const { of, cut } = splitRules[split.rule];

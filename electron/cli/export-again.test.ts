@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +35,16 @@ describe('sluice export', () => {
     expect(exit).toBe(0);
     expect(terminal.json().at(-1)).toMatchObject({ type: 'result', status: 'done', outputs: others.map((format) => ({ format, path: path.join(folder, 'out', format) })) });
     expect((await cli(['verify', 'out'])).exit).toBe(0);
+  });
+
+  it('takes the options of a format, and tells in which language it is asked what it takes', async () => {
+    expect((await cli(['export', 'out', '--format', 'dcrnn:dayOfWeek=one-hot,stgcn', '--dtype', 'f8', '--out', 'week'])).exit).toBe(0);
+    const manifest = JSON.parse(await readFile(path.join(folder, 'week/dcrnn/manifest.json'), 'utf8')) as { options: object; files: { arrays?: { dtype: string; shape: number[] }[] }[] };
+    expect(manifest.options).toEqual({ dayOfWeek: 'one-hot' });
+    expect(manifest.files[0]?.arrays?.[0]).toMatchObject({ name: 'x', dtype: 'f8', shape: [expect.any(Number), 12, 48, 10] });
+    const { exit, terminal } = await cli(['export', 'out', '--format', 'dcrnn:dayOfWeek=monday', '--lang', 'zh-CN']);
+    expect(exit).toBe(2);
+    expect(terminal.written.err).toContain('--format 应为用逗号分隔的格式名');
   });
 
   it('refuses what is no series folder, and formats it does not know', async () => {

@@ -1,27 +1,30 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../shared/errors';
-import { exportEntryOf, type ExportFormat, type ValueDtype } from '../../shared/export-entries';
+import type { ExportEntry, ValueDtype } from '../../shared/export-entries';
 import { refuseIfNotOurs } from '../loader/export/export-folder';
 import { exportSeries } from '../loader/export/export-series';
 import { openSeriesFolder } from '../loader/export-again/open-series-folder';
+import { withGraph } from '../loader/export-again/with-graph';
 import { orCancelled, type CommandContext } from './command';
+import { withDtype } from './export-entries';
 import { noteNewFolders } from './new-folders';
 import { tableLines } from './text-table';
 
-export interface ExportAgainOptions { format: ExportFormat[]; out?: string; dtype?: ValueDtype }
+export interface ExportAgainOptions { format: ExportEntry[]; out?: string; dtype?: ValueDtype }
 
 /** Writes more formats from an existing series folder, without loading again. Cancelled at any moment it leaves nothing new behind. */
-export async function exportAgain(seriesFolder: string, { format: formats, out, dtype }: ExportAgainOptions, { report, words: { texts, shared, formats: numbers }, signal, folder, appVersion }: CommandContext): Promise<void> {
+export async function exportAgain(seriesFolder: string, { format: entries, out, dtype }: ExportAgainOptions, { report, words: { texts, shared, formats: numbers }, signal, folder, appVersion }: CommandContext): Promise<void> {
   const beganMs = performance.now();
   const from = path.resolve(folder, seriesFolder);
+  const formats = entries.map(({ format }) => format);
   if (formats.includes('series')) throw new SluiceFailure({ code: 'usage', message: texts.usage.seriesAgain });
   const { path: opened, loaded, close } = await orCancelled(openSeriesFolder(from), signal);
   const outFolder = out === undefined ? path.dirname(opened) : path.resolve(folder, out);
   const newFolders = await noteNewFolders(outFolder, formats);
   try {
     for (const format of formats) await refuseIfNotOurs(path.join(outFolder, format));
-    const recipe = { ...loaded.recipe, export: formats.map((format) => ({ ...exportEntryOf({ export: [] }, format), ...(dtype !== undefined && { dtype }) }) as ReturnType<typeof exportEntryOf>) };
-    const outputs = await exportSeries({ ...loaded, recipe }, formats, outFolder, { appVersion, signal, onProgress: (progress) => report.exporting(progress) });
+    const recipe = { ...loaded.recipe, export: entries.map((entry) => withDtype(entry, dtype)) };
+    const outputs = await exportSeries(await withGraph({ ...loaded, recipe }, formats, signal), formats, outFolder, { appVersion, signal, onProgress: (progress) => report.exporting(progress) });
     const result = {
       name: loaded.summary.name, nodes: loaded.summary.nodes, steps: loaded.summary.steps, samples: loaded.summary.samples,
       elapsedMs: Math.round(performance.now() - beganMs), peakRssBytes: process.resourceUsage().maxRSS * 1024,

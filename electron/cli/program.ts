@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { MOST_COMPARED_ROWS, type CompareSize } from '../../shared/compare';
 import { modelNames, type ModelName } from '../../shared/conventions';
 import { errorFrom, exitCodeOf, SluiceFailure } from '../../shared/errors';
-import { exportFormats, valueDtypes, type ExportFormat, type ValueDtype } from '../../shared/export-entries';
+import { exportFormats, valueDtypes, type ExportEntry, type ValueDtype } from '../../shared/export-entries';
 import { languages } from '../../shared/language/language';
 import { environmentAccess } from '../loader/sources/environment-access';
 import type { ModelOption } from './by-model';
@@ -11,6 +11,7 @@ import type { CommandContext } from './command';
 import { compare, type CompareCommandOptions } from './compare';
 import { createHumanReport } from './human-report';
 import { exportAgain, type ExportAgainOptions } from './export-again';
+import { exportEntriesFrom } from './export-entries';
 import { inspect } from './inspect';
 import { createJsonReport } from './json-report';
 import { languageOf } from './language-of';
@@ -51,11 +52,11 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     if (!/^\d{1,15}$/.test(text) || Number(text) < least) throw new InvalidArgumentError(usage.wholeNumber(least));
     return Number(text);
   };
-  const formats = (text: string): ExportFormat[] => text.split(',').map((name) => {
-    const named = exportFormats.find((format) => format === name.trim());
-    if (named === undefined) throw new InvalidArgumentError(usage.oneOf(exportFormats));
-    return named;
-  });
+  const formats = (text: string): ExportEntry[] => {
+    const entries = exportEntriesFrom(text);
+    if (entries === null) throw new InvalidArgumentError(usage.formats(exportFormats));
+    return entries;
+  };
   const dtype = (text: string): ValueDtype => {
     const named = valueDtypes.find((one) => one === text);
     if (named === undefined) throw new InvalidArgumentError(usage.oneOf(valueDtypes));

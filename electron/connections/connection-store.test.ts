@@ -29,7 +29,7 @@ describe('connections', () => {
     const listed = open().save(connection, keys, 'keyring');
     expect(listed).toEqual({ hasKeyring: true, connections: [{ ...connection, keys: 'keyring' }] });
     expect(open().list()).toEqual(listed);
-    expect(await open().accessOf('demo')).toEqual({ keys, proxy: null, caPem: null });
+    expect(await open().accessOf('demo', [])).toEqual({ keys, proxy: null, caPem: null });
     for (const text of [JSON.stringify(listed), await onDisk()]) for (const secret of [keys.id, keys.secret]) expect(text).not.toContain(secret);
   });
 
@@ -37,9 +37,9 @@ describe('connections', () => {
     for (const [keyring, keep] of [[noKeyring, 'keyring'], [testKeyring, 'session']] as const) {
       const store = open(keyring);
       expect(store.save(connection, keys, keep).connections[0]?.keys).toBe('session');
-      expect((await store.accessOf('demo'))?.keys).toEqual(keys);
+      expect((await store.accessOf('demo', []))?.keys).toEqual(keys);
       expect(open(keyring).list().connections[0]?.keys).toBe('none');
-      await expect(open(keyring).accessOf('demo')).rejects.toMatchObject({ error: { code: 'warehouse-keys-not-kept', profile: 'demo' } });
+      await expect(open(keyring).accessOf('demo', [])).rejects.toMatchObject({ error: { code: 'warehouse-keys-not-kept', profile: 'demo' } });
     }
     expect(await onDisk()).not.toContain(keys.secret);
   });
@@ -48,15 +48,24 @@ describe('connections', () => {
     open().save(connection, keys, 'keyring');
     const store = open();
     store.save({ ...connection, project: 'q' }, null, 'keyring');
-    expect(await store.accessOf('demo')).toMatchObject({ keys });
+    expect(await store.accessOf('demo', [])).toMatchObject({ keys });
     store.save(connection, { ...keys, id: 'other' }, 'session');
     expect(open().list().connections[0]?.keys).toBe('none');
+  });
+
+  it('show their keys at their own addresses alone, whatever recipe names them', async () => {
+    const store = open();
+    store.save({ ...connection, tunnelEndpoint: 'https://dt.cn-beijing.maxcompute.aliyun.com' }, keys, 'session');
+    expect(await store.accessOf('demo', [connection.endpoint, 'https://dt.cn-beijing.maxcompute.aliyun.com/'])).toMatchObject({ keys });
+    for (const endpoint of ['https://service.cn-beijing.maxcompute.aliyun.com.example.com/api', 'http://service.cn-beijing.maxcompute.aliyun.com/api']) {
+      await expect(store.accessOf('demo', [connection.endpoint, endpoint])).rejects.toMatchObject({ error: { code: 'warehouse-keys-for-another', endpoint } });
+    }
   });
 
   it('are forgotten with all they had', async () => {
     open().save(connection, keys, 'keyring');
     expect(open().forget('demo').connections).toEqual([]);
-    expect(await open().accessOf('demo')).toBeNull();
+    expect(await open().accessOf('demo', [])).toBeNull();
     expect(await onDisk()).not.toContain(testKeyring.lock(JSON.stringify(keys)));
   });
 
@@ -68,8 +77,8 @@ describe('connections', () => {
   it('bring the certificates of their file, and say so where it cannot be read', async () => {
     const caFile = path.join(folder, 'ca.pem');
     open().save({ ...connection, caFile }, keys, 'keyring');
-    await expect(open().accessOf('demo')).rejects.toMatchObject({ error: { code: 'file-unreadable', reason: 'ENOENT' } });
+    await expect(open().accessOf('demo', [])).rejects.toMatchObject({ error: { code: 'file-unreadable', reason: 'ENOENT' } });
     await writeFile(caFile, 'PEM');
-    expect(await open().accessOf('demo')).toMatchObject({ caPem: 'PEM' });
+    expect(await open().accessOf('demo', [])).toMatchObject({ caPem: 'PEM' });
   });
 });

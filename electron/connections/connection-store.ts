@@ -16,8 +16,8 @@ export interface ConnectionStore {
   save(connection: Connection, keys: AccessKeys | null, keep: 'keyring' | 'session'): Connections;
   /** The connection and its keys. */
   forget(name: string): Connections;
-  /** What it takes to use a connection; null where there is none of that name. Throws warehouse-keys-not-kept, file-unreadable. */
-  accessOf(name: string): Promise<Access | null>;
+  /** What it takes to use a connection; null where there is none of that name. A recipe of a stranger may name it: keys are shown at its own addresses alone. Throws warehouse-keys-for-another, warehouse-keys-not-kept, file-unreadable. */
+  accessOf(name: string, endpoints: readonly string[]): Promise<Access | null>;
 }
 
 /** The connections of this machine: one file without secrets, and beside it one with keys that only the keyring can read. Keys for one session stand in neither. */
@@ -52,14 +52,21 @@ export function openConnections(folder: string, keyring: Keyring): ConnectionSto
       dropKeys(name);
       return list();
     },
-    async accessOf(name) {
+    async accessOf(name, endpoints) {
       const connection = connections.value.connections.find((one) => one.name === name);
       if (connection === undefined) return null;
+      const foreign = endpoints.find((endpoint) => !isOf(connection, endpoint));
+      if (foreign !== undefined) throw new SluiceFailure({ code: 'warehouse-keys-for-another', profile: name, endpoint: foreign });
       const keys = keysOf(name);
       if (keys === null) throw new SluiceFailure({ code: 'warehouse-keys-not-kept', profile: name });
       return { keys, proxy: connection.proxy, caPem: connection.caFile === null ? null : await readCa(connection.caFile) };
     },
   };
+}
+
+/** Whether an address is of the same scheme and host as one of the connection's. */
+function isOf({ endpoint, tunnelEndpoint }: Connection, asked: string): boolean {
+  return [endpoint, tunnelEndpoint].some((own) => own !== null && new URL(own).origin === new URL(asked).origin);
 }
 
 function keptKeys(text: string | undefined, keyring: Keyring): AccessKeys | null {

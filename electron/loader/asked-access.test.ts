@@ -4,15 +4,15 @@ import type { Access } from './sources/access';
 
 const accessOf = (id: string): Access => ({ keys: { id, secret: 's', securityToken: null }, proxy: null, caPem: null });
 
-function asked(): { wanted: [number, string][]; access: ReturnType<typeof createAskedAccess> } {
-  const wanted: [number, string][] = [];
-  return { wanted, access: createAskedAccess((wants, profile) => wanted.push([wants, profile]), () => Promise.resolve(accessOf('of the environment'))) };
+function asked(): { wanted: [number, string, string[]][]; access: ReturnType<typeof createAskedAccess> } {
+  const wanted: [number, string, string[]][] = [];
+  return { wanted, access: createAskedAccess((...want) => wanted.push(want), () => Promise.resolve(accessOf('of the environment'))) };
 }
 
 it('gives each look-up the answer to its own question, in whatever order they come', async () => {
   const { access, wanted } = asked();
-  const looked = ['a', 'b'].map((profile) => access.accessTo({ profile }));
-  expect(wanted.map(([, profile]) => profile)).toEqual(['a', 'b']);
+  const looked = ['a', 'b'].map((profile) => access.accessTo({ profile, endpoint: `https://${profile}.example.com`, tunnelEndpoint: null }));
+  expect(wanted.map(([, profile, endpoints]) => [profile, endpoints])).toEqual([['a', ['https://a.example.com']], ['b', ['https://b.example.com']]]);
   for (const [wants, profile] of wanted.toReversed()) access.told({ wanted: wants, access: { ok: true, value: accessOf(profile) } });
   expect((await Promise.all(looked)).map(({ keys }) => keys.id)).toEqual(['a', 'b']);
 });

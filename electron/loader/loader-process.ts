@@ -16,7 +16,7 @@ const appVersion = process.argv[2] ?? '';
 process.on('unhandledRejection', end);
 process.on('uncaughtException', end);
 
-const access = createAskedAccess((wants, profile) => parentPort.postMessage({ wants, profile }), environmentAccess(process.env));
+const access = createAskedAccess((wants, profile, endpoints) => parentPort.postMessage({ wants, profile, endpoints }), environmentAccess(process.env));
 const handlers = createLoaderRequests((event, payload) => parentPort.postMessage({ event, payload } as FromLoader), appVersion, access.accessTo);
 
 parentPort.on('message', ({ data }) => {

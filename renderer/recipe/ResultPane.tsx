@@ -25,7 +25,7 @@ export function ResultPane(): ReactElement {
   const said = useSettled(result === null ? '' : texts.summary(formats.number(result.nodes), formats.number(result.grid.steps), formats.number(result.total)));
 
   return (
-    <aside className="pane result rule-left" aria-label={texts.title}>
+    <aside className="pane result rule-left" aria-label={texts.title} tabIndex={0}>
       <div className="pane-head"><h2>{texts.title}</h2><span className="grow" /><span className="meta">{isLooking ? texts.counting : texts.meta}</span></div>
       <p className="unseen" role="status">{said}</p>
       <PlaceFault place="result" />

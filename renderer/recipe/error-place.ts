@@ -12,7 +12,7 @@ export function placeOfError(error: SluiceError, nodesPath: string): FormPlace {
       return nodesPath !== '' && error.path.endsWith(nodesPath.replace(/^\.\//, '')) ? 'nodes' : 'source';
     case 'date-unreadable': return 'windows';
     case 'rows-none': case 'where-invalid':
-    case 'warehouse-refused': case 'warehouse-unreachable': case 'warehouse-keys-missing': case 'warehouse-keys-not-kept': case 'warehouse-profile-unknown': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'push-down-impossible': case 'push-down-inexact': return 'source';
+    case 'warehouse-refused': case 'warehouse-unreachable': case 'warehouse-keys-missing': case 'warehouse-keys-not-kept': case 'warehouse-keys-for-another': case 'warehouse-profile-unknown': case 'warehouse-partitions-none': case 'warehouse-rows-limited': case 'push-down-impossible': case 'push-down-inexact': return 'source';
     case 'bad-row': case 'nodes-share-hash': return 'columns';
     case 'zone-unknown': case 'time-text-invalid': return error.field.startsWith('columns') ? 'columns' : 'grid';
     case 'grid-end-before-start': case 'grid-too-long': return 'grid';

@@ -41,7 +41,7 @@ function rowsKeyOf({ kind, source, warehouse }: RecipeDraft): string {
 }
 
 /** The part of a draft that a warehouse is not asked about while it is typed. */
-export function warehouseKeyOf(draft: RecipeDraft): string | null {
+function warehouseKeyOf(draft: RecipeDraft): string | null {
   return draft.kind === 'files' ? null : JSON.stringify([rowsKeyOf(draft), nodeTableOf(draft)]);
 }
 

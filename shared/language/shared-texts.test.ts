@@ -45,6 +45,7 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   'warehouse-unreachable': { code: 'warehouse-unreachable', what: 'p.t', reason: 'ECONNREFUSED' },
   'warehouse-keys-missing': { code: 'warehouse-keys-missing', profile: null, variables: ['ALIBABA_CLOUD_ACCESS_KEY_ID'] },
   'warehouse-profile-unknown': { code: 'warehouse-profile-unknown', profile: 'work', path, reason: null },
+  'warehouse-keys-for-another': { code: 'warehouse-keys-for-another', profile: 'work', endpoint: 'https://elsewhere.example.com/api' },
   'warehouse-keys-not-kept': { code: 'warehouse-keys-not-kept', profile: 'work' },
   'warehouse-partitions-none': { code: 'warehouse-partitions-none', table: 'p.t', wanted: 'ds=1' },
   'warehouse-rows-limited': { code: 'warehouse-rows-limited', rows: 10_000 },

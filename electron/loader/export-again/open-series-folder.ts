@@ -7,7 +7,7 @@ import { leakageOf } from '../../../shared/leakage';
 import type { LoadSummary, Quartiles } from '../../../shared/load-state';
 import { manifestSchema, type Manifest } from '../../../shared/manifest';
 import { keyNames, recipeSchema, type Recipe } from '../../../shared/recipe';
-import { splitNames, windowsOf, type WindowSet } from '../../../shared/windows';
+import { windowsAt, type SplitName, type WindowSet } from '../../../shared/windows';
 import { verifyExport } from '../export/verify';
 import type { LoadedSeries } from '../loaded-series';
 import type { SeriesNode } from '../series/series';
@@ -60,15 +60,14 @@ async function openVerified(folder: string, manifest: Manifest): Promise<SeriesF
   };
 }
 
-async function readWindows(folder: string, grid: Grid, recipe: Recipe): Promise<WindowSet> {
-  const windows = windowsOf(grid, recipe.windows, recipe.split);
-  for (const split of splitNames) {
-    const array = await openNpy(path.join(folder, `windows_${split}.npy`));
+async function readWindows(folder: string, grid: Grid, { windows, split }: Recipe): Promise<WindowSet> {
+  const startsOf = async (name: SplitName): Promise<Int32Array> => {
+    const array = await openNpy(path.join(folder, `windows_${name}.npy`));
     const starts = new Float64Array(array.shape[0] ?? 0);
     await array.readNumbers(0, starts.length, starts).finally(() => array.close());
-    windows[split] = { ...windows[split], starts: Int32Array.from(starts) };
-  }
-  return windows;
+    return Int32Array.from(starts);
+  };
+  return windowsAt(grid, windows, split, { train: await startsOf('train'), val: await startsOf('val'), test: await startsOf('test') });
 }
 
 type Figures = (number | null)[] | (number | null)[][];
@@ -112,7 +111,7 @@ function summaryFrom(manifest: Manifest, recipe: Recipe, grid: Grid, windows: Wi
       nodes: {
         count: nodes.length, inData: nodeTable?.inData ?? nodes.length, inTable: nodeTable?.inTable ?? null,
         notInTable: { count: nodeTable?.notInTable ?? 0, examples: [] }, notInData: { count: nodeTable?.notInData ?? 0, examples: [] },
-        withoutPosition: nodes.filter(({ lat }) => lat === null).length,
+        withoutPosition: nodeTable?.withoutPosition ?? nodes.filter(({ lat }) => lat === null).length,
         positions: new Set(nodes.flatMap(({ lat, lng }) => (lat === null ? [] : [`${lat} ${lng}`]))).size,
       },
     },

@@ -1,17 +1,15 @@
-import { SluiceFailure } from '../../../shared/errors';
 import { graphSpecOf, type GraphSpec } from '../../../shared/recipe';
 import type { WrittenFile } from '../../../shared/export-report';
-import { buildGraph } from '../graph/build-graph';
 import type { NodeGraph } from '../graph/node-graph';
 import type { LoadedSeries } from '../loaded-series';
-import { bytesOf } from './array-blocks';
 import { commonTexts, textBytes, writeTexts } from './common-texts';
 import { writeArray, writeExportFile, type Blocks, type ExportTarget } from './export-files';
 import type { Exporter } from './exporter';
+import { graphOf } from './graph-of';
+import { graphPickle, graphPickleBytes, matrixRows } from './graph-pickle';
 import { graphReadme } from './graph-readme';
 import { adjacencyText, adjacencyTextBytes, edgesCsv, edgesCsvBytes } from './graph-texts';
 import { dataBytes, npyHeader } from './npy';
-import { picklePartsOf } from './pickle';
 
 const README_BYTES = 2000;
 
@@ -28,7 +26,7 @@ export const graphExporter: Exporter = {
   },
   async write(loaded, target) {
     const spec = graphSpecOf(loaded.recipe);
-    const graph = loaded.graph ?? await graphOfPositions(loaded, spec, target.signal);
+    const graph = await graphOf(loaded, target.signal);
     const written: WrittenFile[] = [];
     for (const file of spec.files) written.push(await writers[file](graph, loaded, target));
     const readme = { name: 'README.md', text: graphReadme(loaded.recipe.name, graph.nodes, spec, graph.facts) };
@@ -43,7 +41,7 @@ type GraphFile = GraphSpec['files'][number];
 
 const writers: Record<GraphFile, (graph: NodeGraph, loaded: LoadedSeries, target: ExportTarget) => Promise<WrittenFile>> = {
   npy: (graph, _, target) => writeArray(target, 'adj.npy', 'f4', [graph.nodes, graph.nodes], matrixRows(graph)),
-  pickle: (graph, { nodes }, target) => writeBlocks(target, 'adj_mx.pkl', pickleBytes(nodes), pickled(graph, nodes)),
+  pickle: (graph, { nodes }, target) => writeBlocks(target, 'adj_mx.pkl', graphPickleBytes(nodes), graphPickle(graph, nodes)),
   text: (graph, _, target) => writeBlocks(target, 'adj.txt', adjacencyTextBytes(graph.nodes), adjacencyText(graph)),
   edges: (graph, { nodes }, target) => writeBlocks(target, 'edges.csv', edgesCsvBytes(graph.facts.edges + graph.facts.selfLoops, nodes), edgesCsv(graph, nodes)),
 };
@@ -52,37 +50,9 @@ function fileBytes(file: GraphFile, { nodes }: LoadedSeries, entries: number): n
   const shape = [nodes.length, nodes.length];
   switch (file) {
     case 'npy': return npyHeader('f4', shape).length + dataBytes('f4', shape);
-    case 'pickle': return pickleBytes(nodes);
+    case 'pickle': return graphPickleBytes(nodes);
     case 'text': return adjacencyTextBytes(nodes.length);
     case 'edges': return edgesCsvBytes(entries, nodes);
-  }
-}
-
-/** For a series whose recipe asked for no graph while it was loaded. */
-function graphOfPositions({ nodes }: LoadedSeries, spec: GraphSpec, signal: AbortSignal): Promise<NodeGraph> {
-  if (spec.distances !== undefined) throw new SluiceFailure({ code: 'graph-without-edges', why: 'distances-elsewhere', path: spec.distances.path });
-  return buildGraph(spec, nodes, null, signal);
-}
-
-function pickleBytes(nodes: LoadedSeries['nodes']): number {
-  const { before, after } = picklePartsOf(nodes.map(({ name }) => name));
-  return before.length + dataBytes('f4', [nodes.length, nodes.length]) + after.length;
-}
-
-function* pickled(graph: NodeGraph, nodes: LoadedSeries['nodes']): Generator<Uint8Array> {
-  const { before, after } = picklePartsOf(nodes.map(({ name }) => name));
-  yield before;
-  yield* matrixRows(graph);
-  yield after;
-}
-
-/** The matrix row by row; one memory serves them all. */
-function* matrixRows(graph: NodeGraph): Generator<Uint8Array> {
-  const row = new Float32Array(graph.nodes);
-  const bytes = bytesOf(row);
-  for (let node = 0; node < graph.nodes; node++) {
-    graph.readRow(node, row);
-    yield bytes;
   }
 }
 

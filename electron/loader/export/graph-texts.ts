@@ -1,5 +1,7 @@
 import type { NodeGraph } from '../graph/node-graph';
 import type { SeriesNode } from '../series/series';
+import { csvCell } from './csv-cell';
+import { shortNumber } from './short-number';
 
 const BLOCK_BYTES = 1 << 20;
 const LINE_BYTES_AT_MOST = 32;
@@ -35,10 +37,10 @@ export function adjacencyTextBytes(nodes: number): number {
 export function* edgesCsv(graph: NodeGraph, nodes: readonly SeriesNode[]): Generator<Uint8Array> {
   const row = new Float32Array(graph.nodes);
   let lines = ['from_index,to_index,from,to,weight\n'];
-  const names = nodes.map(({ name }) => quoted(name));
+  const names = nodes.map(({ name }) => csvCell(name));
   for (let from = 0; from < graph.nodes; from++) {
     graph.readRow(from, row);
-    row.forEach((weight, to) => { if (weight !== 0) lines.push(`${from},${to},${names[from] ?? ''},${names[to] ?? ''},${shortest(weight)}\n`); });
+    row.forEach((weight, to) => { if (weight !== 0) lines.push(`${from},${to},${names[from] ?? ''},${names[to] ?? ''},${shortNumber(weight)}\n`); });
     if (lines.length < 4096 && from + 1 < graph.nodes) continue;
     yield Buffer.from(lines.join(''), 'utf8');
     lines = [];
@@ -49,17 +51,4 @@ export function* edgesCsv(graph: NodeGraph, nodes: readonly SeriesNode[]): Gener
 export function edgesCsvBytes(entries: number, nodes: readonly SeriesNode[]): number {
   const nameBytes = nodes.reduce((sum, { name }, index) => sum + Buffer.byteLength(name) + String(index).length, 0);
   return 40 + Math.round(entries * ((2 * nameBytes) / nodes.length + 14));
-}
-
-/** The fewest decimal digits that give the float32 again. */
-function shortest(weight: number): string {
-  for (let digits = 6; digits < 9; digits++) {
-    const text = String(Number(weight.toPrecision(digits)));
-    if (Math.fround(Number(text)) === weight) return text;
-  }
-  return String(Number(weight.toPrecision(9)));
-}
-
-function quoted(name: string): string {
-  return /[",\r\n]|^\s|\s$/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }

@@ -1,8 +1,6 @@
-import { crc32 } from 'node:zlib';
 import { exportEntryOf } from '../../../shared/export-entries';
 import { splitNames, type SplitName } from '../../../shared/windows';
 import type { LoadedSeries } from '../loaded-series';
-import { bytesOf } from './array-blocks';
 import { commonTexts, textBytes, writeTexts } from './common-texts';
 import type { Exporter } from './exporter';
 import type { Dtype } from './npy';
@@ -10,7 +8,7 @@ import { safeFileName } from '../../../shared/safe-file-name';
 import { stepTablesOf, windowPartsOf, type WindowPart } from './samples/window-parts';
 import { crcsOf, type StepRows } from './step-rows';
 import { crcOfWindows, windowBlocks } from './window-array';
-import { npzBytes, writeNpz, type NpzArray } from './write-npz';
+import { heldNpzArray, npzBytes, writeNpz, type NpzArray } from './write-npz';
 
 /**
  * Windows spread out in one `<recipe name>.npz`: trainX [S, P, N, C], trainY [S, Q, N, C] f4 or f8 as the recipe says, trainXTE i4 [S, P, 2], trainYTE i4 [S, Q, 2] (or as many features as the recipe names),
@@ -33,10 +31,7 @@ export const npzExporter: Exporter = {
       const windows = { ...(tables.get(of) as RowTable), starts: loaded.windows[split].starts, stretches };
       return { ...array, crcAfter: (crc) => crcOfWindows(crc, windows, signal), blocks: () => windowBlocks(windows) };
     });
-    const scaler = scalerSpecs(loaded).map(({ numbers, ...array }): NpzArray => {
-      const bytes = bytesOf(numbers);
-      return { ...array, crcAfter: (crc) => Promise.resolve(crc32(bytes, crc)), blocks: () => [bytes] };
-    });
+    const scaler = scalerSpecs(loaded).map(({ numbers, ...array }) => heldNpzArray(array, numbers));
     const npz = await writeNpz(target, `${safeFileName(loaded.recipe.name)}.npz`, [...windowed, ...scaler]);
     return [npz, ...(await writeTexts(target, commonTexts(loaded)))];
   },

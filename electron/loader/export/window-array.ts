@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Stretch } from '../../../shared/window-shape';
-import { combineCrc, createCrcShift, type CrcShift } from './crc-combine';
+import { combineCrc, createCrcShift, type CrcShift } from '../crc-combine';
 import { throwIfCancelled } from './output-failure';
 import { StepRowCache, type StepRows } from './step-rows';
 

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { ArrayShape, WrittenFile } from '../../../shared/export-report';
+import { bytesOf } from './array-blocks';
 import { writeExportFile, type Blocks, type ExportTarget } from './export-files';
 import { dataBytes, npyHeader, type Dtype } from './npy';
 import { centralDirectory, localHeader, type PlacedMember, type StoredMember } from './stored-zip';
@@ -11,6 +12,13 @@ export interface NpzArray extends ArrayShape {
   crcAfter(crc: number): Promise<number>;
   /** The elements' bytes in order. */
   blocks(): Blocks;
+}
+
+/** An array whose numbers are in memory. */
+export function heldNpzArray(array: ArrayShape & { dtype: Dtype }, numbers: ArrayBufferView): NpzArray {
+  const bytes = bytesOf(numbers);
+  // Of no bytes, zlib may say 0 whatever the CRC before them is.
+  return { ...array, crcAfter: (crc) => Promise.resolve(bytes.length === 0 ? crc : crc32(bytes, crc)), blocks: () => [bytes] };
 }
 
 /** Bytes of an NPZ file with such arrays. */

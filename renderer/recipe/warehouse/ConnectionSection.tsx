@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
@@ -21,20 +21,29 @@ export function ConnectionSection(): ReactElement {
   const refusal = useStore(connections, (state) => state.refusal);
   const profile = draft.profile.trim();
   const chosen = kept.find(({ name }) => name === profile);
-  const needsForm = placeOf(draft) === null || chosen?.keys === 'none';
-  const [isOpen, setIsOpen] = useState(needsForm);
+  const hasPlace = placeOf(draft) !== null;
+  const [isUnfolded, setIsUnfolded] = useState(!hasPlace || chosen?.keys === 'none');
+  const isOpen = isUnfolded || !hasPlace;
+  /** Another form for another connection. */
+  const [chosenTimes, setChosenTimes] = useState(0);
+  const fold = useRef<HTMLButtonElement>(null);
 
   const choose = (name: string): void => {
     const connection = kept.find((one) => one.name === name);
     connections.getState().clearCheck();
     browse.getState().close();
-    setIsOpen(connection?.keys === 'none');
+    setChosenTimes(chosenTimes + 1);
+    setIsUnfolded(connection?.keys === 'none');
     if (connection === undefined) setValue('warehouse.profile', name);
     else {
       const { endpoint, tunnelEndpoint, project, schema, region, quota } = connection;
       setValue('warehouse', { ...draft, profile: name, endpoint, tunnelEndpoint: tunnelEndpoint ?? '', project, schema: schema ?? '', region: region ?? '', quota: quota ?? '' });
     }
     recipe.getState().settle();
+  };
+  const works = (): void => {
+    setIsUnfolded(false);
+    fold.current?.focus();
   };
   const said = profile === '' ? texts.fromEnvironment : chosen === undefined ? texts.elsewhere : texts.keys[chosen.keys];
 
@@ -49,9 +58,9 @@ export function ConnectionSection(): ReactElement {
         </select>
         <span className="meta cut" title={said}>{said}</span>
         <span className="grow" />
-        <button type="button" className="button small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>{isOpen ? texts.done : texts.edit}</button>
+        <button ref={fold} type="button" className="button small" aria-expanded={isOpen} onClick={() => setIsUnfolded(!isOpen)}>{isOpen ? texts.done : texts.edit}</button>
       </div>
-      {isOpen ? <ConnectionForm key={chosen?.name ?? ''} draft={draft} chosen={chosen ?? null} onWorks={() => setIsOpen(false)} /> : null}
+      {isOpen && <ConnectionForm key={chosenTimes} draft={draft} chosen={chosen ?? null} onWorks={works} />}
       <p className="unseen" role="status">{check.status === 'busy' ? texts.checking : check.status === 'done' ? `${words.title}: ${isFine(check.value) ? words.fine : words.failed}` : ''}</p>
       {refusal !== null && <div className="said-here"><ErrorFault error={refusal} /></div>}
       {check.status === 'failed' && <div className="said-here"><ErrorFault error={check.error} /></div>}

@@ -7,7 +7,7 @@ import { valueOf } from '../answer';
 import { ErrorFault } from '../ErrorFault';
 
 /** The tables of a project, by schema and by the beginning of their names; one of them is taken by its name. */
-export function TableBrowser({ place, chosen }: { place: WarehousePlace; chosen: string }): ReactElement {
+export function TableBrowser({ place, chosen, onTaken }: { place: WarehousePlace; chosen: string; onTaken: () => void }): ReactElement {
   const { browse, recipe } = useApp();
   const { texts: { warehouse: { rows: texts } } } = useI18n();
   const { schemas, search, tables } = useStore(browse, (state) => state);
@@ -15,6 +15,7 @@ export function TableBrowser({ place, chosen }: { place: WarehousePlace; chosen:
   const take = (table: string): void => {
     browse.getState().close();
     recipe.getState().useWarehouse({ table, partitions: { which: 'all', list: '', from: '', to: '' } });
+    onTaken();
   };
   const useSchema = (schema: string): void => {
     recipe.getState().useWarehouse({ schema });

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
@@ -18,19 +18,20 @@ export function TableField(): ReactElement {
   const isFound = useStore(recipe, ({ source }) => source.status === 'done');
   const isUnasked = useStore(recipe, (state) => state.isUnasked);
   const isOpen = useStore(browse, (state) => state.isOpen);
-  const place = placeOf(draft);
+  const place = useMemo(() => placeOf(draft), [draft]);
+  const list = useRef<HTMLButtonElement>(null);
   const table = draft.table.trim();
   useEffect(() => {
     if (isFound && !isUnasked && place !== null && table !== '') browse.getState().lookAt(place, table);
-  });
+  }, [browse, isFound, isUnasked, place, table]);
   return (
     <>
       <div className="from">
         <FormText name="warehouse.table" fault="source.table" label={texts.table} placeholder={texts.tableHint} isMono />
-        <button type="button" className="button" aria-expanded={isOpen} disabled={place === null} onClick={() => (isOpen ? browse.getState().close() : place !== null && browse.getState().open(place))}>{isOpen ? texts.close : texts.browse}</button>
+        <button ref={list} type="button" className="button" aria-expanded={isOpen} disabled={place === null} onClick={() => (isOpen ? browse.getState().close() : place !== null && browse.getState().open(place))}>{isOpen ? texts.close : texts.browse}</button>
       </div>
       <div className="said-here"><FieldError field="source.table" /></div>
-      {isOpen && place !== null && <TableBrowser place={place} chosen={table} />}
+      {isOpen && place !== null && <TableBrowser place={place} chosen={table} onTaken={() => list.current?.focus()} />}
       {!isOpen && <TableLine />}
     </>
   );

@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { useI18n } from '../../i18n/i18n';
 import type { RecipeDraft } from '../recipe-draft';
-import { FieldError } from '../FormRow';
 import { PlaceFault } from '../PlaceFault';
 import { ConnectionSection } from './ConnectionSection';
 import { RowsSection } from './RowsSection';
@@ -15,7 +13,6 @@ export function WarehousePane(): ReactElement {
   const { recipe } = useApp();
   const { texts: { warehouse: texts } } = useI18n();
   const { setValue } = useFormContext<RecipeDraft>();
-  const source = useStore(recipe, (state) => state.source);
   const pushDown = useWatch<RecipeDraft, 'warehouse.pushDown'>({ name: 'warehouse.pushDown' });
   const fetchAll = (): void => {
     setValue('warehouse.pushDown', 'no');
@@ -26,7 +23,6 @@ export function WarehousePane(): ReactElement {
       <ConnectionSection />
       <RowsSection />
       <div className="said-here">
-        {source.status === 'none' && <><FieldError field="source.endpoint" /><FieldError field="source.project" /></>}
         <PlaceFault place="source" waysOut={({ code }) => (pushDown === 'yes' && code.startsWith('push-down') ? <button type="button" className="button small" onClick={fetchAll}>{texts.ways.fetchAll}</button> : null)} />
       </div>
     </div>

@@ -15,7 +15,7 @@ const sources: Record<string, RecipeInput['source']> = {
 
 describe('a draft of a warehouse', () => {
   it.each(Object.entries(sources))('gives back the recipe %s, and its node table', (_, source) => {
-    for (const nodes of [undefined, { table: 'junctions', key: ['id'], lat: 'lat', lng: 'lng', order: 'table' as const, only: 'all' as const }, { path: 'nodes.csv', key: ['id'] }]) {
+    for (const nodes of [undefined, { table: 'junctions', key: ['id'], lat: 'lat', lng: 'lng', order: 'kd-tree' as const, levels: 3, only: 'all' as const }, { path: 'nodes.csv', key: ['id'] }]) {
       const recipe = sampleRecipe({ source, ...(nodes !== undefined && { nodes }) });
       expect(recipeSchema.parse(recipeFromDraft(draftFromRecipe(recipe)))).toEqual(recipe);
     }

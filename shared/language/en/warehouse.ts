@@ -90,6 +90,12 @@ export const warehouseErrorsEn = {
     unaffected: untouched,
     whatToDo: 'Type the keys into the connection in the Source step, and check it',
   }),
+  'warehouse-keys-for-another': ({ profile, endpoint }) => ({
+    title: `The keys of connection ${quotedEn(profile)} are for another address`,
+    where: `source: ${quotedEn(endpoint)} is not what was checked with these keys`,
+    unaffected: 'The keys were shown to nobody, and nothing was asked',
+    whatToDo: 'If you trust this address, check the connection with it in the Source step',
+  }),
   'warehouse-partitions-none': ({ table, wanted }) => ({
     title: 'No partition of the table is meant',
     where: `source.partitions, ${quotedEn(wanted)}, of ${table}`,

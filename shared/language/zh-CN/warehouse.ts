@@ -90,6 +90,12 @@ export const warehouseErrorsZh = {
     unaffected: untouched,
     whatToDo: '请在数据源一步的连接里重新输入密钥，并检查连接',
   }),
+  'warehouse-keys-for-another': ({ profile, endpoint }) => ({
+    title: `连接${quotedZh(profile)}的密钥属于另一个地址`,
+    where: `source：${quotedZh(endpoint)} 不是用这些密钥检查过的地址`,
+    unaffected: '密钥没有出示给任何一方，也没有发出询问',
+    whatToDo: '如果信任此地址，请在数据源一步以此地址检查连接',
+  }),
   'warehouse-partitions-none': ({ table, wanted }) => ({
     title: '表中没有所指的分区',
     where: `source.partitions，${quotedZh(wanted)}，表 ${table}`,

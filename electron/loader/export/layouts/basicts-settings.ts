@@ -8,7 +8,7 @@ export function frequencyMinutes({ series }: LoadedSeries): number {
   return series.grid.stepS / 60;
 }
 
-/** JSON as Python writes it, with NaN for a value that is none: BasicTS reads it so. */
+/** JSON as Python writes it, where numbers that are none are bare NaN: BasicTS reads it so. No other value may be null. */
 export function jsonWithNaN(value: object): string {
-  return JSON.stringify(value, (_key, each: unknown) => (typeof each === 'number' && Number.isNaN(each) ? 'NaN' : each), 4).replaceAll('"NaN"', 'NaN');
+  return JSON.stringify(value, null, 4).replaceAll(/^(\s*"[^"]*": )null(,?)$/gm, '$1NaN$2');
 }

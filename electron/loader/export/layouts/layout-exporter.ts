@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import type { WrittenFile } from '../../../../shared/export-report';
 import type { LoadedSeries } from '../../loaded-series';
 import { bytesOf } from '../array-blocks';
@@ -6,27 +5,33 @@ import { commonTexts, textBytes, writeTexts, type TextFile } from '../common-tex
 import { writeArray, writeExportFile, type Blocks, type ExportTarget } from '../export-files';
 import type { Exporter } from '../exporter';
 import { dataBytes, npyHeader } from '../npy';
+import { scalerJson } from '../scaler-json';
 import { crcsOf, type StepRows } from '../step-rows';
 import { crcOfWindows, windowBlocks } from '../window-array';
-import { npzBytes, writeNpz, type NpzArray } from '../write-npz';
+import { heldNpzArray, npzBytes, writeNpz, type NpzArray } from '../write-npz';
 import type { LayoutArray, LayoutFile } from './layout-files';
+import { scaledFor } from './layout-scaling';
 import { layoutReadme, type LayoutFormat } from './readme/layout-readme';
 
 /** An exporter for a layout: all there is to know of one is which arrays stand in which file. */
 export function layoutExporter(format: LayoutFormat, filesOf: (loaded: LoadedSeries) => LayoutFile[]): Exporter {
-  const textsOf = (loaded: LoadedSeries, files: readonly LayoutFile[]): TextFile[] => [...commonTexts(loaded), layoutReadme(loaded, format, files)];
+  const partsOf = (loaded: LoadedSeries): { files: LayoutFile[]; texts: TextFile[] } => {
+    const scaled = scaledFor(loaded, format);
+    const files = filesOf(scaled);
+    return { files, texts: [...commonTexts(loaded), { name: 'scaler.json', text: scalerJson(scaled, 'in-place') }, layoutReadme(scaled, format, files)] };
+  };
   return {
     format,
     forecastBytes(loaded) {
-      const files = filesOf(loaded);
-      return files.reduce((sum, file) => sum + bytesOfFile(file), textBytes(textsOf(loaded, files)));
+      const { files, texts } = partsOf(loaded);
+      return files.reduce((sum, file) => sum + bytesOfFile(file), textBytes(texts));
     },
     async write(loaded, target) {
-      const files = filesOf(loaded);
+      const { files, texts } = partsOf(loaded);
       const crcs = new Map<StepRows, Uint32Array>();
       const written: WrittenFile[] = [];
       for (const file of files) written.push(await writeFile(file, crcs, target));
-      return [...written, ...(await writeTexts(target, textsOf(loaded, files)))];
+      return [...written, ...(await writeTexts(target, texts))];
     },
   };
 }
@@ -36,7 +41,7 @@ function bytesOfFile(file: LayoutFile): number {
     case 'npz': return npzBytes(file.arrays);
     case 'npy': return npyHeader(file.array.dtype, file.array.shape).length + dataBytes(file.array.dtype, file.array.shape);
     case 'raw': return dataBytes(file.array.dtype, file.array.shape);
-    case 'lines': return file.bytes;
+    case 'lines': case 'blocks': return file.bytes;
     case 'text': return Buffer.byteLength(file.text);
   }
 }
@@ -50,7 +55,8 @@ async function writeFile(file: LayoutFile, crcs: Map<StepRows, Uint32Array>, tar
       const written = await writeExportFile(target, file.path, bytesOfFile(file), async (writer) => { for await (const block of blocksOf(file.array)) await writer.write(block); });
       return { ...written, dtype, shape: [...shape] };
     }
-    case 'lines': return writeExportFile(target, file.path, file.bytes, async (writer) => { for await (const text of file.lines()) await writer.write(Buffer.from(text, 'utf8')); });
+    case 'lines': return writeExportFile(target, file.path, file.bytes, async (writer) => { for await (const text of file.lines(target.signal)) await writer.write(Buffer.from(text, 'utf8')); });
+    case 'blocks': return writeExportFile(target, file.path, file.bytes, async (writer) => { for await (const block of file.blocks(target.signal)) await writer.write(block); });
     case 'text': return (await writeTexts(target, [{ name: file.path, text: file.text }]))[0] as WrittenFile;
   }
 }
@@ -58,10 +64,7 @@ async function writeFile(file: LayoutFile, crcs: Map<StepRows, Uint32Array>, tar
 /** CRCs of a table's rows are found out once, however many arrays are cut from it. */
 function npzArrayOf(array: LayoutArray, crcs: Map<StepRows, Uint32Array>, signal: AbortSignal): NpzArray {
   const { name, dtype, shape } = array;
-  if ('numbers' in array) {
-    const bytes = bytesOf(array.numbers);
-    return { name, dtype, shape, crcAfter: (crc) => Promise.resolve(crc32(bytes, crc)), blocks: () => [bytes] };
-  }
+  if ('numbers' in array) return heldNpzArray({ name, dtype, shape }, array.numbers);
   const { rows, starts, stretches } = array;
   return {
     name, dtype, shape, blocks: () => windowBlocks({ rows, starts, stretches }),

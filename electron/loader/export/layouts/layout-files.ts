@@ -10,12 +10,13 @@ export interface HeldArray { name: string; dtype: Dtype; shape: number[]; number
 
 export type LayoutArray = CutArray | HeldArray;
 
-/** A file of a layout. Lines are text that is written as it is made; `bytes` says how long it will be, to a few per cent. */
+/** A file of a layout. Lines are text that is written as it is made; `bytes` says how long it will be, to a few per cent. Of blocks it is exact. */
 export type LayoutFile =
   | { kind: 'npz'; path: string; arrays: LayoutArray[] }
   | { kind: 'npy'; path: string; array: LayoutArray }
   | { kind: 'raw'; path: string; array: CutArray }
-  | { kind: 'lines'; path: string; bytes: number; lines: () => AsyncIterable<string> }
+  | { kind: 'lines'; path: string; bytes: number; lines: (signal: AbortSignal) => AsyncIterable<string> }
+  | { kind: 'blocks'; path: string; bytes: number; blocks: (signal: AbortSignal) => AsyncIterable<Uint8Array> }
   | { kind: 'text'; path: string; text: string };
 
 const one: readonly Stretch[] = [{ first: 0, length: 1 }];
@@ -29,9 +30,4 @@ export function tableArray(name: string, dtype: Dtype, rowShape: readonly number
 /** Windows cut from a table, [S, steps of a window, ...]. */
 export function windowArray(name: string, dtype: Dtype, rowShape: readonly number[], rows: StepRows, starts: Int32Array, stretches: readonly Stretch[]): CutArray {
   return { name, dtype, shape: [starts.length, stretches.reduce((sum, { length }) => sum + length, 0), ...rowShape], rows, starts, stretches };
-}
-
-/** One number. */
-export function scalarArray(name: string, value: number): HeldArray {
-  return { name, dtype: 'f8', shape: [], numbers: Float64Array.of(value) };
 }

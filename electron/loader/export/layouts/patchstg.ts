@@ -4,7 +4,8 @@ import { splitNames } from '../../../../shared/windows';
 import type { LoadedSeries } from '../../loaded-series';
 import type { StepRows } from '../step-rows';
 import { layoutExporter } from './layout-exporter';
-import { scalarArray, windowArray, type LayoutArray, type LayoutFile } from './layout-files';
+import { windowArray, type LayoutArray, type LayoutFile } from './layout-files';
+import { momentArrays } from './layout-scaling';
 import { featureRowsOf, nodeRows } from './node-rows';
 
 /** What PatchSTG's loader hands to its model: trainX [S, P, N, 1] and trainY [S, Q, N, 1] of the first channel as they are, trainXTE [S, P, N, 2] and trainYTE [S, Q, N, 2], locations [2, N] (lat, lng), mean, std. */
@@ -20,8 +21,8 @@ export const stwaveExporter = layoutExporter('stwave', (loaded) => {
   return spreadFile(loaded, exportEntryOf(loaded.recipe, 'stwave'), 'stwave.npz', [{ suffix: 'TE', stretches }]);
 });
 
-function spreadFile(loaded: LoadedSeries, { dtype, features: per }: EntryOf<'patchstg'>  , path: string, featureArrays: readonly { suffix: string; stretches: readonly Stretch[] }[]): LayoutFile[] {
-  const { recipe, series, nodes, windows, scaler } = loaded;
+function spreadFile(loaded: LoadedSeries, { dtype, features: per }: EntryOf<'patchstg'>, path: string, featureArrays: readonly { suffix: string; stretches: readonly Stretch[] }[]): LayoutFile[] {
+  const { recipe, series, nodes, windows } = loaded;
   const values = nodeRows(loaded, { dtype, channels: 'first', isScaled: recipe.scale.apply });
   const times = per === 'node' ? series.nodes : 1;
   const features = featureRowsOf(loaded, recipe.timeFeatures.order, 'i4', times);
@@ -35,5 +36,5 @@ function spreadFile(loaded: LoadedSeries, { dtype, features: per }: EntryOf<'pat
     ];
   });
   const places = Float64Array.from([...nodes.map(({ lat }) => lat ?? NaN), ...nodes.map(({ lng }) => lng ?? NaN)]);
-  return [{ kind: 'npz', path, arrays: [...arrays, { name: 'locations', dtype: 'f8', shape: [2, nodes.length], numbers: places }, scalarArray('mean', scaler.mean[0] ?? NaN), scalarArray('std', scaler.std[0] ?? NaN)] }];
+  return [{ kind: 'npz', path, arrays: [...arrays, { name: 'locations', dtype: 'f8', shape: [2, nodes.length], numbers: places }, ...momentArrays(loaded, recipe.scale.apply)] }];
 }

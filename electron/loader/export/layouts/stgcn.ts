@@ -1,12 +1,12 @@
 import type { LoadedSeries } from '../../loaded-series';
 import { stepsPerBlock } from '../array-blocks';
 import { layoutExporter } from './layout-exporter';
-import { shortNumber } from './short-number';
+import { shortNumber } from '../short-number';
 
 /** Characters of a value, separator included at most, for most data. */
 const VALUE_BYTES = 8;
 
-/** What STGCN reads: V_N.csv without a header, a line for each step, a column for each node, of the first channel as it is; a missing value is an empty cell. */
+/** What STGCN reads: V_N.csv without a header, a line for each step, a column for each node, of the first channel as it is; a missing value is nan, so that no line is empty. */
 export const stgcnExporter = layoutExporter('stgcn', (loaded) => {
   const { steps, nodes } = loaded.series;
   return [{ kind: 'lines', path: `V_${nodes}.csv`, bytes: steps * nodes * VALUE_BYTES, lines: () => linesOf(loaded) }];
@@ -22,7 +22,7 @@ async function* linesOf({ series }: LoadedSeries): AsyncGenerator<string> {
     const lines: string[] = [];
     for (let step = first; step < end; step++) {
       const row = (step - first) * nodes * channels;
-      lines.push(Array.from({ length: nodes }, (_, node) => shortNumber(values[row + node * channels] as number)).join(','));
+      lines.push(Array.from({ length: nodes }, (_, node) => shortNumber(values[row + node * channels] as number) || 'nan').join(','));
     }
     yield `${lines.join('\n')}\n`;
   }

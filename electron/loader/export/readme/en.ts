@@ -18,11 +18,11 @@ export const readmeEn: ReadmeTexts = {
     webdataset: 'Samples as tar files for WebDataset: a folder for each split. A member is named after its sample and its part, in small letters, as in 000000012.x.npy.',
     'npz-shards': 'Samples as NPZ files: a folder for each split with its index.json. dataset.py reads them shard by shard, each rank and each worker its own.',
   },
-  facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
+  facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled, hasMasks }) => [
     `${steps} steps of ${step} from ${start} to ${end} (exclusive), ${nodes} nodes, channels ${channels.join(', ')}`,
     `windows of ${history} steps of history and ${horizon} of horizon${delay === 0 ? '' : `, ${delay} left out between`}; samples: train ${samples.train}, val ${samples.val}, test ${samples.test}`,
-    `time features, in this order: ${timeFeatures.map((feature) => features[feature]).join(', ')}`,
-    'missing values are NaN unless the recipe fills them; masks say what was observed',
+    ...(timeFeatures.length === 0 ? [] : [`time features, in this order: ${timeFeatures.map((feature) => features[feature]).join(', ')}`]),
+    `missing values are NaN unless the recipe fills them${hasMasks ? '; masks say what was observed' : ''}`,
     ...(scaled === null ? [] : [scaled === 'applied' ? 'values are scaled; scaler.json has the parameters, fitted on train alone' : 'values are as they are; scaler.json has the parameters to scale them with, fitted on train alone']),
   ],
   contents: { samples: 'One sample holds, or all of a split together with the number of samples in front:', series: 'It holds:' },

@@ -17,7 +17,9 @@ export interface ReadmeFacts {
   horizon: number;
   delay: number;
   samples: Record<'train' | 'val' | 'test', number>;
+  /** None where the format says what it has. */
   timeFeatures: readonly TimeFeatureName[];
+  hasMasks: boolean;
   /** Null where nothing is to be scaled. */
   scaled: 'applied' | 'beside' | null;
 }

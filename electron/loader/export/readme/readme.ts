@@ -39,14 +39,14 @@ function shapeText(shape: ArrayShape['shape']): string {
   return `[${shape.join(', ')}]`;
 }
 
+/** What holds for every format of a load; masks are among it. */
 export function readmeFacts({ recipe, series, windows, scaler }: LoadedSeries, isScaled: boolean): ReadmeFacts {
   const { history, horizon, delay } = recipe.windows;
   return {
     name: recipe.name, steps: series.steps, step: recipe.grid.step, start: utcText(series.grid.startS), end: utcText(series.grid.endS),
     nodes: series.nodes, channels: channelNames(recipe), history, horizon, delay,
     samples: { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length },
-    timeFeatures: timeFeatureColumns(recipe.timeFeatures),
+    timeFeatures: timeFeatureColumns(recipe.timeFeatures), hasMasks: true,
     scaled: scaler.method === 'none' ? null : isScaled ? 'applied' : 'beside',
   };
 }
-

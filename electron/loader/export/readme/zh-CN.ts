@@ -18,11 +18,11 @@ export const readmeZh: ReadmeTexts = {
     webdataset: '供 WebDataset 使用的样本 tar 文件：每个划分一个文件夹。成员以样本序号和小写的部分名命名，如 000000012.x.npy。',
     'npz-shards': 'NPZ 文件形式的样本：每个划分一个文件夹，各有 index.json。dataset.py 逐个分片读取，各进程和各工作线程读各自的部分。',
   },
-  facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled }) => [
+  facts: ({ steps, step, start, end, nodes, channels, history, horizon, delay, samples, timeFeatures, scaled, hasMasks }) => [
     `${steps} 步，步长 ${step}，从 ${start} 到 ${end}（不含）；${nodes} 个节点；通道 ${channels.join('、')}`,
     `窗口：历史 ${history} 步，预测 ${horizon} 步${delay === 0 ? '' : `，中间略去 ${delay} 步`}；样本：训练 ${samples.train}，验证 ${samples.val}，测试 ${samples.test}`,
-    `时间特征，依次为：${timeFeatures.map((feature) => features[feature]).join('、')}`,
-    '缺失值为 NaN，除非配方填补；掩码标明哪些是实测值',
+    ...(timeFeatures.length === 0 ? [] : [`时间特征，依次为：${timeFeatures.map((feature) => features[feature]).join('、')}`]),
+    `缺失值为 NaN，除非配方填补${hasMasks ? '；掩码标明哪些是实测值' : ''}`,
     ...(scaled === null ? [] : [scaled === 'applied' ? '值已缩放；参数见 scaler.json，只由训练集求得' : '值保持原样；缩放所用的参数见 scaler.json，只由训练集求得']),
   ],
   contents: { samples: '一个样本包含以下内容；一个划分合在一起时，最前面多一维样本数：', series: '内容：' },

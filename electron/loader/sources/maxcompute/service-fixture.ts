@@ -11,7 +11,7 @@ import { openMaxCompute } from './open-maxcompute';
 export const never: AbortSignal = new AbortController().signal;
 
 /** For tests: waits that are short. */
-export const hasty = { connectMs: 2000, idleMs: 400, firstWaitMs: 10, pollMs: 10 };
+export const hasty = { connectMs: 10_000, idleMs: 2500, firstWaitMs: 10, pollMs: 10 };
 
 type SourceInput = Extract<RecipeInput['source'], { kind: 'maxcompute' }>;
 export type ServiceChanges = { source?: Partial<SourceInput>; columns?: Partial<LongColumnsInput>; nodes?: RecipeInput['nodes']; grid?: Partial<RecipeInput['grid']>; load?: RecipeInput['load'] };

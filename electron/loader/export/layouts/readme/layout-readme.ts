@@ -7,9 +7,17 @@ import { readmeFacts } from '../../readme/readme';
 import type { ReadmeTexts } from '../../readme/readme-texts';
 import { readmeZh } from '../../readme/zh-CN';
 import type { LayoutFile } from '../layout-files';
-import { layoutsEn, layoutsZh, type LayoutWords } from './layout-words';
+import { layoutScaling } from '../layout-scaling';
+import { layoutsEn } from './layouts-en';
+import { layoutsZh } from './layouts-zh-CN';
+import type { LayoutWords } from './layout-words';
 
 export type { LayoutFormat };
+
+const firstChannelOnly: readonly LayoutFormat[] = ['patchstg', 'stwave', 'gman', 'stgcn', 'largest', 'staeformer'];
+const withOwnFeatures: readonly LayoutFormat[] = ['patchstg', 'stwave'];
+/** Layouts that hold the series, of which their reader cuts windows. */
+const cutByReader: readonly LayoutFormat[] = ['stgcn', 'npz-data', 'basicts-0', 'basicts-1', 'largest', 'staeformer', 'libcity'];
 
 /** README.md of a layout's folder: what it is, which arrays stand in which file, and the lines that load it; in English, then in Chinese. */
 export function layoutReadme(loaded: LoadedSeries, format: LayoutFormat, files: readonly LayoutFile[]): TextFile {
@@ -19,13 +27,19 @@ export function layoutReadme(loaded: LoadedSeries, format: LayoutFormat, files: 
 }
 
 function section(loaded: LoadedSeries, format: LayoutFormat, files: readonly LayoutFile[], { facts, beside, load }: ReadmeTexts, words: LayoutWords): string[] {
-  const { recipe, series } = loaded;
-  const told = readmeFacts(loaded, recipe.scale.apply || words.alwaysScaled.includes(format));
+  const { recipe: { scale, timeFeatures, windows, ...recipe }, series } = loaded;
+  const told = readmeFacts(loaded, scale.apply);
+  const isZScored = layoutScaling[format] === 'z-score';
+  const lines = [
+    ...facts({ ...told, timeFeatures: withOwnFeatures.includes(format) ? timeFeatures.order : [], hasMasks: false, ...(isZScored && { scaled: null }) }),
+    ...(isZScored ? [words.zScored[format === 'gman' ? 'inputs' : 'all']] : []),
+    ...(series.channels > 1 && firstChannelOnly.includes(format) ? [words.onlyFirst(told.channels[0] ?? '')] : []),
+    ...(cutByReader.includes(format) && windows.delay > 0 ? [words.withoutDelay(windows.delay)] : []),
+    ...(exportEntryOf(recipe, format).dtype === 'f8' ? [words.doubles] : []),
+  ];
   return [
     '', words.what[format],
-    '', ...facts(told).map((line) => `- ${line}`),
-    ...(series.channels > 1 && words.firstChannelOnly.includes(format) ? [`- ${words.onlyFirst(told.channels[0] ?? '')}`] : []),
-    ...(exportEntryOf(recipe, format).dtype === 'f8' ? [`- ${words.doubles}`] : []),
+    '', ...lines.map((line) => `- ${line}`),
     '', `| ${words.columns.join(' | ')} |`, '|---|---|---|---|',
     ...files.flatMap(rowsOf).map((cells) => `| ${cells.join(' | ')} |`),
     '', beside,
@@ -38,6 +52,6 @@ function rowsOf(file: LayoutFile): string[][] {
   switch (file.kind) {
     case 'npz': return file.arrays.map(({ name, dtype, shape }) => row(name, dtype, shape));
     case 'npy': case 'raw': return [row('', file.array.dtype, file.array.shape)];
-    case 'lines': case 'text': return [[file.path, '', '', '']];
+    case 'lines': case 'blocks': case 'text': return [[file.path, '', '', '']];
   }
 }

@@ -1,4 +1,5 @@
 import { crc32c } from '@node-rs/crc32';
+import { CASTAGNOLI, combineCrc, createCrcShift } from '../../../crc-combine';
 import { ByteTaker } from '../../byte-taker';
 import { RangeDamaged } from './range-damaged';
 
@@ -18,17 +19,22 @@ export async function* checkedPayload(body: AsyncIterable<Uint8Array>): AsyncGen
     if (size.length < SIZE_BYTES) throw new RangeDamaged('truncated', 'the body ends before the chunk size');
     const chunkBytes = numberIn(size, 0);
     if (chunkBytes === 0 || chunkBytes > CHUNK_LIMIT_BYTES) throw new RangeDamaged('malformed', `a chunk size of ${chunkBytes}`);
+    const pastAChunk = createCrcShift(chunkBytes, CASTAGNOLI);
     let totalCrc = 0;
     for (;;) {
       const chunk = await bytes.take(chunkBytes + CRC_BYTES);
       const end = chunk.length - CRC_BYTES;
       if (end < 0) throw new RangeDamaged('truncated', 'the body ends without the checksum of all data');
       const data = chunk.subarray(0, end);
-      totalCrc = crc32c(data, totalCrc);
-      const isLast = end < chunkBytes;
-      if (numberIn(chunk, end) !== (isLast ? totalCrc : crc32c(data))) throw new RangeDamaged('crc', isLast ? 'the checksum of all data is wrong, or the body was cut short' : 'the checksum of a chunk is wrong');
-      if (end > 0) yield data;
-      if (isLast) return;
+      if (end < chunkBytes) {
+        if (crc32c(data, totalCrc) !== numberIn(chunk, end)) throw new RangeDamaged('crc', 'the checksum of all data is wrong, or the body was cut short');
+        if (end > 0) yield data;
+        return;
+      }
+      const crc = crc32c(data);
+      if (crc !== numberIn(chunk, end)) throw new RangeDamaged('crc', 'the checksum of a chunk is wrong');
+      totalCrc = combineCrc(totalCrc, crc, pastAChunk);
+      yield data;
     }
   } finally {
     await bytes.close();

@@ -1,4 +1,5 @@
 import { DateDay, TimestampMillisecond, TimestampNanosecond } from 'apache-arrow';
+import { SluiceFailure } from '../../../../../shared/errors';
 import { timesOf, timesOfNumbers, type ReadTimes } from '../../files/arrow/read-times';
 import { PlainTime } from '../../files/csv/plain-time';
 import { readNumber } from '../../files/csv/read-number';
@@ -13,7 +14,7 @@ import { readSecondsAndNanos } from './read-seconds-and-nanos';
 import { isText, numberReaderOf } from './read-values';
 import { timePatternOf, type TimePattern } from './time-pattern';
 
-/** How times of a type are read by a format of the recipe; not finite where there is none that can be read. */
+/** How times of a type are read by a format of the recipe; not finite where there is none that can be read. Throws recipe-invalid for a pattern with a part that is not known. */
 export function timeReaderOf(type: OdpsType, format: string): ReadTimes<Cells> {
   switch (type.kind) {
     case 'datetime': return datetimes;
@@ -21,10 +22,9 @@ export function timeReaderOf(type: OdpsType, format: string): ReadTimes<Cells> {
     case 'timestamp': return timestamps(0);
     case 'timestamp_ntz': return timestamps(ROW_WALL_TIME);
     default: {
-      const pattern = ['auto', 'epoch-s', 'epoch-ms'].includes(format) ? null : timePatternOf(format);
-      if (pattern !== null) return byPattern(pattern);
+      if (!['auto', 'epoch-s', 'epoch-ms'].includes(format)) return byPattern(timePatternOf(format) ?? unknownPattern(format));
       if (isText(type)) return format === 'auto' ? textTimes() : textEpochs(format === 'epoch-ms' ? 1000 : 1);
-      const numbers = numberReaderOf(type);
+      const numbers = type.kind === 'boolean' ? null : numberReaderOf(type);
       return (numbers === null ? null : timesOfNumbers(numbers, format)) ?? noTimes;
     }
   }
@@ -34,7 +34,10 @@ const datetimes = timesOf(new TimestampMillisecond('UTC'), 'auto') as ReadTimes;
 const dates = timesOf(new DateDay(), 'auto') as ReadTimes;
 const nanos = timesOf(new TimestampNanosecond('UTC'), 'auto') as ReadTimes;
 
-const noTimes: ReadTimes<Cells> = ({ rows }, timeS) => { timeS.fill(NaN, 0, rows); };
+const noTimes: ReadTimes<Cells> = ({ rows }, timeS, flags) => {
+  timeS.fill(NaN, 0, rows);
+  flags.fill(0, 0, rows);
+};
 
 function timestamps(flag: number): ReadTimes<Cells> {
   return (cells, timeS, flags) => {
@@ -74,9 +77,22 @@ function textEpochs(unitsPerSecond: number): ReadTimes<Cells> {
   };
 }
 
-function byPattern({ read, isWall }: TimePattern): ReadTimes<Cells> {
+function byPattern(pattern: TimePattern): ReadTimes<Cells> {
+  const cell = new CellBytes();
   return (cells, timeS, flags) => {
-    for (let row = 0; row < cells.rows; row++) timeS[row] = read(cellText(cells.type, cellValue(cells, row)) ?? '');
-    flags.fill(isWall ? ROW_WALL_TIME : 0, 0, cells.rows);
+    const isText = cells.layout === 'bytes';
+    for (let row = 0; row < cells.rows; row++) {
+      if (!hasValue(cells, row)) {
+        timeS[row] = NaN;
+        continue;
+      }
+      if (isText) cell.take(cells, row); else cell.takeText(cellText(cells.type, cellValue(cells, row)) ?? '');
+      timeS[row] = pattern.read(cell.bytes, cell.end);
+    }
+    flags.fill(pattern.isWall ? ROW_WALL_TIME : 0, 0, cells.rows);
   };
+}
+
+function unknownPattern(format: string): never {
+  throw new SluiceFailure({ code: 'recipe-invalid', path: null, issues: [{ path: 'columns.time.format', kind: 'invalid', expected: { kind: 'time-pattern' }, found: JSON.stringify(format), suggestion: null }] });
 }

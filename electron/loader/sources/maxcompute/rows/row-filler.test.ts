@@ -5,7 +5,6 @@ import { createBatch } from '../../source';
 import type { ColumnBatch, DecodedColumn } from '../decode/column-batch';
 import { batchOf, doubleColumn, instantColumn, intColumn, longColumn, textColumn } from './cells-fixture';
 import { RowFiller } from './row-filler';
-import { timePatternOf } from './time-pattern';
 
 const columns: LongColumns = {
   node: ['nds_id', 'next_nds_id'],
@@ -43,16 +42,6 @@ describe('rows out of a warehouse', () => {
     expect(() => filler.fill(flowsOf([8], ['2025-07-01 08:15:30'], ['1']), 0, createBatch(10, 2))).toThrow(/p\.t: 8_x/);
   });
 
-  it('have times by a pattern', () => {
-    const secondsOf = (pattern: string, text: string): number | undefined => timePatternOf(pattern)?.read(text);
-    expect(secondsOf('%d/%m/%Y %H:%M', '1/7/2025 08:05')).toBe(Date.UTC(2025, 6, 1, 8, 5) / 1000);
-    expect(secondsOf('%Y%m%d%H%M%S', '20250701080530')).toBe(Date.UTC(2025, 6, 1, 8, 5, 30) / 1000);
-    expect(secondsOf('%Y-%m-%d %H:%M%z', '2025-07-01 08:05+08:00')).toBe(Date.UTC(2025, 6, 1, 0, 5) / 1000);
-    expect(secondsOf('%m/%d/%y %I:%M %p', '07/01/25 12:05 AM')).toBe(Date.UTC(2025, 6, 1, 0, 5) / 1000);
-    for (const text of ['31/02/2025 08:05', '1/7/2025', '1/7/2025 24:00']) expect(secondsOf('%d/%m/%Y %H:%M', text)).toBeNaN();
-    expect(timePatternOf('%A')).toBeNull();
-  });
-
   it('hold no part of the cell behind, though texts stand without a gap', () => {
     const into = filled({ node: ['id'], time: { column: 'at', format: 'auto', zone: 'UTC' }, values: [{ column: 'n', aggregate: 'mean' }, { column: 'packed', aggregate: 'mean', packed: { separator: ';', index: -1 } }] }, ['2'], [
       textColumn('id', ['2', '2', '2']), textColumn('at', ['20250701', '2025-07-01 00:00', '2025-07-01']), textColumn('n', ['12', '3', '']), textColumn('packed', ['1;2', '3', '4;5']),
@@ -80,7 +69,7 @@ describe('rows out of a warehouse', () => {
       [longColumn('at', [second]), 'auto', second], [longColumn('at', [20_250_701]), 'auto', second - 8 * 3600], [longColumn('at', [second * 1000]), 'epoch-ms', second],
       [textColumn('at', [String(second)], 'decimal(18,0)'), 'epoch-s', second], [textColumn('at', [String(second)]), 'epoch-s', second],
       [textColumn('at', ['01/07/2025 08:00']), '%d/%m/%Y %H:%M', second], [longColumn('at', [2_025_070_108]), '%Y%m%d%H', second],
-      [doubleColumn('at', [NaN]), 'auto', null], [longColumn('at', [null], 'datetime'), 'auto', null], [textColumn('at', ['NULL']), 'auto', null], [intColumn('at', [1], 'boolean', 'int8'), '%Y', null],
+      [doubleColumn('at', [NaN]), 'auto', null], [longColumn('at', [null], 'datetime'), 'auto', null], [textColumn('at', ['NULL']), 'auto', null], [intColumn('at', [1], 'boolean', 'int8'), 'auto', null],
     ];
     for (const [column, format, wanted] of cases) {
       const into = filled({ node: ['id'], time: { column: 'at', format, zone: 'Asia/Shanghai' }, values: [] }, ['1'], [longColumn('id', [1]), column]);

@@ -1,56 +1,86 @@
 import { dayOf, isDate, SECONDS_A_DAY } from '../../files/csv/calendar';
+import { fieldOf, type TimeField } from './time-fields';
+import { absentParts, NONE, type TimeParts } from './time-places';
 
-/** Reads a time by a pattern: seconds since 1970 of what a wall clock shows, or of an instant where the pattern has an offset; NaN where the text does not fit. */
-type ReadPattern = (text: string) => number;
+/** Reads times as a strptime pattern says, by the rules of the engine that reads files. */
+export interface TimePattern {
+  /** Seconds since 1970 of the text in bytes [0, end): of what a wall clock shows, or of an instant where the pattern has an offset. NaN where the text does not fit. */
+  read(bytes: Uint8Array, end: number): number;
+  isWall: boolean;
+}
 
-/** `isWall`: what it reads are times of a wall clock. */
-export interface TimePattern { read: ReadPattern; isWall: boolean }
+const SPACE = 32;
+const PERCENT = '%';
 
-type Part = 'Y' | 'y' | 'm' | 'd' | 'H' | 'M' | 'S' | 'f' | 'z' | 'p' | 'I';
-const shapes: Readonly<Record<Part, string>> = { Y: '(\\d{4})', y: '(\\d{2})', m: '(\\d{1,2})', d: '(\\d{1,2})', H: '(\\d{1,2})', I: '(\\d{1,2})', M: '(\\d{1,2})', S: '(\\d{1,2})', f: '(\\d{1,6})', z: '([-+]\\d{2}(?::?\\d{2})?|Z)', p: '([AaPp][Mm])' };
+/** A byte that has to stand there, a run of spaces, or a part of a time. */
+type Step = { kind: 'byte'; byte: number } | { kind: 'spaces' } | { kind: 'field'; field: TimeField };
 
 /** null for a pattern with a part that is not known here. */
 export function timePatternOf(pattern: string): TimePattern | null {
-  const parts: Part[] = [];
-  let shape = '';
+  const steps = stepsOf(pattern);
+  if (steps === null || !steps.some(({ kind }) => kind === 'field')) return null;
+  const parts: TimeParts = Int32Array.from(absentParts);
+  return {
+    isWall: !steps.some((step) => step.kind === 'field' && step.field.isOffset),
+    read(bytes, end) {
+      parts.set(absentParts);
+      let at = pastSpaces(bytes, 0, end);
+      for (const step of steps) {
+        if (step.kind === 'field') at = step.field.read(bytes, at, end, parts);
+        else if (step.kind === 'spaces') at = at < end && isSpace(bytes[at] as number) ? pastSpaces(bytes, at, end) : -1;
+        else at = at < end && bytes[at] === step.byte ? at + 1 : -1;
+        if (at < 0) return NaN;
+      }
+      return pastSpaces(bytes, at, end) === end ? secondsOf(parts) : NaN;
+    },
+  };
+}
+
+function stepsOf(pattern: string): Step[] | null {
+  const steps: Step[] = [];
   for (let at = 0; at < pattern.length; at++) {
-    const letter = pattern[at] as string;
-    if (letter !== '%') {
-      shape += letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    if (pattern[at] !== PERCENT) {
+      const from = at;
+      while (at + 1 < pattern.length && pattern[at + 1] !== PERCENT) at++;
+      steps.push(...literalSteps(pattern.slice(from, at + 1)));
       continue;
     }
-    const part = pattern[++at];
-    if (part === '%') shape += '%';
-    else if (part !== undefined && Object.hasOwn(shapes, part)) {
-      parts.push(part as Part);
-      // Numbers that touch each other have all their digits.
-      const touches = pattern[at + 1] === '%' && part !== 'f';
-      shape += touches ? shapes[part as Part].replace('{1,2}', '{2}') : shapes[part as Part];
-    } else return null;
+    const name = pattern[++at] === '-' ? pattern[++at] : pattern[at];
+    if (name === PERCENT) {
+      steps.push({ kind: 'byte', byte: PERCENT.charCodeAt(0) });
+      continue;
+    }
+    const field = fieldOf(name ?? '');
+    if (field === null) return null;
+    steps.push({ kind: 'field', field });
   }
-  if (!parts.includes('d') && !parts.includes('m') && !parts.includes('Y')) return null;
-  const form = new RegExp(`^${shape}$`);
-  return { read: (text) => secondsOf(parts, form.exec(text)), isWall: !parts.includes('z') };
+  return steps;
 }
 
-function secondsOf(parts: readonly Part[], found: RegExpExecArray | null): number {
-  if (found === null) return NaN;
-  const textOf = (part: Part): string | undefined => found[parts.indexOf(part) + 1];
-  const numberOf = (part: Part, absent: number): number => (parts.includes(part) ? Number(textOf(part)) : absent);
-  const short = numberOf('y', 70);
-  const [year, month, day] = [numberOf('Y', short < 69 ? 2000 + short : 1900 + short), numberOf('m', 1), numberOf('d', 1)];
-  const isAfternoon = parts.includes('p') ? /p/i.test(textOf('p') ?? '') : null;
-  const clock = numberOf('I', NaN);
-  const hour = parts.includes('I') ? (clock >= 1 && clock <= 12 ? (clock % 12) + (isAfternoon === true ? 12 : 0) : NaN) : numberOf('H', 0);
-  const [minute, second] = [numberOf('M', 0), numberOf('S', 0)];
-  if (!isDate(year, month, day) || !(hour < 24 && minute < 60 && second < 60)) return NaN;
-  const micros = parts.includes('f') ? Number((textOf('f') ?? '').padEnd(6, '0')) : 0;
-  const whole = dayOf(year, month, day) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second - (parts.includes('z') ? offsetOf(textOf('z') ?? '') : 0);
+function literalSteps(text: string): Step[] {
+  const steps: Step[] = [];
+  for (const byte of Buffer.from(text)) {
+    if (!isSpace(byte)) steps.push({ kind: 'byte', byte });
+    else if (steps.at(-1)?.kind !== 'spaces') steps.push({ kind: 'spaces' });
+  }
+  return steps;
+}
+
+function isSpace(byte: number): boolean {
+  return byte === SPACE || (byte >= 9 && byte <= 13);
+}
+
+function pastSpaces(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && isSpace(bytes[at] as number)) at++;
+  return at;
+}
+
+function secondsOf(parts: TimeParts): number {
+  const [year, month, day, hour, minute, second, micros, offsetS, isAfternoon, dayOfYear] = parts as unknown as [number, number, number, number, number, number, number, number, number, number];
+  if (!isDate(year, month, day) || (isAfternoon !== NONE && hour > 12)) return NaN;
+  const hours = isAfternoon === NONE ? hour : (hour % 12) + isAfternoon * 12;
+  const days = dayOfYear === NONE ? dayOf(year, month, day) : dayOf(year, 1, 1) + dayOfYear - 1;
+  const whole = days * SECONDS_A_DAY + hours * 3600 + minute * 60 + second - offsetS;
   return micros === 0 ? whole : (whole * 1e6 + micros) / 1e6;
-}
-
-function offsetOf(text: string): number {
-  if (text === 'Z') return 0;
-  const [, sign, hours, minutes = '0'] = /^([-+])(\d{2}):?(\d{2})?$/.exec(text) ?? [];
-  return (Number(hours) * 3600 + Number(minutes) * 60) * (sign === '-' ? -1 : 1);
 }

@@ -1,11 +1,13 @@
+import { crc32c } from '@node-rs/crc32';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { combineCrc, createCrcShift } from './crc-combine';
+import { CASTAGNOLI, combineCrc, createCrcShift } from './crc-combine';
 
 it('makes the CRC of two texts out of the CRC of each, whatever their lengths', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 300 }), (a, b) => {
     expect(combineCrc(crc32(a), crc32(b), createCrcShift(b.length))).toBe(crc32(Buffer.concat([a, b])));
+    expect(combineCrc(crc32c(a), crc32c(b), createCrcShift(b.length, CASTAGNOLI))).toBe(crc32c(Buffer.concat([a, b])));
   }));
 });
 
