@@ -43,9 +43,9 @@ describe('a call', () => {
   });
 
   it('that takes minutes to be answered is waited for where that is usual', async () => {
-    const started = await service(async () => { await new Promise((resolve) => setTimeout(resolve, 120)); return { body: 'late' }; });
-    const caller = new Caller(connectionTo(started), { ...hasty, idleMs: 40 });
-    await expect(caller.text(started.endpoint, call, never)).rejects.toThrow('nothing moved for 0.04 s');
+    const started = await service(async (_asked, turn) => { await new Promise((resolve) => setTimeout(resolve, turn === 0 ? 60_000 : 300).unref()); return { body: 'late' }; });
+    const caller = new Caller(connectionTo(started), { ...hasty, idleMs: 200 });
+    await expect(caller.text(started.endpoint, call, never)).rejects.toThrow('nothing moved for 0.2 s');
     expect((await caller.text(started.endpoint, { ...call, isSlow: true }, never)).text).toBe('late');
     caller.close();
   });

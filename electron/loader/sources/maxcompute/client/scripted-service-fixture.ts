@@ -12,12 +12,12 @@ import type { WarehouseNews } from '../../source';
 /** For tests: a signal that never fires. */
 export const never: AbortSignal = new AbortController().signal;
 
-/** For tests: waits that are short. */
-export const hasty: Patience = { connectMs: 1000, idleMs: 300, firstWaitMs: 1, pollMs: 1 };
+/** For tests: waits that are short, but for those that a busy machine may take for another. */
+export const hasty: Patience = { connectMs: 10_000, idleMs: 10_000, firstWaitMs: 1, pollMs: 1 };
 
 export interface Asked { method: string; path: string; query: URLSearchParams; headers: http.IncomingHttpHeaders; body: string }
-/** `drop`: the connection is closed before anything is said; `silence`: nothing is said for ever. */
-export type Reply = { status?: number; headers?: Record<string, string>; body?: string | Uint8Array } | 'drop' | 'silence';
+/** `drop`: the connection is closed before anything is said. */
+export type Reply = { status?: number; headers?: Record<string, string>; body?: string | Uint8Array } | 'drop';
 
 export interface ScriptedService { endpoint: string; asked: Asked[]; close(): void }
 
@@ -31,8 +31,7 @@ export async function startScripted(answer: (asked: Asked, turn: number) => Repl
     const one = { method: request.method ?? '', path: decodeURIComponent(pathname), query: searchParams, headers: request.headers, body: Buffer.concat(pieces).toString() };
     asked.push(one);
     const reply = await answer(one, asked.length - 1);
-    if (reply === 'silence') return;
-    if (reply === 'drop') return request.destroy();
+    if (reply === 'drop') return void request.socket.destroy();
     response.writeHead(reply.status ?? 200, reply.headers).end(reply.body ?? '');
   })());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

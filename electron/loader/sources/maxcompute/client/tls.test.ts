@@ -47,7 +47,7 @@ async function tunnelling(server: http.Server, port: number): Promise<{ port: nu
 }
 
 function client(options: Partial<HttpOptions>): HttpClient {
-  const made = new HttpClient({ proxy: null, caPem: null, connectMs: 1000, idleMs: 500, ...options });
+  const made = new HttpClient({ proxy: null, caPem: null, connectMs: 10_000, idleMs: 10_000, ...options });
   open.push(made);
   return made;
 }
