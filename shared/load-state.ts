@@ -217,6 +217,7 @@ export type LogMessage =
   | { kind: 'warehouse'; way: WarehousePlan['way']; rows: number; bytes: number; downloadUsd: number }
   | { kind: 'warehouse-note'; note: WarehouseNote }
   | { kind: 'warehouse-waits'; reason: string; waitMs: number }
+  | { kind: 'warehouse-query'; instance: string; percent: number }
   | { kind: 'kept'; rows: number; path: string }
   | { kind: 'done'; rows: number; elapsedMs: number }
   | { kind: 'cancelled' }

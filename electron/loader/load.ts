@@ -23,7 +23,7 @@ import { countFilledFromLater } from './series/filled-from-later';
 import { treatOutliers } from './series/outliers';
 import { openSource } from './sources/open-source';
 import type { SourceMemo } from './sources/source';
-import { tellOfWarehouse } from './tell-of-warehouse';
+import { tellNews, tellOfWarehouse } from './tell-of-warehouse';
 import { findWindows } from './windows/gap-windows';
 import { Checkpoints } from './work/checkpoints';
 import { Work } from './work/open-work';
@@ -103,7 +103,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
     const kept = await takeUp(work, restart, reporter);
     // Batches are the ones that were begun with: a checkpoint counts in them.
     const recipe = { ...located.recipe, load: { ...located.recipe.load, batchRows: kept?.header.recipe.recipe.load.batchRows ?? located.recipe.load.batchRows } };
-    const source = await openSource(recipe.source, located.folder, { accessTo, readers: recipe.load.readers, tell: ({ reason, waitMs }) => reporter.log(reporter.progress.phase, 'warn', { kind: 'warehouse-waits', reason, waitMs }) });
+    const source = await openSource(recipe.source, located.folder, { accessTo, readers: recipe.load.readers, tell: (news) => tellNews(news, reporter) });
     try {
       const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo ?? memo);
       const { plan, order, holidays } = prepared;

@@ -1,5 +1,6 @@
 import type { LoadReporter } from './load-reporter';
 import type { PreparedLoad } from './prepare-load';
+import type { WarehouseNews } from './sources/source';
 
 /** Says what a load is about to fetch from a warehouse, the fee, and what the warehouse does not allow. */
 export function tellOfWarehouse({ plan: { warehouse } }: PreparedLoad, reporter: LoadReporter): void {
@@ -8,4 +9,11 @@ export function tellOfWarehouse({ plan: { warehouse } }: PreparedLoad, reporter:
   const { rows, bytes, downloadUsd } = way === 'push-down' && pushDown !== null ? pushDown : streaming;
   reporter.log('scan', downloadUsd > 0 ? 'warn' : 'info', { kind: 'warehouse', way, rows, bytes, downloadUsd });
   for (const note of notes) reporter.log('scan', 'warn', { kind: 'warehouse-note', note });
+}
+
+/** Says what a warehouse keeps the load waiting for. */
+export function tellNews(news: WarehouseNews, reporter: LoadReporter): void {
+  const { phase } = reporter.progress;
+  if (news.kind === 'waits') reporter.log(phase, 'warn', { kind: 'warehouse-waits', reason: news.reason, waitMs: news.waitMs });
+  else reporter.log(phase, 'info', { kind: 'warehouse-query', instance: news.instance, percent: news.percent });
 }

@@ -148,6 +148,7 @@ describe.each(languages)('texts in %s', (language) => {
       warehouse: { kind: 'warehouse', way: 'table', rows: 5, bytes: 5e9, downloadUsd: 0.583 },
       'warehouse-note': { kind: 'warehouse-note', note: { kind: 'limited-rows', rows: 10_000 } },
       'warehouse-waits': { kind: 'warehouse-waits', reason: 'SlotExceeded', waitMs: 4000 },
+      'warehouse-query': { kind: 'warehouse-query', instance: '2025A', percent: 40 },
       kept: { kind: 'kept', rows: 500, path },
       done: { kind: 'done', rows: 5, elapsedMs: 61_000 },
       cancelled: { kind: 'cancelled' },

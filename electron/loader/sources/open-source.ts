@@ -10,7 +10,7 @@ export interface OpenOptions {
   accessTo?: AccessTo;
   /** Batches that are read at a time; what suits the kind where it is not said. */
   readers?: number | null;
-  /** Hears of what goes wrong on the way and is tried again. */
+  /** Hears of what a warehouse keeps a load waiting for. */
   tell?: TellNews;
 }
 

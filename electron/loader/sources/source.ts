@@ -28,8 +28,9 @@ export interface Source {
   close(): Promise<void>;
 }
 
-/** Hears of something that went wrong on the way to a warehouse and is tried again. */
-export type TellNews = (news: { kind: 'waits'; reason: string; waitMs: number }) => void;
+/** What a warehouse keeps a load waiting for: something went wrong on the way and is tried again, or a query runs, so much of it done. */
+export type WarehouseNews = { kind: 'waits'; reason: string; waitMs: number } | { kind: 'query'; instance: string; percent: number };
+export type TellNews = (news: WarehouseNews) => void;
 
 /** What a plan found out about the source, for planning again: plain data that only the source understands. */
 export type SourceMemo = object;

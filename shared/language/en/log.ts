@@ -46,6 +46,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'warehouse': return warehouseLoadEn(message.way, message.rows, message.bytes, message.downloadUsd);
     case 'warehouse-note': return warehouseNoteEn(message.note);
     case 'warehouse-waits': return `The warehouse asks to wait ${formatsEn.number(message.waitMs / 1000, 1)} s: ${message.reason}`;
+    case 'warehouse-query': return `The warehouse works on query ${message.instance}: ${message.percent} % done`;
     case 'kept': return `Cancelled; ${countEn(message.rows, 'row')} are kept, and the same recipe goes on from there: ${message.path}`;
     case 'done': return `${countEn(message.rows, 'row')} loaded in ${formatsEn.clock(message.elapsedMs)}`;
     case 'cancelled': return 'Cancelled; nothing was left on the disk';

@@ -46,6 +46,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'warehouse': return warehouseLoadZh(message.way, message.rows, message.bytes, message.downloadUsd);
     case 'warehouse-note': return warehouseNoteZh(message.note);
     case 'warehouse-waits': return `仓库要求等待 ${formatsZh.number(message.waitMs / 1000, 1)} 秒：${message.reason}`;
+    case 'warehouse-query': return `仓库正在执行查询 ${message.instance}：已完成 ${message.percent}%`;
     case 'kept': return `已取消；已读的 ${numberZh(message.rows)} 行保留，同一配方将从此处继续：${message.path}`;
     case 'done': return `已加载 ${numberZh(message.rows)} 行，用时 ${formatsZh.clock(message.elapsedMs)}`;
     case 'cancelled': return '已取消；磁盘上没有留下任何内容';

@@ -30,9 +30,6 @@ export interface ReadSession {
   isLimited: boolean;
 }
 
-/** Something that went wrong on the way and is being tried again, for the log. */
-export type WarehouseNews = { kind: 'waits'; reason: string; waitMs: number };
-
 /** What the source asks of the service. */
 export interface Warehouse {
   table(name: string, signal: AbortSignal): Promise<WarehouseTable>;

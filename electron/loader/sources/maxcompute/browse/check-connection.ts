@@ -38,7 +38,7 @@ function errorOf(thrown: unknown): SluiceError {
 async function meetProject(place: Place, signal: AbortSignal): Promise<CheckFinding[]> {
   const { connection: { project }, caller } = place;
   const beganMs = Date.now();
-  const { xml, answer } = await place.ask({ path: ['projects', project] }, project, signal);
+  const { xml, answer } = await place.ask({ path: ['projects', project] }, 'Project', project, signal);
   const middleMs = (beganMs + Date.now()) / 2;
   const properties = new Map(listAt(xml, 'Project', 'Properties', 'Property').map((one: string | XmlElement) => [textAt(one, 'Name'), textAt(one, 'Value')]));
   const toldMs = Date.parse(answer.headers.date ?? '');

@@ -36,7 +36,7 @@ interface ColumnJson { name: string; type: string; comment?: string }
 
 /** What a table is known for without reading it. */
 export async function lookAtTable(place: Place, table: string, signal: AbortSignal): Promise<TableFacts> {
-  const { xml } = await place.ask(tableCall(place, table, {}), table, signal);
+  const { xml } = await place.ask(tableCall(place, table, {}), 'Table', table, signal);
   const text = textAt(xml, 'Table', 'Schema');
   const json = (text === '' ? {} : JSON.parse(text)) as { columns?: ColumnJson[]; partitionKeys?: ColumnJson[]; size?: number; recordNum?: number; lastModifiedTime?: number; isVirtualView?: boolean };
   const columns = (list: ColumnJson[] = []): TableFacts['columns'] => list.map(({ name, type, comment = '' }) => ({ name, type, comment }));
@@ -56,7 +56,7 @@ function tableCall({ connection: { project, schema } }: Place, table: string, qu
 async function pagesOf<T>(place: Place, { path, query }: { path: string[]; query: Record<string, string> }, root: string, name: string, itemOf: (xml: string | XmlElement) => T, first: string | null, signal: AbortSignal): Promise<Page<T>> {
   const items: T[] = [];
   for (let marker = first ?? ''; ;) {
-    const { xml } = await place.ask({ path, query: { ...query, expectmarker: 'true', ...(marker !== '' && { marker }) } }, path.slice(1).join('/'), signal);
+    const { xml } = await place.ask({ path, query: { ...query, expectmarker: 'true', ...(marker !== '' && { marker }) } }, root, path.slice(1).join('/'), signal);
     items.push(...listAt(xml, root, name).map(itemOf));
     marker = textAt(xml, root, 'Marker');
     if (marker === '' || items.length >= ENOUGH) return { items, next: marker === '' ? null : marker };

@@ -6,7 +6,7 @@ import { Credentials } from '../client/credentials';
 import type { HttpAnswer } from '../client/http-client';
 import { sluiceFailureFrom } from '../client/persistence';
 import { Rest, type Persist } from '../client/rest';
-import { parseXml, type XmlElement } from '../client/xml';
+import type { XmlElement } from '../client/xml';
 
 /** A project that is looked around in. Whoever looks waits for it, so nothing is tried twice: a failure is told at once. */
 export interface Place {
@@ -15,8 +15,8 @@ export interface Place {
   rest: Rest;
   /** Throws warehouse-refused, warehouse-unreachable, cancelled. */
   once: Persist;
-  /** An answer of REST as XML; `{}` for what is none. */
-  ask(call: Omit<Call, 'method'>, what: string, signal: AbortSignal): Promise<{ xml: XmlElement; answer: HttpAnswer }>;
+  /** An answer of REST whose outermost element is `root`. */
+  ask(call: Omit<Call, 'method'>, root: string, what: string, signal: AbortSignal): Promise<{ xml: XmlElement; answer: HttpAnswer }>;
   close(): void;
 }
 
@@ -33,10 +33,7 @@ export function openPlace({ profile: _, ...place }: WarehousePlace, { keys, prox
   return {
     connection, caller, once,
     rest: new Rest(connection, caller, once),
-    async ask(call, what, signal) {
-      const { text, answer } = await once(() => caller.text(connection.endpoint, { method: 'GET', ...call }, signal), what, signal);
-      return { xml: parseXml(text) ?? {}, answer };
-    },
+    ask: (call, root, what, signal) => once(() => caller.xmlAnswer(connection.endpoint, { method: 'GET', ...call }, root, signal), what, signal),
     close: () => caller.close(),
   };
 }

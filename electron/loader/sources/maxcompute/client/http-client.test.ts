@@ -2,7 +2,8 @@ import http, { type Server } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SluiceFailure } from '../../../../../shared/errors';
-import { ConnectionLost, HttpClient, type HttpAnswer, type HttpOptions } from './http-client';
+import { ConnectionLost } from './connection-lost';
+import { HttpClient, type HttpAnswer, type HttpOptions } from './http-client';
 
 const open: (Server | net.Server)[] = [];
 const clients: HttpClient[] = [];

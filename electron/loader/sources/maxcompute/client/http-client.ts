@@ -1,14 +1,18 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { Duplex } from 'node:stream';
-import tls from 'node:tls';
+import type { Socket } from 'node:net';
 import { SluiceFailure } from '../../../../../shared/errors';
+import { ConnectionLost, connectionLostFrom } from './connection-lost';
+import { proxyAddress, proxyAuthorization, ProxyTunnelAgent } from './proxy-tunnel';
+import { trustedAuthorities } from './trusted-authorities';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT';
   url: string;
   headers: Record<string, string>;
   body: string;
+  /** How long the answer may take to begin, where that is not `idleMs`. */
+  answerMs?: number;
 }
 
 export interface HttpAnswer {
@@ -17,14 +21,6 @@ export interface HttpAnswer {
   /** Throws ConnectionLost where it ends before its end. Left unread it has to be discarded. */
   body: AsyncIterable<Uint8Array>;
   discard(): void;
-}
-
-/** A connection that could not be made or did not last. */
-export class ConnectionLost extends Error {
-  constructor(reason: string) {
-    super(reason);
-    this.name = 'ConnectionLost';
-  }
 }
 
 export interface HttpOptions {
@@ -40,37 +36,40 @@ export interface HttpOptions {
 /** Asks over connections that are kept. Follows no redirect: what is signed for one host goes to no other. */
 export class HttpClient {
   readonly #options: HttpOptions;
+  readonly #proxy: URL | null;
   readonly #plain = new http.Agent({ keepAlive: true });
   readonly #secure: https.Agent;
+  readonly #toProxy: http.Agent;
 
+  /** Throws warehouse-unreachable for certificates that cannot be read, and a proxy that has no address. */
   constructor(options: HttpOptions) {
+    const { proxy, caPem, connectMs } = options;
+    const trusted = { keepAlive: true, ...(caPem !== null && { ca: trustedAuthorities(caPem) }) };
     this.#options = options;
-    this.#secure = new https.Agent({ keepAlive: true, ...(options.caPem !== null && { ca: [...tls.rootCertificates, options.caPem] }) });
+    this.#proxy = proxy === null ? null : proxyAddress(proxy);
+    this.#secure = this.#proxy === null ? new https.Agent(trusted) : new ProxyTunnelAgent(this.#proxy, connectMs, trusted);
+    this.#toProxy = this.#proxy?.protocol === 'https:' ? new https.Agent(trusted) : this.#plain;
   }
 
   /** Throws ConnectionLost, and cancelled where the signal is aborted. */
-  async send({ method, url, headers, body }: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  async send({ method, url, headers, body, answerMs = this.#options.idleMs }: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });
     const target = new URL(url);
-    const isSecure = target.protocol === 'https:';
-    const { proxy } = this.#options;
-    const all = { ...headers, 'Content-Length': String(Buffer.byteLength(body)) };
-    const socket = isSecure && proxy !== null ? await this.#throughProxy(target, new URL(proxy), signal) : null;
+    const { connectMs, idleMs } = this.#options;
+    const request = this.#request(target, { method, headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) }, signal, timeout: connectMs });
+    let waitMs = connectMs;
+    const patient = (ms: number): void => { request.setTimeout(waitMs = ms); };
+    request.on('timeout', () => request.destroy(new ConnectionLost(`nothing moved for ${waitMs / 1000} s`)));
+    request.on('socket', (socket: Socket) => {
+      if (socket.connecting) socket.once(target.protocol === 'https:' ? 'secureConnect' : 'connect', () => patient(answerMs));
+      else patient(answerMs);
+    });
     return new Promise((resolve, reject) => {
-      const lost = (thrown: Error): void => reject(signal.aborted ? new SluiceFailure({ code: 'cancelled' }) : new ConnectionLost(reasonOf(thrown)));
-      const options: https.RequestOptions = { method, headers: all, signal, timeout: this.#options.connectMs };
-      const request = socket !== null ? https.request(target, { ...options, createConnection: () => socket })
-        : isSecure ? https.request(target, { ...options, agent: this.#secure })
-          : proxy !== null ? http.request({ ...options, ...hostOf(new URL(proxy)), path: url, agent: this.#plain, headers: { ...all, Host: target.host, ...proxyAuthorization(new URL(proxy)) } })
-            : http.request(target, { ...options, agent: this.#plain });
-      request.on('timeout', () => request.destroy(new Error(`nothing moved for ${this.#options.idleMs / 1000} s`)));
-      request.on('error', lost);
-      request.on('socket', (used) => {
-        const settle = (): void => { request.setTimeout(this.#options.idleMs); };
-        if (used.connecting) used.once(isSecure ? 'secureConnect' : 'connect', settle);
-        else settle();
+      request.on('error', (thrown) => reject(signal.aborted ? new SluiceFailure({ code: 'cancelled' }) : connectionLostFrom(thrown)));
+      request.on('response', (response) => {
+        patient(idleMs);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bodyOf(response, signal), discard: () => response.destroy() });
       });
-      request.on('response', (response) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bodyOf(response, signal), discard: () => response.destroy() }));
       request.end(body);
     });
   }
@@ -78,23 +77,16 @@ export class HttpClient {
   close(): void {
     this.#plain.destroy();
     this.#secure.destroy();
+    this.#toProxy.destroy();
   }
 
-  async #throughProxy(target: URL, proxy: URL, signal: AbortSignal): Promise<Duplex> {
-    const { connectMs, caPem } = this.#options;
-    const tunnel = await new Promise<Duplex>((resolve, reject) => {
-      const place = `${target.hostname}:${target.port === '' ? 443 : target.port}`;
-      const request = http.request({ ...hostOf(proxy), method: 'CONNECT', path: place, headers: { Host: place, ...proxyAuthorization(proxy) }, timeout: connectMs, signal });
-      request.on('connect', (answer, socket) => {
-        if (answer.statusCode === 200) return resolve(socket);
-        socket.destroy();
-        reject(new ConnectionLost(`the proxy answers ${answer.statusCode}`));
-      });
-      request.on('timeout', () => request.destroy(new Error('the proxy does not answer')));
-      request.on('error', (thrown) => reject(signal.aborted ? new SluiceFailure({ code: 'cancelled' }) : new ConnectionLost(reasonOf(thrown))));
-      request.end();
-    });
-    return tls.connect({ socket: tunnel, servername: target.hostname, ...(caPem !== null && { ca: [...tls.rootCertificates, caPem] }) });
+  /** Through a proxy what is not encrypted is asked of the proxy itself, by its whole address. */
+  #request(target: URL, options: https.RequestOptions): http.ClientRequest {
+    if (target.protocol === 'https:') return https.request(target, { ...options, agent: this.#secure });
+    const proxy = this.#proxy;
+    if (proxy === null) return http.request(target, { ...options, agent: this.#plain });
+    const ask = proxy.protocol === 'https:' ? https.request : http.request;
+    return ask(proxy, { ...options, agent: this.#toProxy, path: target.href, headers: { ...options.headers, Host: target.host, ...proxyAuthorization(proxy) } });
   }
 }
 
@@ -102,19 +94,7 @@ async function* bodyOf(response: http.IncomingMessage, signal: AbortSignal): Asy
   try {
     for await (const piece of response) yield piece as Uint8Array;
   } catch (thrown) {
-    throw signal.aborted ? new SluiceFailure({ code: 'cancelled' }) : new ConnectionLost(reasonOf(thrown as Error));
+    throw signal.aborted ? new SluiceFailure({ code: 'cancelled' }) : connectionLostFrom(thrown);
   }
   if (!response.complete) throw new ConnectionLost('the connection ended before the answer did');
-}
-
-function hostOf({ hostname, port }: URL): { host: string; port: string } {
-  return { host: hostname, port: port === '' ? '80' : port };
-}
-
-function proxyAuthorization({ username, password }: URL): Record<string, string> {
-  return username === '' ? {} : { 'Proxy-Authorization': `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}` };
-}
-
-function reasonOf(thrown: Error & { code?: string }): string {
-  return thrown.code === undefined || thrown.message.includes(thrown.code) ? thrown.message : `${thrown.code}: ${thrown.message}`;
 }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SluiceFailure } from '../../../../../shared/errors';
 import { RangeDamaged } from '../decode/range-damaged';
-import type { WarehouseNews } from '../warehouse';
-import { ConnectionLost } from './http-client';
+import type { WarehouseNews } from '../../source';
+import { ConnectionLost } from './connection-lost';
 import { classOf, ServiceError, type ErrorClass } from './service-error';
+import { UnreadableAnswer } from './unreadable-answer';
 
 const MOST_TRIES = 8;
 const LONGEST_WAIT_MS = 64_000;
@@ -21,11 +22,12 @@ export interface PersistenceOptions {
 /** What went wrong, as what may be done about it. */
 export function failureClassOf(thrown: unknown): ErrorClass | null {
   if (thrown instanceof ServiceError) return classOf(thrown);
-  return thrown instanceof ConnectionLost || thrown instanceof RangeDamaged ? 'transient' : null;
+  if (thrown instanceof ConnectionLost) return thrown.isLasting ? 'refused' : 'transient';
+  return thrown instanceof RangeDamaged || thrown instanceof UnreadableAnswer ? 'transient' : null;
 }
 
 /**
- * Does something until it is done: again after waits that double, at most 8 times where it fails on its own account; as often as
+ * Does something until it is done: again after waits that double, at most 8 times in all where it fails on its own account; as often as
  * it takes where the service says that there is too much at a time. `before` runs before each new try.
  * Throws warehouse-unreachable, warehouse-refused, cancelled, and what is none of the service's errors.
  */
@@ -53,10 +55,11 @@ export async function persist<T>(work: () => Promise<T>, { firstWaitMs, tell, wh
 export function sluiceFailureFrom(thrown: unknown, what: string): unknown {
   if (thrown instanceof ServiceError) {
     const { code, message, requestId, status } = thrown;
-    if (classOf(thrown) === 'transient') return new SluiceFailure({ code: 'warehouse-unreachable', what, reason: `${code} (${status}) ${message}`.trim() });
+    const request = requestId === '' ? '' : `, request ${requestId}`;
+    if (['transient', 'replication'].includes(classOf(thrown))) return new SluiceFailure({ code: 'warehouse-unreachable', what, reason: `${code} (${status}) ${message}`.trim() + request });
     return new SluiceFailure({ code: 'warehouse-refused', what, serviceCode: code, message, requestId });
   }
-  if (thrown instanceof ConnectionLost || thrown instanceof RangeDamaged) return new SluiceFailure({ code: 'warehouse-unreachable', what, reason: thrown.message });
+  if (thrown instanceof ConnectionLost || thrown instanceof RangeDamaged || thrown instanceof UnreadableAnswer) return new SluiceFailure({ code: 'warehouse-unreachable', what, reason: thrown.message });
   return thrown;
 }
 

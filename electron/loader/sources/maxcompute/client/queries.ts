@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SluiceFailure } from '../../../../../shared/errors';
+import type { WarehouseNews } from '../../source';
 import type { Call, Caller } from './caller';
 import type { Connection, Patience } from './connection';
+import { delayedAbort } from './delayed-abort';
+import type { HttpAnswer } from './http-client';
+import { jobXml, TASK } from './job-xml';
+import { queryFailure } from './query-failure';
+import { percentDone } from './query-progress';
 import type { Persist } from './rest';
-import { ServiceError } from './service-error';
+import { requestIdOf } from './service-error';
+import { UnreadableAnswer } from './unreadable-answer';
 import { listAt, parseXml, textAt, type XmlElement } from './xml';
 
-const TASK = 'AnonymousSQLTask';
 const CANCEL_MS = 5000;
-const CONFLICT_WAIT_MS = 5000;
+/** Looks at a query between two lines about its progress. */
+const LOOKS_PER_LINE = 10;
 
 /** Runs queries at the service, and sees to it that none runs on when nobody waits for it. */
 export class Queries {
@@ -17,23 +24,24 @@ export class Queries {
   readonly #caller: Caller;
   readonly #persist: Persist;
   readonly #pollMs: number;
+  readonly #tell: (news: WarehouseNews) => void;
   readonly #running = new Set<string>();
+  readonly #handedIn = new Set<Promise<unknown>>();
   readonly #cancelled = new Map<string, Promise<void>>();
 
-  constructor(connection: Connection, caller: Caller, persist: Persist, { pollMs }: Patience) {
+  constructor(connection: Connection, caller: Caller, persist: Persist, { pollMs }: Patience, tell: (news: WarehouseNews) => void) {
     this.#connection = connection;
     this.#caller = caller;
     this.#persist = persist;
     this.#pollMs = pollMs;
+    this.#tell = tell;
   }
 
   /** Runs a query to its end and returns its instance. Throws warehouse-refused with the service's own words, cancelled. */
   async run(sql: string, zone: string, signal: AbortSignal): Promise<string> {
-    const { id, isOver } = await this.#submit(sql, zone, signal);
-    if (id === '') throw new SluiceFailure({ code: 'warehouse-refused', what: 'SQL', serviceCode: 'NoInstance', message: 'the service took the query and did not name it', requestId: '' });
-    this.#running.add(id);
+    const { id, isOver } = await this.#handIn(sql, zone, signal);
     try {
-      while (!isOver && !/^terminated$/i.test(textAt(await this.#ask(id, {}, signal), 'Instance', 'Status'))) await sleep(this.#pollMs, undefined, { signal });
+      if (!isOver) await this.#waitFor(id, signal);
       await this.#judge(id, signal);
       this.#running.delete(id);
       return id;
@@ -44,49 +52,69 @@ export class Queries {
     }
   }
 
-  /** Stops every query that still runs. */
+  /** Stops every query that still runs, those that are just being handed in as well. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#handedIn);
     await Promise.all([...[...this.#running].map((id) => this.#cancel(id)), ...this.#cancelled.values()]);
   }
 
-  /** An id of its own lets the same query be handed in again without its being run twice. */
+  #handIn(sql: string, zone: string, signal: AbortSignal): Promise<{ id: string; isOver: boolean }> {
+    const submitted = this.#submit(sql, zone, signal);
+    this.#handedIn.add(submitted);
+    return submitted.finally(() => this.#handedIn.delete(submitted));
+  }
+
+  /**
+   * An id of its own lets the same query be handed in again without its being run twice. Where nobody waits any more, the
+   * answer to it is still heard: a query whose name is not known could not be stopped.
+   */
   async #submit(sql: string, zone: string, signal: AbortSignal): Promise<{ id: string; isOver: boolean }> {
     const { schema, project, endpoint } = this.#connection;
     const body = jobXml(sql, randomUUID(), { 'odps.sql.timezone': zone, 'odps.sql.type.system.odps2': 'true', ...(schema !== null && { 'odps.namespace.schema': 'true', 'odps.sql.allow.namespace.schema': 'true', 'odps.default.schema': schema }) });
-    const call: Call = { method: 'POST', path: ['projects', project, 'instances'], query: schema === null ? {} : { curr_schema: schema }, body };
-    const { text, answer } = await this.#persist(() => this.#handIn(endpoint, call, signal), 'SQL', signal);
-    return { id: /\/([^/]+)$/.exec(answer.headers.location ?? '')?.[1] ?? '', isOver: text.trim() !== '' };
-  }
-
-  /** While the service still works on the same query from before it asks for patience. */
-  async #handIn(endpoint: string, call: Call, signal: AbortSignal): ReturnType<Caller['text']> {
-    for (;;) {
-      try {
-        return await this.#caller.text(endpoint, call, signal);
-      } catch (thrown) {
-        if (!(thrown instanceof ServiceError) || thrown.status !== 409) throw thrown;
-        await sleep(thrown.waitMs ?? CONFLICT_WAIT_MS, undefined, { signal });
-      }
+    const call: Call = { method: 'POST', path: ['projects', project, 'instances'], query: schema === null ? {} : { curr_schema: schema }, body, isSlow: true };
+    const heard = delayedAbort(signal, CANCEL_MS);
+    try {
+      const { text, answer } = await this.#persist(() => this.#caller.text(endpoint, call, heard.signal), 'SQL', signal);
+      const id = instanceOf(answer);
+      this.#running.add(id);
+      // The result itself comes where the query is over at once.
+      return { id, isOver: parseXml(text)?.['Instance'] !== undefined };
+    } finally {
+      heard.release();
     }
   }
 
-  async #judge(id: string, signal: AbortSignal): Promise<void> {
-    const tasks = listAt(await this.#ask(id, { taskstatus: '' }, signal), 'Instance', 'Tasks', 'Task');
-    const failed = tasks.find((task) => !/^success$/i.test(textAt(task, 'Status')));
-    if (failed === undefined) return;
-    this.#running.delete(id);
-    const result = await this.#ask(id, { result: '' }, signal);
-    const [task] = listAt(result, 'Instance', 'Tasks', 'Task');
-    const isBase64 = typeof task === 'object' && /base64/i.test(textAt((listAt(task, 'Result')[0] as XmlElement | undefined)?.['@Transform']));
-    const told = textAt(task, 'Result');
-    const text = isBase64 ? Buffer.from(told, 'base64').toString('utf8') : told;
-    throw new SluiceFailure({ code: 'warehouse-refused', what: 'SQL', serviceCode: /ODPS-\d{7}/.exec(text)?.[0] ?? textAt(failed, 'Status'), message: text.trim() || textAt(failed, 'Status'), requestId: id });
+  async #waitFor(id: string, signal: AbortSignal): Promise<void> {
+    for (let looks = 1; !/^terminated$/i.test(await this.#statusOf(id, signal)); looks++) {
+      if (looks % LOOKS_PER_LINE === 0) await this.#tellProgress(id, signal);
+      await sleep(this.#pollMs, undefined, { signal });
+    }
   }
 
-  async #ask(id: string, query: Record<string, string>, signal: AbortSignal): Promise<XmlElement> {
+  #statusOf(id: string, signal: AbortSignal): Promise<string> {
+    return this.#ask(id, {}, signal, 'Instance', (xml) => required(textAt(xml, 'Instance', 'Status'), 'the status of a query'));
+  }
+
+  /** Not being able to say how far a query is does it no harm. */
+  async #tellProgress(id: string, signal: AbortSignal): Promise<void> {
     const { project, endpoint } = this.#connection;
-    const { text } = await this.#persist(() => this.#caller.text(endpoint, { method: 'GET', path: ['projects', project, 'instances', id], query }, signal), 'SQL', signal);
-    return parseXml(text) ?? {};
+    const call = { method: 'GET', path: ['projects', project, 'instances', id], query: { instanceprogress: TASK, taskname: TASK } } as const;
+    const percent = await this.#caller.xml(endpoint, call, 'Progress', signal).then(percentDone, () => null);
+    if (percent !== null) this.#tell({ kind: 'query', instance: id, percent });
+  }
+
+  async #judge(id: string, signal: AbortSignal): Promise<void> {
+    const statuses = await this.#ask(id, { taskstatus: '' }, signal, 'Instance', (xml) => required(listAt(xml, 'Instance', 'Tasks', 'Task').map((task) => textAt(task, 'Status')), 'the status of a task'));
+    const failed = statuses.find((status) => !/^success$/i.test(status));
+    if (failed === undefined) return;
+    this.#running.delete(id);
+    throw await this.#ask(id, { result: '' }, signal, 'Instance', (xml) => queryFailure(xml, failed, id));
+  }
+
+  #ask<T>(id: string, query: Record<string, string>, signal: AbortSignal, root: string, read: (xml: XmlElement) => T): Promise<T> {
+    const { project, endpoint } = this.#connection;
+    const call: Call = { method: 'GET', path: ['projects', project, 'instances', id], query, isSlow: true };
+    return this.#persist(async () => read(await this.#caller.xml(endpoint, call, root, signal)), 'SQL', signal);
   }
 
   /** As far as the service can be reached: what cannot be stopped ends at its own time. */
@@ -100,16 +128,19 @@ export class Queries {
     this.#running.delete(id);
     const { project, endpoint } = this.#connection;
     const call = { method: 'PUT', path: ['projects', project, 'instances', id], body: '<?xml version="1.0" encoding="utf-8"?>\n<Instance><Status>Terminated</Status></Instance>' } as const;
-    await this.#caller.text(endpoint, call, AbortSignal.timeout(CANCEL_MS)).catch(() => undefined);
+    const signal = AbortSignal.timeout(CANCEL_MS);
+    await this.#persist(() => this.#caller.text(endpoint, call, signal), 'SQL', signal).catch(() => undefined);
   }
 }
 
-function jobXml(sql: string, guid: string, settings: Record<string, string>): string {
-  const query = `${sql};`.replaceAll(']]>', ']]]]><![CDATA[>');
-  return `<?xml version="1.0" encoding="utf-8"?>
-<Instance><Job><Priority>9</Priority><Guid>${guid}</Guid><Tasks><SQL><Name>${TASK}</Name><Config><Property><Name>settings</Name><Value>${escaped(JSON.stringify(settings))}</Value></Property><Property><Name>uuid</Name><Value>${guid}</Value></Property></Config><Query><![CDATA[${query}]]></Query></SQL></Tasks><DAG><RunMode>Sequence</RunMode></DAG></Job></Instance>`;
+/** The query of an answer that took it. One without a name is not handed in again: it may run, and cost, twice. */
+function instanceOf(answer: HttpAnswer): string {
+  const id = /\/([^/?]+)\/?$/.exec(answer.headers.location ?? '')?.[1];
+  if (id === undefined) throw new SluiceFailure({ code: 'warehouse-refused', what: 'SQL', serviceCode: 'NoInstance', message: 'the service took the query and did not name it', requestId: requestIdOf(answer) });
+  return decodeURIComponent(id);
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+function required<T extends { readonly length: number }>(found: T, what: string): T {
+  if (found.length === 0) throw new UnreadableAnswer(what, '');
+  return found;
 }

@@ -1,23 +1,15 @@
 import type { ListedPartition, PartitionValues } from '../plan/partitions';
 import { parseOdpsType, type OdpsColumn } from '../odps-type';
 import type { WarehouseTable } from '../warehouse';
-import type { Call, Caller } from './caller';
+import { parseJson, type Call, type Caller } from './caller';
 import type { Connection } from './connection';
-import { elementAt, listAt, parseXml, textAt, type XmlElement } from './xml';
+import { pageOf, pages, type Page } from './page';
+import { knownCount, partitionJson, tableJson, type columnsJson } from './schema-json';
+import { elementAt, listAt, textAt, type XmlElement } from './xml';
+import type { z } from 'zod';
 
 /** Runs a call until it is done; `what` names it in errors. */
 export type Persist = <T>(work: () => Promise<T>, what: string, signal: AbortSignal) => Promise<T>;
-
-interface SchemaJson {
-  columns?: { name: string; type: string }[];
-  partitionKeys?: { name: string; type: string }[];
-  isVirtualView?: boolean;
-  size?: number;
-  recordNum?: number;
-  lastModifiedTime?: number;
-  partitionSize?: number;
-  partitionRecordNum?: number;
-}
 
 /** Asks the service about tables. */
 export class Rest {
@@ -32,34 +24,32 @@ export class Rest {
   }
 
   async table(name: string, signal: AbortSignal): Promise<WarehouseTable & { modifiedAtS: number | null }> {
-    const xml = await this.#ask(this.#tableCall(name, {}), name, signal);
-    const schema = schemaOf(xml, 'Table');
-    const type = textAt(xml, 'Table', 'Type');
-    return {
-      columns: columnsOf(schema.columns),
-      partitionKeys: columnsOf(schema.partitionKeys),
-      isView: schema.isVirtualView === true || type === 'VIRTUAL_VIEW',
-      bytes: known(schema.size),
-      rows: known(schema.recordNum),
-      modifiedAtS: known(schema.lastModifiedTime),
-    };
+    return this.#ask(this.#tableCall(name, {}), 'Table', name, signal, (xml) => {
+      const schema = parseJson(textAt(xml, 'Table', 'Schema'), tableJson, 'the schema of a table', '');
+      return {
+        columns: odpsColumnsOf(schema.columns),
+        partitionKeys: odpsColumnsOf(schema.partitionKeys),
+        isView: schema.isVirtualView === true || textAt(xml, 'Table', 'Type') === 'VIRTUAL_VIEW',
+        bytes: knownCount(schema.size),
+        rows: knownCount(schema.recordNum),
+        modifiedAtS: knownCount(schema.lastModifiedTime),
+      };
+    });
   }
 
   async partitions(table: string, signal: AbortSignal): Promise<ListedPartition[]> {
     const found: ListedPartition[] = [];
-    for (let marker = ''; ;) {
-      const xml = await this.#ask(this.#tableCall(table, { partitions: '', expectmarker: 'true', ...(marker !== '' && { marker }) }), table, signal);
-      found.push(...listAt(xml, 'Partitions', 'Partition').map(partitionOf));
-      marker = textAt(xml, 'Partitions', 'Marker');
-      if (marker === '') return found;
-    }
+    const page = (marker: string): Promise<Page<ListedPartition>> => this.#ask(this.#tableCall(table, { partitions: '', expectmarker: 'true', ...(marker !== '' && { marker }) }), 'Partitions', table, signal, (xml) => pageOf(xml, 'Partitions', 'Partition', partitionOf));
+    for await (const items of pages(table, page)) found.push(...items);
+    return found;
   }
 
   /** What the service says of one partition. */
   async partition(table: string, values: PartitionValues, signal: AbortSignal): Promise<ListedPartition & { modifiedAtS: number | null }> {
-    const spec = values.map(([key, value]) => `${key}='${value}'`).join(',');
-    const { partitionRecordNum, partitionSize, lastModifiedTime } = schemaOf(await this.#ask(this.#tableCall(table, { partition: spec }), table, signal), 'Partition');
-    return { values, rows: known(partitionRecordNum), bytes: known(partitionSize), modifiedAtS: known(lastModifiedTime) };
+    return this.#ask(this.#tableCall(table, { partition: quotedSpec(values) }), 'Partition', table, signal, (xml) => {
+      const { partitionRecordNum, partitionSize, lastModifiedTime } = parseJson(textAt(xml, 'Partition', 'Schema'), partitionJson, 'a partition', '');
+      return { values, rows: knownCount(partitionRecordNum), bytes: knownCount(partitionSize), modifiedAtS: knownCount(lastModifiedTime) };
+    });
   }
 
   #tableCall(table: string, query: Record<string, string>): Call {
@@ -68,30 +58,25 @@ export class Rest {
     return { method: 'GET', path: ['projects', whose, 'tables', name], query: { ...query, ...(own !== null && { curr_schema: own }) } };
   }
 
-  async #ask(call: Call, what: string, signal: AbortSignal): Promise<XmlElement> {
-    const { text } = await this.#persist(() => this.#caller.text(this.#connection.endpoint, call, signal), what, signal);
-    return parseXml(text) ?? {};
+  /** What cannot be read is asked for again, as is what does not come at all. */
+  #ask<T>(call: Call, root: string, what: string, signal: AbortSignal, read: (xml: XmlElement) => T): Promise<T> {
+    return this.#persist(async () => read(await this.#caller.xml(this.#connection.endpoint, call, root, signal)), what, signal);
   }
 }
 
-function schemaOf(xml: XmlElement, name: 'Table' | 'Partition'): SchemaJson {
-  const text = textAt(xml, name, 'Schema');
-  return text === '' ? {} : JSON.parse(text) as SchemaJson;
+function quotedSpec(values: PartitionValues): string {
+  return values.map(([key, value]) => `${key}='${value}'`).join(',');
 }
 
-function columnsOf(columns: SchemaJson['columns'] = []): OdpsColumn[] {
+function odpsColumnsOf(columns: z.output<typeof columnsJson>): OdpsColumn[] {
   return columns.map(({ name, type }) => ({ name, type: parseOdpsType(type) }));
 }
 
 function partitionOf(xml: string | XmlElement): ListedPartition {
-  const number = (name: string): number | null => (textAt(xml, name) === '' ? null : known(Number(textAt(xml, name))));
+  const number = (name: string): number | null => (textAt(xml, name) === '' ? null : knownCount(Number(textAt(xml, name))));
   return {
     values: listAt(xml, 'Column').map((column) => [textAt(elementAt(column, '@Name')), textAt(elementAt(column, '@Value'))] as const),
     rows: number('PartitionRecordCount'),
     bytes: number('PartitionSize'),
   };
-}
-
-function known(count: number | undefined): number | null {
-  return count === undefined || !(count >= 0) ? null : count;
 }

@@ -24,15 +24,20 @@ export class ServiceError extends Error {
 
 const LONGEST_BYTES = 64 << 10;
 const LONGEST_HOLD_MS = 10_000;
+/** A wait that a person would still notice the end of. */
+const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 /** Reads the answer as an error: XML, else JSON, else what its status says. `scrub` takes secrets out of it. */
 export async function serviceErrorFrom(answer: HttpAnswer, scrub: (text: string) => string): Promise<ServiceError> {
   const text = await beginningOf(answer);
   const { status, headers } = answer;
-  const found = fromXml(text) ?? fromJson(text) ?? { code: `HTTP ${status}`, message: shortText(text), holdMs: null };
-  const retryAfter = Number(headers['retry-after']);
-  const waitMs = headers['retry-after'] !== undefined && Number.isFinite(retryAfter) ? retryAfter * 1000 : found.holdMs;
-  return new ServiceError({ status, code: scrub((found.code.split(':')[0] ?? '').trim()), message: scrub(found.message), requestId: String(headers['x-odps-request-id'] ?? ''), waitMs });
+  const found = fromXml(text) ?? fromJson(text) ?? { code: `HTTP ${status}`, message: shortText(text), requestId: '', holdMs: null };
+  return new ServiceError({ status, code: scrub((found.code.split(':')[0] ?? '').trim()), message: scrub(found.message), requestId: requestIdOf(answer) || found.requestId, waitMs: retryAfterMs(headers['retry-after']) ?? found.holdMs });
+}
+
+/** By which the service's support finds a request; '' where something else answered. */
+export function requestIdOf({ headers }: Pick<HttpAnswer, 'headers'>): string {
+  return String(headers['x-odps-request-id'] ?? '');
 }
 
 /** The service's own rules of what may be tried again. */
@@ -41,8 +46,10 @@ export function classOf({ status, code, message }: Pick<ServiceError, 'status' |
   if (['DataUnderReplication', 'DataVersionConflict'].includes(code)) return 'replication';
   if (code === 'TableModified') return 'data-changed';
   if (code === 'NoSuchDownload' || code === 'SessionExpired' || (code === 'StatusConflict' && /expired|session/i.test(message))) return 'session-over';
-  if (/^RequestTimeTooSkewe?d$/.test(code)) return 'clock';
-  if ([500, 502, 503, 504].includes(status) || ['InternalServerError', 'ServiceUnavailable', 'DataStoreError', 'CorruptedDataStream', 'ReadMetaError'].includes(code)) return 'transient';
+  if (/^RequestTimeTooSkewe?d$/.test(code) || code === 'AuthenticationRequestExpired') return 'clock';
+  if (/^(NoSuch|NoPermission|AccessDenied|Unauthorized|SignatureNotMatch|MethodNotAllowed|Missing|Invalid|ODPS-01301)/.test(code)) return 'refused';
+  // 409: the same query was handed in before, and is still being taken.
+  if (status >= 500 || status === 408 || status === 409 || ['InternalServerError', 'ServiceUnavailable', 'DataStoreError', 'CorruptedDataStream', 'ReadMetaError'].includes(code)) return 'transient';
   return 'refused';
 }
 
@@ -61,23 +68,34 @@ async function beginningOf(answer: HttpAnswer): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-interface Found { code: string; message: string; holdMs: number | null }
+/** Seconds, or a date. */
+function retryAfterMs(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const ms = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER_MS);
+}
+
+interface Found { code: string; message: string; requestId: string; holdMs: number | null }
 
 function fromXml(text: string): Found | null {
-  const xml = parseXml(text);
-  const code = textAt(xml ?? undefined, 'Error', 'Code');
-  return code === '' ? null : { code, message: textAt(xml ?? undefined, 'Error', 'Message'), holdMs: null };
+  const xml = parseXml(text) ?? undefined;
+  const [code, message, requestId, hold] = ['Code', 'Message', 'RequestId', 'HoldClientMillis'].map((name) => textAt(xml, 'Error', name)) as [string, string, string, string];
+  return code === '' ? null : { code, message, requestId, holdMs: holdMsOf(hold) };
 }
 
 function fromJson(text: string): Found | null {
   try {
-    const { Code, Message, HoldClientMillis } = JSON.parse(text) as { Code?: unknown; Message?: unknown; HoldClientMillis?: unknown };
+    const { Code, Message, RequestId, HoldClientMillis } = JSON.parse(text) as { Code?: unknown; Message?: unknown; RequestId?: unknown; HoldClientMillis?: unknown };
     if (typeof Code !== 'string') return null;
-    const hold = Number(HoldClientMillis ?? 0);
-    return { code: Code, message: typeof Message === 'string' ? Message : '', holdMs: hold > 0 ? Math.min(hold, LONGEST_HOLD_MS) : null };
+    return { code: Code, message: typeof Message === 'string' ? Message : '', requestId: typeof RequestId === 'string' ? RequestId : '', holdMs: holdMsOf(HoldClientMillis) };
   } catch {
     return null;
   }
+}
+
+function holdMsOf(told: unknown): number | null {
+  const ms = Number(told);
+  return ms > 0 ? Math.min(ms, LONGEST_HOLD_MS) : null;
 }
 
 /** Of a page that something on the way put in the place of an answer. */

@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { Credentials, type Keys } from './credentials';
 import { canonicalText, signatureHeaders, type SignedPart } from './sign-request';
 
-const file = path.resolve(import.meta.dirname, '../../../../../../shared/golden/maxcompute/signed-requests.json');
 interface Signed { name: string; mode: string; accessKeyId: string; accessKeySecret: string; endpointBase: string; region: string | null; method: string; url: string; headers: Record<string, string>; canonicalString: string; authorization: string | null }
-const signed = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Signed[] : [];
+const signed = JSON.parse(readFileSync(path.join(import.meta.dirname, '../fixtures/signed-requests.json'), 'utf8')) as Signed[];
 
 function partOf({ method, url, endpointBase, headers }: Signed): SignedPart {
   const { pathname, searchParams } = new URL(url);
@@ -21,7 +20,7 @@ function keysOf({ mode, accessKeyId: id, accessKeySecret: secret, headers }: Sig
   return { kind: 'keys', id, secret, securityToken: headers['authorization-sts-token'] ?? null, app: null };
 }
 
-describe.skipIf(signed.length === 0)('the golden signatures', () => {
+describe('the golden signatures', () => {
   it.each(signed)('$name ($mode) is the same', (one) => {
     const part = partOf(one);
     if (one.mode !== 'bearer') expect(canonicalText(part)).toBe(one.canonicalString);

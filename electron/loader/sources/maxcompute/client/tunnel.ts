@@ -8,7 +8,10 @@ import type { Call, Caller } from './caller';
 import type { Connection } from './connection';
 import type { HttpAnswer } from './http-client';
 import type { Persist } from './rest';
-import { ServiceError } from './service-error';
+import { sessionJson } from './schema-json';
+import { requestIdOf, ServiceError } from './service-error';
+import { UnreadableAnswer } from './unreadable-answer';
+import type { z } from 'zod';
 
 const VERSION_HEADERS = { 'x-odps-tunnel-version': '6' };
 const TABLE_HEADERS = { ...VERSION_HEADERS, 'odps-tunnel-date-transform': 'v1', 'odps-tunnel-sdk-support-schema-evolution': 'true' };
@@ -17,7 +20,7 @@ const LONGEST_POLL_MS = 5000;
 /** A session as the service tells of it. */
 export type ToldSession = Pick<ReadSession, 'id' | 'rows' | 'columns' | 'isLimited'>;
 
-interface SessionJson { DownloadID?: string; Status?: string; RecordCount?: number; Schema?: { columns?: { name: string; type: string }[] } }
+type SessionJson = z.output<typeof sessionJson>;
 
 /** Opens sessions over rows, and asks for ranges of them. */
 export class Tunnel {
@@ -35,14 +38,14 @@ export class Tunnel {
   /** `isLimited`: only the first 10,000 rows of a query's result. Throws ServiceError for what is refused. */
   async create(target: ReadTarget, isLimited: boolean, signal: AbortSignal): Promise<ToldSession> {
     const flags = 'table' in target ? { asyncmode: 'true' } : isLimited ? { instance_tunnel_limit_enabled: '' } : {};
-    const made = await this.#session({ method: 'POST', ...this.#place(target, { downloads: '', ...flags }) }, signal);
+    const made = await this.#session({ method: 'POST', isSlow: true, ...this.#place(target, { downloads: '', ...flags }) }, signal);
     return this.#whenReady(target, made, isLimited, signal);
   }
 
   /** The session as it is now; null where it is over. */
   async reload(target: ReadTarget, id: string, isLimited: boolean, signal: AbortSignal): Promise<ToldSession | null> {
     const told = await this.#session({ method: 'GET', ...this.#place(target, { downloadid: id }) }, signal);
-    return /^(normal|initiating)$/i.test(told.Status ?? '') ? this.#whenReady(target, told, isLimited, signal) : null;
+    return /^(normal|initiating)$/i.test(told.Status) ? this.#whenReady(target, told, isLimited, signal) : null;
   }
 
   /** Rows [firstRow, endRow) of a session as the service sends them. Throws ServiceError, ConnectionLost, cancelled. */
@@ -52,10 +55,7 @@ export class Tunnel {
       ...(columns !== null && { columns: columns.join(',') }), ...(isLimited && { instance_tunnel_limit_enabled: '' }),
     });
     const answer = await this.#caller.call(await this.endpoint(signal), { method: 'GET', ...call, headers: { ...call.headers, 'Accept-Encoding': this.acceptedEncodings } }, signal);
-    if (answer.headers['odps-tunnel-date-transform'] === 'true') {
-      answer.discard();
-      throw new SluiceFailure({ code: 'warehouse-refused', what: 'tunnel', serviceCode: 'odps-tunnel-date-transform', message: 'the service shifts dates in its old way, which cannot be undone for sure', requestId: String(answer.headers['x-odps-request-id'] ?? '') });
-    }
+    refuseShiftedDates(answer);
     return answer;
   }
 
@@ -74,23 +74,30 @@ export class Tunnel {
     const { tunnelEndpoint, endpoint, project, quota } = this.#connection;
     if (tunnelEndpoint !== null) return tunnelEndpoint;
     const call = { method: 'GET', path: ['projects', project, 'tunnel'], query: { service: '', ...(quota !== null && { quotaName: quota }) } } as const;
-    const { text } = await this.#persist(() => this.#caller.text(endpoint, call, signal), 'tunnel', signal);
-    return `${new URL(endpoint).protocol}//${text.trim()}`;
+    return this.#persist(async () => {
+      const { text, answer } = await this.#caller.text(endpoint, call, signal);
+      if (!/^[\w.-]+(:\d+)?$/.test(text.trim())) throw new UnreadableAnswer('the name of a host', requestIdOf(answer));
+      return `${new URL(endpoint).protocol}//${text.trim()}`;
+    }, 'tunnel', signal);
   }
 
   async #whenReady(target: ReadTarget, told: SessionJson, isLimited: boolean, signal: AbortSignal): Promise<ToldSession> {
-    const id = told.DownloadID ?? '';
-    for (let waitMs = 100; /^initiating$/i.test(told.Status ?? ''); waitMs = Math.min(LONGEST_POLL_MS, waitMs * 2)) {
+    const id = told.DownloadID;
+    for (let waitMs = 100; /^initiating$/i.test(told.Status); waitMs = Math.min(LONGEST_POLL_MS, waitMs * 2)) {
       await sleep(waitMs, undefined, { signal });
       told = await this.#session({ method: 'GET', ...this.#place(target, { downloadid: id }) }, signal);
     }
-    if (!/^normal$/i.test(told.Status ?? '')) throw new ServiceError({ status: 200, code: 'SessionNotReady', message: `the session is ${told.Status}`, requestId: id, waitMs: null });
-    return { id, rows: told.RecordCount ?? 0, columns: (told.Schema?.columns ?? []).map(({ name, type }) => ({ name, type: parseOdpsType(type) })), isLimited };
+    const { Status, RecordCount: rows, Schema } = told;
+    if (!/^normal$/i.test(Status)) throw new ServiceError({ status: 200, code: 'SessionNotReady', message: `the session is ${Status}`, requestId: id, waitMs: null });
+    // A number of rows that is not told is not none.
+    if (rows === undefined || rows < 0 || Schema === undefined) throw new UnreadableAnswer('a session with its rows and columns', id);
+    return { id, rows, columns: Schema.columns.map(({ name, type }) => ({ name, type: parseOdpsType(type) })), isLimited };
   }
 
   async #session(call: Call, signal: AbortSignal): Promise<SessionJson> {
-    const { text } = await this.#caller.text(await this.endpoint(signal), call, signal);
-    return JSON.parse(text) as SessionJson;
+    const { json, answer } = await this.#caller.json(await this.endpoint(signal), call, sessionJson, 'a session', signal);
+    refuseShiftedDates(answer);
+    return json;
   }
 
   #place(target: ReadTarget, query: Record<string, string>): Pick<Call, 'path' | 'query'> & { headers: Record<string, string> } {
@@ -104,4 +111,10 @@ export class Tunnel {
       headers: TABLE_HEADERS,
     };
   }
+}
+
+function refuseShiftedDates(answer: HttpAnswer): void {
+  if (answer.headers['odps-tunnel-date-transform'] !== 'true') return;
+  answer.discard();
+  throw new SluiceFailure({ code: 'warehouse-refused', what: 'tunnel', serviceCode: 'odps-tunnel-date-transform', message: 'the service shifts dates in its old way, which cannot be undone for sure', requestId: requestIdOf(answer) });
 }

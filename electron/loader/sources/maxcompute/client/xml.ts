@@ -1,19 +1,16 @@
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 /** An element: texts, or elements within it. */
 export type Xml = string | XmlElement | readonly (string | XmlElement)[] | undefined;
 export interface XmlElement { readonly [name: string]: Xml }
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false, trimValues: false, ignoreDeclaration: true });
+/** Everything stays text. Character references such as &#21271; are among the "entities of HTML". */
+const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false, trimValues: false, ignoreDeclaration: true, htmlEntities: true });
 
-/** null for what is no XML, or declares entities of its own. */
+/** null for what is no XML, is cut short, or declares entities of its own. */
 export function parseXml(text: string): XmlElement | null {
-  if (!text.trimStart().startsWith('<') || /<!DOCTYPE/i.test(text)) return null;
-  try {
-    return parser.parse(text) as XmlElement;
-  } catch {
-    return null;
-  }
+  if (!text.trimStart().startsWith('<') || /<!DOCTYPE/i.test(text) || XMLValidator.validate(text) !== true) return null;
+  return parser.parse(text) as XmlElement;
 }
 
 /** The text within, along names; '' where there is none. */
