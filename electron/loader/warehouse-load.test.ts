@@ -96,7 +96,10 @@ describe('the first user\'s tables', { timeout: LONG_MS }, () => {
     const expected = await exportHashes(await load(fromService({ ...changes, load: { batchRows: 501 } })), 'undisturbed');
     const recipe = fromService(changes);
     const from = server.counts.fetches.length;
-    const cancelled = await load(recipe, [], (running, index) => { if (index === 6) running.cancel('keep'); }).then(() => null, (thrown: unknown) => (thrown as SluiceFailure).error);
+    // Slow enough that batches are told of one by one.
+    server.behaviour.bytesPerSecond = 60_000;
+    const cancelled = await load(recipe, [], (running, index) => { if (index >= 6) running.cancel('keep'); }).then(() => null, (thrown: unknown) => (thrown as SluiceFailure).error);
+    server.behaviour.bytesPerSecond = Infinity;
     expect(cancelled).toEqual({ code: 'cancelled' });
     const { submitted } = server.counts.instances;
     const log: LogLine[] = [];
