@@ -34,7 +34,7 @@ it.each(patterns)('reads %s as the engine does', async (pattern) => {
     const rows = await engine.query(`SELECT epoch(TRY_STRPTIME(t, ${textSql(pattern)})) FROM (VALUES ${texts.map((text, i) => `(${i}, ${textSql(text)})`).join(', ')}) AS v(i, t) ORDER BY i`, '', new AbortController().signal);
     const read = texts.map((text) => { const bytes = Buffer.from(text); return known?.read(bytes, bytes.length); });
     expect(Object.fromEntries(texts.map((text, i) => [text, read[i]]))).toEqual(Object.fromEntries(texts.map((text, i) => [text, rows[i]?.[0] ?? NaN])));
-  }), { numRuns: runs });
+  }), { numRuns: runs, ...(runs === 1 && { seed: 1 }) });
 });
 
 it.each(['%s', '%Z', '%', 'at noon', '%Y-%q'])('does not know %s', (pattern) => {
