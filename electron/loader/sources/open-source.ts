@@ -2,7 +2,6 @@ import type { Recipe } from '../../../shared/recipe';
 import type { AccessTo } from './access';
 import { environmentAccess } from './environment-access';
 import { FilesOfAnyLayout } from './files-of-any-layout';
-import { openMaxCompute } from './maxcompute/open-maxcompute';
 import type { Source, TellNews } from './source';
 
 export interface OpenOptions {
@@ -21,6 +20,6 @@ export interface OpenOptions {
 export async function openSource(source: Recipe['source'], folder: string, { accessTo = environmentAccess(process.env), readers = null, tell = () => undefined }: OpenOptions = {}): Promise<Source> {
   switch (source.kind) {
     case 'files': return new FilesOfAnyLayout(source, folder);
-    case 'maxcompute': return openMaxCompute(source, await accessTo(source), readers, tell);
+    case 'maxcompute': return (await import('./maxcompute/open-maxcompute')).openMaxCompute(source, await accessTo(source), readers, tell);
   }
 }
