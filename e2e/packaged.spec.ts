@@ -19,9 +19,6 @@ test.describe('the packaged app', () => {
     });
   });
 
-  // Chromium's debugging port is now and then open before anybody answers there.
-  test.describe.configure({ retries: 1 });
-
   test('it opens its window, and its loader reads a file', async () => {
     const profile = await mkdtemp(path.join(os.tmpdir(), 'sluice-packaged-'));
     // Playwright's way into Electron needs the inspect fuse; a release is driven through Chromium's debugging port.
@@ -46,16 +43,25 @@ test.describe('the packaged app', () => {
   });
 });
 
-/** The address that Chromium prints once its debugging port listens. */
+/** Where the app can be debugged, once its page is there: who attaches while it is being loaded may wait for ever. */
 async function debuggingAddress(app: ChildProcess): Promise<string> {
-  let said = '';
-  for await (const chunk of app.stderr ?? []) {
-    said += String(chunk);
-    const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-    if (address !== undefined) {
-      app.stderr?.resume();
-      return address;
-    }
-  }
-  throw new Error(`The packaged app ended early:\n${said}`);
+  const address = await printedAddress(app);
+  await expect.poll(async () => {
+    const targets = await (await fetch(`${address}/json/list`)).json() as { type: string; title: string }[];
+    return targets.some(({ type, title }) => type === 'page' && title !== '');
+  }, { timeout: 30_000 }).toBe(true);
+  return address;
+}
+
+/** The address that Chromium prints once its debugging port listens. */
+function printedAddress({ stderr }: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    stderr?.on('data', (chunk: Buffer) => {
+      said += String(chunk);
+      const port = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
+    });
+    stderr?.on('end', () => { reject(new Error(`The packaged app ended early:\n${said}`)); });
+  });
 }
