@@ -46,6 +46,7 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
       batch: progress.batch, counts: { ...progress.rows }, bytes: progress.bytes, retries: progress.retries,
       badRows: findings.badRows, rejected: rejected.written, skipped: findings.skipped, rowsAtClockChange: [...findings.rowsAtClockChange],
     });
+    progress.memory.diskBytes = accumulator.diskBytes;
     if (saved !== null) reporter.log('read', 'info', { kind: 'saved', batch: progress.batch, ...saved });
   };
   progress.memory.batchBytes = reader.memoryBytes;
