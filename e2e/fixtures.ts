@@ -47,10 +47,12 @@ export const test = base.extend<Options & Fixtures>({
   },
   app: async ({ language, opens, env, profile }, use, info) => {
     const app = await launchApp(profile, { language, opens, env });
-    await app.context().tracing.start({ screenshots: true, snapshots: true });
+    // Nobody looks at a trace where the tests run for CI, and it takes a part of their time.
+    const isTraced = process.env['CI'] === undefined;
+    if (isTraced) await app.context().tracing.start({ screenshots: true, snapshots: true });
     await use(app);
     const failed = info.status !== info.expectedStatus;
-    await app.context().tracing.stop(failed ? { path: info.outputPath('trace.zip') } : {});
+    if (isTraced) await app.context().tracing.stop(failed ? { path: info.outputPath('trace.zip') } : {});
     // Destroyed, not closed: a window with a load under way would ask first.
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.destroy())).catch(() => undefined);
     await app.close();
