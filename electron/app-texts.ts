@@ -14,7 +14,7 @@ const en = {
     services: 'Services', hide: 'Hide Sluice', hideOthers: 'Hide others', showAll: 'Show all',
   },
   dialog: {
-    files: 'Open data files', folder: 'Add a folder of data files', recipe: 'Open a recipe', nodeTable: 'Choose the node table', exportFolder: 'Choose where to export',
+    files: 'Open data files', folder: 'Add a folder of data files', recipe: 'Open a recipe', nodeTable: 'Choose the node table', exportFolder: 'Choose where to export', holidays: 'Choose the file of holidays', distances: 'Choose the file of distances', seriesFolder: 'Open the folder of an exported series',
     saveRecipe: 'Save the recipe', saveText: 'Save',
     dataFiles: 'Data files', tables: 'Tables', recipes: 'Sluice recipes', allFiles: 'All files',
   },
@@ -54,7 +54,7 @@ const zhCN: AppTexts = {
     services: '服务', hide: '隐藏 Sluice', hideOthers: '隐藏其他', showAll: '全部显示',
   },
   dialog: {
-    files: '打开数据文件', folder: '添加数据文件夹', recipe: '打开配方', nodeTable: '选择节点表', exportFolder: '选择导出位置',
+    files: '打开数据文件', folder: '添加数据文件夹', recipe: '打开配方', nodeTable: '选择节点表', exportFolder: '选择导出位置', holidays: '选择节假日文件', distances: '选择距离文件', seriesFolder: '打开已导出序列的文件夹',
     saveRecipe: '保存配方', saveText: '保存',
     dataFiles: '数据文件', tables: '表格', recipes: 'Sluice 配方', allFiles: '所有文件',
   },

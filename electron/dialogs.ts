@@ -28,6 +28,9 @@ export function createDialogs(window: BrowserWindow, texts: () => AppTexts): Dia
       case 'folder': return { title: words.folder, properties: ['openDirectory'] };
       case 'recipe': return { title: words.recipe, properties: ['openFile'], filters: [{ name: words.recipes, extensions: ['json'] }, all] };
       case 'node-table': return { title: words.nodeTable, properties: ['openFile'], filters: [tables, all] };
+      case 'holidays': return { title: words.holidays, properties: ['openFile'], filters: [tables, all] };
+      case 'distances': return { title: words.distances, properties: ['openFile'], filters: [tables, all] };
+      case 'series-folder': return { title: words.seriesFolder, properties: ['openDirectory'] };
       case 'export-folder': return { title: words.exportFolder, properties: ['openDirectory', 'createDirectory'] };
     }
   }
@@ -44,7 +47,7 @@ export function createDialogs(window: BrowserWindow, texts: () => AppTexts): Dia
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { ...optionsFor(what), defaultPath: folder });
       const [first] = filePaths;
       if (canceled || first === undefined) return [];
-      folder = what === 'folder' || what === 'export-folder' ? first : path.dirname(first);
+      folder = what === 'folder' || what === 'export-folder' || what === 'series-folder' ? first : path.dirname(first);
       return filePaths;
     },
     async chooseRecipeTarget(name) {

@@ -71,6 +71,14 @@ export function conventionOf(recipe: ConventionKeys): ModelName | null {
   return modelNames.find((model) => essence(keysByConvention(recipe, model)) === essence(recipe)) ?? null;
 }
 
+/** Of the parts that a convention fills in, those in which a recipe no longer is as the model's code has it. Of formats, only the model's own counts. */
+export function keysThatDiffer(recipe: ConventionKeys, model: ModelName): (keyof ConventionKeys)[] {
+  const own = keysByConvention(recipe, model);
+  const differs = (key: 'windows' | 'split' | 'scale' | 'timeFeatures'): boolean => JSON.stringify(sorted(own[key])) !== JSON.stringify(sorted(recipe[key]));
+  const lacksLayout = !own.export.every(({ format }) => recipe.export.some((entry) => entry.format === format));
+  return [...(['windows', 'split', 'scale', 'timeFeatures'] as const).filter(differs), ...(lacksLayout ? ['export' as const] : [])];
+}
+
 function isExportFormat(name: string): name is ExportFormat {
   return (exportFormats as readonly string[]).includes(name);
 }

@@ -20,7 +20,7 @@ export interface ExportFacts {
   graph: GraphSpec;
 }
 
-const materialised: readonly ExportFormat[] = ['npz', 'safetensors', 'mds', 'patchstg', 'stwave', 'gman', 'dcrnn'];
+const materialised: readonly ExportFormat[] = ['npz', 'safetensors', 'mds', 'hf-datasets', 'webdataset', 'npz-shards', 'patchstg', 'stwave', 'gman', 'dcrnn'];
 
 /** Whether a format holds every step once and windows as places in it, or every window spread out. */
 export function formOf(format: ExportFormat): 'lazy' | 'materialised' {
@@ -52,7 +52,7 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
     case 'stgcn': return steps * nodes * 8 + texts;
     case 'libcity': return steps * nodes * (42 + 7 * channels) + texts;
     case 'mds': case 'hf-datasets': case 'webdataset': case 'npz-shards': {
-            const beside = { mds: 4, 'npz-shards': 0, 'hf-datasets': windowSteps(facts) * (entry.masks ? 2 : 1) * (nodes + 1) * 4, webdataset: (entry.masks ? 6 : 4) * TAR_MEMBER_BYTES }[entry.format];
+      const beside = { mds: 4, 'npz-shards': 0, 'hf-datasets': windowSteps(facts) * (entry.masks ? 2 : 1) * (nodes + 1) * 4, webdataset: (entry.masks ? 6 : 4) * TAR_MEMBER_BYTES }[entry.format];
       return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + beside) + texts;
     }
   }

@@ -28,7 +28,7 @@ export const appRequests = {
   'app:info': request<AppInfo>()(nothing),
   'settings:read': request<Settings>()(nothing),
   'settings:write': request<Settings>()(settingsChangeSchema),
-  'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'export-folder']) })),
+  'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'holidays', 'distances', 'export-folder', 'series-folder']) })),
   'recipe:choose-target': request<string | null>()(z.strictObject({ name: z.string().max(200) })),
   'recipe:read': request<OpenedRecipe>()(z.strictObject({ path })),
   /** The recipe file the app was opened with, from the system or the command line; told once. Later ones come as events. */

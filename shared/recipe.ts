@@ -241,7 +241,8 @@ const distances = z.strictObject({
   csv: csv.default({}),
 });
 
-const graph = z.strictObject({
+/** What the nodes have to do with each other. */
+export const graphSchema = z.strictObject({
   /** Metres over ground between the nodes' positions when left out. */
   distances: distances.optional(),
   /** gaussian: exp(-(d / sigma)^2); binary: 1; given: the distances themselves. */
@@ -298,7 +299,7 @@ export const recipeSchema = z.strictObject({
   scale: scale.prefault({}),
   timeFeatures: timeFeatures.prefault({}),
   /** What the nodes have to do with each other; the format `graph` writes it, with these defaults where the key is left out. */
-  graph: graph.optional(),
+  graph: graphSchema.optional(),
   load: load.prefault({}),
   export: z.array(exportEntrySchema).min(1).default([{ format: 'series', dtype: 'f4' }]),
 }).refine(({ nodes, source }) => nodes === undefined || 'path' in nodes || source.kind !== 'files', { path: ['nodes', 'table'], params: { expected: 'warehouse' } })
@@ -364,7 +365,7 @@ export function isWideRecipe(recipe: Recipe): recipe is WideRecipe {
 
 /** How the graph is made: as the recipe says, or by the defaults. */
 export function graphSpecOf(recipe: Pick<Recipe, 'graph'>): GraphSpec {
-  return recipe.graph ?? graph.parse({});
+  return recipe.graph ?? graphSchema.parse({});
 }
 
 /** Whether a load makes the graph: the recipe describes it, or writes it. */

@@ -5,8 +5,9 @@ import { frameEn } from './en/frame';
 import { loadEn } from './en/load';
 import { previewEn } from './en/preview';
 import { splitsEn } from './en/splits';
+import { shapeEn } from './en/shape';
 import { sourceEn } from './en/source';
 import { warehouseEn } from './en/warehouse';
 
 /** Every text of the window in English; the type of every other language. */
-export const en = { fault: faultEn, frame: frameEn, source: sourceEn, load: loadEn, preview: previewEn, export: exportEn, compare: compareEn, splits: splitsEn, warehouse: warehouseEn };
+export const en = { fault: faultEn, frame: frameEn, source: sourceEn, shape: shapeEn, load: loadEn, preview: previewEn, export: exportEn, compare: compareEn, splits: splitsEn, warehouse: warehouseEn };

@@ -6,8 +6,9 @@ import { frameZh } from './zh-CN/frame';
 import { loadZh } from './zh-CN/load';
 import { previewZh } from './zh-CN/preview';
 import { splitsZh } from './zh-CN/splits';
+import { shapeZh } from './zh-CN/shape';
 import { sourceZh } from './zh-CN/source';
 import { warehouseZh } from './zh-CN/warehouse';
 
 /** 窗口的全部中文。 */
-export const zhCN: typeof en = { fault: faultZh, frame: frameZh, source: sourceZh, load: loadZh, preview: previewZh, export: exportZh, compare: compareZh, splits: splitsZh, warehouse: warehouseZh };
+export const zhCN: typeof en = { fault: faultZh, frame: frameZh, source: sourceZh, shape: shapeZh, load: loadZh, preview: previewZh, export: exportZh, compare: compareZh, splits: splitsZh, warehouse: warehouseZh };

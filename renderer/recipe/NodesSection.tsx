@@ -8,6 +8,7 @@ import { valueOf } from './answer';
 import { FormRow } from './FormRow';
 import { FormSelect } from './FormSelect';
 import { FormText } from './FormText';
+import { GraphFold } from './GraphFold';
 import { withKeyColumn } from './node-columns';
 import { PlaceFault } from './PlaceFault';
 import { nodeTableOf, type RecipeDraft } from './recipe-draft';
@@ -63,6 +64,7 @@ export function NodesSection(): ReactElement {
             <datalist id={list}>{columns?.map(({ name }) => <option key={name} value={name} />)}</datalist>
           </>
         )}
+        <GraphFold />
         <PlaceFault place="nodes" waysOut={waysOut} />
       </div>
     </section>

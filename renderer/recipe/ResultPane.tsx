@@ -2,6 +2,7 @@ import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
+import { LeakageFacts } from '../export/LeakageFacts';
 import { valueOf } from './answer';
 import { consequencesOf } from './consequences';
 import { ExportForecast } from './ExportForecast';
@@ -33,6 +34,7 @@ export function ResultPane(): ReactElement {
         <>
           <ResultFigures result={result} plan={plan} />
           <SampleForecast result={result} />
+          {result.leakage !== null && <LeakageFacts report={result.leakage} />}
           <ExportForecast result={result} />
           <MemoryForecast result={result} />
           <PlanNotes plan={plan} recipe={recipe} />

@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import { useI18n } from '../i18n/i18n';
+import { FeaturesFold } from './FeaturesFold';
 import { FormRow } from './FormRow';
 import { FormSelect } from './FormSelect';
 import { FormText } from './FormText';
 import { ModelSelect } from './ModelSelect';
 import { PlaceFault } from './PlaceFault';
+import { WindowsFold } from './WindowsFold';
 
 /** What a sample is: steps of history and horizon, what is between them, and what is told of each step's time. */
 export function WindowsSection(): ReactElement {
@@ -14,19 +16,13 @@ export function WindowsSection(): ReactElement {
       <h2>{texts.title}</h2>
       <div className="form">
         <FormRow label={texts.model} fields={[]}><ModelSelect /></FormRow>
-        <FormRow label={texts.lengths} fields={['windows.history', 'windows.horizon', 'windows.segments']}>
+        <FormRow label={texts.lengths} fields={['windows.history', 'windows.horizon']}>
           <FormText name="windows.history" label={texts.history} unit={texts.steps} isNumber />
           <FormText name="windows.horizon" label={texts.horizon} unit={texts.steps} isNumber />
         </FormRow>
-        <FormRow label={texts.delayStride} fields={['windows.delay', 'windows.stride']}>
-          <FormText name="windows.delay" label={texts.delay} unit={texts.steps} isNumber />
-          <FormText name="windows.stride" label={texts.stride} unit={texts.steps} isNumber />
-        </FormRow>
         <FormRow label={texts.gaps} fields={[]}><FormSelect name="windows.gaps" label={texts.gaps} options={texts.gapRules} /></FormRow>
-        <FormRow label={texts.features} fields={[]}>
-          <FormSelect name="timeFeatures.first" label={texts.order} options={texts.orders} />
-          <FormSelect name="timeFeatures.weekday" label={texts.weekday} options={texts.weekdays} />
-        </FormRow>
+        <WindowsFold />
+        <FeaturesFold />
         <PlaceFault place="windows" />
       </div>
     </section>

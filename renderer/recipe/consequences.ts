@@ -1,3 +1,4 @@
+import { leakageOf, type LeakageReport } from '../../shared/leakage';
 import { forecastOf } from '../../shared/forecast';
 import { gridOf, GridClock, type Grid } from '../../shared/grid';
 import type { Forecast, LoadPlan } from '../../shared/plan';
@@ -21,6 +22,8 @@ export interface Consequences {
   borders: [val: string, test: string] | null;
   /** Steps that more than one split may touch. */
   sharedSteps: number;
+  /** What of one split can reach another by the windows and rules alone; null where the grid is too long to tell while typing. */
+  leakage: LeakageReport | null;
   forecast: Forecast;
   /** How many windows hold one step at most. */
   spread: number;
@@ -52,10 +55,13 @@ function gridFor({ grid }: Recipe, plan: LoadPlan, seen: LoadPlan['seen']): Grid
   return seen === null && (grid.start === undefined || grid.end === undefined) ? plan.grid : gridOf(grid, seen);
 }
 
-function splitFacts(recipe: Recipe, grid: Grid, samples: SampleCounts): Pick<Consequences, 'borders' | 'sharedSteps'> {
-  if (grid.steps > MAX_BORDER_STEPS || samples.train === 0 || samples.val === 0 || samples.test === 0) return { borders: null, sharedSteps: 0 };
-  const { train, val, test } = windowsOf(grid, recipe.windows, recipe.split);
+function splitFacts(recipe: Recipe, grid: Grid, samples: SampleCounts): Pick<Consequences, 'borders' | 'sharedSteps' | 'leakage'> {
+  if (grid.steps > MAX_BORDER_STEPS) return { borders: null, sharedSteps: 0, leakage: null };
+  const windows = windowsOf(grid, recipe.windows, recipe.split);
+  const leakage = leakageOf(grid, windows, recipe, null);
+  if (samples.train === 0 || samples.val === 0 || samples.test === 0) return { borders: null, sharedSteps: 0, leakage };
+  const { train, val, test } = windows;
   const clock = new GridClock(grid);
   const text = (step: number): string => isoFromLocal(clock.localTimeOf(step)).replace('T', ' ');
-  return { borders: [text(val.firstStep), text(test.firstStep)], sharedSteps: Math.max(0, train.endStep - val.firstStep) + Math.max(0, val.endStep - test.firstStep) };
+  return { borders: [text(val.firstStep), text(test.firstStep)], sharedSteps: Math.max(0, train.endStep - val.firstStep) + Math.max(0, val.endStep - test.firstStep), leakage };
 }

@@ -1,4 +1,6 @@
-import { isWide, recipeSchema, type FilesSource, type GraphSpec, type NodeTable, type Recipe, type RecipeInput, type ValueSpec, type WideColumns } from '../../shared/recipe';
+import { isWide, recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type TimeFeatureName, type ValueSpec, type WideColumns } from '../../shared/recipe';
+import { draftFromGraph, graphFromDraft, type GraphDraft } from '../graph/graph-draft';
+import { numberIn } from '../ui/NumberBox';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 import { noWarehouse, sourceFromWarehouse, warehouseFromSource, type WarehouseDraft } from './warehouse/warehouse-draft';
 
@@ -8,6 +10,8 @@ export const timeParts = ['year', 'month', 'day', 'hour', 'minute', 'second'] as
 export type TimePart = (typeof timeParts)[number];
 /** Which columns hold which part of a time. */
 export type TimeColumns = { [P in TimePart]?: string | undefined };
+type Three = [NumberOrText, NumberOrText, NumberOrText];
+export type OutlierDraft = { sigmas: NumberOrText; quantiles: [NumberOrText, NumberOrText] } & Omit<NonNullable<Recipe['outliers']>, 'sigmas' | 'quantiles'>;
 export type TimeDraft = { column: string; format: string; zone: string } | { parts: TimeColumns; zone: string };
 
 /** A recipe as the form holds it: shaped alike, with an empty text where a key is left out. */
@@ -32,15 +36,15 @@ export interface RecipeDraft {
   /** No node table while the one of path and table that counts is empty: `table`, of the warehouse, counts only where rows come from one. `key` holds column names, parted by commas. */
   nodes: { from: 'file' | 'table'; path: string; table: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only']; levels: number | null };
   grid: { start: string; end: string; step: string; zone: string };
-  outliers?: Recipe['outliers'];
+  outliers: OutlierDraft | null;
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
-  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps' | 'segments' | 'withinDay'>;
-  /** `gap` is empty where the rule has its way. */
-  split: { ratios: [NumberOrText, NumberOrText, NumberOrText]; gap: NumberOrText } & Omit<Recipe['split'], 'ratios' | 'gap'>;
+  windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps'> & { segments: Record<'daily' | 'weekly', NumberOrText> | null; withinDay: boolean | null };
+  /** `gap` is empty where the rule has its way; `days` null where the ratios count; they are kept while another rule is tried. */
+  split: { ratios: Three; gap: NumberOrText; days: Three | null } & Omit<Recipe['split'], 'ratios' | 'gap' | 'days'>;
   scale: Recipe['scale'];
-  timeFeatures: { first: 'slot' | 'weekday' } & Omit<Recipe['timeFeatures'], 'order'>;
-  /** The form has no fields for it: it is kept as it was read. */
-  graph: GraphSpec | null;
+  /** `columns` null where slot and weekday are all; `dtype` null where it follows from them. */
+  timeFeatures: { first: 'slot' | 'weekday'; columns: TimeFeatureName[] | null; dtype: 'f4' | 'f8' | null; holidays: string } & Pick<Recipe['timeFeatures'], 'weekday'>;
+  graph: GraphDraft | null;
   load: { batchRows: NumberOrText; memoryMb: NumberOrText; limitRows: NumberOrText; badRows: Recipe['load']['badRows']; maxBadRows: NumberOrText; retries: NumberOrText } & Pick<Recipe['load'], 'prefetch' | 'readers' | 'failedBatches' | 'atBudget' | 'keepRejected'>;
   export: Recipe['export'];
 }
@@ -77,11 +81,12 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
       key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen', levels: nodes?.levels ?? null,
     },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
-    ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
-    fill, windows, scale,
-    split: { ...split, ratios: [...split.ratios], gap: split.gap ?? '' },
-    timeFeatures: { first: order[0], ...timeFeatures },
-    graph: graph ?? null,
+    outliers: recipe.outliers ?? null,
+    fill, scale,
+    windows: { ...windows, segments: windows.segments ?? null, withinDay: windows.withinDay ?? null },
+    split: { ...split, ratios: [...split.ratios], gap: split.gap ?? '', days: split.days ?? null },
+    timeFeatures: { first: order[0], weekday: timeFeatures.weekday, columns: timeFeatures.columns ?? null, dtype: timeFeatures.dtype ?? null, holidays: timeFeatures.holidays ?? '' },
+    graph: graph === undefined ? null : draftFromGraph(graph),
     load: { ...load, limitRows: load.limitRows ?? '' },
     export: recipe.export,
   };
@@ -89,7 +94,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, kind, source, warehouse, columns, wide, nodes, grid, timeFeatures: { first, ...timeFeatures }, split: { gap, ...split }, graph, load, ...rest } = draft;
+  const { name, kind, source, warehouse, columns, wide, nodes, grid, outliers, windows: { segments, withinDay, ...windows }, timeFeatures: { first, weekday, columns: features, dtype, holidays }, split: { gap, days, ...split }, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -110,9 +115,11 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
     columns: wide ?? { ...columns, time: columns.time ?? undefined },
     ...(nodeTableOf(draft) !== null && { nodes: { ...nodeTableOf(draft), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
-    split: { ...split, ...(gap !== '' && { gap }) },
-    timeFeatures: { order: first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], ...timeFeatures },
-    ...(graph !== null && { graph }),
+    ...(outliers !== null && { outliers }),
+    windows: { ...windows, ...given({ segments, withinDay }) },
+    split: { ...split, ...(gap !== '' && { gap }), ...(split.rule === 'days' && given({ days })) },
+    timeFeatures: { order: first === 'slot' ? ['slot', 'weekday'] : ['weekday', 'slot'], weekday, ...given({ columns: features, dtype }), ...filled({ holidays }) },
+    ...(graph !== null && { graph: graphFromDraft(graph) }),
     load: { ...load, limitRows: load.limitRows === '' ? null : load.limitRows },
     ...rest,
   };
@@ -145,11 +152,14 @@ export function namesIn(text: string): string[] {
   return text.split(/[,，]/).map((name) => name.trim()).filter((name) => name !== '');
 }
 
-/** The value of a field of numbers: 100,000 reads as 100000; what is no number stays text, for the schema to refuse. */
+/** The value of a field of numbers; what is no number stays text, for the schema to refuse. */
 export function numberFromText(text: NumberOrText): NumberOrText {
-  if (typeof text === 'number') return text;
-  const plain = /^\d{1,3}([,\s_]\d{3})+$/.test(text.trim()) ? text.replace(/[,\s_]/g, '') : text.trim();
-  return plain === '' || !Number.isFinite(Number(plain)) ? plain : Number(plain);
+  return typeof text === 'number' ? text : numberIn(text);
+}
+
+/** The keys that hold something. */
+function given<T extends object>(keys: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
+  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== null && value !== undefined)) as Partial<{ [K in keyof T]: NonNullable<T[K]> }>;
 }
 
 function filled<K extends string>(texts: Record<K, string>): Partial<Record<K, string>> {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { keysByConvention, type ModelName } from '../../shared/conventions';
+import { conventionOf, keysByConvention, type ModelName } from '../../shared/conventions';
 import { errorFrom, type SluiceError } from '../../shared/errors';
 import type { LoadPlan } from '../../shared/plan';
 import type { LocatedRecipe, Recipe } from '../../shared/recipe';
@@ -42,8 +42,10 @@ export interface RecipeState {
   /** What goes on once unsaved changes are saved or given up; null while nothing waits. */
   waiting: (() => void) | null;
   edit: (draft: RecipeDraft) => void;
-  /** Fills in what a model's own code does; nothing while the draft is no recipe at all. */
-  followModel: (model: ModelName) => void;
+  /** The model whose convention was filled in, whatever was changed since, or else that of the recipe; null where it goes its own way. */
+  model: ModelName | null;
+  /** Fills in what a model's own code does; nothing while the draft is no recipe at all. null: it is no longer said which model the recipe is made for. */
+  followModel: (model: ModelName | null) => void;
   open: (path: string) => void;
   /** Opens a recipe that is at hand, and then goes on; what is to be seen is up to whoever asks. */
   adopt: (opened: LocatedRecipe & { path: string | null }, then: () => void) => void;
@@ -52,6 +54,9 @@ export interface RecipeState {
   /** Asks for data files, or for a folder that is added to them. */
   choose: (what: 'files' | 'folder') => Promise<void>;
   chooseNodeTable: () => Promise<void>;
+  chooseHolidays: () => Promise<void>;
+  /** Asks for a file of distances; null when the analyst changed their mind. */
+  chooseDistances: () => Promise<string | null>;
   /** Begins a recipe that reads a warehouse. */
   startWarehouse: () => void;
   /** Changes where in a warehouse rows come from, and asks what is there: columns that the draft lacks are guessed. */
@@ -98,7 +103,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     const hold = ({ recipe, folder, path }: LocatedRecipe & { path: string | null }): void => {
       const draft = draftFromRecipe(recipe);
       baseline = textOf(draft);
-      set(({ revision }) => ({ draft, path, folder, isDirty: false, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
+      set(({ revision }) => ({ draft, path, folder, isDirty: false, model: conventionOf(recipe), revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
       look.now('keep');
     };
     const show = (opened: OpenedRecipe): void => {
@@ -133,15 +138,17 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
 
     return {
       draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0, opened: 0,
-      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, refusal: null, waiting: null,
+      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, model: null, refusal: null, waiting: null,
       edit(draft) {
         set({ draft, isDirty: textOf(draft) !== baseline });
         look.soon();
       },
       followModel(model) {
         const { draft } = get();
+        if (model === null) return set({ model });
         const recipe = draft === null ? null : recipeInDraft(draft);
         if (recipe === null) return;
+        set({ model });
         replace(draftFromRecipe({ ...recipe, ...keysByConvention(recipe, model) }), true);
         look.soon();
       },
@@ -168,6 +175,18 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         replace({ ...draft, nodes: { ...draft.nodes, from: 'file', path, key: '', lat: '', lng: '' } }, true);
         look.now('keep');
       }),
+      chooseHolidays: () => attempt(async () => {
+        const [path] = await api.ask('paths:choose', { what: 'holidays' });
+        const { draft } = get();
+        if (path === undefined || draft === null) return;
+        replace({ ...draft, timeFeatures: { ...draft.timeFeatures, holidays: path } }, true);
+        look.now('keep');
+      }),
+      async chooseDistances() {
+        let chosen: string | null = null;
+        await attempt(async () => { chosen = (await api.ask('paths:choose', { what: 'distances' }))[0] ?? null; });
+        return chosen;
+      },
       startWarehouse() {
         replace({ ...get().draft ?? emptyDraft(zone), kind: 'maxcompute' }, get().draft !== null);
         set(({ opened }) => ({ opened: opened + 1 }));
@@ -214,13 +233,13 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
   store.subscribe((state, before) => {
     if (state.draft === before.draft && state.source === before.source && state.seen === before.seen) return;
     store.setState(state.draft === null ? { recipe: null, faults: [] } : checkedOf(state, state.draft));
-    if (state.draft !== null) keeper.keep({ draft: state.draft, path: state.path, folder: state.folder, baseline });
+    if (state.draft !== null) keeper.keep({ draft: state.draft, path: state.path, folder: state.folder, baseline, model: state.model });
   });
 
   const kept = keeper.kept();
   if (kept !== null) {
     baseline = kept.baseline;
-    store.setState({ draft: kept.draft, path: kept.path, folder: kept.folder, isDirty: textOf(kept.draft) !== baseline });
+    store.setState({ draft: kept.draft, path: kept.path, folder: kept.folder, model: kept.model, isDirty: textOf(kept.draft) !== baseline });
     look.now('keep');
   }
   api.on('recipe:asked', ({ path }) => store.getState().open(path));

@@ -136,6 +136,8 @@ export const sourceEn = {
       'columns.values': 'Choose at least one column as value',
       'nodes.key': 'Name the columns of the table that hold the node key',
       'grid.step': 'Say how long a step is',
+      'graph.distances': 'Say which file has the distances, and name all three columns or none',
+      'timeFeatures.columns': 'Choose at least one feature',
     } as Readonly<Record<string, string>>,
     takes: (expected: string) => `This takes ${expected}`,
     expected: (expected: RecipeExpectation): string => {

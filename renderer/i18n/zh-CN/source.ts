@@ -133,6 +133,8 @@ export const sourceZh: SourceTexts = {
       'columns.values': '请至少选一列作值',
       'nodes.key': '请写出节点表中作键的列',
       'grid.step': '请填步长',
+      'graph.distances': '请指出距离文件；三列要么都写，要么都不写',
+      'timeFeatures.columns': '请至少选一个特征',
     },
     takes: (expected) => `这里应填${expected}`,
     expected: (expected) => {
