@@ -25,7 +25,7 @@ export interface LoadPlan {
 }
 
 /** Why a file cannot be read directly, and goes through the embedded engine. */
-export type EngineReason = 'format' | 'predicate' | 'time-pattern' | 'compressed' | 'dialect' | 'quoting' | 'text' | 'column-type' | 'dictionaries';
+export type EngineReason = 'format' | 'predicate' | 'time-pattern' | 'compressed' | 'dialect' | 'quoting' | 'text' | 'column-type' | 'dictionaries' | 'encoding';
 
 /** A part of the source that rows are read from by their number. */
 export interface PlannedFile {

@@ -47,6 +47,7 @@ export const engineReasonsEn: Record<EngineReason, string> = {
   text: 'for text in it that is not plain UTF-8',
   'column-type': 'for the type of a column',
   dictionaries: 'for dictionaries that grow or change on the way',
+  encoding: 'for the way its values are encoded',
 };
 
 /** What is wrong with one key of a recipe. */

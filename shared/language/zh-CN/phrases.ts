@@ -46,6 +46,7 @@ export const engineReasonsZh: Record<EngineReason, string> = {
   text: '含有不是普通 UTF-8 的文本',
   'column-type': '某一列的类型',
   dictionaries: '字典在文件中途增长或改变',
+  encoding: '数值的编码方式',
 };
 
 /** 配方中一个键的问题。 */

@@ -1,7 +1,7 @@
 import type { EngineReason } from '../../../../shared/plan';
 import type { FilesRecipe } from '../../../../shared/recipe';
-import { arrowFileOf } from './arrow/arrow-file';
-import { ArrowReader } from './arrow/arrow-reader';
+import { columnFileSpecOf } from './columns/column-file';
+import { ColumnFileReader } from './columns/column-file-reader';
 import { csvFormat } from './csv/csv-format';
 import { CsvReader } from './csv/csv-reader';
 import { csvSpecOf } from './csv/csv-spec';
@@ -16,7 +16,11 @@ export async function chooseReader(file: ReadableFile, recipe: FilesRecipe, stre
   if (recipe.source.where !== undefined) return 'predicate';
   if (table.format === 'arrow') {
     const { arrowFormat } = await import('./arrow/arrow-format');
-    return new ArrowReader(arrowFileOf(file, recipe, stretches), threads.workFor(arrowFormat, table.stamp.bytes));
+    return new ColumnFileReader(columnFileSpecOf(file, recipe, stretches), threads.workFor(arrowFormat, table.stamp.bytes));
+  }
+  if (table.format === 'parquet') {
+    const { parquetFormat } = await import('./parquet/parquet-format');
+    return new ColumnFileReader(columnFileSpecOf(file, recipe, stretches), threads.workFor(parquetFormat, table.stamp.bytes));
   }
   if (table.csv === null) return 'format';
   const spec = csvSpecOf(table, table.csv, sql.needed, recipe);

@@ -69,8 +69,14 @@ function checkDelimiter(file: string, head: string, dialect: CsvDialect, delimit
 async function relationOf(format: Exclude<FileFormat, 'csv' | ArrayFormat>, file: string, engine: Engine, signal: AbortSignal): Promise<Pick<TableFile, 'columns' | 'relation'>> {
   if (format === 'json') return jsonRelation(file, engine, signal);
   if (format === 'arrow') return arrowRelation(file, engine);
+  return parquetRelation(file, engine, signal);
+}
+
+/** Asks the file itself, as far as it can be understood: where nothing else needs the engine, neither does this. */
+async function parquetRelation(file: string, engine: Engine, signal: AbortSignal): Promise<Pick<TableFile, 'columns' | 'relation'>> {
   const relation = `read_parquet(${pathSql(file)}, hive_partitioning = false)`;
-  return { relation, columns: await describeColumns(relation, file, engine, signal) };
+  const { parquetTableColumns } = await import('./parquet/parquet-table');
+  return { relation, columns: parquetTableColumns(file) ?? await describeColumns(relation, file, engine, signal) };
 }
 
 /** Asks the file itself: where nothing else needs the engine, neither does this. */

@@ -39,10 +39,10 @@ export function recipeFor({ source, columns, grid, load }: Changes): FilesRecipe
 }
 
 /** For tests: the rows of a query as a Parquet file. */
-export async function writeParquet(folder: string, name: string, query: string): Promise<void> {
+export async function writeParquet(folder: string, name: string, query: string, options = ''): Promise<void> {
   const instance = await DuckDBInstance.create();
   const connection = await instance.connect();
-  await connection.run(`COPY (${query}) TO '${path.join(folder, name)}' (FORMAT parquet)`);
+  await connection.run(`COPY (${query}) TO '${path.join(folder, name)}' (FORMAT parquet${options === '' ? '' : `, ${options}`})`);
   connection.disconnectSync();
   instance.closeSync();
 }

@@ -1,19 +1,17 @@
 import { DataType, Field, type Dictionary } from 'apache-arrow';
 import type { FileHandle } from 'node:fs/promises';
 import type { FilesRecipe, LongRecipe } from '../../../../../shared/recipe';
+import { PIECE_ROWS } from '../columns/column-file';
+import { NeedsEngine } from '../columns/needs-engine';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
 import { BatchColumns, Room, type ColumnPiece } from './column-pieces';
 import { columnSlotsOf, slotOfDictionary, type ColumnSlot } from './column-slots';
 import { intText, keyColumnOf, textAt, wordsOf, type KeyColumn } from './key-columns';
 import type { ArrowLayout } from './layout';
-import { NeedsEngine } from './needs-engine';
 import { partTimes, type TimePart } from './part-times';
 import { numbersOf, type ReadNumbers } from './read-numbers';
 import { timesOf } from './read-times';
-
-/** Rows worked on at one go. */
-export const PIECE_ROWS = 32_768;
 
 /** How the columns that a recipe names are read. */
 export interface ArrowColumns {
@@ -55,7 +53,7 @@ function timeOf(time: NeededColumns['time'], slotOf: (name: string) => ColumnSlo
 }
 
 /** 1 where there is a number, whichever. */
-function presence(read: ReadNumbers): ReadNumbers {
+export function presence(read: ReadNumbers): ReadNumbers {
   return (piece, into) => {
     read(piece, into);
     for (let i = 0; i < piece.rows; i++) if (!Number.isNaN(into[i])) into[i] = 1;

@@ -2,7 +2,7 @@ import { DataType, DateUnit } from 'apache-arrow';
 import type { FileHandle } from 'node:fs/promises';
 import { decodeLz4Frame } from '../../lz4/lz4-frame';
 import type { ColumnSlot } from './column-slots';
-import { NeedsEngine } from './needs-engine';
+import { NeedsEngine } from '../columns/needs-engine';
 
 /** Consecutive rows of one column, as they stand in the file. The memory is good until the same room is used again. */
 export interface ColumnPiece {

@@ -1,5 +1,5 @@
 import { DataType, type Field, type Schema } from 'apache-arrow';
-import { NeedsEngine } from './needs-engine';
+import { NeedsEngine } from '../columns/needs-engine';
 
 /** Where the parts of a column stand among the nodes and buffers of each record batch. */
 export interface ColumnSlot {

@@ -1,31 +1,44 @@
 import { DataType, type Int } from 'apache-arrow';
 import { isUtf8 } from 'node:buffer';
 import type { ColumnPiece } from './column-pieces';
-import { NeedsEngine } from './needs-engine';
+import { NeedsEngine } from '../columns/needs-engine';
 import { findPair, PairIds } from './pair-ids';
 import { findTexts, TextIds } from './text-ids';
 
 /** In place of a number: the cell is empty. */
 export const MISSING = -1;
+/** In place of a number: the text has none yet. */
+export const UNSEEN = -2;
 
 /** Numbers the texts of a key column from 0 on, in the order in which they were met. */
-export interface KeyColumn {
+export interface KeyColumn<P = ColumnPiece> {
   /** Writes the number of each row's text, or MISSING. Throws NeedsEngine for text the engine might read in another way. */
-  fill(piece: ColumnPiece, into: Int32Array): void;
+  fill(piece: P, into: Int32Array): void;
   /** The number of a text that is none of those which stand for missing. */
   learn(text: string): number;
   /** By number. */
   readonly texts: readonly string[];
 }
 
+/** A key column that can be asked what it knows. */
+export interface PlainKeyColumn extends KeyColumn {
+  /** As `fill`, with UNSEEN for what was not met before: learns nothing. */
+  find(piece: ColumnPiece, into: Int32Array): void;
+}
+
 /** null where cells of a type are for the engine to understand. `entries` are the texts of a dictionary. */
 export function keyColumnOf(type: DataType, nullTokens: readonly string[], entries: readonly string[] | null): KeyColumn | null {
   if (entries !== null && DataType.isDictionary(type)) return new DictionaryKeys(entries, type.indices, new Set(nullTokens));
+  return plainKeyColumnOf(type, nullTokens);
+}
+
+/** As `keyColumnOf`, of types without a dictionary. */
+export function plainKeyColumnOf(type: DataType, nullTokens: readonly string[]): PlainKeyColumn | null {
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return new TextKeys(new Set(nullTokens));
   return DataType.isInt(type) ? new IntKeys(type) : null;
 }
 
-class TextKeys implements KeyColumn {
+class TextKeys implements PlainKeyColumn {
   readonly texts: string[] = [];
   readonly #ids = new TextIds();
   readonly #numbers = new Map<string, number>();
@@ -40,6 +53,10 @@ class TextKeys implements KeyColumn {
     while ((row = findTexts(this.#ids, { data, offsets, base }, validity, firstBit, MISSING, row, rows, into)) < rows) {
       this.learn(textAt(data, offsets, base, row));
     }
+  }
+
+  find({ rows, validity, firstBit, data, offsets, base }: ColumnPiece, into: Int32Array): void {
+    for (let row = 0; (row = findTexts(this.#ids, { data, offsets, base }, validity, firstBit, MISSING, row, rows, into)) < rows; row++) into[row] = UNSEEN;
   }
 
   learn(text: string): number {
@@ -61,7 +78,7 @@ export function textAt(data: Uint8Array, offsets: Int32Array, base: number, row:
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 }
 
-class IntKeys implements KeyColumn {
+class IntKeys implements PlainKeyColumn {
   readonly texts: string[] = [];
   readonly #ids = new PairIds();
   readonly #type: Int;
@@ -73,6 +90,11 @@ class IntKeys implements KeyColumn {
   fill({ rows, validity, firstBit, data }: ColumnPiece, into: Int32Array): void {
     const words = wordsOf(data, this.#type, rows);
     for (let row = 0; (row = findInts(this.#ids, words, validity, firstBit, row, rows, into)) < rows;) this.#add(words[row * 2] as number, words[row * 2 + 1] as number);
+  }
+
+  find({ rows, validity, firstBit, data }: ColumnPiece, into: Int32Array): void {
+    const words = wordsOf(data, this.#type, rows);
+    for (let row = 0; (row = findInts(this.#ids, words, validity, firstBit, row, rows, into)) < rows; row++) into[row] = UNSEEN;
   }
 
   learn(text: string): number {
@@ -119,8 +141,6 @@ class DictionaryKeys implements KeyColumn {
     return number;
   }
 }
-
-const UNSEEN = -2;
 
 export function intText(low: number, high: number, { isSigned }: Int): string {
   return String((BigInt(isSigned ? high : high >>> 0) << 32n) | BigInt(low >>> 0));

@@ -3,23 +3,23 @@ import { MISSING, type KeyColumn } from './key-columns';
 import { findPair, PairIds } from './pair-ids';
 
 /** Numbers the keys of rows from 0 on, in the order in which they were met. */
-export class NodeKeys {
-  readonly #columns: readonly KeyColumn[];
+export class NodeKeys<P = ColumnPiece> {
+  readonly #columns: readonly KeyColumn<P>[];
   /** Fold k numbers pairs of what stands for the columns up to k, and the text of column k + 1. */
   readonly #folds: readonly PairIds[];
   #other = new Int32Array(0);
 
-  constructor(columns: readonly KeyColumn[]) {
+  constructor(columns: readonly KeyColumn<P>[]) {
     this.#columns = columns;
     this.#folds = columns.slice(1).map(() => new PairIds());
   }
 
   /** Writes the number of each row's key; MISSING where a part of it is. Throws NeedsEngine. */
-  fill(pieces: readonly ColumnPiece[], rows: number, into: Int32Array): void {
-    this.#columns[0]?.fill(pieces[0] as ColumnPiece, into);
+  fill(pieces: readonly P[], rows: number, into: Int32Array): void {
+    this.#columns[0]?.fill(pieces[0] as P, into);
     if (this.#folds.length > 0 && this.#other.length < rows) this.#other = new Int32Array(rows);
     for (const [k, fold] of this.#folds.entries()) {
-      this.#columns[k + 1]?.fill(pieces[k + 1] as ColumnPiece, this.#other);
+      this.#columns[k + 1]?.fill(pieces[k + 1] as P, this.#other);
       for (let row = 0; (row = foldRows(fold, into, this.#other, row, rows)) < rows;) fold.add(into[row] as number, this.#other[row] as number);
     }
   }

@@ -1,27 +1,26 @@
+import type { DataType } from 'apache-arrow';
 import { open, type FileHandle } from 'node:fs/promises';
 import { SluiceFailure } from '../../../../../shared/errors';
-import { arrowReason } from '../arrow-batches';
+import { PIECE_ROWS, type ColumnFile, type ColumnFileSpec, type RowsPiece, type Wanted } from '../columns/column-file';
+import { rangesOf, type RowRange } from '../columns/row-ranges';
 import type { RawRows } from '../row-kernel';
-import { arrowColumnsOf, PIECE_ROWS, type ArrowColumns } from './arrow-columns';
-import type { ArrowFile } from './arrow-file';
+import { arrowColumnsOf, type ArrowColumns } from './arrow-columns';
+import { cellText } from './cell-text';
 import { BatchColumns, Room, type ColumnPiece } from './column-pieces';
 import type { ColumnSlot } from './column-slots';
 import { readLayout, type ArrowLayout } from './layout';
-import { NeedsEngine } from './needs-engine';
 import { NodeKeys } from './node-keys';
-import { rangesOf, readAhead, type RowRange } from './row-ranges';
+import { readAhead } from './read-ahead';
 
-/** An Arrow file that is open, whose rows are worked on in pieces. */
-export class OpenArrow {
-  readonly columns: ArrowColumns;
-  readonly keys: NodeKeys;
-  /** Rows of each record batch. */
-  readonly batchRows: readonly number[];
-  /** Memory for the rows of one piece. */
-  readonly rows: RawRows;
+/** An Arrow stream, an Arrow file or a Feather (version 2) file that is open. */
+export class OpenArrow implements ColumnFile {
+  readonly groupRows: readonly number[];
   readonly #path: string;
   readonly #file: FileHandle;
   readonly #layout: ArrowLayout;
+  readonly #columns: ArrowColumns;
+  readonly #keys: NodeKeys;
+  readonly #raw: RawRows;
   /** The batch looked at last: what is compressed in it need not be unpacked again. */
   #recent: { batch: number; columns: BatchColumns } | null = null;
   readonly #freeRooms: [Room, Room][] = [];
@@ -30,14 +29,14 @@ export class OpenArrow {
     this.#path = path;
     this.#file = file;
     this.#layout = layout;
-    this.columns = columns;
-    this.keys = new NodeKeys(columns.keys.map(({ column }) => column));
-    this.batchRows = layout.batches.map(({ header }) => header.length);
-    this.rows = { nodes: new Int32Array(PIECE_ROWS), timeS: new Float64Array(PIECE_ROWS), flags: new Uint8Array(PIECE_ROWS), values: columns.values.map(() => new Float64Array(PIECE_ROWS)) };
+    this.#columns = columns;
+    this.#keys = new NodeKeys(columns.keys.map(({ column }) => column));
+    this.groupRows = layout.batches.map(({ header }) => header.length);
+    this.#raw = { nodes: new Int32Array(PIECE_ROWS), timeS: new Float64Array(PIECE_ROWS), flags: new Uint8Array(PIECE_ROWS), values: columns.values.map(() => new Float64Array(PIECE_ROWS)) };
   }
 
   /** Throws NeedsEngine for what only the engine can read. */
-  static async open({ path, needed, recipe }: ArrowFile): Promise<OpenArrow> {
+  static async open({ path, needed, recipe }: ColumnFileSpec): Promise<OpenArrow> {
     const file = await open(path);
     try {
       const layout = await readLayout(file);
@@ -48,19 +47,29 @@ export class OpenArrow {
     }
   }
 
-  /** Calls back for rows [firstRow, endRow) of the file in pieces, with the pieces of the columns and the place of their first row. Throws cancelled, file-changed. */
-  async forEachPiece(firstRow: number, endRow: number, slots: readonly ColumnSlot[], signal: AbortSignal, visit: (pieces: ColumnPiece[], rows: number, first: number) => void): Promise<void> {
-    const read = async ({ batch, first, end }: RowRange, room: Room): Promise<ColumnPiece[]> => {
-      const columns = this.#batchColumns(batch);
+  learn(keys: readonly (readonly string[])[]): void {
+    this.#keys.learn(keys);
+  }
+
+  keys(): string[][] {
+    return this.#keys.keys();
+  }
+
+  async forEachPiece(firstRow: number, endRow: number, wanted: Wanted, signal: AbortSignal, visit: (piece: RowsPiece) => void): Promise<void> {
+    const { keys, time, values } = this.#columns;
+    const slots = [...keys.map(({ slot }) => slot), ...(wanted === 'keys' ? [] : time.slots), ...(wanted === 'rows' ? values.map(({ slot }) => slot) : [])];
+    const read = async ({ group, first, end }: RowRange, room: Room): Promise<ColumnPiece[]> => {
+      const columns = this.#batchColumns(group);
       return Promise.all(slots.map((slot) => columns.read(slot, first, end, room)));
     };
     const rooms = this.#freeRooms.pop() ?? [new Room(), new Room()];
     try {
       let row = firstRow;
-      for await (const pieces of readAhead(rangesOf(this.batchRows, firstRow, endRow, PIECE_ROWS), read, rooms)) {
+      for await (const pieces of readAhead(rangesOf(this.groupRows, firstRow, endRow, PIECE_ROWS), read, rooms)) {
         if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });
         const { rows } = pieces[0] as ColumnPiece;
-        visit(pieces, rows, row);
+        this.#fillRaw(pieces, rows, wanted);
+        visit({ first: row, rows, raw: this.#raw, cellText: (column, at) => this.#cellText(slots, pieces, column, at) });
         row += rows;
       }
       if (row !== endRow) throw new SluiceFailure({ code: 'file-changed', path: this.#path });
@@ -73,21 +82,27 @@ export class OpenArrow {
     return this.#file.close();
   }
 
+  /** Pieces are those of keys, times and values in this order, as far as they are wanted. */
+  #fillRaw(pieces: readonly ColumnPiece[], rows: number, wanted: Wanted): void {
+    const { keys, time, values } = this.#columns;
+    const { nodes, timeS, flags } = this.#raw;
+    this.#keys.fill(pieces, rows, nodes);
+    if (wanted === 'keys') return;
+    time.read(pieces.slice(keys.length, keys.length + time.slots.length), timeS, flags);
+    if (wanted === 'times') return;
+    values.forEach(({ read }, i) => read(pieces[keys.length + time.slots.length + i] as ColumnPiece, this.#raw.values[i] as Float64Array));
+  }
+
+  #cellText(slots: readonly ColumnSlot[], pieces: readonly ColumnPiece[], column: string, row: number): string | null {
+    const at = slots.findIndex(({ field }) => field.name === column);
+    return cellText((slots[at] as ColumnSlot).field.type as DataType, pieces[at] as ColumnPiece, row, this.#columns.keys[at]?.entries ?? null);
+  }
+
   #batchColumns(batch: number): BatchColumns {
     if (this.#recent?.batch === batch) return this.#recent.columns;
     const { header, bodyOffset } = this.#layout.batches[batch] as ArrowLayout['batches'][number];
     const columns = new BatchColumns(this.#file, header, bodyOffset);
     this.#recent = { batch, columns };
     return columns;
-  }
-}
-
-/** What goes wrong within `work` is put down to the file at `path`. */
-export async function telling<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    if (thrown instanceof SluiceFailure || thrown instanceof NeedsEngine) throw thrown;
-    throw new SluiceFailure({ code: 'file-unreadable', path, reason: arrowReason(thrown) });
   }
 }

@@ -6,7 +6,7 @@ export type RowsInto = Pick<Batch, 'rows' | 'node' | 'timeS' | 'values' | 'rejec
 
 /** How ranges of files of one format are worked on, the same on any thread: what is asked and what is told are plain data. */
 export interface RangeFormat<Ask, Scan, Rows, Range, Bad = BadRow> {
-  readonly name: 'csv' | 'arrow' | 'engine';
+  readonly name: 'csv' | 'arrow' | 'parquet' | 'engine';
   /** Throws cancelled, file-unreadable. */
   scan(ask: Ask, signal: AbortSignal): Promise<Scan>;
   /** Gets ready to read a file's rows. */

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBatch } from '../../source';
 import { errorOf, never, recipeFor, tempFolder } from '../source-fixture';
 import { arrowFormat } from '../arrow/arrow-format';
-import { ArrowReader } from '../arrow/arrow-reader';
-import type { ArrowFile } from '../arrow/arrow-file';
+import type { ColumnFileSpec } from '../columns/column-file';
+import { ColumnFileReader } from '../columns/column-file-reader';
 import { csvFormat } from '../csv/csv-format';
 import { CsvReader } from '../csv/csv-reader';
 import type { CsvSpec } from '../csv/csv-spec';
@@ -27,7 +27,7 @@ const zone = [{ fromS: -Infinity, untilS: Infinity, offsetS: 0, changeAtS: null 
 let temp: ReturnType<typeof tempFolder>;
 let threads: ReadingThreads;
 let spec: CsvSpec;
-let arrow: ArrowFile;
+let arrow: ColumnFileSpec;
 
 beforeAll(async () => {
   temp = tempFolder();
@@ -82,7 +82,7 @@ const formats: [name: string, Format][] = [
     gone: () => threads.workFor(csvFormat, BIG_BYTES).scan({ spec: { ...spec, path: '/gone', textPath: '/gone' }, range: { from: 0, until: Infinity, line: 1 }, options: { wantsTime: false, limitRows: Infinity } }, never),
   }],
   ['Arrow', {
-    open: (onThreads) => new ArrowReader(arrow, onThreads ? threads.workFor(arrowFormat, BIG_BYTES) : createInlineWork(arrowFormat)),
+    open: (onThreads) => new ColumnFileReader(arrow, onThreads ? threads.workFor(arrowFormat, BIG_BYTES) : createInlineWork(arrowFormat)),
     file: () => arrow.path,
     gone: () => threads.workFor(arrowFormat, BIG_BYTES).scan({ file: { ...arrow, path: '/gone' }, part: 0, parts: 1, options: { wantsTime: false, limitRows: Infinity } }, never),
   }],

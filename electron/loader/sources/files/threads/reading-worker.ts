@@ -12,6 +12,7 @@ type AnyReader = RangeReader<unknown, unknown>;
 const loaders: Record<AnyFormat['name'], () => Promise<AnyFormat>> = {
   csv: () => Promise.resolve(csvFormat),
   arrow: async () => (await import('../arrow/arrow-format')).arrowFormat,
+  parquet: async () => (await import('../parquet/parquet-format')).parquetFormat,
   engine: async () => (await import('../engine-format')).engineFormat(),
 };
 const formats = new Map<AnyFormat['name'], Promise<AnyFormat>>();

@@ -1,6 +1,6 @@
 import { SluiceFailure, type BadRow } from '../../../../../shared/errors';
 import type { LongColumns } from '../../../../../shared/recipe';
-import { NeedsEngine } from '../../files/arrow/needs-engine';
+import { NeedsEngine } from '../../files/columns/needs-engine';
 import { NodeKeys } from '../../files/arrow/node-keys';
 import { badRowOf } from '../../files/locate-bad-rows';
 import { KEY_MISSING, NODE_UNKNOWN } from '../../files/node-index';

@@ -3,16 +3,16 @@ import type { BatchAddress } from '../../../../../shared/load-state';
 import type { EngineReason } from '../../../../../shared/plan';
 import type { Batch } from '../../source';
 import type { DirectReader, DirectScan, ScanOptions } from '../direct-reader';
-import type { ArrowFile } from './arrow-file';
-import type { ArrowWork } from './arrow-format';
+import type { ColumnFileSpec } from './column-file';
+import type { ColumnFileWork } from './column-file-format';
 
-/** Reads Arrow streams, Arrow files and Feather (version 2) files: numbers out of buffers, no text a row. `work` says on which threads. */
-export class ArrowReader implements DirectReader {
-  readonly #file: ArrowFile;
-  readonly #work: ArrowWork;
+/** Reads a file of columns: numbers out of buffers, no text a row. `work` says of which format, and on which threads. */
+export class ColumnFileReader implements DirectReader {
+  readonly #file: ColumnFileSpec;
+  readonly #work: ColumnFileWork;
   #opened: number | null = null;
 
-  constructor(file: ArrowFile, work: ArrowWork) {
+  constructor(file: ColumnFileSpec, work: ColumnFileWork) {
     this.#file = file;
     this.#work = work;
   }
