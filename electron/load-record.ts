@@ -8,6 +8,8 @@ const MAX_LOG_LINES = 2000;
 export interface LoadRecorder {
   /** A load is asked for. Its record takes the place of the last one when its first state arrives. */
   begin(start: ParsedInput<'load:start'>): void;
+  /** A series folder is about to be opened as a load. */
+  beginSeries(open: ParsedInput<'series:open'>): void;
   /** Notes an event on its way to the page. */
   note<E extends keyof LoaderEvents>(event: E, payload: LoaderEvents[E]): void;
   died(error: SluiceError): void;
@@ -41,6 +43,9 @@ export function createLoadRecorder(): LoadRecorder {
   return {
     begin({ loadId, recipe, folder, recipePath }) {
       beginning = { loadId, recipe: { recipe, folder }, recipePath, batches: [], log: [], samples: [], export: null, died: null };
+    },
+    beginSeries({ loadId, recipe, folder }) {
+      beginning = { loadId, recipe: { recipe, folder }, recipePath: null, seriesFolder: folder, batches: [], log: [], samples: [], export: null, died: null };
     },
     note(event, payload) {
       const noted = { event, payload } as Noted;

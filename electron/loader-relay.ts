@@ -8,11 +8,19 @@ import type { LoaderHost } from './loader-host';
 export function createLoaderRelay(loader: LoaderHost, recorder: LoadRecorder): Pick<Handlers, LoaderRequestName> {
   const names = Object.keys(loaderRequests) as LoaderRequestName[];
   const relayed = Object.fromEntries(names.map((name) => [name, (input: never) => loader.ask(name, input)])) as Pick<Handlers, LoaderRequestName>;
+  const refuseWhileBusy = (): void => {
+    const record = recorder.current();
+    if (isBusy(record)) throw new SluiceFailure({ code: 'load-running', name: record.recipe.recipe.name });
+  };
   return {
     ...relayed,
+    'series:open'(open) {
+      refuseWhileBusy();
+      recorder.beginSeries(open);
+      return loader.ask('series:open', open);
+    },
     'load:start'(start) {
-      const record = recorder.current();
-      if (isBusy(record)) throw new SluiceFailure({ code: 'load-running', name: record.recipe.recipe.name });
+      refuseWhileBusy();
       recorder.begin(start);
       return loader.ask('load:start', start);
     },

@@ -17,3 +17,12 @@ export const graphFactsSchema = z.strictObject({
 });
 
 export type GraphFacts = z.output<typeof graphFactsSchema>;
+
+/** What a graph comes to, and what can be drawn of it. */
+export interface GraphPreview {
+  facts: GraphFacts;
+  /** Parallel arrays, an entry a node that has a position; `hasEdge` is 1 where an edge leads to or from it. */
+  nodes: { lat: number[]; lng: number[]; hasEdge: number[] };
+  /** Parallel arrays of the edges to draw, by places in `nodes`: all of them, or the strongest of nodes spread evenly. */
+  edges: { from: number[]; to: number[]; weight: number[] };
+}

@@ -4,9 +4,10 @@ import { accessKeysSchema, connectionSchema, warehousePlaceSchema, type Access, 
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
 import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad } from './load-state';
+import type { GraphPreview } from './graph-facts';
 import type { LoadPlan } from './plan';
 import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
-import { locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
+import { graphSchema, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
 import { settingsChangeSchema, type Settings } from './settings';
 import type { SourceDescription } from './source-description';
 
@@ -80,9 +81,15 @@ export const loaderRequests = {
   'preview:series': request<SeriesSlice[]>()(z.strictObject({ loadId, channel, nodes: z.array(index).max(12), firstStep: index, endStep: index, points: z.number().int().min(2).max(2000), view: z.enum(['raw', 'filled', 'scaled']) })),
   'preview:coverage': request<Coverage>()(z.strictObject({ loadId, channel, rows: z.number().int().min(1).max(1000), cols: z.number().int().min(1).max(2000) })),
   'preview:positions': request<NodePositions>()(z.strictObject({ loadId, channel })),
-  /** `formats` stand in for those of the recipe. */
-  'export:start': request<void>()(z.strictObject({ loadId, formats: recipeSchema.shape.export.unwrap(), folder: path })),
+  /** `formats` and `graph` stand in for those of the recipe; null: its own graph. */
+  'export:start': request<void>()(z.strictObject({ loadId, formats: recipeSchema.shape.export.unwrap(), folder: path, graph: graphSchema.nullable().default(null) })),
   'export:cancel': request<void>()(z.strictObject({ loadId })),
+  /** The series of an earlier export in a folder, or in the folder `series` within it; null where there is none. */
+  'series:find': request<FoundSeries | null>()(z.strictObject({ path })),
+  /** Makes a load of a series folder that was found: its files are checked, and more formats can be written from them. Told of by the events of a load, and cancelled as one. */
+  'series:open': request<void>()(z.strictObject({ loadId, recipe: recipeSchema, folder: path })),
+  /** What a graph between the nodes of a load comes to, and some of its edges. Relative paths start at the recipe's folder. */
+  'graph:preview': request<GraphPreview>()(z.strictObject({ loadId, graph: graphSchema })),
   'verify:run': request<{ files: number; bytes: number }>()(z.strictObject({ path })),
 };
 
@@ -115,6 +122,9 @@ export type EventName = keyof Events;
 
 export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
 
+/** A series folder, `folder`, as a load of the recipe it was made by. */
+export interface FoundSeries extends LocatedRecipe { bytes: number }
+
 export interface OpenedRecipe extends LocatedRecipe { path: string }
 
 export interface AppInfo {
@@ -139,6 +149,8 @@ export interface AppInfo {
 export interface LoadRecord {
   recipe: LocatedRecipe;
   recipePath: string | null;
+  /** The series folder that was opened, where nothing was loaded. */
+  seriesFolder?: string;
   state: LoadState;
   batches: BatchReport[];
   log: LogLine[];

@@ -220,6 +220,8 @@ export type LogMessage =
   | { kind: 'warehouse-query'; instance: string; percent: number }
   | { kind: 'kept'; rows: number; path: string }
   | { kind: 'done'; rows: number; elapsedMs: number }
+  /** The series of an earlier export stands ready, each of its files as written. */
+  | { kind: 'series-opened'; bytes: number; path: string }
   | { kind: 'cancelled' }
   | { kind: 'failed'; error: SluiceError }
   | { kind: 'export-started'; format: string; path: string }

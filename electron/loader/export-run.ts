@@ -7,8 +7,8 @@ import type { Emit } from './loader-requests';
 import { createThrottle } from './throttle';
 
 export interface ExportRun {
-  /** `onDone` is called once every format is written, before anybody is told. */
-  start(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string, onDone: () => Promise<void>): void;
+  /** `loadedOf` makes what is written ready, such as its graph. `onDone` is called once every format is written, before anybody is told. */
+  start(loadId: string, name: string, loadedOf: (signal: AbortSignal) => Promise<LoadedSeries>, formats: ExportFormat[], folder: string, onDone: () => Promise<void>): void;
   cancel(): void;
 }
 
@@ -16,14 +16,14 @@ export interface ExportRun {
 export function createExportRun(emit: Emit, appVersion: string): ExportRun {
   let running: { name: string; abort: AbortController } | null = null;
 
-  async function run(loadId: string, loaded: LoadedSeries, formats: ExportFormat[], folder: string, onDone: () => Promise<void>, abort: AbortController): Promise<void> {
+  async function run(loadId: string, loadedOf: (signal: AbortSignal) => Promise<LoadedSeries>, formats: ExportFormat[], folder: string, onDone: () => Promise<void>, abort: AbortController): Promise<void> {
     const beganMs = performance.now();
     let progress: ExportProgress = { loadId, format: formats[0] as ExportFormat, formatsDone: 0, formats: formats.length, bytes: 0, bytesTotal: 0, bytesPerS: 0, etaMs: null, waiting: null };
     const send = (state: ExportState): void => emit('export:changed', state);
     const throttle = createThrottle(100, () => send({ status: abort.signal.aborted ? 'cancelling' : 'running', progress }));
     throttle.ask();
     try {
-      const outputs = await exportSeries(loaded, formats, folder, {
+      const outputs = await exportSeries(await loadedOf(abort.signal), formats, folder, {
         appVersion,
         signal: abort.signal,
         onProgress: (now) => { progress = { ...now, loadId }; throttle.ask(); },
@@ -40,12 +40,12 @@ export function createExportRun(emit: Emit, appVersion: string): ExportRun {
   }
 
   return {
-    start(loadId, loaded, formats, folder, onDone) {
+    start(loadId, name, loadedOf, formats, folder, onDone) {
       if (running !== null) throw new SluiceFailure({ code: 'load-running', name: running.name });
       const abort = new AbortController();
-      running = { name: loaded.recipe.name, abort };
+      running = { name, abort };
       emit('log:lines', formats.map((format) => ({ atMs: Date.now(), level: 'info', phase: 'export', message: { kind: 'export-started', format, path: folder } })));
-      void run(loadId, loaded, formats, folder, onDone, abort).finally(() => { running = null; });
+      void run(loadId, loadedOf, formats, folder, onDone, abort).finally(() => { running = null; });
     },
     cancel: () => running?.abort.abort(new SluiceFailure({ code: 'cancelled' })),
   };

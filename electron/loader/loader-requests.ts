@@ -1,5 +1,6 @@
 import { SluiceFailure } from '../../shared/errors';
 import type { LoaderEvents, LoaderRequestName, Output, ParsedInput } from '../../shared/ipc';
+import { graphSpecOf } from '../../shared/recipe';
 import { createExportRun } from './export-run';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
@@ -8,7 +9,13 @@ import type { AccessTo } from './sources/access';
 import { createBrowseRequests } from './sources/maxcompute/browse/browse-requests';
 import { openSource } from './sources/open-source';
 import type { SourceMemo } from './sources/source';
+import { findSeriesFolder } from './export-again/open-series-folder';
+import { startSeriesFolder } from './export-again/start-series-folder';
+import { withGraph } from './export-again/with-graph';
 import { verifyExport } from './export/verify';
+import { graphPreviewOf } from './graph/graph-preview';
+import type { LoadListeners } from './load-reporter';
+import { sessionGraph } from './session-graph';
 import { previewAxis } from './series/preview-axis';
 import { previewCoverage } from './series/preview-coverage';
 import { previewNodes, previewPositions } from './series/preview-nodes';
@@ -18,13 +25,14 @@ import { discardUnfinished, listUnfinished } from './work/unfinished-loads';
 export type LoaderRequests = { [R in LoaderRequestName]: (input: ParsedInput<R>) => Promise<Output<R>> };
 export type Emit = <E extends keyof LoaderEvents>(event: E, payload: LoaderEvents[E]) => void;
 
-interface Session { loadId: string; name: string; load: RunningLoad; isRunning: boolean; loaded: LoadedSeries | null }
+/** `folder` is where relative paths of its recipe start; null where a series folder was opened, which doesn't know. */
+interface Session { loadId: string; name: string; folder: string | null; load: RunningLoad; isRunning: boolean; loaded: LoadedSeries | null }
 
 /** Answers what the window asks of the loader. It holds one load at a time; a new one takes the place of a finished one. */
 export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: AccessTo): LoaderRequests {
   let current: Session | null = null;
   const exports = createExportRun(emit, appVersion);
-  const onlyNewest = { describe: new AbortController(), plan: new AbortController() };
+  const onlyNewest = { describe: new AbortController(), plan: new AbortController(), graph: new AbortController() };
 
   /** Of the last plan of a warehouse: what it asked is paid for, and need not be asked again while a recipe is edited or when its load begins. */
   let warehouseMemo: SourceMemo | undefined;
@@ -42,6 +50,22 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     const { loaded } = loadWith(loadId);
     if (loaded === null) throw new SluiceFailure({ code: 'load-not-found', loadId });
     return loaded;
+  };
+  const listenersOf = (loadId: string): LoadListeners => ({
+    onState: (state) => emit('load:changed', state),
+    onBatches: (batches) => emit('load:batches', { loadId, batches }),
+    onLog: (lines) => emit('log:lines', lines),
+  });
+  /** Throws load-running while a load is on; a finished one is let go. */
+  const makeRoom = async (): Promise<void> => {
+    if (current !== null && current.isRunning) throw new SluiceFailure({ code: 'load-running', name: current.name });
+    exports.cancel();
+    await current?.load.release('discard').catch(() => undefined);
+  };
+  const hold = (about: Pick<Session, 'loadId' | 'name' | 'folder'>, load: RunningLoad): void => {
+    const session: Session = { ...about, load, isRunning: true, loaded: null };
+    current = session;
+    void load.finished.then((loaded) => { session.loaded = loaded; }, () => undefined).finally(() => { session.isRunning = false; });
   };
   /** A form that is typed into asks again and again: only its newest question is worth an answer. */
   const newest = (kind: keyof typeof onlyNewest): AbortSignal => {
@@ -66,17 +90,13 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
       return plan;
     },
     async 'load:start'({ loadId, recipe, folder, recipePath, restart }) {
-      if (current !== null && current.isRunning) throw new SluiceFailure({ code: 'load-running', name: current.name });
-      exports.cancel();
-      await current?.load.release('discard').catch(() => undefined);
-      const load = startLoad({ recipe, folder }, loadId, {
-        onState: (state) => emit('load:changed', state),
-        onBatches: (batches) => emit('load:batches', { loadId, batches }),
-        onLog: (lines) => emit('log:lines', lines),
-      }, { recipePath, restart, accessTo, ...(warehouseMemo !== undefined && recipe.source.kind !== 'files' && { memo: warehouseMemo }) });
-      const session: Session = { loadId, name: recipe.name, load, isRunning: true, loaded: null };
-      current = session;
-      void load.finished.then((loaded) => { session.loaded = loaded; }, () => undefined).finally(() => { session.isRunning = false; });
+      await makeRoom();
+      hold({ loadId, name: recipe.name, folder }, startLoad({ recipe, folder }, loadId, listenersOf(loadId), { recipePath, restart, accessTo, ...(warehouseMemo !== undefined && recipe.source.kind !== 'files' && { memo: warehouseMemo }) }));
+    },
+    'series:find': ({ path }) => findSeriesFolder(path),
+    async 'series:open'({ loadId, recipe, folder }) {
+      await makeRoom();
+      hold({ loadId, name: recipe.name, folder: null }, startSeriesFolder({ recipe, folder }, loadId, listenersOf(loadId)));
     },
     'load:pause': async ({ loadId }) => Promise.resolve(runningWith(loadId)?.pause()),
     'load:resume': async ({ loadId }) => Promise.resolve(runningWith(loadId)?.resume()),
@@ -89,9 +109,18 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     'preview:series': ({ loadId, ...query }) => previewSeries(loadedWith(loadId), query),
     'preview:coverage': ({ loadId, ...query }) => previewCoverage(loadedWith(loadId), query),
     'preview:positions': ({ loadId, channel }) => previewPositions(loadedWith(loadId), channel),
-    'export:start': async ({ loadId, formats, folder }) => {
+    async 'graph:preview'({ loadId, graph }) {
+      const signal = newest('graph');
       const loaded = loadedWith(loadId);
-      return Promise.resolve(exports.start(loadId, { ...loaded, recipe: { ...loaded.recipe, export: formats } }, formats.map(({ format }) => format), folder, () => loadWith(loadId).load.exported()));
+      return graphPreviewOf(await sessionGraph(loaded, graph, loadWith(loadId).folder, signal), loaded.nodes, signal);
+    },
+    'export:start': async ({ loadId, formats, folder, graph }) => {
+      const loaded = loadedWith(loadId);
+      const from = loadWith(loadId).folder;
+      const recipe = { ...loaded.recipe, export: formats, ...(graph !== null && { graph }) };
+      const names = formats.map(({ format }) => format);
+      const loadedOf = (signal: AbortSignal): Promise<LoadedSeries> => withGraph({ ...loaded, recipe }, names, signal, () => sessionGraph(loaded, graphSpecOf(recipe), from, signal));
+      return Promise.resolve(exports.start(loadId, recipe.name, loadedOf, names, folder, () => loadWith(loadId).load.exported()));
     },
     'export:cancel': async () => Promise.resolve(exports.cancel()),
     'verify:run': ({ path }) => verifyExport(path),

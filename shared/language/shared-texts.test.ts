@@ -154,6 +154,7 @@ describe.each(languages)('texts in %s', (language) => {
       cancelled: { kind: 'cancelled' },
       failed: { kind: 'failed', error: errors['file-empty'] },
       'export-started': { kind: 'export-started', format: 'npz', path },
+      'series-opened': { kind: 'series-opened', bytes: 5e6, path },
       'export-done': { kind: 'export-done', format: 'series', path, bytes: 5e6 },
       'loader-died': { kind: 'loader-died', exitCode: null },
     };

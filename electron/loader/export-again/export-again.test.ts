@@ -9,7 +9,10 @@ import { buildGraph } from '../graph/build-graph';
 import { exportSeries } from '../export/export-series';
 import { memoryLoadedSeries } from '../export/memory-loaded-series';
 import type { LoadedSeries } from '../loaded-series';
-import { openSeriesFolder } from './open-series-folder';
+import type { FoundSeries } from '../../../shared/ipc';
+import type { LoadState } from '../../../shared/load-state';
+import { findSeriesFolder, openSeriesFolder } from './open-series-folder';
+import { startSeriesFolder } from './start-series-folder';
 import { withGraph } from './with-graph';
 
 let out: string;
@@ -87,5 +90,42 @@ describe('formats written from a series folder', () => {
     await close();
     expect(await withGraph(loaded, ['gman'], passing.signal)).toBe(loaded);
     await expect(withGraph(loaded, ['basicts-1'], passing.signal)).rejects.toMatchObject({ error: { code: 'graph-without-edges', why: 'distances-elsewhere', path: 'roads.csv' } });
+  });
+});
+
+describe('a series folder as a load', () => {
+  const heard = () => {
+    const states: LoadState[] = [];
+    return { states, listeners: { onState: (state: LoadState) => { states.push(state); }, onBatches: () => undefined, onLog: () => undefined } };
+  };
+
+  it('is found by itself or by the folder around it, and is done once every file was checked', async () => {
+    const loaded = memoryLoadedSeries();
+    await exportSeries(loaded, ['series'], out, passing);
+    const found = await findSeriesFolder(out);
+    expect(found).toMatchObject({ folder: path.join(out, 'series'), recipe: { name: loaded.recipe.name } });
+    expect(await findSeriesFolder(path.join(out, 'series'))).toEqual(found);
+    expect(await findSeriesFolder(tmpdir())).toBeNull();
+
+    const { states, listeners } = heard();
+    const opening = startSeriesFolder(found as FoundSeries, 'again', listeners);
+    expect((await opening.finished).summary.samples).toEqual(loaded.summary.samples);
+    expect(states.at(-1)).toMatchObject({ status: 'done', progress: { loadId: 'again', phase: 'check', fraction: 1, bytes: found?.bytes, bytesTotal: found?.bytes } });
+    await opening.release('discard');
+  });
+
+  it('is none when it was cancelled, or when a file is another', async () => {
+    await exportSeries(memoryLoadedSeries(), ['series'], out, passing);
+    const found = await findSeriesFolder(out) as FoundSeries;
+    const cancelled = heard();
+    const opening = startSeriesFolder(found, 'a', cancelled.listeners);
+    opening.cancel();
+    await expect(opening.finished).rejects.toMatchObject({ error: { code: 'cancelled' } });
+    expect(cancelled.states.at(-1)?.status).toBe('cancelled');
+
+    await appendFile(path.join(out, 'series', 'values.npy'), 'x');
+    const damaged = heard();
+    await expect(startSeriesFolder(found, 'b', damaged.listeners).finished).rejects.toMatchObject({ error: { code: 'verification-failed' } });
+    expect(damaged.states.at(-1)).toMatchObject({ status: 'failed', error: { code: 'verification-failed' } });
   });
 });

@@ -4,17 +4,20 @@ import { SluiceFailure } from '../../../shared/errors';
 import { forecastOf } from '../../../shared/forecast';
 import { makeGrid, secondsOfStep, type Grid } from '../../../shared/grid';
 import { leakageOf } from '../../../shared/leakage';
+import type { FoundSeries } from '../../../shared/ipc';
 import type { LoadSummary, Quartiles } from '../../../shared/load-state';
 import { manifestSchema, type Manifest } from '../../../shared/manifest';
 import { keyNames, recipeSchema, type Recipe } from '../../../shared/recipe';
 import { windowsAt, type SplitName, type WindowSet } from '../../../shared/windows';
-import { verifyExport } from '../export/verify';
+import { verifyExport, type VerifyOptions } from '../export/verify';
 import type { LoadedSeries } from '../loaded-series';
 import type { SeriesNode } from '../series/series';
 import type { Scaler } from '../series/statistics';
 import { openNpy } from '../sources/arrays/npy-array';
 import { FileSeries } from './file-series';
 import { nodesFromCsv } from './read-nodes-csv';
+
+const RECIPE_NAME = 'recipe.sluice.json';
 
 /** A load as it was exported; its series stays in its files until it is closed. */
 export interface SeriesFolder { path: string; loaded: LoadedSeries; close: () => Promise<void> }
@@ -23,11 +26,23 @@ export interface SeriesFolder { path: string; loaded: LoadedSeries; close: () =>
  * Opens the series folder of an earlier export, or the one in the folder around several, checked file by file.
  * What is written from it is what the load would have written. Throws export-not-found, verification-failed, file-unreadable.
  */
-export async function openSeriesFolder(folder: string): Promise<SeriesFolder> {
-  const manifest = await readManifest(folder) ?? await readManifest(path.join(folder, 'series'));
+export async function openSeriesFolder(folder: string, verifying: VerifyOptions = {}): Promise<SeriesFolder> {
+  const manifest = await manifestNear(folder);
   if (manifest === null) throw new SluiceFailure({ code: 'export-not-found', path: folder });
-  await verifyExport(manifest.folder);
+  await verifyExport(manifest.folder, verifying);
   return openVerified(manifest.folder, manifest.manifest);
+}
+
+/** The series folder that is meant by a folder, the recipe it was made by, and the bytes of its files; null where there is none. Nothing of it is checked. */
+export async function findSeriesFolder(folder: string): Promise<FoundSeries | null> {
+  const found = await manifestNear(folder);
+  if (found === null) return null;
+  const recipe = recipeSchema.safeParse(jsonOf(await readFile(path.join(found.folder, RECIPE_NAME), 'utf8').catch(() => '')));
+  return recipe.success ? { recipe: recipe.data, folder: found.folder, bytes: found.manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) } : null;
+}
+
+async function manifestNear(folder: string): Promise<{ folder: string; manifest: Manifest } | null> {
+  return await readManifest(folder) ?? await readManifest(path.join(folder, 'series'));
 }
 
 async function readManifest(folder: string): Promise<{ folder: string; manifest: Manifest } | null> {
@@ -46,7 +61,7 @@ function jsonOf(text: string): unknown {
 
 async function openVerified(folder: string, manifest: Manifest): Promise<SeriesFolder> {
   const textOf = (name: string): Promise<string> => readFile(path.join(folder, name), 'utf8');
-  const recipe = recipeSchema.parse(JSON.parse(await textOf('recipe.sluice.json')));
+  const recipe = recipeSchema.parse(JSON.parse(await textOf(RECIPE_NAME)));
   const grid = makeGrid({ startS: Date.parse(manifest.start) / 1000, endS: Date.parse(manifest.end) / 1000, stepS: secondsOfStep(recipe.grid.step), zone: manifest.zone });
   const nodes = nodesFromCsv(await textOf('nodes.csv'), keyNames(recipe).length);
   const scaler = scalerFrom(JSON.parse(await textOf('scaler.json')) as ScalerJson);

@@ -11,12 +11,12 @@ const CHUNK_BYTES = 4 << 20;
 
 type ManifestFile = Manifest['files'][number];
 
-/** Reads one file of an export and compares it with what the manifest says of it. */
-export async function checkFile(folder: string, file: ManifestFile): Promise<{ bytes: number; problems: VerifyProblem[] }> {
+/** Reads one file of an export and compares it with what the manifest says of it. `onBytes` hears of each piece that was read, and ends it all by throwing. */
+export async function checkFile(folder: string, file: ManifestFile, onBytes: (bytes: number) => void): Promise<{ bytes: number; problems: VerifyProblem[] }> {
   const handle = await open(join(folder, file.path), 'r').catch(() => null);
   if (handle === null) return { bytes: 0, problems: [{ file: file.path, kind: 'missing', expected: String(file.bytes), found: '—' }] };
   try {
-    const { bytes, sha256 } = await hashOf(handle);
+    const { bytes, sha256 } = await hashOf(handle, onBytes);
     const problems: VerifyProblem[] = [];
     const compare = (kind: VerifyProblem['kind'], expected: string, found: string): void => {
       if (expected !== found) problems.push({ file: file.path, kind, expected, found });
@@ -47,7 +47,7 @@ export function checkCounts(manifest: Manifest): VerifyProblem[] {
   return problems;
 }
 
-async function hashOf(handle: FileHandle): Promise<{ bytes: number; sha256: string }> {
+async function hashOf(handle: FileHandle, onBytes: (bytes: number) => void): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   let bytes = 0;
@@ -56,6 +56,7 @@ async function hashOf(handle: FileHandle): Promise<{ bytes: number; sha256: stri
     if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') };
     hash.update(chunk.subarray(0, bytesRead));
     bytes += bytesRead;
+    onBytes(bytesRead);
   }
 }
 

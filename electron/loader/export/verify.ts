@@ -10,11 +10,14 @@ import { isOurExport, manifestHashes, MANIFEST_NAME } from './manifest-file';
 /** What an operating system or Python leaves in any folder it has looked at. */
 const LITTER = /^(\..*|__pycache__|Thumbs\.db|desktop\.ini)$/i;
 
+/** `onBytes` hears of bytes as they are read. */
+export interface VerifyOptions { signal?: AbortSignal; onBytes?: (bytes: number) => void }
+
 /**
  * Reads an export again, or every export in a folder, and compares each file with its manifest: size, hash, dtype and shape, and whether the counts agree.
- * Returns how much was read. Throws export-not-found, or verification-failed with all that is wrong.
+ * Returns how much was read. Throws export-not-found, or verification-failed with all that is wrong; what the signal is aborted with.
  */
-export async function verifyExport(path: string): Promise<{ files: number; bytes: number }> {
+export async function verifyExport(path: string, { signal, onBytes }: VerifyOptions = {}): Promise<{ files: number; bytes: number }> {
   const folders = await exportsIn(resolve(path));
   if (folders.length === 0) throw new SluiceFailure({ code: 'export-not-found', path });
   const problems: VerifyProblem[] = [];
@@ -22,7 +25,7 @@ export async function verifyExport(path: string): Promise<{ files: number; bytes
   let bytes = 0;
   for (const folder of folders) {
     const prefix = folder === resolve(path) ? '' : `${basename(folder)}/`;
-    const checked = await checkFolder(folder);
+    const checked = await checkFolder(folder, signal, onBytes);
     problems.push(...checked.problems.map((problem) => ({ ...problem, file: `${prefix}${problem.file}` })));
     files += checked.files;
     bytes += checked.bytes;
@@ -46,7 +49,7 @@ async function exportsIn(path: string): Promise<string[]> {
 
 interface Checked { files: number; bytes: number; problems: VerifyProblem[] }
 
-async function checkFolder(folder: string): Promise<Checked> {
+async function checkFolder(folder: string, signal?: AbortSignal, onBytes?: (bytes: number) => void): Promise<Checked> {
   const text = await readFile(join(folder, MANIFEST_NAME), 'utf8').catch(() => null);
   if (text === null) return { files: 0, bytes: 0, problems: [{ file: MANIFEST_NAME, kind: 'missing', expected: MANIFEST_NAME, found: '—' }] };
   const manifest = readManifest(text);
@@ -54,7 +57,10 @@ async function checkFolder(folder: string): Promise<Checked> {
   const problems = [...checkCounts(manifest), ...(await unlistedFiles(folder, manifest))];
   let bytes = Buffer.byteLength(text);
   for (const file of manifest.files) {
-    const found = await checkFile(folder, file);
+    const found = await checkFile(folder, file, (read) => {
+      signal?.throwIfAborted();
+      onBytes?.(read);
+    });
     problems.push(...found.problems);
     bytes += found.bytes;
   }

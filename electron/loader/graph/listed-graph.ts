@@ -17,9 +17,11 @@ export function listedGraph(distances: NodePairs, nodes: number, spec: GraphSpec
   const oneWay = keepPairs({ ...near, numbers: Float64Array.from(near.numbers, (distance) => Math.fround(kernel(distance))) }, (from, to, weight) => from !== to && weight !== 0);
   const edges = spec.directed ? oneWay : sortedPairs(joinPairs(oneWay, { from: oneWay.to, to: oneWay.from, numbers: oneWay.numbers }), nodes, 'largest');
   const starts = rowStartsOf(edges, nodes);
+  const hasEdge = endsOf(edges, nodes);
   return {
     nodes,
-    facts: { edges: edges.from.length, selfLoops: spec.selfLoops ? nodes : 0, isolated: isolatedOf(edges, nodes), sigma, ...about },
+    hasEdge,
+    facts: { edges: edges.from.length, selfLoops: spec.selfLoops ? nodes : 0, isolated: hasEdge.reduce((sum, has) => sum + 1 - has, 0), sigma, ...about },
     readRow(node, row) {
       row.fill(0);
       for (let i = starts[node] as number; i < (starts[node + 1] as number); i++) row[edges.to[i] as number] = edges.numbers[i] as number;
@@ -49,8 +51,8 @@ function nearestPairs(pairs: NodePairs, nodes: number, count: number): NodePairs
   return sortedPairs(firstPairs(kept, length), nodes, 'last');
 }
 
-function isolatedOf({ from, to }: NodePairs, nodes: number): number {
+function endsOf({ from, to }: NodePairs, nodes: number): Uint8Array {
   const hasEdge = new Uint8Array(nodes);
   from.forEach((node, i) => { hasEdge[node] = 1; hasEdge[to[i] as number] = 1; });
-  return hasEdge.reduce((sum, has) => sum + 1 - has, 0);
+  return hasEdge;
 }

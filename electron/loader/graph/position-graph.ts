@@ -28,6 +28,7 @@ export async function positionGraph(points: SpherePoints, placed: Int32Array, no
   });
   return {
     nodes,
+    hasEdge,
     facts: { edges, selfLoops: spec.selfLoops ? nodes : 0, isolated: hasEdge.reduce((sum, has) => sum + 1 - has, 0), sigma, withoutPosition: nodes - placed.length, listed: null },
     readRow(node, row) {
       row.fill(0);

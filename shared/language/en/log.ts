@@ -52,6 +52,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'cancelled': return 'Cancelled; nothing was left on the disk';
     case 'failed': return [error(message.error).title, error(message.error).where].filter((part) => part !== null).join(': ');
     case 'export-started': return `Writing ${formatNameOf(message.format)} to ${message.path}`;
+    case 'series-opened': return `Series opened, ${formatsEn.bytes(message.bytes)}, every file as written: ${message.path}`;
     case 'export-done': return `${formatNameOf(message.format)} written, ${formatsEn.bytes(message.bytes)}, to ${message.path}`;
     case 'loader-died': return message.exitCode === null ? 'The loader has stopped' : `The loader has stopped with exit code ${message.exitCode}`;
   }

@@ -52,6 +52,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'cancelled': return '已取消；磁盘上没有留下任何内容';
     case 'failed': return [error(message.error).title, error(message.error).where].filter((part) => part !== null).join('：');
     case 'export-started': return `正在写出 ${formatNameOf(message.format)}，目录 ${message.path}`;
+    case 'series-opened': return `已打开序列，${formatsZh.bytes(message.bytes)}，各文件均与写出时一致：${message.path}`;
     case 'export-done': return `${formatNameOf(message.format)} 已写完，${formatsZh.bytes(message.bytes)}，目录 ${message.path}`;
     case 'loader-died': return message.exitCode === null ? '加载器已停止' : `加载器已停止，退出码 ${message.exitCode}`;
   }
