@@ -11,7 +11,7 @@ import { buildCli, type BuiltCli } from './built-cli';
 import { hashesIn, type Hashes } from './folder-hashes';
 
 /** Random kills; SLUICE_KILLS asks for more. */
-const KILLS = Number(process.env['SLUICE_KILLS'] ?? 6);
+const KILLS = Number(process.env['SLUICE_KILLS'] ?? 3);
 
 const NODES = 500;
 const STEPS = 24_000;
