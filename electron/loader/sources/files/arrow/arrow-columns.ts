@@ -11,6 +11,7 @@ import { intText, keyColumnOf, textAt, wordsOf, type KeyColumn } from './key-col
 import type { ArrowLayout } from './layout';
 import { partTimes, type TimePart } from './part-times';
 import { numbersOf, type ReadNumbers } from './read-numbers';
+import { textValues } from './read-texts';
 import { timesOf } from './read-times';
 
 /** How the columns that a recipe names are read. */
@@ -34,9 +35,8 @@ export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, need
   }
   const values = needed.values.map(({ name }, i) => {
     const slot = slotOf(name);
-    const { packed, aggregate } = columns.values[i] as LongRecipe['columns']['values'][number];
-    const read = packed === undefined ? numbersOf(slot.field.type as DataType) : null;
-    return { slot, read: aggregate === 'count' ? presence(read ?? unfit()) : read ?? unfit() };
+    const spec = columns.values[i] as LongRecipe['columns']['values'][number];
+    return { slot, read: valuesOf(slot.field.type as DataType, spec, source.csv.nullValues ?? defaultNullTokens) ?? unfit() };
   });
   return { keys, time: timeOf(needed.time, slotOf), values };
 }
@@ -52,8 +52,15 @@ function timeOf(time: NeededColumns['time'], slotOf: (name: string) => ColumnSlo
   return { slots: parts.map(({ slot }) => slot), read: partTimes(new Map(readers), PIECE_ROWS) };
 }
 
+/** How a value of the recipe is read out of cells of a type; null where the engine has to. */
+export function valuesOf(type: DataType, spec: LongRecipe['columns']['values'][number], nullTokens: readonly string[]): ReadNumbers | null {
+  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textValues(spec, nullTokens);
+  const read = spec.packed === undefined ? numbersOf(type) : null;
+  return read !== null && spec.aggregate === 'count' ? presence(read) : read;
+}
+
 /** 1 where there is a number, whichever. */
-export function presence(read: ReadNumbers): ReadNumbers {
+function presence(read: ReadNumbers): ReadNumbers {
   return (piece, into) => {
     read(piece, into);
     for (let i = 0; i < piece.rows; i++) if (!Number.isNaN(into[i])) into[i] = 1;

@@ -1,4 +1,4 @@
-import { Dictionary, Float64, Int32, makeVector, RecordBatchStreamWriter, Table, tableFromArrays, tableToIPC, TimestampMicrosecond, Utf8, vectorFromArray } from 'apache-arrow';
+import { Dictionary, Float64, Int32, makeVector, RecordBatchStreamWriter, Table, tableFromArrays, tableToIPC, TimestampMicrosecond, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSource } from '../../open-source';
 import { createBatch } from '../../source';
@@ -75,9 +75,18 @@ it('leaves dictionaries that change on the way to the engine, and text that is n
   expect((await readRows(recipeFor({ source: {} }), temp.folder)).plan.files[0]).toMatchObject({ reader: 'engine', engineReason: 'text' });
 });
 
-it('leaves text where numbers or times stand to the engine', async () => {
+it('reads texts as numbers and times; by a pattern, and out of dictionaries, they are for the engine', async () => {
+  const texts = (column: readonly string[]): Vector<Utf8> => vectorFromArray([...column], new Utf8());
+  temp.write('a.arrow', tableToIPC(new Table({ node: texts(['A', 'A']), time: texts(['2024-01-01', '2024-01-01 00:05']), flow: texts(['1.5', 'NA']) }), 'stream'));
+  const direct = await readRows(recipeFor({ source: {} }), temp.folder);
+  expect(direct.plan.files[0]).toMatchObject({ reader: 'direct' });
+  expect(direct.rows).toEqual([['A', '2024-01-01T00:00:00.000Z', 1.5], ['A', '2024-01-01T00:05:00.000Z', null]]);
+
+  temp.write('a.arrow', tableToIPC(new Table({ node: texts(['A']), time: texts(['01.02.2024']), flow: texts(['1.5']) }), 'stream'));
+  const byPattern = await readRows(recipeFor({ source: {}, columns: { time: { column: 'time', format: '%d.%m.%Y' } } }), temp.folder);
+  expect(byPattern.plan.files[0]).toMatchObject({ reader: 'engine', engineReason: 'column-type' });
+  expect(byPattern.rows).toEqual([['A', '2024-02-01T00:00:00.000Z', 1.5]]);
+
   temp.write('a.arrow', tableToIPC(tableFromArrays({ node: ['A'], time: ['2024-01-01'], flow: ['1.5'] }), 'stream'));
-  const { plan, rows } = await readRows(recipeFor({ source: {} }), temp.folder);
-  expect(plan.files[0]).toMatchObject({ reader: 'engine', engineReason: 'column-type' });
-  expect(rows).toEqual([['A', '2024-01-01T00:00:00.000Z', 1.5]]);
+  expect((await readRows(recipeFor({ source: {} }), temp.folder)).plan.files[0]).toMatchObject({ reader: 'engine', engineReason: 'column-type' });
 });

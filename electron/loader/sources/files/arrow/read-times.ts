@@ -3,6 +3,7 @@ import { isCompactNumber, secondsOfNumber } from '../csv/number-time';
 import { ROW_WALL_TIME } from '../row-sql';
 import type { ColumnPiece } from './column-pieces';
 import { numbersOf, type ReadNumbers } from './read-numbers';
+import { textTimes } from './read-texts';
 import { timestampsOf } from './read-timestamps';
 
 /** Writes seconds since 1970, not finite where there is none, and into the flags of rows whether they are a wall clock's. */
@@ -17,6 +18,7 @@ const LAST_DAY = 2 ** 31 - 1;
 export function timesOf(type: DataType, format: string): ReadTimes | null {
   if (DataType.isTimestamp(type)) return withFlag(timestampsOf(type.unit), type.timezone ? 0 : ROW_WALL_TIME);
   if (DataType.isDate(type)) return withFlag(datesOf(type.unit), ROW_WALL_TIME);
+  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textTimes(format);
   const numbers = DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type) ? numbersOf(type) : null;
   return numbers === null ? null : timesOfNumbers(numbers, format);
 }

@@ -1,6 +1,6 @@
 import { DataType } from 'apache-arrow';
 import type { FilesRecipe, LongRecipe } from '../../../../../shared/recipe';
-import { presence } from '../arrow/arrow-columns';
+import { valuesOf } from '../arrow/arrow-columns';
 import { plainKeyColumnOf } from '../arrow/key-columns';
 import { partTimes, type TimePart } from '../arrow/part-times';
 import { numbersOf, type ReadNumbers } from '../arrow/read-numbers';
@@ -32,18 +32,18 @@ export function parquetColumnsFor(all: readonly ParquetColumn[], needed: NeededC
     const column = all.find((each) => each.name === name);
     return column?.type == null ? unfit() : { ...column, type: column.type };
   };
+  const nullTokens = source.csv.nullValues ?? defaultNullTokens;
   return {
     keys: needed.node.map(({ name }) => {
       const column = columnOf(name);
-      const inner = plainKeyColumnOf(column.type, DataType.isInt(column.type) ? [] : source.csv.nullValues ?? defaultNullTokens) ?? unfit();
+      const inner = plainKeyColumnOf(column.type, DataType.isInt(column.type) ? [] : nullTokens) ?? unfit();
       return { column, keys: new ParquetKeys(inner, column.type) };
     }),
     time: timeOf(needed.time, columnOf),
     values: needed.values.map(({ name }, i) => {
       const column = columnOf(name);
-      const { packed, aggregate } = columns.values[i] as LongRecipe['columns']['values'][number];
-      const read = (packed === undefined ? numbersOf(column.type) : null) ?? unfit();
-      return { column, read: numbersByEntry(aggregate === 'count' ? presence(read) : read) };
+      const spec = columns.values[i] as LongRecipe['columns']['values'][number];
+      return { column, read: numbersByEntry(valuesOf(column.type, spec, nullTokens) ?? unfit()) };
     }),
   };
 }

@@ -75,7 +75,7 @@ it('tells the bad rows of a file, with their cells', async () => {
 });
 
 it('leaves types it does not know to the engine', async () => {
-  await writeParquet(temp.folder, 'texts.parquet', "SELECT 'A' AS node, '2024-01-01' AS time, 1.5::DECIMAL(9, 2) AS flow");
+  await writeParquet(temp.folder, 'texts.parquet', "SELECT 'A' AS node, TIMESTAMP '2024-01-01' AS time, 1.5::DECIMAL(9, 2) AS flow");
   const { plan, rows } = await read('texts.parquet');
   expect(plan.files[0]).toMatchObject({ reader: 'engine', engineReason: 'column-type' });
   expect(rows).toEqual([['A', '2024-01-01T00:00:00.000Z', 1.5]]);

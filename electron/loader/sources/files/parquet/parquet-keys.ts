@@ -1,7 +1,7 @@
-import type { DataType } from 'apache-arrow';
+import { DataType } from 'apache-arrow';
 import { cellText } from '../arrow/cell-text';
 import type { ColumnPiece } from '../arrow/column-pieces';
-import { MISSING, UNSEEN, type KeyColumn, type PlainKeyColumn } from '../arrow/key-columns';
+import { MISSING, textAt, UNSEEN, type KeyColumn, type PlainKeyColumn } from '../arrow/key-columns';
 import type { ParquetPiece } from './parquet-piece';
 
 /** Numbers the texts of a key column: of a dictionary each entry when the first row has it, as some hold entries that no row has. */
@@ -33,8 +33,13 @@ export class ParquetKeys implements KeyColumn<ParquetPiece> {
     const { numbers } = this.#known;
     for (let row = 0; (row = gatherNumbers(numbers, codes, row, rows, into)) < rows;) {
       const entry = codes[row] as number;
-      numbers[entry] = this.#inner.learn(cellText(this.#type, dictionary, entry, null) as string);
+      numbers[entry] = this.#inner.learn(this.#textOf(dictionary, entry));
     }
+  }
+
+  #textOf(dictionary: ColumnPiece, entry: number): string {
+    const { data, offsets, base } = dictionary;
+    return DataType.isUtf8(this.#type) ? textAt(data, offsets, base, entry) : cellText(this.#type, dictionary, entry, null) as string;
   }
 }
 

@@ -2,7 +2,7 @@ import { clearAbsent } from '../../files/arrow/read-numbers';
 import { readNumber } from '../../files/csv/read-number';
 import { decimalText, unscaledAt } from '../decode/cell-value';
 import { hasValue, widthOf, type Cells } from '../decode/column-batch';
-import { CellBytes } from './cell-bytes';
+import { CellBytes } from '../../files/arrow/cell-bytes';
 
 /** Powers of ten that float64 holds exactly. */
 const LARGEST_EXACT_POWER = 22;

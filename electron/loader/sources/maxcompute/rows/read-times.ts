@@ -1,14 +1,12 @@
 import { DateDay, TimestampMillisecond, TimestampNanosecond } from 'apache-arrow';
 import { SluiceFailure } from '../../../../../shared/errors';
+import { CellBytes } from '../../files/arrow/cell-bytes';
+import { textTimes } from '../../files/arrow/read-texts';
 import { timesOf, timesOfNumbers, type ReadTimes } from '../../files/arrow/read-times';
-import { PlainTime } from '../../files/csv/plain-time';
-import { readNumber } from '../../files/csv/read-number';
-import { readTime, type TimeRead } from '../../files/csv/read-time';
 import { ROW_WALL_TIME } from '../../files/row-sql';
 import { cellValue } from '../decode/cell-value';
 import { hasValue, type Cells } from '../decode/column-batch';
 import type { OdpsType } from '../odps-type';
-import { CellBytes } from './cell-bytes';
 import { cellText } from './cell-text';
 import { readSecondsAndNanos } from './read-seconds-and-nanos';
 import { isText, numberReaderOf } from './read-values';
@@ -23,7 +21,7 @@ export function timeReaderOf(type: OdpsType, format: string): ReadTimes<Cells> {
     case 'timestamp_ntz': return timestamps(ROW_WALL_TIME);
     default: {
       if (!['auto', 'epoch-s', 'epoch-ms'].includes(format)) return byPattern(timePatternOf(format) ?? unknownPattern(format));
-      if (isText(type)) return format === 'auto' ? textTimes() : textEpochs(format === 'epoch-ms' ? 1000 : 1);
+      if (isText(type)) return textTimes(format) ?? noTimes;
       const numbers = type.kind === 'boolean' ? null : numberReaderOf(type);
       return (numbers === null ? null : timesOfNumbers(numbers, format)) ?? noTimes;
     }
@@ -44,36 +42,6 @@ function timestamps(flag: number): ReadTimes<Cells> {
     if (cells.layout === 'nanos') nanos(cells, timeS, flags);
     else readSecondsAndNanos(cells, timeS);
     flags.fill(flag, 0, cells.rows);
-  };
-}
-
-/** As they are written: nearly all in a form that is read at one go. */
-function textTimes(): ReadTimes<Cells> {
-  const cell = new CellBytes();
-  const plain = new PlainTime();
-  const read: TimeRead = { isWall: false, micros: 0 };
-  return (cells, timeS, flags) => {
-    for (let row = 0; row < cells.rows; row++) {
-      if (!hasValue(cells, row)) {
-        timeS[row] = NaN;
-        continue;
-      }
-      cell.take(cells, row);
-      const isPlain = plain.read(cell.bytes, cell.view, 0, timeS, row) === cell.end && cell.end > 0;
-      if (!isPlain) timeS[row] = readTime(cell.bytes, 0, cell.end, read);
-      flags[row] = (isPlain ? plain.isWall : read.isWall) ? ROW_WALL_TIME : 0;
-    }
-  };
-}
-
-function textEpochs(unitsPerSecond: number): ReadTimes<Cells> {
-  const cell = new CellBytes();
-  return (cells, timeS, flags) => {
-    for (let row = 0; row < cells.rows; row++) {
-      if (hasValue(cells, row)) cell.take(cells, row);
-      timeS[row] = hasValue(cells, row) ? readNumber(cell.bytes, 0, cell.end) / unitsPerSecond : NaN;
-    }
-    flags.fill(0, 0, cells.rows);
   };
 }
 

@@ -1,5 +1,6 @@
 import { Float32, Float64, Int16, Int32, Int64, Int8, Bool } from 'apache-arrow';
 import type { ValueSpec } from '../../../../../shared/recipe';
+import { CellBytes } from '../../files/arrow/cell-bytes';
 import { numbersOf, type ReadNumbers } from '../../files/arrow/read-numbers';
 import { readValue } from '../../files/csv/read-value';
 import { TokenSet } from '../../files/csv/token-set';
@@ -7,7 +8,6 @@ import { defaultNullTokens } from '../../files/null-tokens';
 import { cellValue } from '../decode/cell-value';
 import { hasValue, type CellLayout, type Cells } from '../decode/column-batch';
 import type { OdpsType } from '../odps-type';
-import { CellBytes } from './cell-bytes';
 import { cellText } from './cell-text';
 import { readDecimals } from './read-decimals';
 

@@ -1,5 +1,5 @@
-import { viewOf } from '../../files/csv/view-of';
-import type { Cells } from '../decode/column-batch';
+import { viewOf } from '../csv/view-of';
+import type { ColumnPiece } from './column-pieces';
 
 /** Longer than any time that is read four bytes at a time. */
 const SPARE_BYTES = 32;
@@ -11,8 +11,8 @@ export class CellBytes {
   /** The text is bytes [0, end). */
   end = 0;
 
-  /** The cell of a column of layout `bytes`. */
-  take({ data, offsets, base }: Cells, row: number): void {
+  /** The text of a row that has one. */
+  take({ data, offsets, base }: Pick<ColumnPiece, 'data' | 'offsets' | 'base'>, row: number): void {
     const from = (offsets[row] as number) - base;
     const end = (offsets[row + 1] as number) - base - from;
     if (end + SPARE_BYTES > this.bytes.length) this.#grow(end);
