@@ -8,16 +8,17 @@ import type { AskedRecipes } from './asked-recipes';
 import type { CompareRun } from './compare-run';
 import type { ConnectionRequestName } from './connections/connection-requests';
 import type { Dialogs } from './dialogs';
+import type { KeptDrafts } from './kept-drafts';
 import { isBusy, type LoadRecorder } from './load-record';
 import { readRecipe, writeRecipe } from './loader/recipe-file';
 import { writeSample } from './loader/sample/write-sample';
 import type { LoaderHost } from './loader-host';
 import type { SettingsFile } from './settings-file';
 
-interface Parts { info: AppInfo; settings: SettingsFile; dialogs: Dialogs; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
+interface Parts { info: AppInfo; settings: SettingsFile; dialogs: Dialogs; drafts: KeptDrafts; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
 
 /** Answers what the main process itself is asked: files, dialogs, settings, the load on record. */
-export function createAppRequests({ info, settings, dialogs, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName>> {
+export function createAppRequests({ info, settings, dialogs, drafts, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName>> {
   async function openRecipe(file: string): Promise<OpenedRecipe> {
     try {
       const opened = await readRecipe(file);
@@ -42,6 +43,9 @@ export function createAppRequests({ info, settings, dialogs, askedRecipes, recor
       await writeRecipe(file, recipe);
       settings.addRecent(file);
     },
+    'recipe:peek': ({ path: file }) => readRecipe(file),
+    'drafts:list': () => drafts.list(),
+    'drafts:keep': ({ id, draft }) => drafts.keep(id, draft),
     async 'sample:create'() {
       const { recipePath } = await writeSample(path.join(app.getPath('userData'), 'sample'));
       return readRecipe(recipePath);

@@ -4,7 +4,7 @@ import type { Language } from '../shared/language/language';
 const en = {
   menu: {
     file: '&File', openRecipe: 'Open recipe…', recent: 'Recent recipes', noRecent: 'None yet', openFiles: 'Open data files…', sample: 'Open the sample',
-    save: 'Save recipe', saveAs: 'Save recipe as…', close: 'Close window', quit: 'Quit Sluice',
+    save: 'Save recipe', saveAs: 'Save recipe as…', changes: 'Compare with another recipe…', close: 'Close window', quit: 'Quit Sluice',
     edit: '&Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all',
     load: '&Load', run: 'Start load', pause: 'Pause or resume', cancel: 'Cancel',
     view: '&View', log: 'Show or hide the log', reload: 'Reload the window', zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Actual size', fullScreen: 'Full screen', tools: 'Developer tools',
@@ -44,7 +44,7 @@ export type AppTexts = typeof en;
 const zhCN: AppTexts = {
   menu: {
     file: '文件(&F)', openRecipe: '打开配方…', recent: '最近的配方', noRecent: '暂无', openFiles: '打开数据文件…', sample: '打开示例',
-    save: '保存配方', saveAs: '配方另存为…', close: '关闭窗口', quit: '退出 Sluice',
+    save: '保存配方', saveAs: '配方另存为…', changes: '与另一配方比较…', close: '关闭窗口', quit: '退出 Sluice',
     edit: '编辑(&E)', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选',
     load: '加载(&L)', run: '开始加载', pause: '暂停或继续', cancel: '取消',
     view: '视图(&V)', log: '显示或隐藏日志', reload: '重新载入窗口', zoomIn: '放大', zoomOut: '缩小', zoomReset: '实际大小', fullScreen: '全屏', tools: '开发者工具',

@@ -20,6 +20,7 @@ import { systemKeyring } from './connections/keyring';
 import { createDialogs } from './dialogs';
 import { forkCompareSide } from './fork-compare-side';
 import { forkLoader } from './fork-loader';
+import { openKeptDrafts } from './kept-drafts';
 import { createLoadRecorder, isLoading } from './load-record';
 import { compareLoads } from './loader/compare/compare-loads';
 import { createLoaderHost } from './loader-host';
@@ -82,6 +83,9 @@ function start(): void {
     },
   });
 
+  const drafts = openKeptDrafts(path.join(app.getPath('userData'), 'drafts'));
+  app.on('will-quit', () => drafts.forgetSaved());
+
   const comparison = createCompareRun({
     compare: (sizes, options) => compareLoads(sizes, { start: forkCompareSide, ...options }),
     async keep(result, began) {
@@ -92,7 +96,7 @@ function start(): void {
   });
 
   bindIpc({
-    ...createAppRequests({ info, settings, dialogs: createDialogs(window, texts), askedRecipes, recorder, loader, comparison }),
+    ...createAppRequests({ info, settings, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison }),
     ...createConnectionRequests(connections),
     ...createLoaderRelay(loader, recorder),
   }, (name, error) => log.info(`refused ${name}`, factsOf(error)));

@@ -34,6 +34,7 @@ export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly strin
         separator,
         item(texts.save, 'save-recipe', 'CmdOrCtrl+S'),
         item(texts.saveAs, 'save-recipe-as', 'CmdOrCtrl+Shift+S'),
+        item(texts.changes, 'changes', 'CmdOrCtrl+D'),
         separator,
         isMac ? { role: 'close', label: texts.close } : { role: 'quit', label: texts.quit },
       ],
@@ -41,7 +42,7 @@ export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly strin
     {
       label: texts.edit,
       submenu: [
-        { role: 'undo', label: texts.undo }, { role: 'redo', label: texts.redo }, separator,
+        item(texts.undo, 'undo', 'CmdOrCtrl+Z'), item(texts.redo, 'redo', 'CmdOrCtrl+Shift+Z'), separator,
         { role: 'cut', label: texts.cut }, { role: 'copy', label: texts.copy }, { role: 'paste', label: texts.paste }, { role: 'selectAll', label: texts.selectAll },
       ],
     },

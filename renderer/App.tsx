@@ -13,6 +13,7 @@ import { StepBar } from './frame/StepBar';
 import { TitleBar } from './frame/TitleBar';
 import { useCommands } from './frame/use-commands';
 import { useTheme } from './frame/use-theme';
+import { useWayBack } from './frame/use-way-back';
 import { I18nContext, i18nFor, useI18n } from './i18n/i18n';
 import { CancelDialog } from './load/CancelDialog';
 import { DiscardUnfinishedDialog } from './load/DiscardUnfinishedDialog';
@@ -25,7 +26,8 @@ import { SourceStep } from './recipe/SourceStep';
 
 /** The window: a frame that is always there, and the open step within it. */
 export function App(): ReactElement {
-  const { app, load, unfinished, recipe } = useApp();
+  const parts = useApp();
+  const { app, load, unfinished, recipe } = parts;
   const language = useStore(app, (state) => languageOf(state, navigator.language));
   const theme = useStore(app, (state) => state.settings.theme);
   const opened = useStore(recipe, (state) => state.opened);
@@ -35,6 +37,7 @@ export function App(): ReactElement {
   useTheme(theme);
   useEffect(() => { document.documentElement.lang = language; }, [language]);
   useEffect(() => { if (opened > 0 || isRefused) app.getState().openStep('source'); }, [app, opened, isRefused]);
+  useWayBack(parts);
 
   return (
     <I18nContext value={i18n}>

@@ -5,13 +5,14 @@ import type { ExportStore } from './export/export-store';
 import type { LoadStore } from './load/load-store';
 import type { UnfinishedStore } from './load/unfinished-store';
 import type { PreviewStore } from './preview/preview-store';
+import type { FoundDraftsStore } from './recipe/found-drafts-store';
 import type { RecipeStore } from './recipe/recipe-store';
 import type { BrowseStore } from './recipe/warehouse/browse-store';
 import type { ConnectionsStore } from './recipe/warehouse/connections-store';
 import type { SluiceApi } from './sluice-api';
 
 /** The stores of the window and the way out of it, made once when the page starts. */
-export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; load: LoadStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore; compare: CompareStore; connections: ConnectionsStore; browse: BrowseStore }
+export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; drafts: FoundDraftsStore; load: LoadStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore; compare: CompareStore; connections: ConnectionsStore; browse: BrowseStore }
 
 export const AppContext = createContext<AppParts | null>(null);
 

@@ -12,6 +12,7 @@ import { createExportStore } from './export/export-store';
 import { createLoadStore } from './load/load-store';
 import { createUnfinishedStore } from './load/unfinished-store';
 import { createPreviewStore } from './preview/preview-store';
+import { createFoundDraftsStore } from './recipe/found-drafts-store';
 import { createRecipeStore } from './recipe/recipe-store';
 import { createBrowseStore } from './recipe/warehouse/browse-store';
 import { createConnectionsStore } from './recipe/warehouse/connections-store';
@@ -23,6 +24,7 @@ z.config({ jitless: true });
 document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
 const load = createLoadStore(api);
-const stores = { api, app: createAppStore(api, sessionStorage), recipe: createRecipeStore(api, sessionStorage), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
+const recipe = createRecipeStore(api, sessionStorage);
+const stores = { api, app: createAppStore(api, sessionStorage), recipe, drafts: createFoundDraftsStore(api, recipe), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

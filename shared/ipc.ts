@@ -22,6 +22,20 @@ const index = z.number().int().min(0);
 const channel = index;
 const profile = connectionSchema.shape.name;
 const tableName = z.string().min(1).max(1000);
+const draftId = z.string().regex(/^[\w-]{1,64}$/);
+
+/** A recipe under edit, as one sitting of the app left it. */
+export const keptDraftSchema = z.strictObject({
+  id: draftId,
+  name: z.string().max(1000),
+  keptAtMs: z.number(),
+  /** false: it is as its file says, and is kept for a killed app to be found as it was. */
+  isUnsaved: z.boolean(),
+  /** What the page makes of it. */
+  text: z.string().max(20_000_000),
+});
+export type KeptDraft = z.output<typeof keptDraftSchema>;
+
 const marker = z.string().max(4096).nullable().default(null);
 
 /** Renderer -> main, answered by the main process: windows, dialogs, files, settings. */
@@ -35,6 +49,12 @@ export const appRequests = {
   /** The recipe file the app was opened with, from the system or the command line; told once. Later ones come as events. */
   'recipe:asked': request<string | null>()(nothing),
   'recipe:write': request<void>()(z.strictObject({ path, recipe: recipeSchema })),
+  /** Reads a recipe to look at beside another: it is not remembered among the recent ones. */
+  'recipe:peek': request<OpenedRecipe>()(z.strictObject({ path })),
+  /** The drafts that earlier sittings left, the newest first. */
+  'drafts:list': request<KeptDraft[]>()(nothing),
+  /** On disk once it is answered, so that a kill leaves it to the next sitting; null: nothing is left of it. */
+  'drafts:keep': request<void>()(z.strictObject({ id: draftId, draft: keptDraftSchema.omit({ id: true, keptAtMs: true }).nullable() })),
   /** Writes the sample data set and its recipe into the app's own folder. */
   'sample:create': request<OpenedRecipe>()(nothing),
   'folder:open': request<void>()(z.strictObject({ path })),
@@ -120,7 +140,7 @@ export interface Events extends LoaderEvents {
 }
 export type EventName = keyof Events;
 
-export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
+export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'undo' | 'redo' | 'changes' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
 
 /** A series folder, `folder`, as a load of the recipe it was made by. */
 export interface FoundSeries extends LocatedRecipe { bytes: number }

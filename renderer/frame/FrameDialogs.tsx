@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { CompareDialog } from '../compare/CompareDialog';
+import { ChangesDialog } from '../recipe/changes/ChangesDialog';
 import { AboutDialog } from './AboutDialog';
 import { SettingsDialog } from './SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -13,6 +14,7 @@ export function FrameDialogs(): ReactElement | null {
     case 'settings': return <SettingsDialog />;
     case 'about': return <AboutDialog />;
     case 'shortcuts': return <ShortcutsDialog />;
+    case 'changes': return <ChangesDialog />;
     case 'compare': return <CompareDialog />;
     case null: return null;
   }

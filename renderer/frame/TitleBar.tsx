@@ -7,10 +7,12 @@ import { fileNameOf } from '../ui/file-name-of';
 /** Which recipe is open, and whether it differs from its file. */
 export function TitleBar(): ReactElement {
   const { recipe, app } = useApp();
-  const { texts: { frame: { title: texts, rail } } } = useI18n();
+  const { texts: { frame: { title: texts, rail }, changes } } = useI18n();
   const path = useStore(recipe, (state) => state.path);
   const draftName = useStore(recipe, (state) => state.draft?.name ?? null);
   const isDirty = useStore(recipe, (state) => state.draft !== null && (state.isDirty || state.path === null));
+  const hasChanges = useStore(recipe, (state) => state.isDirty && state.path !== null);
+  const isUnkept = useStore(recipe, (state) => state.unkept !== null);
   const name = path === null ? draftName : fileNameOf(path).replace(/\.sluice\.json$/i, '');
 
   useEffect(() => { document.title = name === null ? 'Sluice' : texts.document(name, isDirty); }, [name, isDirty, texts]);
@@ -20,7 +22,9 @@ export function TitleBar(): ReactElement {
       <div className="side left"><span className="strong">Sluice</span></div>
       <h1 className="cut">
         {name === null ? <span className="muted">{texts.none}</span> : <><b>{name === '' ? texts.untitled : name}</b>{path !== null && <span className="muted">.sluice.json</span>}</>}
-        {isDirty && <span className="muted small note">{texts.notSaved}</span>}
+        {isDirty && (hasChanges
+          ? <button type="button" className="link small note" title={changes.showChanges} onClick={() => app.getState().openDialog('changes')}>{isUnkept ? changes.notKept : texts.notSaved}</button>
+          : <span className="muted small note">{isUnkept ? changes.notKept : texts.notSaved}</span>)}
       </h1>
       <div className="side small"><button type="button" className="button quiet small" onClick={() => app.getState().openDialog('shortcuts')}>{rail.shortcuts} <span className="key" aria-hidden="true">?</span></button></div>
     </header>

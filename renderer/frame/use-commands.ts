@@ -12,6 +12,7 @@ export function useCommands(): void {
     const onKey = (event: KeyboardEvent): void => {
       const command = commandOf(event, isTyping(event.target));
       if (command === null || event.defaultPrevented || (document.querySelector('dialog[open]') !== null && command !== 'shortcuts')) return;
+      if (changesRecipe(command) && hasOwnUndo(event.target)) return;
       event.preventDefault();
       act(command, parts);
     };
@@ -32,12 +33,13 @@ function act(command: Command, parts: AppParts): void {
     case 'sample': return recipe.getState().openSample();
     case 'save-recipe': return void saveRecipe(parts, false);
     case 'save-recipe-as': return void saveRecipe(parts, true);
+    case 'undo': case 'redo': return goInHistory(command, parts);
     case 'run': return run(parts);
     case 'cancel': return load.getState().cancel();
     case 'pause': return load.getState().record?.state.status === 'paused' ? load.getState().resume() : load.getState().pause();
     case 'toggle-log': return app.getState().step === 'load' ? load.getState().toggleLog() : app.getState().openStep('load');
     case 'shortcuts': return app.getState().dialog === 'shortcuts' ? app.getState().closeDialog() : app.getState().openDialog('shortcuts');
-    case 'about': case 'compare': return app.getState().openDialog(command);
+    case 'about': case 'compare': case 'changes': return app.getState().openDialog(command);
     case 'regions': return goToNextRegion();
   }
 }
@@ -51,6 +53,22 @@ function run({ app, load, exports }: AppParts): void {
   if (step === 'load') return record !== null && record.died === null && isActive(record.state) ? undefined : openStep(isLoaded ? 'preview' : 'source');
   if (step === 'preview') return isLoaded ? openStep('export') : undefined;
   if (record?.export?.status !== 'running' && record?.export?.status !== 'cancelling') void exports.getState().start();
+}
+
+function changesRecipe(command: Command): command is 'undo' | 'redo' {
+  return command === 'undo' || command === 'redo';
+}
+
+/** In the field that is typed in, what was typed; elsewhere the recipe's last change, in sight. */
+function goInHistory(command: 'undo' | 'redo', { app, recipe }: AppParts): void {
+  if (hasOwnUndo(document.activeElement)) return void document.execCommand(command);
+  if (document.querySelector('dialog[open]') !== null) return;
+  app.getState().openStep('source');
+  recipe.getState()[command]();
+}
+
+function hasOwnUndo(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox], [type=range]), textarea');
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,3 +1,4 @@
+import { changesEn } from './en/changes';
 import { compareEn } from './en/compare';
 import { exportEn } from './en/export';
 import { faultEn } from './en/fault';
@@ -10,4 +11,4 @@ import { sourceEn } from './en/source';
 import { warehouseEn } from './en/warehouse';
 
 /** Every text of the window in English; the type of every other language. */
-export const en = { fault: faultEn, frame: frameEn, source: sourceEn, shape: shapeEn, load: loadEn, preview: previewEn, export: exportEn, compare: compareEn, splits: splitsEn, warehouse: warehouseEn };
+export const en = { fault: faultEn, frame: frameEn, source: sourceEn, shape: shapeEn, load: loadEn, preview: previewEn, export: exportEn, changes: changesEn, compare: compareEn, splits: splitsEn, warehouse: warehouseEn };

@@ -1,4 +1,5 @@
 import type { en } from './en';
+import { changesZh } from './zh-CN/changes';
 import { compareZh } from './zh-CN/compare';
 import { exportZh } from './zh-CN/export';
 import { faultZh } from './zh-CN/fault';
@@ -11,4 +12,4 @@ import { sourceZh } from './zh-CN/source';
 import { warehouseZh } from './zh-CN/warehouse';
 
 /** 窗口的全部中文。 */
-export const zhCN: typeof en = { fault: faultZh, frame: frameZh, source: sourceZh, shape: shapeZh, load: loadZh, preview: previewZh, export: exportZh, compare: compareZh, splits: splitsZh, warehouse: warehouseZh };
+export const zhCN: typeof en = { fault: faultZh, frame: frameZh, source: sourceZh, shape: shapeZh, load: loadZh, preview: previewZh, export: exportZh, changes: changesZh, compare: compareZh, splits: splitsZh, warehouse: warehouseZh };

@@ -18,6 +18,7 @@ import type { LoadStore, LoadStoreState } from './load-store';
 import { MemoryChart } from './MemoryChart';
 import { PhaseBar } from './PhaseBar';
 import { ThroughputChart } from './ThroughputChart';
+import { UnfinishedLoads } from './UnfinishedLoads';
 import type { UnfinishedStore } from './unfinished-store';
 
 interface Props {
@@ -43,7 +44,7 @@ export function LoadStep({ load, unfinished, api, info, openStep, onSkipBadRows,
   const { texts: { load: { empty } } } = useI18n();
   const recipe = load.getState().record?.recipe.recipe;
   if (loadId === null || recipe === undefined) {
-    return <EmptyStep title={empty.title} text={empty.text} actions={<button type="button" className="button primary" onClick={() => openStep('source')}>{empty.action}</button>} />;
+    return <EmptyStep above={<UnfinishedLoads />} title={empty.title} text={empty.text} actions={<button type="button" className="button primary" onClick={() => openStep('source')}>{empty.action}</button>} />;
   }
 
   return (

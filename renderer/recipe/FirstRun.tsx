@@ -5,6 +5,7 @@ import { useI18n } from '../i18n/i18n';
 import { UnfinishedLoads } from '../load/UnfinishedLoads';
 import { fileNameOf } from '../ui/file-name-of';
 import { ErrorFault } from './ErrorFault';
+import { FoundDrafts } from './FoundDrafts';
 import { folderOf } from './rebase-paths';
 
 /** The screen before anything was chosen: what can be opened, and where the data go. */
@@ -18,6 +19,7 @@ export function FirstRun(): ReactElement {
     <div className="first-run">
       <div className="first-run-body">
         {refusal !== null && <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={dismissRefusal}>{actions.dismiss}</button>} />}
+        <FoundDrafts />
         <UnfinishedLoads />
         <section className="drop-zone">
           <h2>{texts.title}</h2>

@@ -7,6 +7,7 @@ import { Choice } from '../ui/Choice';
 import { ColumnTable } from './ColumnTable';
 import { FileTable } from './FileTable';
 import { FirstRows } from './FirstRows';
+import { FoundDrafts } from './FoundDrafts';
 import { FieldError, useFaulty } from './FormRow';
 import { FormText } from './FormText';
 import { PlaceFault } from './PlaceFault';
@@ -31,6 +32,7 @@ export function SourcePane({ refusal }: { refusal: ReactNode }): ReactElement {
 
   return (
     <div className="pane source-pane rule-right">
+      <FoundDrafts />
       {refusal}
       <div className="kind">
         <Choice label={words.kind} value={kind} options={(['files', 'maxcompute'] as const).map((value) => ({ value, label: words.kinds[value] }))} onChange={chooseKind} />

@@ -8,7 +8,8 @@ import type { SourceDescription } from '../../shared/source-description';
 import type { SluiceApi } from '../sluice-api';
 import { valueOf, type Answer } from './answer';
 import { skippingBadRows } from './bad-rows';
-import { createDraftKeeper } from './draft-keeper';
+import { createDraftHistory, type DraftMoment } from './draft-history';
+import { createDraftKeeper, type DraftAtHand } from './draft-keeper';
 import { checkDraft, type FieldFault } from './field-faults';
 import { folderOf, rebasePaths } from './rebase-paths';
 import { draftFromRecipe, emptyDraft, linesOf, recipeFromDraft, recipeInDraft, type RecipeDraft } from './recipe-draft';
@@ -41,7 +42,15 @@ export interface RecipeState {
   refusal: SluiceError | null;
   /** What goes on once unsaved changes are saved or given up; null while nothing waits. */
   waiting: (() => void) | null;
+  /** Why the draft is not on disk for the case of a crash; null while it is. */
+  unkept: SluiceError | null;
   edit: (draft: RecipeDraft) => void;
+  undo: () => void;
+  redo: () => void;
+  /** Goes on with a draft that an earlier sitting kept, and then `then`. */
+  takeUp: (id: string, atHand: DraftAtHand, then: () => void) => void;
+  /** What the draft is kept as for a later sitting. */
+  keptAs: () => string;
   /** The model whose convention was filled in, whatever was changed since, or else that of the recipe; null where it goes its own way. */
   model: ModelName | null;
   /** Fills in what a model's own code does; nothing while the draft is no recipe at all. null: it is no longer said which model the recipe is made for. */
@@ -84,7 +93,8 @@ const textOf = (draft: RecipeDraft): string => JSON.stringify(recipeFromDraft(dr
 /** The recipe being edited, what is known of its source, and its file. `storage` outlives a reload of the page. */
 export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem'>): RecipeStore {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const keeper = createDraftKeeper(storage);
+  const keeper = createDraftKeeper(api, storage, (unkept) => store.setState({ unkept }));
+  const history = createDraftHistory(() => performance.now());
   /** The draft as it was opened, saved or guessed. */
   let baseline = '';
 
@@ -102,16 +112,32 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     };
     const hold = ({ recipe, folder, path }: LocatedRecipe & { path: string | null }): void => {
       const draft = draftFromRecipe(recipe);
-      baseline = textOf(draft);
-      set(({ revision }) => ({ draft, path, folder, isDirty: false, model: conventionOf(recipe), revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
+      holdDraft({ draft, path, folder, baseline: textOf(draft), model: conventionOf(recipe) });
+    };
+    const holdDraft = ({ baseline: unchanged, ...held }: DraftAtHand): void => {
+      baseline = unchanged;
+      history.clear();
+      set(({ revision }) => ({ ...held, isDirty: textOf(held.draft) !== baseline, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
       look.now('keep');
+    };
+    const goTo = (step: (now: DraftMoment) => DraftMoment | null): void => {
+      const { draft, model } = get();
+      const moment = draft === null ? null : step({ draft, model });
+      if (moment === null) return;
+      set(({ revision }) => ({ ...moment, isDirty: textOf(moment.draft) !== baseline, revision: revision + 1, refusal: null }));
+      look.now('keep');
+    };
+    const remember = (after: RecipeDraft): void => {
+      const { draft, model } = get();
+      if (draft !== null) history.note({ draft, model }, after);
     };
     const show = (opened: OpenedRecipe): void => {
       hold(opened);
       set(({ opened: times }) => ({ opened: times + 1 }));
     };
     const replace = (draft: RecipeDraft, isEdit: boolean): void => {
-      if (!isEdit) baseline = textOf(draft);
+      if (isEdit) remember(draft);
+      else baseline = textOf(draft);
       set(({ revision }) => ({ draft, isDirty: textOf(draft) !== baseline, revision: revision + 1, refusal: null }));
     };
     const useSource = (paths: string): void => {
@@ -131,6 +157,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         set({ refusal: errorFrom(thrown) });
         return false;
       }
+      if (folder !== get().folder) history.clear();
       set({ path, folder });
       replace(draftFromRecipe(moved), false);
       return true;
@@ -138,8 +165,18 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
 
     return {
       draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0, opened: 0,
-      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, model: null, refusal: null, waiting: null,
+      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, model: null, refusal: null, waiting: null, unkept: null,
+      undo: () => goTo(history.undo),
+      redo: () => goTo(history.redo),
+      takeUp: (id, atHand, then) => guarded(() => {
+        keeper.goOnWith(id);
+        holdDraft(atHand);
+        set(({ opened }) => ({ opened: opened + 1 }));
+        then();
+      }),
+      keptAs: keeper.id,
       edit(draft) {
+        remember(draft);
         set({ draft, isDirty: textOf(draft) !== baseline });
         look.soon();
       },
@@ -148,8 +185,8 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         if (model === null) return set({ model });
         const recipe = draft === null ? null : recipeInDraft(draft);
         if (recipe === null) return;
-        set({ model });
         replace(draftFromRecipe({ ...recipe, ...keysByConvention(recipe, model) }), true);
+        set({ model });
         look.soon();
       },
       open: (path) => guarded(() => void attempt(async () => show(await api.ask('recipe:read', { path })))),
@@ -233,10 +270,10 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
   store.subscribe((state, before) => {
     if (state.draft === before.draft && state.source === before.source && state.seen === before.seen) return;
     store.setState(state.draft === null ? { recipe: null, faults: [] } : checkedOf(state, state.draft));
-    if (state.draft !== null) keeper.keep({ draft: state.draft, path: state.path, folder: state.folder, baseline, model: state.model });
+    if (state.draft !== null) keeper.keep({ draft: state.draft, path: state.path, folder: state.folder, baseline, model: state.model }, state.isDirty || state.path === null);
   });
 
-  const kept = keeper.kept();
+  const kept = keeper.held();
   if (kept !== null) {
     baseline = kept.baseline;
     store.setState({ draft: kept.draft, path: kept.path, folder: kept.folder, model: kept.model, isDirty: textOf(kept.draft) !== baseline });

@@ -15,6 +15,12 @@ export const sourceEn = {
     where: 'Files are read on this computer and sent nowhere',
   },
 
+  drafts: {
+    title: (n: number, f: Formats) => (n === 1 ? 'An unsaved draft was found' : `${f.number(n)} unsaved drafts were found`),
+    kept: (ago: string) => `last changed ${ago}`,
+    goOn: 'Go on', goOnWith: (name: string) => `Go on with the draft ${name}`, discard: 'Discard', discardOf: (name: string) => `Discard the draft ${name}`,
+  },
+
   kind: { nowhere: 'Read here, sent nowhere' },
   paths: { label: 'Files, folders or patterns such as flows/*.parquet, one a line', choose: 'Choose…', addFolder: 'Add folder…' },
   name: 'Recipe name',

@@ -69,6 +69,7 @@ export const frameZh: FrameTexts = {
   shortcuts: {
     title: '键盘快捷键',
     open: '打开配方', openFiles: '选择数据文件', save: '保存配方', saveAs: '配方另存为',
+    undo: '撤销对配方的上一次更改', redo: '重做', changes: '将配方与其文件或另一配方比较',
     run: '执行当前步骤：开始加载、继续、导出', cancel: '取消正在运行的任务', pause: '暂停或继续加载',
     log: '显示或隐藏日志', list: '本列表', regions: '转到窗口的下一部分',
   },

@@ -12,6 +12,12 @@ export const sourceZh: SourceTexts = {
     where: '文件只在本机读取，不发往任何地方',
   },
 
+  drafts: {
+    title: (n, f) => (n === 1 ? '发现一份未保存的草稿' : `发现 ${f.number(n)} 份未保存的草稿`),
+    kept: (ago) => `最后更改于${ago}`,
+    goOn: '继续', goOnWith: (name) => `继续草稿 ${name}`, discard: '丢弃', discardOf: (name) => `丢弃草稿 ${name}`,
+  },
+
   kind: { nowhere: '只在本机读取，不发往任何地方' },
   paths: { label: '文件、文件夹或 flows/*.parquet 这样的模式，每行一个', choose: '选择…', addFolder: '加文件夹…' },
   name: '配方名称',

@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, launchApp, test } from './fixtures';
+
+/** Texts of the drafts that are on disk. */
+async function keptDrafts(profile: string): Promise<string> {
+  const folder = path.join(profile, 'drafts');
+  const names = await readdir(folder).catch((): string[] => []);
+  return (await Promise.all(names.filter((name) => name.endsWith('.json')).map((name) => readFile(path.join(folder, name), 'utf8')))).join('\n');
+}
+
+test('a change is undone and done again, compared with the saved file, and found after a kill', async ({ profile }) => {
+  const doomed = await launchApp(profile, { language: 'en', opens: [], env: {} });
+  const page = await doomed.firstWindow();
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  const horizon = page.getByLabel('Horizon', { exact: true });
+  const filling = page.getByRole('combobox', { name: 'How missing cells are filled' });
+  const before = await filling.inputValue();
+  await horizon.fill('24');
+  await filling.selectOption('weekly-mean');
+  await filling.focus();
+  await page.keyboard.press('Control+z');
+  await expect(filling).toHaveValue(before);
+  await page.keyboard.press('Control+z');
+  await expect(horizon).toHaveValue('12');
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+y');
+  await expect(filling).toHaveValue('weekly-mean');
+
+  await page.getByRole('button', { name: '● not saved' }).click();
+  const changes = page.getByRole('dialog', { name: 'What changed in the recipe' });
+  await expect(changes.getByRole('row').filter({ hasText: 'Horizon' })).toContainText('1224');
+  await expect(changes.getByRole('row').filter({ hasText: 'How missing cells are filled' })).toContainText('Weekly mean');
+  await expect(changes.getByRole('row')).toHaveCount(3);
+  await page.keyboard.press('Escape');
+
+  await expect.poll(() => keptDrafts(profile)).toContain('\\"horizon\\":24');
+  const ended = doomed.waitForEvent('close');
+  doomed.process().kill('SIGKILL');
+  await ended;
+
+  const app = await launchApp(profile, { language: 'en', opens: [], env: {} });
+  try {
+    const again = await app.firstWindow();
+    const found = again.getByRole('region', { name: 'An unsaved draft was found' });
+    await found.waitFor();
+    await found.getByRole('button', { name: /^Go on with the draft/ }).click();
+    await expect(again.getByLabel('Horizon', { exact: true })).toHaveValue('24');
+    await expect(again.getByRole('button', { name: '● not saved' })).toBeVisible();
+    await expect(found).toHaveCount(0);
+  } finally {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.destroy())).catch(() => undefined);
+    await app.close();
+  }
+});

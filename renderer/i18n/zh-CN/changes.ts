@@ -1,0 +1,47 @@
+import type { ChangesTexts } from '../en/changes';
+
+const fields: ChangesTexts['fields'] = {
+  'name': '配方名称',
+  'source.kind': '行的来源',
+  'source.paths': '文件', 'source.format': '文件格式', 'source.array': '文件中的数组',
+  'source.csv.delimiter': '分隔符', 'source.csv.header': '首行为列名', 'source.csv.quote': '引号', 'source.csv.nullValues': '缺失值的写法', 'source.csv.encoding': '编码',
+  'source.where': '只读满足条件的行',
+  'source.endpoint': '服务地址', 'source.tunnelEndpoint': '隧道地址', 'source.project': '项目', 'source.schema': '模式', 'source.quota': '配额', 'source.region': '地域',
+  'source.table': '表', 'source.sql': '查询', 'source.partitions': '分区', 'source.partitions.from': '首个分区', 'source.partitions.to': '末个分区', 'source.pushDown': '由仓库对齐各行', 'source.profile': '连接',
+  'columns.node': '节点键',
+  'columns.time.column': '时间列', 'columns.time.format': '时间格式', 'columns.time.zone': '时间所在时区', 'columns.time.start': '第一行的时间', 'columns.time.step': '行与行之间的步长',
+  'columns.time.parts.year': '年所在列', 'columns.time.parts.month': '月所在列', 'columns.time.parts.day': '日所在列', 'columns.time.parts.hour': '时所在列', 'columns.time.parts.minute': '分所在列', 'columns.time.parts.second': '秒所在列',
+  'columns.values': '值的顺序',
+  'columns.values.*.column': '值：列', 'columns.values.*.name': '值：通道名', 'columns.values.*.aggregate': '值：单元格取什么', 'columns.values.*.packed.separator': '值：分隔符', 'columns.values.*.packed.index': '值：单元格中的第几个数',
+  'columns.layout': '表的布局', 'columns.value': '值的名称', 'columns.aggregate': '单元格取什么', 'columns.except': '不是节点的列', 'columns.order': '节点的顺序', 'columns.zeros': '零值',
+  'nodes.path': '节点表：文件', 'nodes.table': '节点表', 'nodes.key': '节点表：键', 'nodes.lat': '纬度所在列', 'nodes.lng': '经度所在列', 'nodes.order': '节点的顺序', 'nodes.levels': 'KD 树的层数', 'nodes.only': '保留哪些节点',
+  'grid.start': '网格起点', 'grid.end': '网格终点（不含）', 'grid.step': '步长', 'grid.zone': '网格的时区',
+  'outliers.method': '异常值的界限', 'outliers.sigmas': '异常值：标准差倍数', 'outliers.quantiles': '异常值：分位数', 'outliers.scope': '异常值：界限的范围', 'outliers.then': '异常值如何处理',
+  'fill.method': '缺失单元格如何填补', 'fill.maxSteps': '最多连续填补多少步',
+  'windows.history': '历史', 'windows.horizon': '预测', 'windows.delay': '延迟', 'windows.stride': '步幅', 'windows.gaps': '含缺失的窗口', 'windows.segments.daily': '按日的片段', 'windows.segments.weekly': '按周的片段', 'windows.withinDay': '窗口不跨日',
+  'split.ratios': '训练、验证、测试的比例', 'split.rule': '划分规则', 'split.days': '训练、验证、测试的天数', 'split.gap': '各部分之间的间隔',
+  'scale.method': '缩放', 'scale.fit': '缩放：拟合于', 'scale.scope': '缩放：范围', 'scale.apply': '写出缩放后的值', 'scale.zeros': '缩放：零值',
+  'timeFeatures.order': '时段与星期的顺序', 'timeFeatures.weekday': '星期如何计', 'timeFeatures.columns': '时间特征', 'timeFeatures.dtype': '时间特征的类型', 'timeFeatures.holidays': '节假日文件',
+  'graph.distances.path': '图：距离文件', 'graph.distances.columns': '图：文件中的列', 'graph.distances.csv.delimiter': '图：分隔符', 'graph.distances.csv.header': '图：首行为列名', 'graph.distances.csv.quote': '图：引号', 'graph.distances.csv.nullValues': '图：缺失值的写法', 'graph.distances.csv.encoding': '图：编码',
+  'graph.weight': '边的权重', 'graph.sigma': '图：sigma', 'graph.threshold': '图：最小权重', 'graph.nearest': '图：最近节点数', 'graph.maxDistance': '图：最长距离', 'graph.directed': '图：有向', 'graph.selfLoops': '图：自环', 'graph.files': '图：文件',
+  'load.batchRows': '每批行数', 'load.memoryMb': '内存预算（MB）', 'load.limitRows': '只读这么多行', 'load.prefetch': '预读批数', 'load.readers': '同时读取的批数', 'load.retries': '批次最多重读几次', 'load.failedBatches': '重读后仍读不出的批次', 'load.atBudget': '用到预算的 95 % 时', 'load.badRows': '坏行', 'load.maxBadRows': '最多容忍的坏行', 'load.keepRejected': '列出略去的行',
+  'export': '格式的顺序', 'export.*.format': '格式',
+};
+
+/** 两份配方之间差异列表的文字。 */
+export const changesZh: ChangesTexts = {
+  title: '配方有哪些更改',
+  withFile: (file) => `与磁盘上的 ${file} 比较`,
+  withNone: '请选择要与本配方比较的配方',
+  saved: '已保存的文件', other: '另一份配方…',
+  heads: { field: '字段', there: '对方', here: '本配方' },
+  none: '没有差异：两者内容相同',
+  count: (n) => `${n} 个字段不同`,
+  copy: '复制为文本',
+  fields,
+  of: (field, item) => `${field}（${item}）`,
+  option: (option) => `格式：${option}`,
+  unset: '未设置', yes: '是', no: '否',
+  showChanges: '未保存：查看有哪些更改',
+  notKept: '● 未保存，且无法保留草稿',
+};
