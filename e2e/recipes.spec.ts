@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, launchApp, test } from './fixtures';
+import { answerOpenDialogs } from './native-dialogs';
 
 /** Texts of the drafts that are on disk. */
 async function keptDrafts(profile: string): Promise<string> {
@@ -48,6 +49,24 @@ test('a change is undone and done again, compared with the saved file, and found
     await expect(again.getByLabel('Horizon', { exact: true })).toHaveValue('24');
     await expect(again.getByRole('button', { name: '● not saved' })).toBeVisible();
     await expect(found).toHaveCount(0);
+
+    const ini = path.join(profile, 'city.ini');
+    await writeFile(ini, '[data]\nodps_project = traffic\nodps_table = flows\nodps_access_key = sesame\nadcode = 110000\nshuffle = 1\n');
+    await answerOpenDialogs(app, [ini]);
+    await again.keyboard.press('Control+o');
+    await again.getByRole('button', { name: 'Give them up' }).click();
+    const imported = again.getByRole('status', { name: 'Imported from city.ini' });
+    await expect(imported).toContainText('Line 4: odps_access_key was not copied');
+    await expect(imported).toContainText('Line 6: shuffle is not understood');
+    await expect(again.getByLabel('Project', { exact: true })).toHaveValue('traffic');
+    await expect.poll(() => keptDrafts(profile)).toContain('traffic');
+    expect(await keptDrafts(profile)).not.toContain('sesame');
+
+    await again.keyboard.press('Control+n');
+    await again.getByRole('button', { name: 'Give them up' }).click();
+    await again.getByRole('button', { name: 'Five-minute sensors' }).click();
+    await expect(again.getByText('Say which files to read')).toBeVisible();
+    await expect(again.getByRole('textbox', { name: 'Step', exact: true })).toHaveValue('5');
   } finally {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.destroy())).catch(() => undefined);
     await app.close();

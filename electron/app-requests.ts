@@ -10,6 +10,7 @@ import type { ConnectionRequestName } from './connections/connection-requests';
 import type { Dialogs } from './dialogs';
 import type { KeptDrafts } from './kept-drafts';
 import { isBusy, type LoadRecorder } from './load-record';
+import { readIniFile } from './loader/ini-file';
 import { readRecipe, writeRecipe } from './loader/recipe-file';
 import { writeSample } from './loader/sample/write-sample';
 import type { LoaderHost } from './loader-host';
@@ -43,6 +44,7 @@ export function createAppRequests({ info, settings, dialogs, drafts, askedRecipe
       await writeRecipe(file, recipe);
       settings.addRecent(file);
     },
+    'recipe:import': ({ path: file }) => readIniFile(file),
     'recipe:peek': ({ path: file }) => readRecipe(file),
     'drafts:list': () => drafts.list(),
     'drafts:keep': ({ id, draft }) => drafts.keep(id, draft),

@@ -3,7 +3,7 @@ import type { Language } from '../shared/language/language';
 /** What the main process says by itself: menu, dialogs, notifications. */
 const en = {
   menu: {
-    file: '&File', openRecipe: 'Open recipe…', recent: 'Recent recipes', noRecent: 'None yet', openFiles: 'Open data files…', sample: 'Open the sample',
+    file: '&File', newRecipe: 'New recipe', openRecipe: 'Open recipe…', recent: 'Recent recipes', noRecent: 'None yet', openFiles: 'Open data files…', sample: 'Open the sample',
     save: 'Save recipe', saveAs: 'Save recipe as…', changes: 'Compare with another recipe…', close: 'Close window', quit: 'Quit Sluice',
     edit: '&Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all',
     load: '&Load', run: 'Start load', pause: 'Pause or resume', cancel: 'Cancel',
@@ -16,7 +16,7 @@ const en = {
   dialog: {
     files: 'Open data files', folder: 'Add a folder of data files', recipe: 'Open a recipe', nodeTable: 'Choose the node table', exportFolder: 'Choose where to export', holidays: 'Choose the file of holidays', distances: 'Choose the file of distances', seriesFolder: 'Open the folder of an exported series',
     saveRecipe: 'Save the recipe', saveText: 'Save',
-    dataFiles: 'Data files', tables: 'Tables', recipes: 'Sluice recipes', allFiles: 'All files',
+    dataFiles: 'Data files', tables: 'Tables', recipes: 'Sluice recipes', recipesAndIni: 'Sluice recipes, and INI files to import', allFiles: 'All files',
   },
   closing: {
     loading: (name: string) => `“${name}” is still loading`,
@@ -43,7 +43,7 @@ export type AppTexts = typeof en;
 
 const zhCN: AppTexts = {
   menu: {
-    file: '文件(&F)', openRecipe: '打开配方…', recent: '最近的配方', noRecent: '暂无', openFiles: '打开数据文件…', sample: '打开示例',
+    file: '文件(&F)', newRecipe: '新建配方', openRecipe: '打开配方…', recent: '最近的配方', noRecent: '暂无', openFiles: '打开数据文件…', sample: '打开示例',
     save: '保存配方', saveAs: '配方另存为…', changes: '与另一配方比较…', close: '关闭窗口', quit: '退出 Sluice',
     edit: '编辑(&E)', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选',
     load: '加载(&L)', run: '开始加载', pause: '暂停或继续', cancel: '取消',
@@ -56,7 +56,7 @@ const zhCN: AppTexts = {
   dialog: {
     files: '打开数据文件', folder: '添加数据文件夹', recipe: '打开配方', nodeTable: '选择节点表', exportFolder: '选择导出位置', holidays: '选择节假日文件', distances: '选择距离文件', seriesFolder: '打开已导出序列的文件夹',
     saveRecipe: '保存配方', saveText: '保存',
-    dataFiles: '数据文件', tables: '表格', recipes: 'Sluice 配方', allFiles: '所有文件',
+    dataFiles: '数据文件', tables: '表格', recipes: 'Sluice 配方', recipesAndIni: 'Sluice 配方，以及可导入的 INI 文件', allFiles: '所有文件',
   },
   closing: {
     loading: (name) => `“${name}”仍在加载`,

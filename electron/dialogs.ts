@@ -26,7 +26,7 @@ export function createDialogs(window: BrowserWindow, texts: () => AppTexts): Dia
     switch (what) {
       case 'files': return { title: words.files, properties: ['openFile', 'multiSelections'], filters: [{ ...tables, name: words.dataFiles }, all] };
       case 'folder': return { title: words.folder, properties: ['openDirectory'] };
-      case 'recipe': return { title: words.recipe, properties: ['openFile'], filters: [{ name: words.recipes, extensions: ['json'] }, all] };
+      case 'recipe': return { title: words.recipe, properties: ['openFile'], filters: [{ name: words.recipesAndIni, extensions: ['json', 'ini'] }, all] };
       case 'node-table': return { title: words.nodeTable, properties: ['openFile'], filters: [tables, all] };
       case 'holidays': return { title: words.holidays, properties: ['openFile'], filters: [tables, all] };
       case 'distances': return { title: words.distances, properties: ['openFile'], filters: [tables, all] };

@@ -27,6 +27,7 @@ export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly strin
     {
       label: texts.file,
       submenu: [
+        item(texts.newRecipe, 'new-recipe', 'CmdOrCtrl+N'),
         item(texts.openRecipe, 'open-recipe', 'CmdOrCtrl+O'),
         { label: texts.recent, submenu: recents.length > 0 ? recents : [{ label: texts.noRecent, enabled: false }] },
         item(texts.openFiles, 'open-files', 'CmdOrCtrl+Shift+O'),

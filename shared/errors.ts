@@ -12,6 +12,7 @@ export type SluiceError =
   | { code: 'recipe-not-found'; path: string }
   | { code: 'recipe-not-json'; path: string; line: number; column: number; fault: JsonFault }
   | { code: 'recipe-invalid'; path: string | null; issues: RecipeIssue[] }
+  | { code: 'ini-unusable'; path: string; missing: string[] | null }
   | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' | 'holidays' | 'distances' }
   | { code: 'file-empty'; path: string }
   | { code: 'file-unreadable'; path: string; reason: string }
@@ -116,7 +117,7 @@ export function errorFrom(thrown: unknown): SluiceError {
 export function exitCodeOf(error: SluiceError): number {
   switch (error.code) {
     case 'internal': case 'loader-died': return 1;
-    case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'zone-unknown': case 'time-text-invalid':
+    case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'ini-unusable': case 'zone-unknown': case 'time-text-invalid':
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'layout-wide-needed': case 'array-unusable': case 'header-missing': case 'delimiter-wrong':

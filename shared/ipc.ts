@@ -3,6 +3,7 @@ import { MOST_COMPARED_ROWS, type CompareState } from './compare';
 import { accessKeysSchema, connectionSchema, warehousePlaceSchema, type Access, type CheckFinding, type Connections, type ListedTable, type Page, type PartitionFacts, type TableFacts } from './connections';
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
+import type { IniImport } from './import-ini';
 import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad } from './load-state';
 import type { GraphPreview } from './graph-facts';
 import type { LoadPlan } from './plan';
@@ -49,6 +50,8 @@ export const appRequests = {
   /** The recipe file the app was opened with, from the system or the command line; told once. Later ones come as events. */
   'recipe:asked': request<string | null>()(nothing),
   'recipe:write': request<void>()(z.strictObject({ path, recipe: recipeSchema })),
+  /** Reads the settings of the loader that Sluice replaces; its access keys stay where they are. */
+  'recipe:import': request<IniImport & { path: string }>()(z.strictObject({ path })),
   /** Reads a recipe to look at beside another: it is not remembered among the recent ones. */
   'recipe:peek': request<OpenedRecipe>()(z.strictObject({ path })),
   /** The drafts that earlier sittings left, the newest first. */
@@ -140,7 +143,7 @@ export interface Events extends LoaderEvents {
 }
 export type EventName = keyof Events;
 
-export type MenuCommand = 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'undo' | 'redo' | 'changes' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
+export type MenuCommand = 'new-recipe' | 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'undo' | 'redo' | 'changes' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
 
 /** A series folder, `folder`, as a load of the recipe it was made by. */
 export interface FoundSeries extends LocatedRecipe { bytes: number }

@@ -24,6 +24,8 @@ export const cliEn = {
     memory: 'memory budget in MB',
     model: 'windows, split, scaler, time features and layout as this model has them, such as gman or dcrnn',
     rejected: 'write every row that was left out, and why, to rejected.csv beside the exports',
+    importIni: 'write the settings of an INI file ([data] with odps_table and so on) as a recipe',
+    iniFile: 'an INI file', importOut: 'the recipe to write (default: beside the INI file)',
     compareRows: 'sizes to compare: numbers of rows and month, joined by commas (default: 1000,10000,100000,1000000,month)',
     compareOut: 'where the log goes (default: the current folder)',
     restart: 'begin again even where an interrupted load could go on',
@@ -125,5 +127,6 @@ export const cliEn = {
     cores: (cores: number) => countEn(cores, 'core'),
     log: (path: string) => `Log: ${path}`,
   },
+  import: { done: (path: string) => `The recipe is written: ${path}` },
   sample: { done: 'The sample is written', next: (command: string) => `Next: ${command}` },
 };

@@ -12,6 +12,7 @@ import { compare, type CompareCommandOptions } from './compare';
 import { createHumanReport } from './human-report';
 import { exportAgain, type ExportAgainOptions } from './export-again';
 import { exportEntriesFrom } from './export-entries';
+import { importSettings, type ImportOptions } from './import';
 import { inspect } from './inspect';
 import { createJsonReport } from './json-report';
 import { languageOf } from './language-of';
@@ -102,6 +103,9 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     .action((folder: string) => verify(folder, context));
   program.command('sample').argument('<DIR>', help.newFolder).description(help.sample)
     .action((folder: string) => sample(folder, context));
+  program.command('import').argument('<INI>', help.iniFile).description(help.importIni)
+    .option('--out <RECIPE>', help.importOut)
+    .action((file: string, options: ImportOptions) => importSettings(file, options, context));
   program.command('compare').description(help.compare)
     .option('--rows <SIZES>', help.compareRows, sizes).option('--out <DIR>', help.compareOut)
     .action((options: CompareCommandOptions) => compare(options, terminal.startSide, context));

@@ -25,6 +25,8 @@ export const cliZh: CliTexts = {
     memory: '内存预算，单位 MB',
     model: '窗口、划分、缩放、时间特征和文件布局按这一模型的惯例，如 gman、dcrnn',
     rejected: '把每个未采用的坏行及其原因写入导出目录旁的 rejected.csv',
+    importIni: '把 INI 文件（含 odps_table 等键的 [data] 一节）写成配方',
+    iniFile: 'INI 文件', importOut: '要写的配方（默认在 INI 文件旁）',
     compareRows: '要比较的规模：行数和 month，用逗号分隔（默认：1000,10000,100000,1000000,month）',
     compareOut: '日志写到哪里（默认：当前目录）',
     restart: '即使有中断的加载可以继续，也从头开始',
@@ -126,5 +128,6 @@ export const cliZh: CliTexts = {
     cores: (cores) => `${numberZh(cores)} 核`,
     log: (path) => `日志：${path}`,
   },
+  import: { done: (path) => `配方已写好：${path}` },
   sample: { done: '示例已写出', next: (command) => `下一步：${command}` },
 };

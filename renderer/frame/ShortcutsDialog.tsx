@@ -12,7 +12,7 @@ export function ShortcutsDialog(): ReactElement {
   const isMac = useStore(app, (state) => state.info?.platform === 'darwin');
   const { closeDialog } = app.getState();
   const rows: [command: Command, text: string][] = [
-    ['run', texts.run], ['pause', texts.pause], ['cancel', texts.cancel], ['open-recipe', texts.open], ['open-files', texts.openFiles],
+    ['run', texts.run], ['pause', texts.pause], ['cancel', texts.cancel], ['new-recipe', texts.newRecipe], ['open-recipe', texts.open], ['open-files', texts.openFiles],
     ['save-recipe', texts.save], ['save-recipe-as', texts.saveAs], ['undo', texts.undo], ['redo', texts.redo], ['changes', texts.changes], ['toggle-log', texts.log], ['regions', texts.regions], ['shortcuts', texts.list],
   ];
   return (

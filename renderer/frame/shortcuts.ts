@@ -7,6 +7,7 @@ interface Shortcut { command: Command; key: string; withControl?: true; withShif
 
 /** Every key of the window. Those with control also stand in the application's menu. */
 export const shortcuts: readonly Shortcut[] = [
+  { command: 'new-recipe', key: 'n', withControl: true },
   { command: 'open-recipe', key: 'o', withControl: true },
   { command: 'open-files', key: 'o', withControl: true, withShift: true },
   { command: 'save-recipe', key: 's', withControl: true },

@@ -28,6 +28,7 @@ export function useCommands(): void {
 function act(command: Command, parts: AppParts): void {
   const { app, recipe, load } = parts;
   switch (command) {
+    case 'new-recipe': return recipe.getState().startNew(() => app.getState().openStep('source'));
     case 'open-recipe': return void recipe.getState().chooseRecipe();
     case 'open-files': return void recipe.getState().choose('files');
     case 'sample': return recipe.getState().openSample();

@@ -7,6 +7,7 @@ import { fileNameOf } from '../ui/file-name-of';
 import { ErrorFault } from './ErrorFault';
 import { FoundDrafts } from './FoundDrafts';
 import { folderOf } from './rebase-paths';
+import { TemplateList } from './TemplateList';
 
 /** The screen before anything was chosen: what can be opened, and where the data go. */
 export function FirstRun(): ReactElement {
@@ -33,6 +34,7 @@ export function FirstRun(): ReactElement {
           </div>
         </section>
         <section className="sample"><button type="button" className="button" onClick={openSample}>{texts.sample}</button><p className="soft">{texts.sampleText}</p></section>
+        <TemplateList />
         <section>
           <h3 className="strong">{texts.recent}</h3>
           {recents.length === 0 ? <p className="muted">{texts.noRecent}</p> : (

@@ -10,6 +10,7 @@ import { FirstRows } from './FirstRows';
 import { FoundDrafts } from './FoundDrafts';
 import { FieldError, useFaulty } from './FormRow';
 import { FormText } from './FormText';
+import { ImportedNotice } from './ImportedNotice';
 import { PlaceFault } from './PlaceFault';
 import { ReadingOptions } from './ReadingOptions';
 import type { RecipeDraft } from './recipe-draft';
@@ -33,6 +34,7 @@ export function SourcePane({ refusal }: { refusal: ReactNode }): ReactElement {
   return (
     <div className="pane source-pane rule-right">
       <FoundDrafts />
+      <ImportedNotice />
       {refusal}
       <div className="kind">
         <Choice label={words.kind} value={kind} options={(['files', 'maxcompute'] as const).map((value) => ({ value, label: words.kinds[value] }))} onChange={chooseKind} />

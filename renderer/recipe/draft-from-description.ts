@@ -23,7 +23,8 @@ export function draftFromDescription(description: SourceDescription, draft: Reci
       values: (clean.length > 0 ? clean : guess.values).map((column) => ({ column, aggregate: 'mean' })),
     },
     nodes: { ...draft.nodes, path: '', table: '', key: '', lat: '', lng: '' },
-    grid: { start: '', end: '', step: guess.stepSeconds === null ? '' : stepText(guess.stepSeconds), zone },
+    // A step without a column was said before anything was read: by a template.
+    grid: { start: '', end: '', step: draft.grid.step !== '' && draft.columns.time === null && draft.wide === null ? draft.grid.step : guess.stepSeconds === null ? '' : stepText(guess.stepSeconds), zone },
   };
 }
 

@@ -14,6 +14,8 @@ export interface DraftKeeper {
   keep: (atHand: DraftAtHand, isUnsaved: boolean) => void;
   /** What the page held before it was loaded anew. */
   held: () => DraftAtHand | null;
+  /** Nothing is at hand any more. */
+  forget: () => void;
   /** What this sitting's draft is kept as. */
   id: () => string;
   /** From now on the draft that another sitting left is the one that is kept. */
@@ -21,13 +23,19 @@ export interface DraftKeeper {
 }
 
 /** Keeps the draft over a reload of the page at once, and over the end of the app within half a second. `onFailure` is told null once it works again. */
-export function createDraftKeeper(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem'>, onFailure: (error: SluiceError | null) => void): DraftKeeper {
+export function createDraftKeeper(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, onFailure: (error: SluiceError | null) => void): DraftKeeper {
   const before = storage.getItem(KEY);
   const { id: idBefore, ...held } = before === null ? { id: null } : JSON.parse(before) as DraftAtHand & { id: string };
   let id = idBefore ?? crypto.randomUUID();
   let waiting: (Omit<KeptDraft, 'id' | 'keptAtMs'> & { id: string }) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let written = '';
+
+  const drop = (): void => {
+    waiting = null;
+    written = '';
+    void api.ask('drafts:keep', { id, draft: null }).catch((thrown: unknown) => onFailure(errorFrom(thrown)));
+  };
 
   async function write(): Promise<void> {
     if (waiting === null) {
@@ -56,10 +64,12 @@ export function createDraftKeeper(api: SluiceApi, storage: Pick<Storage, 'getIte
     held: () => (idBefore === null ? null : held as DraftAtHand),
     id: () => id,
     goOnWith(other) {
-      const left = id;
+      drop();
       id = other;
-      waiting = null;
-      void api.ask('drafts:keep', { id: left, draft: null }).catch((thrown: unknown) => onFailure(errorFrom(thrown)));
+    },
+    forget() {
+      drop();
+      storage.removeItem(KEY);
     },
   };
 }

@@ -31,7 +31,7 @@ class FakeApp {
     pathOf: () => '',
   };
 
-  readonly storage = { getItem: (key: string) => this.kept.get(key) ?? null, setItem: (key: string, text: string) => void this.kept.set(key, text) };
+  readonly storage = { getItem: (key: string) => this.kept.get(key) ?? null, setItem: (key: string, text: string) => void this.kept.set(key, text), removeItem: (key: string) => void this.kept.delete(key) };
 
   count(name: RequestName): number {
     return this.asked.filter((one) => one.name === name).length;

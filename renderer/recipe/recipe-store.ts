@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { conventionOf, keysByConvention, type ModelName } from '../../shared/conventions';
 import { errorFrom, type SluiceError } from '../../shared/errors';
+import type { IniFinding, IniImport } from '../../shared/import-ini';
 import type { LoadPlan } from '../../shared/plan';
 import type { LocatedRecipe, Recipe } from '../../shared/recipe';
 import type { OpenedRecipe } from '../../shared/ipc';
+import type { TemplateName } from '../../shared/recipe-templates';
 import type { SourceDescription } from '../../shared/source-description';
 import type { SluiceApi } from '../sluice-api';
 import { valueOf, type Answer } from './answer';
@@ -12,6 +14,7 @@ import { createDraftHistory, type DraftMoment } from './draft-history';
 import { createDraftKeeper, type DraftAtHand } from './draft-keeper';
 import { checkDraft, type FieldFault } from './field-faults';
 import { folderOf, rebasePaths } from './rebase-paths';
+import { draftFromImport, draftFromTemplate } from './begun-drafts';
 import { draftFromRecipe, emptyDraft, linesOf, recipeFromDraft, recipeInDraft, type RecipeDraft } from './recipe-draft';
 import { createSourceLook, seenKeyOf, type SeenTimes } from './source-look';
 import type { WarehouseDraft } from './warehouse/warehouse-draft';
@@ -38,6 +41,9 @@ export interface RecipeState {
   isUnasked: boolean;
   /** First and last time in the data, as a plan last found them, and for which data; see seenKeyOf. */
   seen: SeenTimes | null;
+  /** The INI file that the recipe was just made of, and what is to be said of it. */
+  imported: { path: string; findings: readonly IniFinding[] } | null;
+  dismissImported: () => void;
   /** Why opening, choosing or saving was refused. */
   refusal: SluiceError | null;
   /** What goes on once unsaved changes are saved or given up; null while nothing waits. */
@@ -66,6 +72,9 @@ export interface RecipeState {
   chooseHolidays: () => Promise<void>;
   /** Asks for a file of distances; null when the analyst changed their mind. */
   chooseDistances: () => Promise<string | null>;
+  /** Closes the recipe, so that another can be begun; then `then`. */
+  startNew: (then: () => void) => void;
+  startTemplate: (template: TemplateName) => void;
   /** Begins a recipe that reads a warehouse. */
   startWarehouse: () => void;
   /** Changes where in a warehouse rows come from, and asks what is there: columns that the draft lacks are guessed. */
@@ -87,11 +96,12 @@ export interface RecipeState {
 
 export type RecipeStore = StoreApi<RecipeState>;
 
+const isIniPath = (path: string): boolean => /\.ini$/i.test(path);
 const isRecipePath = (path: string): boolean => /\.sluice\.json$/i.test(path);
 const textOf = (draft: RecipeDraft): string => JSON.stringify(recipeFromDraft(draft));
 
 /** The recipe being edited, what is known of its source, and its file. `storage` outlives a reload of the page. */
-export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem'>): RecipeStore {
+export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): RecipeStore {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const keeper = createDraftKeeper(api, storage, (unkept) => store.setState({ unkept }));
   const history = createDraftHistory(() => performance.now());
@@ -117,7 +127,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     const holdDraft = ({ baseline: unchanged, ...held }: DraftAtHand): void => {
       baseline = unchanged;
       history.clear();
-      set(({ revision }) => ({ ...held, isDirty: textOf(held.draft) !== baseline, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
+      set(({ revision }) => ({ ...held, imported: null, isDirty: textOf(held.draft) !== baseline, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
       look.now('keep');
     };
     const goTo = (step: (now: DraftMoment) => DraftMoment | null): void => {
@@ -134,6 +144,10 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     const show = (opened: OpenedRecipe): void => {
       hold(opened);
       set(({ opened: times }) => ({ opened: times + 1 }));
+    };
+    const begin = ({ recipe, missing, findings, path }: IniImport & { path: string }): void => {
+      holdDraft({ draft: draftFromImport(recipe, missing), path: null, folder: '', baseline: '', model: conventionOf(recipe) });
+      set(({ opened: times }) => ({ opened: times + 1, imported: { path, findings } }));
     };
     const replace = (draft: RecipeDraft, isEdit: boolean): void => {
       if (isEdit) remember(draft);
@@ -165,7 +179,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
 
     return {
       draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0, opened: 0,
-      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, model: null, refusal: null, waiting: null, unkept: null,
+      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, model: null, refusal: null, waiting: null, unkept: null, imported: null,
       undo: () => goTo(history.undo),
       redo: () => goTo(history.redo),
       takeUp: (id, atHand, then) => guarded(() => {
@@ -189,7 +203,10 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         set({ model });
         look.soon();
       },
-      open: (path) => guarded(() => void attempt(async () => show(await api.ask('recipe:read', { path })))),
+      open: (path) => guarded(() => void attempt(async () => {
+        if (isIniPath(path)) begin(await api.ask('recipe:import', { path }));
+        else show(await api.ask('recipe:read', { path }));
+      })),
       adopt: (opened, then) => guarded(() => {
         hold(opened);
         then();
@@ -224,6 +241,17 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         await attempt(async () => { chosen = (await api.ask('paths:choose', { what: 'distances' }))[0] ?? null; });
         return chosen;
       },
+      startNew: (then) => guarded(() => {
+        keeper.forget();
+        history.clear();
+        set(({ revision }) => ({ draft: null, path: null, folder: '', isDirty: false, revision: revision + 1, model: null, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null, imported: null }));
+        then();
+      }),
+      startTemplate: (template) => guarded(() => {
+        const draft = draftFromTemplate(template, zone);
+        holdDraft({ draft, path: null, folder: '', baseline: textOf(draft), model: null });
+        set(({ opened }) => ({ opened: opened + 1 }));
+      }),
       startWarehouse() {
         replace({ ...get().draft ?? emptyDraft(zone), kind: 'maxcompute' }, get().draft !== null);
         set(({ opened }) => ({ opened: opened + 1 }));
@@ -236,7 +264,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
       },
       settle: () => look.now('keep'),
       take(paths) {
-        const recipe = paths.find(isRecipePath);
+        const recipe = paths.find(isRecipePath) ?? paths.find(isIniPath);
         if (recipe !== undefined) get().open(recipe);
         else if (paths.length > 0) useSource(paths.join('\n'));
       },
@@ -258,6 +286,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         const { draft } = get();
         if (draft !== null) replace({ ...draft, load: skippingBadRows(draft.load) }, true);
       },
+      dismissImported: () => set({ imported: null }),
       dismissRefusal: () => set({ refusal: null }),
     };
   });

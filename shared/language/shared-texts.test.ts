@@ -15,6 +15,7 @@ const doubled: DstEvent = { atS: 0, kind: 'doubled', localFrom: '2013-11-03T01:0
 const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } = {
   usage: { code: 'usage', message: '--jsn?' },
   'recipe-not-found': { code: 'recipe-not-found', path },
+  'ini-unusable': { code: 'ini-unusable', path, missing: ['odps_table'] },
   'recipe-not-json': { code: 'recipe-not-json', path, line: 4, column: 12, fault: 'comma-missing' },
   'recipe-invalid': { code: 'recipe-invalid', path, issues: [{ path: 'windows.histroy', kind: 'unknown-key', expected: null, found: '12', suggestion: 'history' }] },
   'file-not-found': { code: 'file-not-found', path, role: 'nodes' },

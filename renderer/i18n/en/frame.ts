@@ -49,7 +49,7 @@ export const frameEn = {
     pause: 'Pause', resume: 'Resume', cancel: 'Cancel', show: 'Show',
   },
 
-  drop: { title: 'Drop to open', text: 'A recipe (.sluice.json) opens; data files and folders become the source' },
+  drop: { title: 'Drop to open', text: 'A recipe (.sluice.json) opens, an INI file is imported; data files and folders become the source' },
   dialog: { close: 'Close' },
 
   settings: {
@@ -71,7 +71,7 @@ export const frameEn = {
 
   shortcuts: {
     title: 'Keyboard shortcuts',
-    open: 'Open a recipe', openFiles: 'Choose data files', save: 'Save the recipe', saveAs: 'Save the recipe under another name',
+    newRecipe: 'Begin a new recipe', open: 'Open a recipe', openFiles: 'Choose data files', save: 'Save the recipe', saveAs: 'Save the recipe under another name',
     undo: 'Undo the last change of the recipe', redo: 'Redo it', changes: 'Compare the recipe with its file or another',
     run: 'Do what the step is for: start the load, go on, export', cancel: 'Cancel what runs', pause: 'Pause or resume the load',
     log: 'Show or hide the log', list: 'This list', regions: 'Go to the next part of the window',

@@ -15,6 +15,19 @@ export const sourceEn = {
     where: 'Files are read on this computer and sent nowhere',
   },
 
+  templates: {
+    title: 'Begin with a template',
+    names: { traffic: 'One-minute traffic', sensors: 'Five-minute sensors', air: 'Hourly air quality', 'turn-flow': 'Turn flows in MaxCompute' },
+    told: {
+      traffic: 'an hour of history, a quarter of an hour ahead; short gaps are filled',
+      sensors: 'an hour of history, an hour ahead, 7 : 1 : 2; zeros do not count in the scaler',
+      air: 'three days of history, one ahead; with the day of the year',
+      'turn-flow': 'nds_id and next_nds_id by the minute, in days of ds; as PatchSTG reads it',
+    },
+  },
+
+  imported: { title: (file: string) => `Imported from ${file}` },
+
   drafts: {
     title: (n: number, f: Formats) => (n === 1 ? 'An unsaved draft was found' : `${f.number(n)} unsaved drafts were found`),
     kept: (ago: string) => `last changed ${ago}`,

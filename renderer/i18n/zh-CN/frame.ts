@@ -46,7 +46,7 @@ export const frameZh: FrameTexts = {
     pause: '暂停', resume: '继续', cancel: '取消', show: '查看',
   },
 
-  drop: { title: '松开即打开', text: '配方（.sluice.json）会被打开；数据文件和文件夹成为数据源' },
+  drop: { title: '松开即打开', text: '配方（.sluice.json）会被打开，INI 文件会被导入；数据文件和文件夹成为数据源' },
   dialog: { close: '关闭' },
 
   settings: {
@@ -68,7 +68,7 @@ export const frameZh: FrameTexts = {
 
   shortcuts: {
     title: '键盘快捷键',
-    open: '打开配方', openFiles: '选择数据文件', save: '保存配方', saveAs: '配方另存为',
+    newRecipe: '新建配方', open: '打开配方', openFiles: '选择数据文件', save: '保存配方', saveAs: '配方另存为',
     undo: '撤销对配方的上一次更改', redo: '重做', changes: '将配方与其文件或另一配方比较',
     run: '执行当前步骤：开始加载、继续、导出', cancel: '取消正在运行的任务', pause: '暂停或继续加载',
     log: '显示或隐藏日志', list: '本列表', regions: '转到窗口的下一部分',

@@ -12,6 +12,19 @@ export const sourceZh: SourceTexts = {
     where: '文件只在本机读取，不发往任何地方',
   },
 
+  templates: {
+    title: '从模板开始',
+    names: { traffic: '一分钟交通流', sensors: '五分钟传感器', air: '逐小时空气质量', 'turn-flow': 'MaxCompute 转向流量' },
+    told: {
+      traffic: '历史一小时，预测一刻钟；填补短缺口',
+      sensors: '历史一小时，预测一小时，7 : 1 : 2；零值不计入缩放',
+      air: '历史三天，预测一天；含一年中的第几天',
+      'turn-flow': '按分钟的 nds_id 与 next_nds_id，以 ds 按天分区；布局同 PatchSTG',
+    },
+  },
+
+  imported: { title: (file) => `已从 ${file} 导入` },
+
   drafts: {
     title: (n, f) => (n === 1 ? '发现一份未保存的草稿' : `发现 ${f.number(n)} 份未保存的草稿`),
     kept: (ago) => `最后更改于${ago}`,

@@ -1,5 +1,6 @@
 import type { LogMessage } from '../../load-state';
 import { errorTextFrom } from '../error-texts';
+import { iniFindingEn } from './ini';
 import { leakageFindingEn } from './leakage';
 import { dstEventEn, logMessageEn, sourceNoteEn } from './log';
 import { fillMethodsEn, formatNamesEn, phasesEn, rowCountsEn } from './names';
@@ -27,4 +28,5 @@ export const sharedEn = {
   warehouseWays: warehouseWaysEn,
   pushDownRefusal: pushDownRefusalEn,
   leakageFinding: leakageFindingEn,
+  iniFinding: iniFindingEn,
 };

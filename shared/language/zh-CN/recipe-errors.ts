@@ -29,6 +29,12 @@ export const recipeErrorsZh = {
     unaffected: nothingRead,
     whatToDo: wayOut(issues.flatMap((issue) => (issue.suggestion === null ? [] : [issue.kind === 'unknown-key' ? `请把 ${issue.path} 改为${quotedZh(issue.suggestion)}` : `请把 ${issue.path} 设为${quotedZh(issue.suggestion)}`]))),
   }),
+  'ini-unusable': ({ path, missing }) => ({
+    title: missing === null ? '文件中没有 [data] 一节' : '文件缺少配方所需的内容',
+    where: missing === null ? path : `${missing.join('、')}，文件 ${path}`,
+    unaffected: nothingRead,
+    whatToDo: missing === null ? '请导入在 [data] 一节中写明数据表的 INI 文件，或打开一份配方' : '请在 [data] 一节中补上这些键，或在窗口中导入后填写',
+  }),
   'zone-unknown': ({ zone, field }) => ({ title: `没有${quotedZh(zone)}这个时区`, where: field, unaffected: nothingRead, whatToDo: '请用 IANA 时区名，如 Asia/Shanghai、America/New_York 或 UTC' }),
   'time-text-invalid': ({ field, value }) => ({ title: `${quotedZh(value)}不是时间`, where: field, unaffected: nothingRead, whatToDo: '请写成 2025-07-01T00:00，或带偏移：2025-07-01T00:00+08:00' }),
   'grid-end-before-start': ({ start, end }) => ({ title: '网格的终点早于起点', where: `grid.start ${start}，grid.end ${end}`, unaffected: nothingRead, whatToDo: '请让 grid.end 晚于 grid.start：终点不含在内，一整天到次日零点为止' }),

@@ -1,5 +1,6 @@
 import type { SharedTexts } from '../shared-texts';
 import { errorTextFrom } from '../error-texts';
+import { iniFindingZh } from './ini';
 import { leakageFindingZh } from './leakage';
 import { dstEventZh, logMessageZh, sourceNoteZh } from './log';
 import { fillMethodsZh, formatNamesZh, phasesZh, rowCountsZh } from './names';
@@ -27,4 +28,5 @@ export const sharedZh: SharedTexts = {
   warehouseWays: warehouseWaysZh,
   pushDownRefusal: pushDownRefusalZh,
   leakageFinding: leakageFindingZh,
+  iniFinding: iniFindingZh,
 };
