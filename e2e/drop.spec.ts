@@ -1,20 +1,8 @@
-import type { Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { drop } from './drop';
 import { ask, expect, test } from './fixtures';
 import { writeAir } from './made-up-air';
-
-/** Drags files over the middle of the window, as the system does, and lets them go. */
-async function drop(page: Page, files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const send = (type: 'dragEnter' | 'dragOver' | 'drop') => session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data: { items: [], files, dragOperationsMask: 1 } });
-  await send('dragEnter');
-  await send('dragOver');
-  await expect(page.getByText('Drop to open')).toBeVisible();
-  await send('drop');
-  await expect(page.getByText('Drop to open')).toBeHidden();
-  await session.detach();
-}
 
 test('files dropped on the window become the source, a recipe among them opens', async ({ page, profile }) => {
   const files = await writeAir(path.join(profile, 'air'));

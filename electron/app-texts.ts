@@ -3,7 +3,7 @@ import type { Language } from '../shared/language/language';
 /** What the main process says by itself: menu, dialogs, notifications. */
 const en = {
   menu: {
-    file: '&File', newRecipe: 'New recipe', openRecipe: 'Open recipe…', recent: 'Recent recipes', noRecent: 'None yet', openFiles: 'Open data files…', sample: 'Open the sample',
+    file: '&File', newRecipe: 'New recipe', openRecipe: 'Open recipe…', recent: 'Recent recipes', noRecent: 'None yet', openFiles: 'Open data files…', openSeries: 'Open exported series…', sample: 'Open the sample',
     save: 'Save recipe', saveAs: 'Save recipe as…', changes: 'Compare with another recipe…', close: 'Close window', quit: 'Quit Sluice',
     edit: '&Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all',
     load: '&Load', run: 'Start load', pause: 'Pause or resume', cancel: 'Cancel',
@@ -43,7 +43,7 @@ export type AppTexts = typeof en;
 
 const zhCN: AppTexts = {
   menu: {
-    file: '文件(&F)', newRecipe: '新建配方', openRecipe: '打开配方…', recent: '最近的配方', noRecent: '暂无', openFiles: '打开数据文件…', sample: '打开示例',
+    file: '文件(&F)', newRecipe: '新建配方', openRecipe: '打开配方…', recent: '最近的配方', noRecent: '暂无', openFiles: '打开数据文件…', openSeries: '打开已导出的序列…', sample: '打开示例',
     save: '保存配方', saveAs: '配方另存为…', changes: '与另一配方比较…', close: '关闭窗口', quit: '退出 Sluice',
     edit: '编辑(&E)', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选',
     load: '加载(&L)', run: '开始加载', pause: '暂停或继续', cancel: '取消',

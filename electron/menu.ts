@@ -31,6 +31,7 @@ export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly strin
         item(texts.openRecipe, 'open-recipe', 'CmdOrCtrl+O'),
         { label: texts.recent, submenu: recents.length > 0 ? recents : [{ label: texts.noRecent, enabled: false }] },
         item(texts.openFiles, 'open-files', 'CmdOrCtrl+Shift+O'),
+        item(texts.openSeries, 'open-series'),
         item(texts.sample, 'sample'),
         separator,
         item(texts.save, 'save-recipe', 'CmdOrCtrl+S'),

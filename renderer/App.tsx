@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useApp } from './app-context';
 import { languageOf } from './app-store';
 import { ExportStep } from './export/ExportStep';
+import { chooseSeries } from './export/open-series';
 import { DropZone } from './frame/DropZone';
 import { FrameDialogs } from './frame/FrameDialogs';
 import './frame/frame.css';
@@ -68,7 +69,7 @@ function OpenStep(): ReactElement {
       {step === 'source' && <SourceStep />}
       {step === 'load' && <LoadStep load={load} unfinished={unfinished} api={api} info={info} openStep={openStep} onSkipBadRows={() => skipBadRows(parts)} onGoOn={(left) => goOn(parts, left)} />}
       {step === 'preview' && <PreviewStep preview={preview} load={load} api={api} openStep={openStep} />}
-      {step === 'export' && <ExportStep exports={exports} load={load} api={api} openStep={openStep} />}
+      {step === 'export' && <ExportStep exports={exports} load={load} api={api} openStep={openStep} onOpenSeries={() => void chooseSeries(parts)} />}
     </main>
   );
 }

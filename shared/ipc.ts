@@ -143,7 +143,7 @@ export interface Events extends LoaderEvents {
 }
 export type EventName = keyof Events;
 
-export type MenuCommand = 'new-recipe' | 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'undo' | 'redo' | 'changes' | 'open-files' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
+export type MenuCommand = 'new-recipe' | 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'undo' | 'redo' | 'changes' | 'open-files' | 'open-series' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
 
 /** A series folder, `folder`, as a load of the recipe it was made by. */
 export interface FoundSeries extends LocatedRecipe { bytes: number }

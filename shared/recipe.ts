@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportEntrySchema } from './export-entries';
+import { exportEntrySchema, type ExportFormat } from './export-entries';
 
 export { exportFormats, valueDtypeOf, valueDtypes, type ExportFormat, type ValueDtype } from './export-entries';
 
@@ -371,6 +371,14 @@ export function graphSpecOf(recipe: Pick<Recipe, 'graph'>): GraphSpec {
 /** Whether a load makes the graph: the recipe describes it, or writes it. */
 export function wantsGraph(recipe: Pick<Recipe, 'graph' | 'export'>): boolean {
   return recipe.graph !== undefined || recipe.export.some(({ format }) => format === 'graph');
+}
+
+/** Layouts that hold the graph, too, where the recipe describes one. */
+const withGraphBeside: readonly ExportFormat[] = ['basicts-0', 'basicts-1', 'libcity'];
+
+/** Whether one of the formats writes the graph. */
+export function writesGraph({ graph: described }: Pick<Recipe, 'graph'>, formats: readonly ExportFormat[]): boolean {
+  return formats.includes('graph') || (described !== undefined && formats.some((format) => withGraphBeside.includes(format)));
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ExportOutput } from '../../shared/export-report';
 import type { LoadRecord } from '../../shared/ipc';
 import type { LoadSummary } from '../../shared/load-state';
+import type { Forecast } from '../../shared/plan';
 import { ledgerRows } from '../../shared/row-ledger';
 import { scalerFigures } from '../../shared/scaler-figures';
 import { splitNames } from '../../shared/windows';
@@ -10,15 +11,17 @@ import type { SluiceApi } from '../sluice-api';
 import { Facts } from '../ui/Facts';
 import { fileNameOf } from '../ui/file-name-of';
 import { SplitBar } from '../ui/SplitBar';
+import { ChoiceForecast } from './ChoiceForecast';
 import type { ExportStore } from './export-store';
+import { GraphSection } from './GraphSection';
 import { LeakageFacts } from './LeakageFacts';
 import { PythonLines } from './PythonLines';
 
-interface Props { exports: ExportStore; record: LoadRecord; summary: LoadSummary; outputs: readonly ExportOutput[]; api: SluiceApi }
+interface Props { exports: ExportStore; record: LoadRecord; summary: LoadSummary; forecasts: Forecast['exports']; outputs: readonly ExportOutput[]; api: SluiceApi }
 
 /** What an analyst should know of the training set before using it: samples, leakage, scaler, how to load it, where it comes from. */
-export function ExportFacts({ exports, record, summary, outputs, api }: Props): ReactElement {
-  const { texts: { export: texts, splits: splitTexts }, formats, shared } = useI18n();
+export function ExportFacts({ exports, record, summary, forecasts, outputs, api }: Props): ReactElement {
+  const { texts: { export: texts, splits: splitTexts, shape }, formats, shared } = useI18n();
   const { recipe } = record.recipe;
   const { rows, scaler, samples } = summary;
   const n = (count: number): string => formats.number(count);
@@ -31,6 +34,8 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
         <SplitBar splits={splitNames.map((split) => ({ split, name: splitTexts[split], amount: samples[split], text: n(samples[split]) }))} />
         {summary.windowsDropped > 0 && <p className="small muted">{texts.samples.dropped(n(summary.windowsDropped))}</p>}
       </section>
+      <ChoiceForecast exports={exports} forecasts={forecasts} samples={samples.train + samples.val + samples.test} />
+      <GraphSection exports={exports} loadId={record.state.progress.loadId} recipe={recipe} nodes={summary.nodes} api={api} />
       <LeakageFacts report={summary.leakage} />
       <section>
         <h3>
@@ -49,9 +54,10 @@ export function ExportFacts({ exports, record, summary, outputs, api }: Props): 
         <Facts
           facts={[
             ...ledgerRows.map((part) => [shared.rowCounts[part], n(rows[part])] as const),
-            [texts.lineage.files, n(summary.plan.files.length)],
+            ...(record.seriesFolder === undefined ? [[texts.lineage.files, n(summary.plan.files.length)] as const] : []),
             [texts.lineage.zone, summary.plan.grid.zone],
-            [texts.lineage.recipe, record.recipePath === null ? `${recipe.name}, ${texts.lineage.unsaved}` : fileNameOf(record.recipePath)],
+            record.seriesFolder !== undefined ? [shape.again.from, record.seriesFolder] as const
+              : [texts.lineage.recipe, record.recipePath === null ? `${recipe.name}, ${texts.lineage.unsaved}` : fileNameOf(record.recipePath)],
           ]}
         />
       </section>

@@ -7,7 +7,7 @@ import type { ExportFormat, Recipe } from '../../shared/recipe';
 import { safeFileName } from '../../shared/safe-file-name';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
-import { Choice } from '../ui/Choice';
+import { Select } from '../ui/Select';
 import { joined, type ExportStore } from './export-store';
 import { pythonLines } from './python-lines';
 
@@ -43,7 +43,7 @@ export function PythonLines({ exports, recipe, summary, outputs, api }: Props): 
         {texts.title}
         <button type="button" className="button quiet small" onClick={copy}>{isCopied ? texts.copied : texts.copy}</button>
       </h3>
-      {formats.length > 1 && <Choice label={formatTexts.title} value={format} onChange={setWanted} isSmall options={formats.map((value) => ({ value, label: shared.formatNames[value] }))} />}
+      {formats.length > 1 && <Select label={formatTexts.title} value={format} onChange={setWanted} options={formats.map((value) => ({ value, label: shared.formatNames[value] }))} />}
       <pre tabIndex={0} aria-label={texts.title}>{lines}</pre>
       <p className="hint">{texts.needs[isLayout(format) ? 'layout' : format]}</p>
     </section>

@@ -3,7 +3,7 @@ import { SluiceFailure, type SluiceError } from '../../shared/errors';
 import type { RequestName } from '../../shared/ipc';
 import { recipeSchema, type LocatedRecipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
-import { createExportStore, joined } from './export-store';
+import { createExportStore, faultsOf, joined } from './export-store';
 import { pythonLines } from './python-lines';
 
 function fakeApi(answers: Partial<Record<RequestName, unknown>>, refusals: Partial<Record<RequestName, SluiceError>> = {}): { api: SluiceApi; asked: [RequestName, unknown][] } {
@@ -46,7 +46,49 @@ describe('the export store', () => {
     store.getState().writeAs('npz', 'f8');
     store.getState().writeAs('series', 'f4');
     await store.getState().start();
-    expect(asked.at(-1)).toEqual(['export:start', { loadId: 'a', formats: [{ format: 'series', dtype: 'f4' }, { format: 'npz', dtype: 'f8', masks: false }], folder: '/data/beijing' }]);
+    expect(asked.at(-1)).toEqual(['export:start', { loadId: 'a', formats: [{ format: 'series', dtype: 'f4' }, { format: 'npz', dtype: 'f8', masks: false }], folder: '/data/beijing', graph: null }]);
+  });
+
+  it('takes the options that a format can have, and writes nothing while a chosen one has another', async () => {
+    const { api, asked } = fakeApi(settings(null));
+    const store = createExportStore(api);
+    await store.getState().prepare('a', { ...located, recipe: { ...recipe, export: [{ format: 'npz', dtype: 'f4', masks: false }] } });
+    const begun = () => asked.filter(([name]) => name === 'export:start').length;
+    store.getState().setOption('npz', 'masks', true);
+    store.getState().setOption('mds', 'slice', { rank: 4, of: 4 });
+    await store.getState().start();
+    expect(asked.at(-1)).toMatchObject(['export:start', { formats: [{ format: 'npz', masks: true }] }]);
+    store.getState().toggle('mds');
+    await store.getState().start();
+    expect([begun(), faultsOf(store.getState())]).toEqual([1, ['mds.slice']]);
+    store.getState().setOption('mds', 'slice', { rank: 3, of: 4 });
+    await store.getState().start();
+    expect(asked.at(-1)).toMatchObject(['export:start', { formats: [{ format: 'npz' }, { format: 'mds', slice: { rank: 3, of: 4 } }] }]);
+    store.getState().setOption('mds', 'slice', undefined);
+    expect(store.getState().entries.mds).not.toHaveProperty('slice.rank');
+  });
+
+  it('sends another graph than the recipe\'s where a chosen format writes it', async () => {
+    const { api, asked } = fakeApi(settings(null));
+    const store = createExportStore(api);
+    await store.getState().prepare('a', { ...located, recipe: { ...recipe, export: [{ format: 'graph', dtype: 'f4' }] } });
+    const { graph } = store.getState();
+    store.getState().changeGraph({ ...graph, nearest: 4 });
+    await store.getState().start();
+    expect(asked.at(-1)).toMatchObject(['export:start', { graph: { nearest: 4, directed: true } }]);
+    store.getState().changeGraph({ ...graph, nearest: 'few' });
+    expect(faultsOf(store.getState())).toEqual(['graph']);
+    store.getState().changeGraph(graph);
+    await store.getState().start();
+    expect(asked.at(-1)).toMatchObject(['export:start', { graph: null }]);
+  });
+
+  it('writes beside a series folder that was opened, and not that series itself', async () => {
+    const store = createExportStore(fakeApi(settings('/exports')).api);
+    await store.getState().prepare('a', { recipe: { ...recipe, export: [{ format: 'series', dtype: 'f4' }, { format: 'npz', dtype: 'f4', masks: false }] }, folder: '/old/beijing/series' }, '/old/beijing/series');
+    expect(store.getState()).toMatchObject({ formats: ['npz'], folder: '/old/beijing' });
+    store.getState().chooseMore();
+    expect(store.getState().formats).toEqual([]);
   });
 
   it('writes where the last export was written', async () => {

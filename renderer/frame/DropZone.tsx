@@ -1,10 +1,12 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useApp } from '../app-context';
+import { openSeriesAt } from '../export/open-series';
 import { useI18n } from '../i18n/i18n';
 
-/** Takes what is dropped anywhere on the window, and says so while it hovers. */
+/** Takes what is dropped anywhere on the window, and says so while it hovers: an exported series opens as such, a recipe as one, all else is a source. */
 export function DropZone(): ReactElement | null {
-  const { api, recipe } = useApp();
+  const parts = useApp();
+  const { api, recipe } = parts;
   const { texts: { frame: { drop: texts } } } = useI18n();
   const [hovers, setHovers] = useState(false);
 
@@ -24,7 +26,10 @@ export function DropZone(): ReactElement | null {
       setHovers(false);
       const paths = [...(event.dataTransfer?.files ?? [])].map((file) => api.pathOf(file)).filter((path) => path !== '');
       if (paths.length === 0) return;
-      recipe.getState().take(paths);
+      void openDropped(paths);
+    };
+    const openDropped = async (paths: string[]): Promise<void> => {
+      if (paths.length !== 1 || !(await openSeriesAt(parts, paths[0] as string))) recipe.getState().take(paths);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -34,7 +39,7 @@ export function DropZone(): ReactElement | null {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [api, recipe]);
+  }, [api, parts, recipe]);
 
   return hovers ? <div className="drop-here" role="status"><div><b>{texts.title}</b><p>{texts.text}</p></div></div> : null;
 }

@@ -37,6 +37,7 @@ export function loadState(record: LoadRecord | null, plannedRows: number | null,
     case 'cancelled': return { glyph: 'todo', text: texts.cancelled, tone: '' };
     case 'failed': return { glyph: 'error', text: texts.failed, tone: 'error' };
     case 'done': {
+      if (record.seriesFolder !== undefined) return { glyph: 'done', text: texts.opened, tone: '' };
       const skipped = record.state.summary.skipped.length;
       if (skipped > 0) return { glyph: 'warn', text: texts.partly(progress.rows.read, skipped, formats), tone: 'warn' };
       return { glyph: progress.rows.rejected > 0 ? 'warn' : 'done', text: texts.loaded(progress.rows.read, formats.short(progress.elapsedMs), formats), tone: '' };

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useApp, type AppParts } from '../app-context';
 import { isActive } from '../load/load-store';
 import { goToNextRegion } from './regions';
+import { chooseSeries } from '../export/open-series';
 import { saveRecipe } from './save-recipe';
 import { commandOf, type Command } from './shortcuts';
 
@@ -31,6 +32,7 @@ function act(command: Command, parts: AppParts): void {
     case 'new-recipe': return recipe.getState().startNew(() => app.getState().openStep('source'));
     case 'open-recipe': return void recipe.getState().chooseRecipe();
     case 'open-files': return void recipe.getState().choose('files');
+    case 'open-series': return void chooseSeries(parts);
     case 'sample': return recipe.getState().openSample();
     case 'save-recipe': return void saveRecipe(parts, false);
     case 'save-recipe-as': return void saveRecipe(parts, true);

@@ -16,13 +16,13 @@ interface Props {
 /** The ways on from a load that ended before its end: edit its recipe, go on where it ended, or load it from the start. */
 export function StartAgain({ load, record, left, onEdit, onGoOn }: Props): ReactElement {
   const { texts: { load: { actions, unfinished: texts } }, formats } = useI18n();
-  const start = (restart: boolean): void => void load.getState().start(record.recipe, record.recipePath, restart);
+  const startOver = (): void => void load.getState().start(record.recipe, record.recipePath, true);
   return (
     <>
       <button type="button" className="button small" onClick={onEdit}>{actions.editRecipe}</button>
-      {left === null ? <button type="button" className="button small" onClick={() => start(false)}>{actions.again}</button> : (
+      {left === null ? <button type="button" className="button small" onClick={() => void load.getState().again()}>{actions.again}</button> : (
         <>
-          <button type="button" className="button small" onClick={() => start(true)}>{texts.startOver}</button>
+          <button type="button" className="button small" onClick={startOver}>{texts.startOver}</button>
           <button type="button" className="button small primary" onClick={() => onGoOn(left)}>{texts.goOnFrom(left.batch + 1, formats)}</button>
         </>
       )}

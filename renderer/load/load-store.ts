@@ -31,6 +31,10 @@ export interface LoadStoreState {
   view: LoadView;
   /** Never rejects: a refused start is a refusal, or a failed record. Goes on where an unfinished load of the recipe ended, unless `restart`. */
   start: (recipe: LocatedRecipe, path: string | null, restart?: boolean) => Promise<void>;
+  /** Opens a series folder that was found, in place of a load. Never rejects. */
+  openSeries: (found: LocatedRecipe) => Promise<void>;
+  /** Does again what led to the record: loads its recipe, or opens its series folder. */
+  again: () => Promise<void>;
   pause: () => void;
   resume: () => void;
   /** Holds the running load to another budget; in force once this resolves. */
@@ -67,6 +71,24 @@ export function createLoadStore(api: SluiceApi): LoadStore {
       const loadId = get().record?.state.progress.loadId;
       if (loadId !== undefined) await work(loadId).catch((thrown: unknown) => set({ refusal: errorFrom(thrown) }));
     };
+    const begin = async (about: Pick<LoadRecord, 'recipe' | 'recipePath' | 'seriesFolder'>, ask: (loadId: string) => Promise<void>): Promise<void> => {
+      const before = get().record;
+      if (before !== null && before.died === null && isActive(before.state)) {
+        return set({ refusal: { code: 'load-running', name: before.state.progress.name } });
+      }
+      const loadId = crypto.randomUUID();
+      const state = startingState(loadId, about.recipe.recipe);
+      set({ record: { ...about, state, batches: [], log: [], samples: [], export: null, died: null }, recent: [], refusal: null, asksToCancel: false, view: 'summary' });
+      try {
+        await ask(loadId);
+      } catch (thrown) {
+        const { record } = get();
+        const error = errorFrom(thrown);
+        if (record?.state.progress.loadId === loadId && isActive(record.state) && record.died === null) {
+          set({ record: { ...record, state: { status: 'failed', progress: record.state.progress, error } } });
+        }
+      }
+    };
     const cancelNow = (keep: boolean): void => void control((loadId) => api.ask('load:cancel', { loadId, keep }));
     return {
       record: null,
@@ -76,26 +98,12 @@ export function createLoadStore(api: SluiceApi): LoadStore {
       keepsOnCancel: true,
       isLogOpen: true,
       view: 'summary',
-      async start(recipe, path, restart = false) {
-        const before = get().record;
-        if (before !== null && before.died === null && isActive(before.state)) {
-          return set({ refusal: { code: 'load-running', name: before.state.progress.name } });
-        }
-        const loadId = crypto.randomUUID();
-        const state = startingState(loadId, recipe.recipe);
-        set({
-          record: { recipe, recipePath: path, state, batches: [], log: [], samples: [], export: null, died: null },
-          recent: [], refusal: null, asksToCancel: false, view: 'summary',
-        });
-        try {
-          await api.ask('load:start', { loadId, ...recipe, recipePath: path, restart });
-        } catch (thrown) {
-          const { record } = get();
-          const error = errorFrom(thrown);
-          if (record?.state.progress.loadId === loadId && isActive(record.state) && record.died === null) {
-            set({ record: { ...record, state: { status: 'failed', progress: record.state.progress, error } } });
-          }
-        }
+      start: (recipe, path, restart = false) => begin({ recipe, recipePath: path }, (loadId) => api.ask('load:start', { loadId, ...recipe, recipePath: path, restart })),
+      openSeries: ({ recipe, folder }) => begin({ recipe: { recipe, folder }, recipePath: null, seriesFolder: folder }, (loadId) => api.ask('series:open', { loadId, recipe, folder })),
+      async again() {
+        const { record, start, openSeries } = get();
+        if (record?.seriesFolder !== undefined) await openSeries(record.recipe);
+        else if (record !== null) await start(record.recipe, record.recipePath);
       },
       pause: () => void control((loadId) => api.ask('load:pause', { loadId })),
       resume: () => void control((loadId) => api.ask('load:resume', { loadId })),

@@ -45,9 +45,7 @@ export function PreviewStep({ preview, load, api, openStep }: Props): ReactEleme
     );
   }
   const again = (): void => {
-    const { record, start } = load.getState();
-    if (record === null) return;
-    void start(record.recipe, record.recipePath);
+    void load.getState().again();
     openStep('load');
   };
   if (error !== null) {

@@ -44,7 +44,7 @@ export const exportEn = {
   folder: { label: 'Write to', choose: 'Choose…', hint: 'One folder for each format inside; an earlier export of ours is replaced', missing: 'Say where to write' },
   actions: {
     export: (n: number, f: Formats) => `Export ${f.number(n)} ${n === 1 ? 'format' : 'formats'}`,
-    none: 'Choose at least one format',
+    none: 'Choose at least one format', faulty: 'Put right what is marked',
     cancel: 'Cancel', cancelling: 'Cancelling…', dismiss: 'Dismiss',
   },
   progress: {

@@ -27,6 +27,7 @@ export const frameEn = {
     pausing: 'Pausing…', paused: 'Paused', cancelling: 'Cancelling…', cancelled: 'Cancelled', failed: 'Failed', died: 'The loader stopped',
     waits: { disk: 'Waits for room on the disk', memory: 'Waits for memory' },
     partly: (rows: number, skipped: number, f: Formats) => `${plural(rows, 'row', 'rows', f)}, ${plural(skipped, 'batch', 'batches', f)} left out`,
+    opened: 'Opened from a folder',
     loaded: (rows: number, took: string, f: Formats) => `${plural(rows, 'row', 'rows', f)} in ${took}`,
     afterLoad: 'After the load',
     preview: (nodes: number, steps: number, f: Formats) => `${plural(nodes, 'node', 'nodes', f)}, ${plural(steps, 'step', 'steps', f)}`,

@@ -1,3 +1,4 @@
+import type { ExportOptionKey } from '../../../shared/export-options';
 import type { Formats } from '../../../shared/language/formats';
 
 const steps = (n: number, f: Formats): string => `${f.number(n)} ${n === 1 ? 'step' : 'steps'}`;
@@ -17,6 +18,24 @@ export const shapeEn = {
   },
   forms: { lazy: 'once', materialised: 'spread out' }, formHints: { lazy: 'Each step stands there once; samples are cut while training', materialised: 'Every sample is written out: a step stands in as many of them as hold it' },
   formats: { choose: 'Choose formats', chosen: (n: number, f: Formats) => `${f.number(n)} chosen`, total: 'In all', against: (name: string) => `${name}, not chosen` },
+  options: {
+    labels: {
+      masks: 'Masks of X and Y', shardBytes: 'Shards of up to', shardSamples: 'Samples a shard', deal: 'Dealt', slice: 'Part', compression: 'Compression', chunkSteps: 'Steps a chunk', chunkNodes: 'Nodes a chunk',
+      form: 'Form', features: 'Time features', dayOfWeek: 'Weekday channel',
+    } satisfies Record<ExportOptionKey, string> as Readonly<Record<ExportOptionKey, string>>,
+    values: {
+      compression: { none: 'None', gzip: 'gzip' }, deal: { contiguous: 'Neighbours together', 'round-robin': 'In turn' }, form: { long: 'A row for each node and step', wide: 'A column for each node' },
+      features: { node: 'For each node', step: 'Once a step' }, dayOfWeek: { none: 'None', number: '0 to 6', 'one-hot': 'Seven columns' },
+    } as Readonly<Record<string, Readonly<Record<string, string>>>>,
+    of: (option: string, format: string) => `${option}, ${format}`, auto: 'by itself', asMany: 'as many as fit', all: 'all', mebibytes: 'MiB', samples: 'samples', rank: 'rank', ofRanks: 'of', faulty: (takes: string) => `This takes ${takes}`, count: 'a whole number, 1 or more', part: 'a rank from 0, below the number of ranks',
+  },
+  choice: { title: 'Forecast', samples: (n: string) => `${n} samples`, total: 'In all', none: 'What each chosen format will weigh appears here' },
+  find: { label: 'Find by model or format', hint: 'model or format', none: (text: string) => `No format is known for “${text}”`, form: 'Samples' },
+  again: {
+    open: 'Open exported series…', checking: (name: string) => `Opening the series of ${name}`, checkingText: (share: string) => `Every file is compared with the manifest: ${share}`, cancel: 'Cancel', cancelled: 'The series was not opened', retry: 'Try again',
+    more: 'Choose more formats', there: 'There already: this is what is written from', from: 'Series folder', text: 'A series that was exported earlier can be written in more formats without loading again: open its folder, or drop it here',
+    keep: 'Keep in recipe', kept: 'Kept; save the recipe to have it in the file',
+  },
   nothing: 'none', comma: ', ',
   more: {
     windows: 'Delay, stride, periodic', scaler: 'Scaler in detail', features: 'Time features', outliers: 'Outliers', graph: 'Graph between nodes',
@@ -52,7 +71,7 @@ export const shapeEn = {
     title: 'Graph', preview: 'Draw it', drawing: 'Drawing…', again: 'Draw again',
     map: (shown: string, edges: string) => `Map of the nodes with ${shown} of ${edges} edges`,
     edges: 'Edges', loops: 'Loops', isolated: 'Nodes without an edge', sigmaFact: 'Sigma', degree: 'Edges a node', withoutPosition: 'Nodes without a position', unknown: 'Rows of unknown nodes', density: 'Share of all pairs',
-    some: (shown: string) => `${shown} of them drawn, spread over all nodes`, all: 'all of them drawn', noMap: 'No node has a position: there is nothing to draw', settings: 'Settings of the graph',
+    some: (shown: string) => `${shown} of them drawn, spread over all nodes`, all: 'all of them drawn', noEdges: 'No edge is left: a larger sigma, a lower threshold or other weights keep more', noMap: 'No node has a position: there is nothing to draw', settings: 'Settings of the graph',
     faulty: 'Put right what is marked, then it can be drawn', nodeWithEdges: 'with edges', nodeWithout: 'without', hint: 'Written as the format Graph, and beside layouts that hold one',
   },
 };

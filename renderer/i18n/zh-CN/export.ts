@@ -44,7 +44,7 @@ export const exportZh: ExportTexts = {
   folder: { label: '写到', choose: '选择…', hint: '其中每种格式一个文件夹；本程序先前的导出会被替换', missing: '请指定写到哪里' },
   actions: {
     export: (n, f) => `导出 ${f.number(n)} 种格式`,
-    none: '至少选择一种格式',
+    none: '至少选择一种格式', faulty: '请改正标出的地方',
     cancel: '取消', cancelling: '正在取消…', dismiss: '知道了',
   },
   progress: {

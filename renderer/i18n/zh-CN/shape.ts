@@ -15,6 +15,24 @@ export const shapeZh: ShapeTexts = {
   },
   forms: { lazy: '只存一次', materialised: '展开' }, formHints: { lazy: '每一步只存一次，训练时再切出样本', materialised: '逐个写出样本：一步在几个样本里就写几次' },
   formats: { choose: '选择格式', chosen: (n, f) => `已选 ${f.number(n)} 种`, total: '合计', against: (name) => `${name}，未选` },
+  options: {
+    labels: {
+      masks: 'X 与 Y 的掩码', shardBytes: '分片至多', shardSamples: '每片样本', deal: '分配', slice: '部分', compression: '压缩', chunkSteps: '每块步数', chunkNodes: '每块节点',
+      form: '形式', features: '时间特征', dayOfWeek: '星期通道',
+    },
+    values: {
+      compression: { none: '不压缩', gzip: 'gzip' }, deal: { contiguous: '相邻的在一起', 'round-robin': '轮流' }, form: { long: '每个节点每一步一行', wide: '每个节点一列' },
+      features: { node: '逐个节点', step: '每步一次' }, dayOfWeek: { none: '无', number: '0 到 6', 'one-hot': '七列' },
+    },
+    of: (option, format) => `${option}，${format}`, auto: '自动', asMany: '放满为止', all: '全部', mebibytes: 'MiB', samples: '个样本', rank: '序号', ofRanks: '共', faulty: (takes) => `这里应填${takes}`, count: '不小于 1 的整数', part: '从 0 起的序号，小于总份数',
+  },
+  choice: { title: '预计', samples: (n) => `${n} 个样本`, total: '合计', none: '所选各格式的大小会显示在这里' },
+  find: { label: '按模型或格式查找', hint: '模型或格式', none: (text) => `没有适用于“${text}”的格式`, form: '样本' },
+  again: {
+    open: '打开已导出的序列…', checking: (name) => `正在打开 ${name} 的序列`, checkingText: (share) => `正在逐个对照清单检查文件：${share}`, cancel: '取消', cancelled: '序列没有打开', retry: '再试一次',
+    more: '再选格式', there: '已在那里：正是从它写出', from: '序列文件夹', text: '以前导出的序列不必重新加载，就能写成更多格式：打开它的文件夹，或拖到这里',
+    keep: '记入配方', kept: '已记入；保存配方后写入文件',
+  },
   nothing: '无', comma: '，',
   more: {
     windows: '延迟、步幅、周期', scaler: '缩放细节', features: '时间特征', outliers: '离群值', graph: '节点之间的图',
@@ -50,7 +68,7 @@ export const shapeZh: ShapeTexts = {
     title: '图', preview: '画出来', drawing: '正在画…', again: '重新画',
     map: (shown, edges) => `节点地图，画出 ${edges} 条边中的 ${shown} 条`,
     edges: '边', loops: '自环', isolated: '没有边的节点', sigmaFact: '带宽 σ', degree: '每个节点的边', withoutPosition: '没有位置的节点', unknown: '节点不明的行', density: '占全部节点对',
-    some: (shown) => `画出其中 ${shown} 条，分布于所有节点`, all: '已全部画出', noMap: '节点都没有位置，画不出地图', settings: '图的设置',
+    some: (shown) => `画出其中 ${shown} 条，分布于所有节点`, all: '已全部画出', noEdges: '没有留下任何边：σ 大一些、阈值低一些，或换一种权重', noMap: '节点都没有位置，画不出地图', settings: '图的设置',
     faulty: '改正标出的字段后即可画出', nodeWithEdges: '有边', nodeWithout: '无边', hint: '作为“图”格式写出，也写进本来就含图的格式',
   },
 };
