@@ -89,7 +89,7 @@ export class TileStore {
   /** To be called between two batches: keeps within the budget, and gives memory to the tiles that have use for it. Returns duplicates found. */
   async settle(): Promise<number> {
     await this.log.settle();
-    while (await this.#options.gauge.isTight() && await this.giveBackMemory());
+    for (let hasDropped = false; await this.#options.gauge.isTight(hasDropped) && await this.giveBackMemory();) hasDropped = true;
     const worthIt = this.#options.cells * WORTH_A_SWAP;
     let duplicates = 0;
     for (let swaps = 0; swaps < MOST_SWAPS; swaps++) {

@@ -1,16 +1,18 @@
 import type { ColumnPiece } from '../arrow/column-pieces';
 import type { ReadNumbers } from '../arrow/read-numbers';
 import type { ReadTimes } from '../arrow/read-times';
+import { GrowingRoom } from './growing-room';
 import type { ParquetPiece } from './parquet-piece';
 
 /** Reads numbers of a piece: of a dictionary each entry once, and for each row that of its entry. */
 export function numbersByEntry(read: ReadNumbers): ReadNumbers<ParquetPiece> {
+  const room = new GrowingRoom();
   let known: { dictionary: ColumnPiece; numbers: Float64Array } | null = null;
   return (piece, into) => {
     if (piece.dictionary === null) return read(piece.plain, into);
     const { dictionary, codes, rows } = piece;
     if (known?.dictionary !== dictionary) {
-      const numbers = new Float64Array(dictionary.rows + 1);
+      const numbers = room.float64(dictionary.rows + 1);
       read(dictionary, numbers);
       numbers[dictionary.rows] = NaN;
       known = { dictionary, numbers };
@@ -22,11 +24,12 @@ export function numbersByEntry(read: ReadNumbers): ReadNumbers<ParquetPiece> {
 /** As `numbersByEntry`, of times and the flags that go with them. */
 export function timesByEntry(read: ReadTimes): ReadTimes<ParquetPiece> {
   let known: { dictionary: ColumnPiece; timeS: Float64Array; flags: Uint8Array; commonFlag: number | null } | null = null;
+  const room = new GrowingRoom();
   return (piece, timeS, flags) => {
     if (piece.dictionary === null) return read(piece.plain, timeS, flags);
     const { dictionary, codes, rows } = piece;
     if (known?.dictionary !== dictionary) {
-      known = { dictionary, timeS: new Float64Array(dictionary.rows + 1), flags: new Uint8Array(dictionary.rows + 1), commonFlag: null };
+      known = { dictionary, timeS: room.float64(dictionary.rows + 1), flags: room.bytes(dictionary.rows + 1).fill(0), commonFlag: null };
       read(dictionary, known.timeS, known.flags);
       known.timeS[dictionary.rows] = NaN;
       known.commonFlag = commonOf(known.flags.subarray(0, dictionary.rows));

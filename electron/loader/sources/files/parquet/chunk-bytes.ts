@@ -1,6 +1,6 @@
 import { readInto } from './parquet-layout';
 
-const AHEAD_BYTES = 1 << 20;
+const AHEAD_BYTES = 1 << 17;
 
 /** The bytes of one column of one row group, read from the file from front to back. */
 export class ChunkBytes {

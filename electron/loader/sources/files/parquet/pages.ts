@@ -2,6 +2,7 @@ import { parquetHeader } from 'hyparquet/src/column.js';
 import type { PageHeader } from 'hyparquet';
 import type { ColumnPiece } from '../arrow/column-pieces';
 import { ChunkBytes } from './chunk-bytes';
+import { GrowingRoom } from './growing-room';
 import { HybridRuns, PADDING_BYTES } from './hybrid-runs';
 import type { Unpack } from './page-codec';
 import type { ChunkPlace } from './parquet-layout';
@@ -32,7 +33,11 @@ export class Pages {
   /** Rows of the pages to come. */
   #left = 0;
   #header: PageHeader | null = null;
-  #page = new Uint8Array(0);
+  readonly #pageRoom = new GrowingRoom();
+  readonly #valueRoom = new GrowingRoom();
+  /** The dictionary outlives pages. */
+  readonly #dictionaryRoom = new GrowingRoom();
+  readonly #dictionaryTexts = new GrowingRoom();
 
   constructor(file: number, column: ParquetColumn) {
     this.#column = column;
@@ -77,11 +82,12 @@ export class Pages {
   /** A page of the first version: levels and values are packed as one. */
   #openFirst(header: PageHeader): Page {
     const { num_values: rows, encoding, definition_level_encoding: levels } = header.data_page_header as NonNullable<PageHeader['data_page_header']>;
-    const page = this.#keep(this.#unpack(this.#bytes.take(header.compressed_page_size), header.uncompressed_page_size));
     const end = header.uncompressed_page_size;
+    const page = this.#pageRoom.bytes(end + PADDING_BYTES);
+    this.#unpack(this.#bytes.take(header.compressed_page_size), page.subarray(0, end));
     if (!this.#column.isOptional) return this.#pageOf(page, 0, end, rows, rows, null, encoding);
     if (levels !== 'RLE') throw new Error(`the Parquet data is damaged: levels are written as ${levels}`);
-    const from = 4 + new DataView(page.buffer).getInt32(0, true);
+    const from = 4 + new DataView(page.buffer, 0, end).getInt32(0, true);
     const runs = (): HybridRuns => new HybridRuns(page, 4, from, 1);
     const present = runs().skipRunOf(1, rows) ? rows : countOf(runs(), rows);
     return this.#pageOf(page, from, end, rows, present, present === rows ? null : runs(), encoding);
@@ -94,20 +100,23 @@ export class Pages {
     const presence = nulls === 0 ? null : new HybridRuns(padded(whole.subarray(levels.repetition_levels_byte_length, levelBytes)), 0, levels.definition_levels_byte_length, 1);
     const bytes = header.uncompressed_page_size - levelBytes;
     const packed = whole.subarray(levelBytes);
-    const page = this.#keep(bytes === 0 || isPacked === false ? packed : this.#unpack(packed, bytes));
+    const page = this.#pageRoom.bytes(bytes + PADDING_BYTES);
+    if (isPacked === false) page.set(packed);
+    else if (bytes > 0) this.#unpack(packed, page.subarray(0, bytes));
     return this.#pageOf(page, 0, bytes, rows, rows - nulls, presence, encoding);
   }
 
   #pageOf(page: Uint8Array, from: number, end: number, rows: number, present: number, presence: HybridRuns | null, encoding: string): Page {
-    if (encoding !== 'PLAIN_DICTIONARY' && encoding !== 'RLE_DICTIONARY') return { rows, presence, values: { plain: valuesOf(this.#column, encoding, page, from, end, present) } };
+    if (encoding !== 'PLAIN_DICTIONARY' && encoding !== 'RLE_DICTIONARY') return { rows, presence, values: { plain: valuesOf(this.#column, encoding, { page, from, end }, present, this.#valueRoom) } };
     if (this.dictionary === null) throw new Error('the Parquet data is damaged: a dictionary is missing');
     // A page of nothing but missing values may lack the width of its codes.
     return { rows, presence, values: { codes: new HybridRuns(page, Math.min(end, from + 1), end, from < end ? page[from] as number : 0) } };
   }
 
   #readDictionary(header: PageHeader, entries: number): ColumnPiece {
-    const page = this.#unpack(this.#bytes.take(header.compressed_page_size), header.uncompressed_page_size);
-    return valuesOf(this.#column, 'PLAIN', page, 0, page.length, entries);
+    const page = this.#dictionaryRoom.bytes(header.uncompressed_page_size);
+    this.#unpack(this.#bytes.take(header.compressed_page_size), page);
+    return valuesOf(this.#column, 'PLAIN', { page, from: 0, end: page.length }, entries, this.#dictionaryTexts);
   }
 
   #readHeader(): PageHeader {
@@ -124,13 +133,6 @@ export class Pages {
     this.#header = null;
     if (header === null) throw new Error('a page is opened once, after it was found');
     return header;
-  }
-
-  /** A copy that begins its memory and has room behind it. */
-  #keep(bytes: Uint8Array): Uint8Array {
-    if (this.#page.length < bytes.length + PADDING_BYTES) this.#page = new Uint8Array(bytes.length + PADDING_BYTES);
-    this.#page.set(bytes);
-    return this.#page;
   }
 }
 

@@ -2,12 +2,14 @@ import { DataType } from 'apache-arrow';
 import { cellText } from '../arrow/cell-text';
 import type { ColumnPiece } from '../arrow/column-pieces';
 import { MISSING, textAt, UNSEEN, type KeyColumn, type PlainKeyColumn } from '../arrow/key-columns';
+import { GrowingRoom } from './growing-room';
 import type { ParquetPiece } from './parquet-piece';
 
 /** Numbers the texts of a key column: of a dictionary each entry when the first row has it, as some hold entries that no row has. */
 export class ParquetKeys implements KeyColumn<ParquetPiece> {
   readonly #inner: PlainKeyColumn;
   readonly #type: DataType;
+  readonly #room = new GrowingRoom();
   #known: { dictionary: ColumnPiece; numbers: Int32Array } | null = null;
 
   constructor(inner: PlainKeyColumn, type: DataType) {
@@ -27,7 +29,7 @@ export class ParquetKeys implements KeyColumn<ParquetPiece> {
     if (piece.dictionary === null) return this.#inner.fill(piece.plain, into);
     const { dictionary, codes, rows } = piece;
     if (this.#known?.dictionary !== dictionary) {
-      this.#known = { dictionary, numbers: new Int32Array(dictionary.rows + 1).fill(MISSING) };
+      this.#known = { dictionary, numbers: this.#room.int32(dictionary.rows + 1).fill(MISSING) };
       this.#inner.find(dictionary, this.#known.numbers);
     }
     const { numbers } = this.#known;
