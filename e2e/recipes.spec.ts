@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, launchApp, test } from './fixtures';
+import { ask, expect, launchApp, test } from './fixtures';
 import { answerOpenDialogs } from './native-dialogs';
 
 /** Texts of the drafts that are on disk. */
@@ -62,11 +62,27 @@ test('a change is undone and done again, compared with the saved file, and found
     await expect.poll(() => keptDrafts(profile)).toContain('traffic');
     expect(await keptDrafts(profile)).not.toContain('sesame');
 
+    await again.getByLabel('Endpoint', { exact: true }).fill('https://service.secret-host.example/api');
+    await expect(again.getByText('Network: service.secret-host.example')).toBeVisible();
+    await again.keyboard.press('Control+,');
+    const settings = again.getByRole('dialog', { name: 'Settings' });
+    await settings.getByLabel('Memory budget', { exact: true }).fill('700');
+    const work = path.join(profile, 'elsewhere');
+    await answerOpenDialogs(app, [work]);
+    await settings.getByRole('button', { name: 'Choose…' }).first().click();
+    await expect(settings.getByText(work)).toBeVisible();
+    expect((await ask(again, 'work:usage', undefined)).folder).toBe(work);
+    await settings.getByLabel('Hide hosts and keys').check();
+    await again.keyboard.press('Escape');
+    await expect(again.getByText('Network: •••')).toBeVisible();
+    await expect(again.getByLabel('Endpoint', { exact: true })).toHaveCSS('-webkit-text-security', 'disc');
+
     await again.keyboard.press('Control+n');
     await again.getByRole('button', { name: 'Give them up' }).click();
     await again.getByRole('button', { name: 'Five-minute sensors' }).click();
     await expect(again.getByText('Say which files to read')).toBeVisible();
     await expect(again.getByRole('textbox', { name: 'Step', exact: true })).toHaveValue('5');
+    await expect(again.getByLabel('Memory budget', { exact: true })).toHaveValue('700');
   } finally {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.destroy())).catch(() => undefined);
     await app.close();

@@ -1,11 +1,13 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
+import type { LogLevel } from '../shared/settings';
 
 const ROTATED_AT_BYTES = 2_000_000;
 
 export interface AppLog {
   readonly file: string;
+  setLevel(level: LogLevel): void;
   info(what: string, facts?: object): void;
   error(what: string, cause: unknown): void;
 }
@@ -18,6 +20,7 @@ export function openAppLog(folder: string): AppLog {
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: file, sync: true }));
   return {
     file,
+    setLevel: (level) => { logger.level = level; },
     info: (what, facts = {}) => logger.info(facts, what),
     error: (what, cause) => logger.error(cause instanceof Error ? { err: cause } : { cause }, what),
   };

@@ -2,6 +2,7 @@ import { app, clipboard, shell } from 'electron';
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorFrom, SluiceFailure } from '../shared/errors';
+import type { LoaderPlaces } from '../shared/settings';
 import type { AppInfo, AppRequestName, OpenedRecipe } from '../shared/ipc';
 import type { Handlers } from './answer';
 import type { AskedRecipes } from './asked-recipes';
@@ -10,16 +11,17 @@ import type { ConnectionRequestName } from './connections/connection-requests';
 import type { Dialogs } from './dialogs';
 import type { KeptDrafts } from './kept-drafts';
 import { isBusy, type LoadRecorder } from './load-record';
+import { checkPlaces } from './loader-places';
 import { readIniFile } from './loader/ini-file';
 import { readRecipe, writeRecipe } from './loader/recipe-file';
 import { writeSample } from './loader/sample/write-sample';
 import type { LoaderHost } from './loader-host';
 import type { SettingsFile } from './settings-file';
 
-interface Parts { info: AppInfo; settings: SettingsFile; dialogs: Dialogs; drafts: KeptDrafts; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
+interface Parts { info: AppInfo; settings: SettingsFile; places: () => LoaderPlaces; dialogs: Dialogs; drafts: KeptDrafts; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
 
 /** Answers what the main process itself is asked: files, dialogs, settings, the load on record. */
-export function createAppRequests({ info, settings, dialogs, drafts, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName>> {
+export function createAppRequests({ info, settings, places, dialogs, drafts, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName>> {
   async function openRecipe(file: string): Promise<OpenedRecipe> {
     try {
       const opened = await readRecipe(file);
@@ -33,9 +35,14 @@ export function createAppRequests({ info, settings, dialogs, drafts, askedRecipe
   }
 
   return {
-    'app:info': () => info,
+    'app:info': () => ({ ...info, workFolder: places().workFolder ?? info.workFolder }),
     'settings:read': () => settings.read(),
-    'settings:write': (change) => settings.change(change),
+    async 'settings:write'(change) {
+      await checkPlaces(change);
+      const changed = settings.change(change);
+      if (['workFolder', 'proxy', 'caFile'].some((key) => key in change)) await loader.ask('loader:use', places());
+      return changed;
+    },
     'paths:choose': ({ what }) => dialogs.choose(what),
     'recipe:choose-target': ({ name }) => dialogs.chooseRecipeTarget(name),
     'recipe:read': ({ path: file }) => openRecipe(file),

@@ -4,7 +4,7 @@ import type { Language } from '../shared/language/language';
 const en = {
   menu: {
     file: '&File', newRecipe: 'New recipe', openRecipe: 'Open recipe…', recent: 'Recent recipes', noRecent: 'None yet', openFiles: 'Open data files…', openSeries: 'Open exported series…', sample: 'Open the sample',
-    save: 'Save recipe', saveAs: 'Save recipe as…', changes: 'Compare with another recipe…', close: 'Close window', quit: 'Quit Sluice',
+    save: 'Save recipe', saveAs: 'Save recipe as…', changes: 'Compare with another recipe…', settings: 'Settings…', close: 'Close window', quit: 'Quit Sluice',
     edit: '&Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all',
     load: '&Load', run: 'Start load', pause: 'Pause or resume', cancel: 'Cancel',
     view: '&View', log: 'Show or hide the log', reload: 'Reload the window', zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Actual size', fullScreen: 'Full screen', tools: 'Developer tools',
@@ -14,7 +14,7 @@ const en = {
     services: 'Services', hide: 'Hide Sluice', hideOthers: 'Hide others', showAll: 'Show all',
   },
   dialog: {
-    files: 'Open data files', folder: 'Add a folder of data files', recipe: 'Open a recipe', nodeTable: 'Choose the node table', exportFolder: 'Choose where to export', holidays: 'Choose the file of holidays', distances: 'Choose the file of distances', seriesFolder: 'Open the folder of an exported series',
+    files: 'Open data files', folder: 'Add a folder of data files', recipe: 'Open a recipe', nodeTable: 'Choose the node table', exportFolder: 'Choose where to export', holidays: 'Choose the file of holidays', distances: 'Choose the file of distances', seriesFolder: 'Open the folder of an exported series', workFolder: 'Choose the work folder', certificates: 'Choose a file of certificates', pem: 'Certificates',
     saveRecipe: 'Save the recipe', saveText: 'Save',
     dataFiles: 'Data files', tables: 'Tables', recipes: 'Sluice recipes', recipesAndIni: 'Sluice recipes, and INI files to import', allFiles: 'All files',
   },
@@ -44,7 +44,7 @@ export type AppTexts = typeof en;
 const zhCN: AppTexts = {
   menu: {
     file: '文件(&F)', newRecipe: '新建配方', openRecipe: '打开配方…', recent: '最近的配方', noRecent: '暂无', openFiles: '打开数据文件…', openSeries: '打开已导出的序列…', sample: '打开示例',
-    save: '保存配方', saveAs: '配方另存为…', changes: '与另一配方比较…', close: '关闭窗口', quit: '退出 Sluice',
+    save: '保存配方', saveAs: '配方另存为…', changes: '与另一配方比较…', settings: '设置…', close: '关闭窗口', quit: '退出 Sluice',
     edit: '编辑(&E)', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选',
     load: '加载(&L)', run: '开始加载', pause: '暂停或继续', cancel: '取消',
     view: '视图(&V)', log: '显示或隐藏日志', reload: '重新载入窗口', zoomIn: '放大', zoomOut: '缩小', zoomReset: '实际大小', fullScreen: '全屏', tools: '开发者工具',
@@ -54,7 +54,7 @@ const zhCN: AppTexts = {
     services: '服务', hide: '隐藏 Sluice', hideOthers: '隐藏其他', showAll: '全部显示',
   },
   dialog: {
-    files: '打开数据文件', folder: '添加数据文件夹', recipe: '打开配方', nodeTable: '选择节点表', exportFolder: '选择导出位置', holidays: '选择节假日文件', distances: '选择距离文件', seriesFolder: '打开已导出序列的文件夹',
+    files: '打开数据文件', folder: '添加数据文件夹', recipe: '打开配方', nodeTable: '选择节点表', exportFolder: '选择导出位置', holidays: '选择节假日文件', distances: '选择距离文件', seriesFolder: '打开已导出序列的文件夹', workFolder: '选择工作文件夹', certificates: '选择证书文件', pem: '证书',
     saveRecipe: '保存配方', saveText: '保存',
     dataFiles: '数据文件', tables: '表格', recipes: 'Sluice 配方', recipesAndIni: 'Sluice 配方，以及可导入的 INI 文件', allFiles: '所有文件',
   },

@@ -31,6 +31,8 @@ export function createDialogs(window: BrowserWindow, texts: () => AppTexts): Dia
       case 'holidays': return { title: words.holidays, properties: ['openFile'], filters: [tables, all] };
       case 'distances': return { title: words.distances, properties: ['openFile'], filters: [tables, all] };
       case 'series-folder': return { title: words.seriesFolder, properties: ['openDirectory'] };
+      case 'work-folder': return { title: words.workFolder, properties: ['openDirectory', 'createDirectory'] };
+      case 'certificates': return { title: words.certificates, properties: ['openFile'], filters: [{ name: words.pem, extensions: ['pem', 'crt', 'cer'] }, all] };
       case 'export-folder': return { title: words.exportFolder, properties: ['openDirectory', 'createDirectory'] };
     }
   }
@@ -47,7 +49,7 @@ export function createDialogs(window: BrowserWindow, texts: () => AppTexts): Dia
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { ...optionsFor(what), defaultPath: folder });
       const [first] = filePaths;
       if (canceled || first === undefined) return [];
-      folder = what === 'folder' || what === 'export-folder' || what === 'series-folder' ? first : path.dirname(first);
+      folder = what === 'folder' || what === 'export-folder' || what === 'series-folder' || what === 'work-folder' ? first : path.dirname(first);
       return filePaths;
     },
     async chooseRecipeTarget(name) {

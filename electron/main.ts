@@ -1,6 +1,7 @@
 import { app, nativeTheme } from 'electron';
 import path from 'node:path';
 import type { SluiceError } from '../shared/errors';
+import type { LoaderPlaces } from '../shared/settings';
 import { languageFor, type Language } from '../shared/language/language';
 import { readAppInfo } from './app-info';
 import { openAppLog } from './app-log';
@@ -24,6 +25,7 @@ import { openKeptDrafts } from './kept-drafts';
 import { createLoadRecorder, isLoading } from './load-record';
 import { compareLoads } from './loader/compare/compare-loads';
 import { createLoaderHost } from './loader-host';
+import { environmentOf, onTheWayOf, placesOf } from './loader-places';
 import { createLoaderRelay } from './loader-relay';
 import { openMainWindow, showWindow } from './main-window';
 import { setMenu } from './menu';
@@ -55,7 +57,9 @@ function start(): void {
   const settings = openSettings(path.join(app.getPath('userData'), 'settings.json'), applySettings);
   const language = (): Language => languageFor(settings.read().language === 'system' ? info.locale : settings.read().language);
   const texts = (): AppTexts => appTextsFor(language());
+  const places = (): LoaderPlaces => placesOf(settings.read(), process.env);
   nativeTheme.themeSource = settings.read().theme;
+  log.setLevel(settings.read().logLevel);
 
   lockDownSession();
   servePage(path.join(import.meta.dirname, '../renderer'));
@@ -65,13 +69,13 @@ function start(): void {
   const connections = openConnections(app.getPath('userData'), systemKeyring);
   const recorder = createLoadRecorder();
   const signal = createWorkSignals(window, texts);
-  const loader = createLoaderHost(forkLoader, {
+  const loader = createLoaderHost(() => forkLoader(environmentOf(places())), {
     onEvent(event, payload) {
       recorder.note(event, payload);
       send(event, payload);
       signal(recorder.current());
     },
-    accessOf: (profile, endpoints) => connections.accessOf(profile, endpoints),
+    accessOf: async (profile, endpoints) => onTheWayOf(await connections.accessOf(profile, endpoints), places()),
     onDeath(error) {
       log.error('loader', error);
       const lines = [deathLine(error)];
@@ -96,7 +100,7 @@ function start(): void {
   });
 
   bindIpc({
-    ...createAppRequests({ info, settings, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison }),
+    ...createAppRequests({ info, settings, places, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison }),
     ...createConnectionRequests(connections),
     ...createLoaderRelay(loader, recorder),
   }, (name, error) => log.info(`refused ${name}`, factsOf(error)));
@@ -125,6 +129,7 @@ function start(): void {
   }
   function applySettings(): void {
     nativeTheme.themeSource = settings.read().theme;
+    log.setLevel(settings.read().logLevel);
     showMenu();
     send('settings:changed', settings.read());
   }

@@ -38,6 +38,7 @@ export function setMenu({ menu: texts }: AppTexts, recentRecipes: readonly strin
         item(texts.saveAs, 'save-recipe-as', 'CmdOrCtrl+Shift+S'),
         item(texts.changes, 'changes', 'CmdOrCtrl+D'),
         separator,
+        ...(isMac ? [] : [item(texts.settings, 'settings', 'CmdOrCtrl+,'), separator]),
         isMac ? { role: 'close', label: texts.close } : { role: 'quit', label: texts.quit },
       ],
     },
@@ -86,6 +87,7 @@ function macAppMenu(texts: AppTexts['menu'], actions: MenuActions): Item {
     label: app.name,
     submenu: [
       { label: texts.about, click: () => actions.command('about') }, separator,
+      { label: texts.settings, accelerator: 'Cmd+,', click: () => actions.command('settings') }, separator,
       { role: 'services', label: texts.services }, separator,
       { role: 'hide', label: texts.hide }, { role: 'hideOthers', label: texts.hideOthers }, { role: 'unhide', label: texts.showAll }, separator,
       { role: 'quit', label: texts.quit },

@@ -19,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe('settings', () => {
   it('start from defaults, and write nothing until something changes', () => {
-    expect(open().read()).toEqual({ language: 'system', theme: 'system', recentRecipes: [], exportFolder: null });
+    expect(open().read()).toEqual({ language: 'system', theme: 'system', recentRecipes: [], exportFolder: null, memoryMb: null, workFolder: null, logLevel: 'info', proxy: null, caFile: null, isPresenting: false });
     expect(existsSync(file)).toBe(false);
   });
 

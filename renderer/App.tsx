@@ -13,6 +13,7 @@ import { StatusLine } from './frame/StatusLine';
 import { StepBar } from './frame/StepBar';
 import { TitleBar } from './frame/TitleBar';
 import { useCommands } from './frame/use-commands';
+import { usePresenting } from './frame/use-presenting';
 import { useTheme } from './frame/use-theme';
 import { useWayBack } from './frame/use-way-back';
 import { I18nContext, i18nFor, useI18n } from './i18n/i18n';
@@ -33,7 +34,8 @@ export function App(): ReactElement {
   const theme = useStore(app, (state) => state.settings.theme);
   const opened = useStore(recipe, (state) => state.opened);
   const isRefused = useStore(recipe, (state) => state.refusal !== null);
-  const i18n = useMemo(() => i18nFor(language), [language]);
+  const hide = usePresenting(parts);
+  const i18n = useMemo(() => i18nFor(language, hide), [language, hide]);
   useCommands();
   useTheme(theme);
   useEffect(() => { document.documentElement.lang = language; }, [language]);

@@ -7,7 +7,7 @@ import type { SluiceApi } from './sluice-api';
 
 export const steps = ['source', 'load', 'preview', 'export'] as const;
 export type Step = (typeof steps)[number];
-export type AppDialog = 'settings' | 'about' | 'shortcuts' | 'compare' | 'changes';
+export type AppDialog = 'settings' | 'about' | 'shortcuts' | 'compare' | 'changes' | 'clean-up';
 
 export interface AppState {
   step: Step;
@@ -21,6 +21,8 @@ export interface AppState {
   closeDialog: () => void;
   change: (settings: SettingsChange) => Promise<void>;
   dismissRefusal: () => void;
+  /** A request of the frame was refused. */
+  refuse: (thrown: unknown) => void;
 }
 
 export type AppStore = StoreApi<AppState>;
@@ -44,13 +46,15 @@ export function createAppStore(api: SluiceApi, storage: Pick<Storage, 'getItem' 
     async change(settings) {
       try {
         set({ settings: await api.ask('settings:write', settings), refusal: null });
+        if ('workFolder' in settings) set({ info: await api.ask('app:info') });
       } catch (thrown) {
         set({ refusal: errorFrom(thrown) });
       }
     },
     dismissRefusal: () => set({ refusal: null }),
+    refuse: (thrown) => set({ refusal: errorFrom(thrown) }),
   }));
-  const refused = (thrown: unknown): void => store.setState({ refusal: errorFrom(thrown) });
+  const { refuse: refused } = store.getState();
   api.on('settings:changed', (settings) => store.setState({ settings }));
   api.ask('settings:read').then((settings) => store.setState({ settings })).catch(refused);
   api.ask('app:info').then((info) => store.setState({ info })).catch(refused);

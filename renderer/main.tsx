@@ -24,7 +24,8 @@ z.config({ jitless: true });
 document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
 const load = createLoadStore(api);
-const recipe = createRecipeStore(api, sessionStorage);
-const stores = { api, app: createAppStore(api, sessionStorage), recipe, drafts: createFoundDraftsStore(api, recipe), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
+const app = createAppStore(api, sessionStorage);
+const recipe = createRecipeStore(api, sessionStorage, () => app.getState().settings.memoryMb);
+const stores = { api, app, recipe, drafts: createFoundDraftsStore(api, recipe), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

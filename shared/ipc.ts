@@ -4,12 +4,12 @@ import { accessKeysSchema, connectionSchema, warehousePlaceSchema, type Access, 
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
 import type { IniImport } from './import-ini';
-import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad } from './load-state';
+import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad, WorkUsage } from './load-state';
 import type { GraphPreview } from './graph-facts';
 import type { LoadPlan } from './plan';
 import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
 import { graphSchema, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
-import { settingsChangeSchema, type Settings } from './settings';
+import { loaderPlacesSchema, settingsChangeSchema, type Settings } from './settings';
 import type { SourceDescription } from './source-description';
 
 /** A request: its input is parsed on arrival, its output is typed. */
@@ -44,7 +44,7 @@ export const appRequests = {
   'app:info': request<AppInfo>()(nothing),
   'settings:read': request<Settings>()(nothing),
   'settings:write': request<Settings>()(settingsChangeSchema),
-  'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'holidays', 'distances', 'export-folder', 'series-folder']) })),
+  'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'holidays', 'distances', 'export-folder', 'series-folder', 'work-folder', 'certificates']) })),
   'recipe:choose-target': request<string | null>()(z.strictObject({ name: z.string().max(200) })),
   'recipe:read': request<OpenedRecipe>()(z.strictObject({ path })),
   /** The recipe file the app was opened with, from the system or the command line; told once. Later ones come as events. */
@@ -97,6 +97,9 @@ export const loaderRequests = {
   'load:cancel': request<void>()(z.strictObject({ loadId, keep: z.boolean().default(false) })),
   /** Holds a running load to another budget from now on. */
   'load:budget': request<void>()(z.strictObject({ loadId, memoryMb: z.number().int().min(64).max(1_000_000) })),
+  /** Work folder, proxy and certificates from now on; a load that is on keeps its own. */
+  'loader:use': request<void>()(loaderPlacesSchema),
+  'work:usage': request<WorkUsage>()(nothing),
   'unfinished:list': request<UnfinishedLoad[]>()(nothing),
   'unfinished:discard': request<void>()(z.strictObject({ workId: z.string().regex(/^[0-9a-f]{16}$/) })),
   'preview:axis': request<PreviewAxis>()(z.strictObject({ loadId })),
@@ -143,7 +146,7 @@ export interface Events extends LoaderEvents {
 }
 export type EventName = keyof Events;
 
-export type MenuCommand = 'new-recipe' | 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'undo' | 'redo' | 'changes' | 'open-files' | 'open-series' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'about' | 'compare';
+export type MenuCommand = 'new-recipe' | 'open-recipe' | 'save-recipe' | 'save-recipe-as' | 'undo' | 'redo' | 'changes' | 'open-files' | 'open-series' | 'sample' | 'run' | 'cancel' | 'pause' | 'toggle-log' | 'shortcuts' | 'settings' | 'about' | 'compare';
 
 /** A series folder, `folder`, as a load of the recipe it was made by. */
 export interface FoundSeries extends LocatedRecipe { bytes: number }

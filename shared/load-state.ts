@@ -160,6 +160,9 @@ export interface LoadSummary {
 /** A batch left out, and why. */
 export interface SkippedBatch { index: number; address: BatchAddress; reason: string }
 
+/** What unfinished and running loads keep on disk; `freeBytes` null where the file system does not say. */
+export interface WorkUsage { folder: string; bytes: number; freeBytes: number | null }
+
 /** A load that was stopped before its end and can go on. */
 export interface UnfinishedLoad {
   workId: string;

@@ -20,7 +20,9 @@ import { previewAxis } from './series/preview-axis';
 import { previewCoverage } from './series/preview-coverage';
 import { previewNodes, previewPositions } from './series/preview-nodes';
 import { previewSeries } from './series/preview-series';
+import { usePlaces } from './use-places';
 import { discardUnfinished, listUnfinished } from './work/unfinished-loads';
+import { workUsage } from './work/work-usage';
 
 export type LoaderRequests = { [R in LoaderRequestName]: (input: ParsedInput<R>) => Promise<Output<R>> };
 export type Emit = <E extends keyof LoaderEvents>(event: E, payload: LoaderEvents[E]) => void;
@@ -102,6 +104,8 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     'load:resume': async ({ loadId }) => Promise.resolve(runningWith(loadId)?.resume()),
     'load:cancel': async ({ loadId, keep }) => Promise.resolve(runningWith(loadId)?.cancel(keep ? 'keep' : 'discard')),
     'load:budget': async ({ loadId, memoryMb }) => Promise.resolve(runningWith(loadId)?.setBudget(memoryMb * 1e6)),
+    'loader:use': (places) => Promise.resolve(usePlaces(places)),
+    'work:usage': () => workUsage(),
     'unfinished:list': () => listUnfinished(),
     'unfinished:discard': ({ workId }) => discardUnfinished(workId),
     'preview:axis': async ({ loadId }) => Promise.resolve(previewAxis(loadedWith(loadId))),

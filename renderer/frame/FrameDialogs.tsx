@@ -4,7 +4,8 @@ import { useApp } from '../app-context';
 import { CompareDialog } from '../compare/CompareDialog';
 import { ChangesDialog } from '../recipe/changes/ChangesDialog';
 import { AboutDialog } from './AboutDialog';
-import { SettingsDialog } from './SettingsDialog';
+import { CleanUpDialog } from './settings/CleanUpDialog';
+import { SettingsDialog } from './settings/SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** The page that is open above the window, if any. */
@@ -14,6 +15,7 @@ export function FrameDialogs(): ReactElement | null {
     case 'settings': return <SettingsDialog />;
     case 'about': return <AboutDialog />;
     case 'shortcuts': return <ShortcutsDialog />;
+    case 'clean-up': return <CleanUpDialog />;
     case 'changes': return <ChangesDialog />;
     case 'compare': return <CompareDialog />;
     case null: return null;

@@ -25,7 +25,7 @@ export function Rail(): ReactElement {
     <nav className="rail" aria-label={regions.rail} data-region tabIndex={-1}>
       {entry('recipe', dialog !== 'settings' && dialog !== 'about', closeDialog)}
       <span className="grow" />
-      {entry('settings', dialog === 'settings', () => openDialog('settings'))}
+      {entry('settings', dialog === 'settings' || dialog === 'clean-up', () => openDialog('settings'))}
       {entry('about', dialog === 'about', () => openDialog('about'))}
     </nav>
   );

@@ -13,7 +13,7 @@ export function ShortcutsDialog(): ReactElement {
   const { closeDialog } = app.getState();
   const rows: [command: Command, text: string][] = [
     ['run', texts.run], ['pause', texts.pause], ['cancel', texts.cancel], ['new-recipe', texts.newRecipe], ['open-recipe', texts.open], ['open-files', texts.openFiles],
-    ['save-recipe', texts.save], ['save-recipe-as', texts.saveAs], ['undo', texts.undo], ['redo', texts.redo], ['changes', texts.changes], ['toggle-log', texts.log], ['regions', texts.regions], ['shortcuts', texts.list],
+    ['save-recipe', texts.save], ['save-recipe-as', texts.saveAs], ['undo', texts.undo], ['redo', texts.redo], ['changes', texts.changes], ['toggle-log', texts.log], ['regions', texts.regions], ['settings', texts.settings], ['shortcuts', texts.list],
   ];
   return (
     <Dialog title={texts.title} onClose={closeDialog}>

@@ -13,7 +13,7 @@ const recordOf = ({ record }: LoadStoreState): LoadStoreState['record'] => recor
 /** What is running, in one line that stands under every screen. */
 export function StatusLine(): ReactElement {
   const { load, recipe } = useApp();
-  const { texts: { frame: { status: texts, regions } } } = useI18n();
+  const { texts: { frame: { status: texts, regions } }, hide } = useI18n();
   const record = useThrottled(load, recordOf, 250);
   const host = useStore(recipe, ({ draft }) => (draft?.kind === 'maxcompute' ? hostOf(draft.warehouse.endpoint) : null));
   const isWriting = record?.export?.status === 'running' || record?.export?.status === 'cancelling';
@@ -21,7 +21,7 @@ export function StatusLine(): ReactElement {
     <footer className="status" aria-label={regions.status} data-region tabIndex={-1}>
       {record !== null && record.died === null && isActive(record.state) ? <LoadStatus state={record.state} />
         : record?.export != null && record.died === null && isWriting ? <ExportStatus name={record.state.progress.name} state={record.export} />
-          : <><span className="who"><Glyph kind="todo" size={14} /><span>{texts.idle}</span></span><span className="grow" /><span className="plain muted">{host === null ? texts.noNetwork : texts.network(host)}</span></>}
+          : <><span className="who"><Glyph kind="todo" size={14} /><span>{texts.idle}</span></span><span className="grow" /><span className="plain muted">{host === null ? texts.noNetwork : texts.network(hide(host))}</span></>}
     </footer>
   );
 }

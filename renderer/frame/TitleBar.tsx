@@ -7,7 +7,8 @@ import { fileNameOf } from '../ui/file-name-of';
 /** Which recipe is open, and whether it differs from its file. */
 export function TitleBar(): ReactElement {
   const { recipe, app } = useApp();
-  const { texts: { frame: { title: texts, rail }, changes } } = useI18n();
+  const { texts: { frame: { title: texts, rail, presenting }, changes } } = useI18n();
+  const isPresenting = useStore(app, ({ settings }) => settings.isPresenting);
   const path = useStore(recipe, (state) => state.path);
   const draftName = useStore(recipe, (state) => state.draft?.name ?? null);
   const isDirty = useStore(recipe, (state) => state.draft !== null && (state.isDirty || state.path === null));
@@ -19,7 +20,7 @@ export function TitleBar(): ReactElement {
 
   return (
     <header className="title-bar">
-      <div className="side left"><span className="strong">Sluice</span></div>
+      <div className="side left"><span className="strong">Sluice</span>{isPresenting && <span className="small muted cut">{presenting}</span>}</div>
       <h1 className="cut">
         {name === null ? <span className="muted">{texts.none}</span> : <><b>{name === '' ? texts.untitled : name}</b>{path !== null && <span className="muted">.sluice.json</span>}</>}
         {isDirty && (hasChanges

@@ -20,6 +20,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'cancel', key: '.', withControl: true },
   { command: 'pause', key: 'p', withShift: true },
   { command: 'toggle-log', key: 'l' },
+  { command: 'settings', key: ',', withControl: true },
   { command: 'shortcuts', key: '?' },
   { command: 'regions', key: 'F6' },
 ];

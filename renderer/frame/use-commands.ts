@@ -42,7 +42,7 @@ function act(command: Command, parts: AppParts): void {
     case 'pause': return load.getState().record?.state.status === 'paused' ? load.getState().resume() : load.getState().pause();
     case 'toggle-log': return app.getState().step === 'load' ? load.getState().toggleLog() : app.getState().openStep('load');
     case 'shortcuts': return app.getState().dialog === 'shortcuts' ? app.getState().closeDialog() : app.getState().openDialog('shortcuts');
-    case 'about': case 'compare': case 'changes': return app.getState().openDialog(command);
+    case 'settings': case 'about': case 'compare': case 'changes': return app.getState().openDialog(command);
     case 'regions': return goToNextRegion();
   }
 }

@@ -17,8 +17,8 @@ interface Props {
 
 /** The loader process ended under a load: its last words, and the way to a new one, or straight on with the load. */
 export function LoaderDied({ load, api, died, left, onGoOn }: Props): ReactElement {
-  const { texts: { load: texts }, shared, formats } = useI18n();
-  const lines = died.code === 'loader-died' ? died.lastLines : [];
+  const { texts: { load: texts }, shared, formats, hide } = useI18n();
+  const lines = died.code === 'loader-died' ? died.lastLines.map(hide) : [];
   const goOn = async (unfinished: UnfinishedLoad): Promise<void> => {
     await load.getState().restartLoader();
     onGoOn(unfinished);

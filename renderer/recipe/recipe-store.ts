@@ -100,9 +100,13 @@ const isIniPath = (path: string): boolean => /\.ini$/i.test(path);
 const isRecipePath = (path: string): boolean => /\.sluice\.json$/i.test(path);
 const textOf = (draft: RecipeDraft): string => JSON.stringify(recipeFromDraft(draft));
 
-/** The recipe being edited, what is known of its source, and its file. `storage` outlives a reload of the page. */
-export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): RecipeStore {
+/** The recipe being edited, what is known of its source, and its file. `storage` outlives a reload of the page; `usualMemoryMb` is the budget of new recipes, null for a recipe's own. */
+export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, usualMemoryMb: () => number | null = () => null): RecipeStore {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const withBudget = (draft: RecipeDraft): RecipeDraft => {
+    const memoryMb = usualMemoryMb();
+    return memoryMb === null ? draft : { ...draft, load: { ...draft.load, memoryMb } };
+  };
   const keeper = createDraftKeeper(api, storage, (unkept) => store.setState({ unkept }));
   const history = createDraftHistory(() => performance.now());
   /** The draft as it was opened, saved or guessed. */
@@ -146,7 +150,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
       set(({ opened: times }) => ({ opened: times + 1 }));
     };
     const begin = ({ recipe, missing, findings, path }: IniImport & { path: string }): void => {
-      holdDraft({ draft: draftFromImport(recipe, missing), path: null, folder: '', baseline: '', model: conventionOf(recipe) });
+      holdDraft({ draft: withBudget(draftFromImport(recipe, missing)), path: null, folder: '', baseline: '', model: conventionOf(recipe) });
       set(({ opened: times }) => ({ opened: times + 1, imported: { path, findings } }));
     };
     const replace = (draft: RecipeDraft, isEdit: boolean): void => {
@@ -156,7 +160,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     };
     const useSource = (paths: string): void => {
       const before = get().draft;
-      const draft = before ?? emptyDraft(zone);
+      const draft = before ?? withBudget(emptyDraft(zone));
       replace({ ...draft, kind: 'files', source: { ...draft.source, paths } }, before !== null);
       set(({ opened }) => ({ opened: opened + 1 }));
       look.now('guess');
@@ -248,12 +252,12 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         then();
       }),
       startTemplate: (template) => guarded(() => {
-        const draft = draftFromTemplate(template, zone);
+        const draft = withBudget(draftFromTemplate(template, zone));
         holdDraft({ draft, path: null, folder: '', baseline: textOf(draft), model: null });
         set(({ opened }) => ({ opened: opened + 1 }));
       }),
       startWarehouse() {
-        replace({ ...get().draft ?? emptyDraft(zone), kind: 'maxcompute' }, get().draft !== null);
+        replace({ ...get().draft ?? withBudget(emptyDraft(zone)), kind: 'maxcompute' }, get().draft !== null);
         set(({ opened }) => ({ opened: opened + 1 }));
       },
       useWarehouse(change) {

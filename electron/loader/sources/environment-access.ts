@@ -26,6 +26,7 @@ const profilesSchema = z.record(z.string(), profileSchema);
 /**
  * Access by environment variables. A profile of the file that SLUICE_PROFILES names (else `profiles.json` in Sluice's
  * configuration folder) says which variables hold the keys, and how the network is reached; the file holds no secret.
+ * SLUICE_PROXY and SLUICE_CA_FILE stand in for what a profile says nothing of.
  */
 export function environmentAccess(env: Environment): AccessTo {
   return async ({ profile }) => {
@@ -35,7 +36,7 @@ export function environmentAccess(env: Environment): AccessTo {
     const secret = env[found.keySecretFrom] ?? '';
     const missing = [...(id === '' ? [found.keyIdFrom] : []), ...(secret === '' ? [found.keySecretFrom] : [])];
     if (missing.length > 0) throw new SluiceFailure({ code: 'warehouse-keys-missing', profile: profile ?? null, variables: missing });
-    return { keys: { id, secret, securityToken: env[found.securityTokenFrom] || null }, proxy: found.proxy ?? null, caPem: await caOf(found, profile ?? '', file) } satisfies Access;
+    return { keys: { id, secret, securityToken: env[found.securityTokenFrom] || null }, proxy: found.proxy ?? (env['SLUICE_PROXY'] || null), caPem: await caOf(found, profile ?? '', file, env['SLUICE_CA_FILE'] || null) } satisfies Access;
   };
 }
 
@@ -66,9 +67,9 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function caOf({ caFile }: Profile, profile: string, file: string): Promise<string | null> {
-  if (caFile === undefined) return null;
-  const full = path.resolve(path.dirname(file), caFile);
+async function caOf({ caFile }: Profile, profile: string, file: string, usualFile: string | null): Promise<string | null> {
+  if (caFile === undefined && usualFile === null) return null;
+  const full = caFile === undefined ? path.resolve(usualFile ?? '') : path.resolve(path.dirname(file), caFile);
   return readFile(full, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
     throw new SluiceFailure({ code: 'warehouse-profile-unknown', profile, path: full, reason: thrown.code ?? thrown.message });
   });

@@ -57,7 +57,24 @@ export const frameEn = {
     title: 'Settings',
     language: 'Language', languages: { system: 'As the system', en: 'English', 'zh-CN': '简体中文' },
     theme: 'Theme', themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    presenting: 'Presentation', presentingTick: 'Hide hosts and keys', presentingHint: 'In fields, messages and the log: for a shared screen',
+    memory: 'Memory budget', memoryHint: 'of new recipes', memoryTakes: 'A whole number of megabytes, 64 or more',
+    work: 'Work folder', workHint: 'Where loads keep what lets them go on after a stop. Unfinished loads stay in the folder they began in',
+    usage: (used: string, free: string | null) => (free === null ? `${used} in use` : `${used} in use, ${free} free`), counting: 'Counting…',
+    choose: 'Choose…', usual: 'Use the usual one', cleanUp: 'Clean up…',
+    proxy: 'Proxy', proxyHint: 'none: connect directly', proxyTakes: 'An address such as http://host:port',
+    certificates: 'Certificates', certificatesHint: 'Those of the system alone', remove: 'Do without', networkHint: 'For connections that name none of their own',
+    log: 'Level', logLabel: 'How much the app\'s log says', logLevels: { error: 'Errors', warn: 'Warnings, too', info: 'What happens', debug: 'Everything' },
+    groups: { look: 'Look', loads: 'Loads', network: 'Network', log: 'Log' },
   },
+
+  cleanUp: {
+    title: 'Clean up the work folder',
+    none: 'There is no unfinished load: nothing is kept',
+    text: (n: number, bytes: string, f: Formats) => `${plural(n, 'unfinished load keeps', 'unfinished loads keep', f)} ${bytes}. What is discarded would have to be read again`,
+    all: 'Discard all', one: (name: string) => `Discard what was kept of ${name}`, discard: 'Discard', running: 'at work',
+  },
+  presenting: 'Hosts and keys are hidden',
 
   about: {
     title: 'About Sluice',
@@ -75,7 +92,7 @@ export const frameEn = {
     newRecipe: 'Begin a new recipe', open: 'Open a recipe', openFiles: 'Choose data files', save: 'Save the recipe', saveAs: 'Save the recipe under another name',
     undo: 'Undo the last change of the recipe', redo: 'Redo it', changes: 'Compare the recipe with its file or another',
     run: 'Do what the step is for: start the load, go on, export', cancel: 'Cancel what runs', pause: 'Pause or resume the load',
-    log: 'Show or hide the log', list: 'This list', regions: 'Go to the next part of the window',
+    log: 'Show or hide the log', list: 'This list', regions: 'Go to the next part of the window', settings: 'Settings',
   },
 
   discard: {

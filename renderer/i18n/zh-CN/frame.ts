@@ -54,7 +54,24 @@ export const frameZh: FrameTexts = {
     title: '设置',
     language: '语言', languages: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
     theme: '主题', themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    presenting: '演示', presentingTick: '隐藏主机和密钥', presentingHint: '包括字段、消息和日志，适合共享屏幕时使用',
+    memory: '内存预算', memoryHint: '用于新配方', memoryTakes: '应为整数兆字节，至少 64',
+    work: '工作文件夹', workHint: '加载在此保存中断后继续所需的内容。未完成的加载仍留在其开始时的文件夹',
+    usage: (used, free) => (free === null ? `已用 ${used}` : `已用 ${used}，剩余 ${free}`), counting: '统计中…',
+    choose: '选择…', usual: '使用默认文件夹', cleanUp: '清理…',
+    proxy: '代理', proxyHint: '无：直接连接', proxyTakes: '应为地址，如 http://host:port',
+    certificates: '证书', certificatesHint: '仅系统自带', remove: '不使用', networkHint: '用于未自行指定的连接',
+    log: '级别', logLabel: '应用日志的详细程度', logLevels: { error: '仅错误', warn: '含警告', info: '含经过', debug: '全部' },
+    groups: { look: '外观', loads: '加载', network: '网络', log: '日志' },
   },
+
+  cleanUp: {
+    title: '清理工作文件夹',
+    none: '没有未完成的加载：没有保留任何内容',
+    text: (n, bytes, f) => `${f.number(n)} 个未完成的加载占用 ${bytes}。丢弃后须重新读取`,
+    all: '全部丢弃', one: (name) => `丢弃 ${name} 保留的内容`, discard: '丢弃', running: '正在运行',
+  },
+  presenting: '已隐藏主机和密钥',
 
   about: {
     title: '关于 Sluice',
@@ -72,7 +89,7 @@ export const frameZh: FrameTexts = {
     newRecipe: '新建配方', open: '打开配方', openFiles: '选择数据文件', save: '保存配方', saveAs: '配方另存为',
     undo: '撤销对配方的上一次更改', redo: '重做', changes: '将配方与其文件或另一配方比较',
     run: '执行当前步骤：开始加载、继续、导出', cancel: '取消正在运行的任务', pause: '暂停或继续加载',
-    log: '显示或隐藏日志', list: '本列表', regions: '转到窗口的下一部分',
+    log: '显示或隐藏日志', list: '本列表', regions: '转到窗口的下一部分', settings: '设置',
   },
 
   discard: {

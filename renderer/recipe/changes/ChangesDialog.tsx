@@ -16,7 +16,7 @@ import './changes.css';
 /** In which fields the recipe differs from its file, or from another one. */
 export function ChangesDialog(): ReactElement {
   const { api, app, recipe } = useApp();
-  const { texts, formats } = useI18n();
+  const { texts, formats, hide } = useI18n();
   const { changes: words, frame: { dialog } } = texts;
   const draft = useStore(recipe, (state) => state.draft);
   const path = useStore(recipe, (state) => state.path);
@@ -39,7 +39,7 @@ export function ChangesDialog(): ReactElement {
   };
   useEffect(() => { if (path !== null) void read(path); }, [path, read]);
 
-  const said = other === null || draft === null ? [] : changedFields(recipeFromDraft(draftFromRecipe(rebasePaths(other.recipe, other.folder, folder))), recipeFromDraft(draft)).map((field) => sayChange(field, texts));
+  const said = other === null || draft === null ? [] : changedFields(recipeFromDraft(draftFromRecipe(rebasePaths(other.recipe, other.folder, folder))), recipeFromDraft(draft)).map((field) => sayChange(field, texts)).map(({ field, there, here }) => ({ field, there: hide(there), here: hide(here) }));
   return (
     <Dialog title={words.title} onClose={closeDialog} isWide>
       <div className="compared">

@@ -51,7 +51,7 @@ export function ConnectionForm({ draft, chosen, onWorks }: Props): ReactElement 
   };
 
   const text = (name: 'profile' | 'endpoint' | 'project' | 'schema' | 'region' | 'tunnelEndpoint' | 'quota', hint?: string): ReactElement => (
-    <label className={name === 'endpoint' || name === 'tunnelEndpoint' ? 'wide' : ''}>
+    <label className={name === 'endpoint' || name === 'tunnelEndpoint' ? 'wide private' : ''}>
       <span>{texts.fields[name]}</span>
       <FormText name={`warehouse.${name}`} fault={`source.${name}`} label={texts.fields[name]} placeholder={hint ?? ''} isMono={name !== 'profile'} />
     </label>
@@ -69,7 +69,7 @@ export function ConnectionForm({ draft, chosen, onWorks }: Props): ReactElement 
         <div className="connection-form">
           {text('tunnelEndpoint', texts.hints.tunnelEndpoint)}
           {text('quota', texts.hints.quota)}
-          <label><span>{texts.fields.proxy}</span><input className="field mono" value={proxy} placeholder={texts.hints.proxy} spellCheck={false} autoComplete="off" {...(wrong === 'proxy' && { 'aria-invalid': true })} onChange={({ target }) => setProxy(target.value)} /></label>
+          <label><span>{texts.fields.proxy}</span><input className="field mono private" value={proxy} placeholder={texts.hints.proxy} spellCheck={false} autoComplete="off" {...(wrong === 'proxy' && { 'aria-invalid': true })} onChange={({ target }) => setProxy(target.value)} /></label>
           <label><span>{texts.fields.caFile}</span><input className="field mono" value={caFile} placeholder={texts.hints.caFile} spellCheck={false} autoComplete="off" onChange={({ target }) => setCaFile(target.value)} /></label>
         </div>
       </details>

@@ -23,7 +23,7 @@ export function KeyFields({ keys, areKept, keep, isWrong, onChange, onKeep }: Pr
   const hint = areKept ? texts.hints.kept : '';
   return (
     <>
-      <label><span>{texts.fields.id}</span><input className="field mono" value={keys.id} placeholder={hint} spellCheck={false} autoComplete="off" {...wrong} onChange={({ target }) => onChange({ ...keys, id: target.value.trim() })} /></label>
+      <label><span>{texts.fields.id}</span><input className="field mono private" value={keys.id} placeholder={hint} spellCheck={false} autoComplete="off" {...wrong} onChange={({ target }) => onChange({ ...keys, id: target.value.trim() })} /></label>
       <label><span>{texts.fields.secret}</span><input className="field mono" type="password" value={keys.secret} placeholder={hint} autoComplete="off" {...wrong} onChange={({ target }) => onChange({ ...keys, secret: target.value.trim() })} /></label>
       <label><span>{texts.fields.token}</span><input className="field mono" type="password" value={keys.securityToken ?? ''} placeholder={texts.hints.token} autoComplete="off" onChange={({ target }) => onChange({ ...keys, securityToken: target.value.trim() === '' ? null : target.value.trim() })} /></label>
       {hasKeyring
