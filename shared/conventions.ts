@@ -1,5 +1,5 @@
 import { exportEntryOf, exportFormats, type ExportFormat } from './export-entries';
-import type { Recipe } from './recipe';
+import type { GraphSpec, Recipe } from './recipe';
 
 /** Models and collections whose way of making a training set is known. */
 export const modelNames = ['patchstg', 'stwave', 'gman', 'dcrnn', 'graph-wavenet', 'stgcn', 'agcrn', 'astgcn', 'basicts-0', 'basicts-1', 'largest', 'staeformer', 'libcity'] as const;
@@ -15,6 +15,8 @@ export interface Convention {
   split: Pick<Recipe['split'], 'rule' | 'ratios'> & Partial<Pick<Recipe['split'], 'days'>>;
   scale: Pick<Recipe['scale'], 'fit'>;
   timeFeatures: Pick<Recipe['timeFeatures'], 'order' | 'weekday'> & Partial<Pick<Recipe['timeFeatures'], 'columns'>>;
+  /** The form of a graph that its code reads beside the samples. Never filled in by itself: without positions or distances there is none. */
+  graph?: GraphSpec['files'][number];
 }
 
 const hour = { history: 12, horizon: 12 };
@@ -23,7 +25,7 @@ const sevenOneTwo: Recipe['split']['ratios'] = [0.7, 0.1, 0.2];
 const slotFirst: Pick<Recipe['timeFeatures'], 'order' | 'weekday'> = { order: ['slot', 'weekday'], weekday: 'calendar' };
 const weekdayFirst: Pick<Recipe['timeFeatures'], 'order' | 'weekday'> = { order: ['weekday', 'slot'], weekday: 'calendar' };
 const dcrnn: Omit<Convention, 'title'> = {
-  layout: 'dcrnn', windows: hour, split: { rule: 'window-then-split', ratios: sevenOneTwo }, scale: { fit: 'windows' }, timeFeatures: { ...slotFirst, columns: ['slot-fraction'] },
+  layout: 'dcrnn', windows: hour, split: { rule: 'window-then-split', ratios: sevenOneTwo }, scale: { fit: 'windows' }, timeFeatures: { ...slotFirst, columns: ['slot-fraction'] }, graph: 'pickle',
 };
 const basicTs: Pick<Convention, 'windows' | 'scale' | 'timeFeatures'> = {
   windows: hour, scale: { fit: 'steps' }, timeFeatures: { ...slotFirst, columns: ['slot-fraction', 'weekday-fraction', 'day-of-month-fraction', 'day-of-year-fraction'] },
@@ -36,7 +38,7 @@ const basicTs: Pick<Convention, 'windows' | 'scale' | 'timeFeatures'> = {
 export const conventions: Readonly<Record<ModelName, Convention>> = {
   patchstg: { title: 'PatchSTG', layout: 'patchstg', windows: hour, split: { rule: 'split-then-window', ratios: sixTwoTwo }, scale: { fit: 'windows' }, timeFeatures: { order: ['slot', 'weekday'], weekday: 'from-first-step' } },
   stwave: { title: 'STWave', layout: 'stwave', windows: hour, split: { rule: 'split-then-window', ratios: sixTwoTwo }, scale: { fit: 'windows' }, timeFeatures: weekdayFirst },
-  gman: { title: 'GMAN', layout: 'gman', windows: hour, split: { rule: 'split-then-window', ratios: sevenOneTwo }, scale: { fit: 'windows' }, timeFeatures: weekdayFirst },
+  gman: { title: 'GMAN', layout: 'gman', graph: 'text', windows: hour, split: { rule: 'split-then-window', ratios: sevenOneTwo }, scale: { fit: 'windows' }, timeFeatures: weekdayFirst },
   dcrnn: { title: 'DCRNN', ...dcrnn },
   'graph-wavenet': { title: 'Graph WaveNet', ...dcrnn },
   stgcn: { title: 'STGCN', layout: 'stgcn', windows: { history: 12, horizon: 9, withinDay: true }, split: { rule: 'days', ratios: sixTwoTwo, days: [34, 5, 5] }, scale: { fit: 'whole-windows' }, timeFeatures: slotFirst },
@@ -44,7 +46,7 @@ export const conventions: Readonly<Record<ModelName, Convention>> = {
   astgcn: { title: 'ASTGCN', layout: 'npz-data', windows: { history: 36, horizon: 12, segments: { daily: 1, weekly: 1 } }, split: { rule: 'astgcn', ratios: sixTwoTwo }, scale: { fit: 'windows' }, timeFeatures: slotFirst },
   'basicts-0': { title: 'BasicTS 0', layout: 'basicts-0', split: { rule: 'basicts-0', ratios: sixTwoTwo }, ...basicTs },
   'basicts-1': { title: 'BasicTS 1', layout: 'basicts-1', split: { rule: 'basicts-1', ratios: sixTwoTwo }, ...basicTs },
-  largest: { title: 'LargeST', layout: 'largest', windows: hour, split: { rule: 'largest', ratios: sixTwoTwo }, scale: { fit: 'before-val' }, timeFeatures: { ...slotFirst, columns: ['slot-fraction', 'weekday-fraction'] } },
+  largest: { title: 'LargeST', layout: 'largest', graph: 'npy', windows: hour, split: { rule: 'largest', ratios: sixTwoTwo }, scale: { fit: 'before-val' }, timeFeatures: { ...slotFirst, columns: ['slot-fraction', 'weekday-fraction'] } },
   staeformer: { title: 'STAEformer', layout: 'staeformer', windows: hour, split: { rule: 'largest', ratios: sixTwoTwo }, scale: { fit: 'windows' }, timeFeatures: { ...slotFirst, columns: ['slot-fraction', 'weekday'] } },
   libcity: { title: 'LibCity', layout: 'libcity', windows: hour, split: { rule: 'window-then-split', ratios: sixTwoTwo }, scale: { fit: 'windows' }, timeFeatures: slotFirst },
 };

@@ -232,6 +232,9 @@ const timeFeatures = z.strictObject({
 /** Files that the format `graph` can have. */
 export const graphFiles = ['npy', 'pickle', 'text', 'edges'] as const;
 
+/** What they are called. */
+export const graphFileNames: Readonly<Record<(typeof graphFiles)[number], string>> = { npy: 'adj.npy', pickle: 'adj_mx.pkl', text: 'adj.txt', edges: 'edges.csv' };
+
 const distances = z.strictObject({
   /** A table with a pair of nodes and their distance in each row; relative paths start at the recipe's folder. */
   path: text,

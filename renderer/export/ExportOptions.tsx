@@ -23,7 +23,7 @@ export function ExportOptions({ exports, format, isWriting }: { exports: ExportS
           <ExportOptionField option={option} name={texts.of(texts.labels[option.key], shared.formatNames[format])} value={(entry as Partial<Record<string, unknown>>)[option.key]} isFaulty={isFaulty(option.key)} onChange={(value) => exports.getState().setOption(format, option.key, value)} />
         </span>
       ))}
-      {wrong.map(({ key, kind }) => <p key={key} className="field-error">{texts.labels[key]}: {texts.faulty(kind === 'slice' ? texts.part : texts.count)}</p>)}
+      {wrong.map(({ key, kind }) => <p key={key} className="field-error">{texts.faulty(texts.labels[key], kind === 'slice' ? texts.part : texts.count)}</p>)}
     </fieldset>
   );
 }

@@ -24,6 +24,7 @@ export function PythonLines({ exports, recipe, summary, outputs, api }: Props): 
   const [wanted, setWanted] = useState<ExportFormat>('series');
   const [isCopied, setIsCopied] = useState(false);
   const format = formats.includes(wanted) ? wanted : formats[0];
+  const graphFiles = useStore(exports, (state) => state.graph.files);
   const output = outputs.find((one) => one.format === format);
 
   useEffect(() => {
@@ -35,7 +36,7 @@ export function PythonLines({ exports, recipe, summary, outputs, api }: Props): 
   if (format === undefined) return null;
   const path = output?.path ?? joined(folder, format);
   const npzName = output?.files.find((file) => file.path.endsWith('.npz'))?.path ?? `${safeFileName(recipe.name)}.npz`;
-  const lines = pythonLines(entries[format], format === 'npz' ? joined(path, npzName) : path, { nodes: summary.nodes, channels: summary.channels.length, windows: recipe.windows });
+  const lines = pythonLines(entries[format], format === 'npz' ? joined(path, npzName) : path, { nodes: summary.nodes, channels: summary.channels.length, windows: recipe.windows, graphFiles });
   const copy = (): void => { api.ask('text:copy', { text: lines }).then(() => setIsCopied(true), () => undefined); };
   return (
     <section>

@@ -135,8 +135,14 @@ describe('paths of an export', () => {
 
 describe('the lines that load it in Python', () => {
   it('name the folder so that Python reads it as it is, and the shapes that come out', () => {
-    const lines = pythonLines({ format: 'series', dtype: 'f4' }, 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows });
+    const lines = pythonLines({ format: 'series', dtype: 'f4' }, 'C:\\sets\\it\'s "here"', { nodes: 12, channels: 1, windows: recipe.windows, graphFiles: ['npy'] });
     expect(lines).toContain('"C:\\\\sets\\\\it\'s \\"here\\""');
     expect(lines).toContain('[24, 12, 1] -> [6, 12, 1]');
+  });
+
+  it('load the file of a graph that is written', () => {
+    const lines = (file: 'npy' | 'pickle') => pythonLines({ format: 'graph', dtype: 'f4' }, '/g', { nodes: 12, channels: 1, windows: recipe.windows, graphFiles: [file] });
+    expect(lines('npy')).toContain('np.load("/g" + "/adj.npy")');
+    expect(lines('pickle')).toContain('pickle.load(open("/g" + "/adj_mx.pkl", "rb"), encoding="latin1")');
   });
 });

@@ -21,6 +21,8 @@ export interface ExportStoreState {
   faulty: readonly string[];
   /** How the graph would be made; its changes count where a chosen format writes it. */
   graph: GraphDraft;
+  /** The graph that the load's recipe describes, or that of the defaults. */
+  ownGraph: GraphSpec;
   folder: string;
   /** Why an export could not even begin. */
   refusal: SluiceError | null;
@@ -53,8 +55,6 @@ export type ExportStore = StoreApi<ExportStoreState>;
 
 /** The choices of an export and what follows from them; its progress stands in the load's record. */
 export function createExportStore(api: SluiceApi): ExportStore {
-  /** The graph that the load's recipe describes, or that of the defaults. */
-  let own: GraphSpec = graphSpecOf({});
   return createStore<ExportStoreState>()((set, get) => {
     const attempt = async (work: () => Promise<unknown>): Promise<void> => {
       set({ refusal: null });
@@ -73,15 +73,16 @@ export function createExportStore(api: SluiceApi): ExportStore {
       entries: entriesOf({ export: [] }),
       faulty: [],
       graph: plainGraph(),
+      ownGraph: graphSpecOf({}),
       folder: '',
       refusal: null,
       verifications: {},
       async prepare(loadId, { recipe, folder }, seriesFolder) {
         if (get().loadId === loadId) return;
         const name = safeFileName(recipe.name);
-        own = graphSpecOf(recipe);
+        const ownGraph = graphSpecOf(recipe);
         const formats = recipe.export.map(({ format }) => format).filter((format) => seriesFolder === undefined || format !== 'series');
-        set({ loadId, formats, entries: entriesOf(recipe), faulty: [], graph: draftFromGraph(own), folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
+        set({ loadId, formats, entries: entriesOf(recipe), faulty: [], ownGraph, graph: draftFromGraph(ownGraph), folder: folder === '' ? '' : joined(folder, name), refusal: null, verifications: {} });
         if (seriesFolder !== undefined) return set({ folder: folderOf(seriesFolder) });
         await attempt(async () => {
           const { exportFolder } = await api.ask('settings:read');
@@ -105,12 +106,10 @@ export function createExportStore(api: SluiceApi): ExportStore {
         await api.ask('settings:write', { exportFolder: chosen });
       }),
       start: () => attempt(async () => {
-        const { loadId, formats, entries, graph, folder } = get();
-        const spec = graphInDraft(graph);
+        const { loadId, formats, entries, folder } = get();
         if (loadId === null || formats.length === 0 || faultsOf(get()).length > 0) return;
         set({ verifications: {} });
-        const isAnother = spec !== null && JSON.stringify(spec) !== JSON.stringify(own) && writesGraph({ graph: spec }, formats);
-        await api.ask('export:start', { loadId, formats: formats.map((format) => entries[format]), folder, graph: isAnother ? spec : null });
+        await api.ask('export:start', { loadId, formats: formats.map((format) => entries[format]), folder, graph: otherGraphOf(get()) });
       }),
       cancel: () => attempt(async () => {
         const { loadId } = get();
@@ -135,6 +134,12 @@ export function createExportStore(api: SluiceApi): ExportStore {
 export function faultsOf({ formats, faulty, graph }: Pick<ExportStoreState, 'formats' | 'faulty' | 'graph'>): string[] {
   const isGraphFaulty = formats.includes('graph') && graphInDraft(graph) === null;
   return [...faulty.filter((name) => formats.some((format) => name.startsWith(`${format}.`))), ...(isGraphFaulty ? ['graph'] : [])];
+}
+
+/** The graph that is to be written in place of the load's own; null where that one is, or none. */
+export function otherGraphOf({ formats, graph, ownGraph }: Pick<ExportStoreState, 'formats' | 'graph' | 'ownGraph'>): GraphSpec | null {
+  const spec = graphInDraft(graph);
+  return spec !== null && JSON.stringify(spec) !== JSON.stringify(ownGraph) && writesGraph({ graph: spec }, formats) ? spec : null;
 }
 
 function entriesOf(recipe: Pick<Recipe, 'export'>): Record<ExportFormat, ExportEntry> {

@@ -1,12 +1,13 @@
 import { containerLines } from '../../shared/container-lines';
 import type { ExportEntry } from '../../shared/export-entries';
+import { graphFileNames, type GraphSpec } from '../../shared/recipe';
 import { inputLength, type WindowSpec } from '../../shared/window-shape';
 
 /** Sizes of what comes out, and the file that holds it where a format has only one. */
-export interface LoadedShape { nodes: number; channels: number; windows: WindowSpec }
+export interface LoadedShape { nodes: number; channels: number; windows: WindowSpec; graphFiles: GraphSpec['files'] }
 
 /** The lines that load an export in Python. `path` is its folder, or the file itself for npz. */
-export function pythonLines(entry: ExportEntry, path: string, { nodes, channels, windows }: LoadedShape): string {
+export function pythonLines(entry: ExportEntry, path: string, { nodes, channels, windows, graphFiles }: LoadedShape): string {
   const text = JSON.stringify(path);
   const [history, horizon] = [inputLength(windows), windows.horizon];
   switch (entry.format) {
@@ -17,11 +18,7 @@ export function pythonLines(entry: ExportEntry, path: string, { nodes, channels,
       `# a sample: ${shape(history, nodes, channels)} -> ${shape(horizon, nodes, channels)}`,
       'mean, std = data["mean"], data["std"]',
     ].join('\n');
-    case 'graph': return [
-      'import numpy as np',
-      `adj = np.load(${text} + "/adj.npy")`,
-      `# [${nodes}, ${nodes}]`,
-    ].join('\n');
+    case 'graph': return graphLines(graphFiles[0] ?? 'npy', text, `# [${nodes}, ${nodes}]`).join('\n');
     case 'series': return [
       'import sys',
       `folder = ${text}`,
@@ -32,6 +29,17 @@ export function pythonLines(entry: ExportEntry, path: string, { nodes, channels,
       `# ${shape(history, nodes, channels)} -> ${shape(horizon, nodes, channels)}`,
     ].join('\n');
     default: return containerLines(entry, path).join('\n');
+  }
+}
+
+/** The lines that load the first file of a graph. */
+function graphLines(file: GraphSpec['files'][number], folder: string, matrix: string): string[] {
+  const path = `${folder} + "/${graphFileNames[file]}"`;
+  switch (file) {
+    case 'npy': return ['import numpy as np', `adj = np.load(${path})`, matrix];
+    case 'pickle': return ['import pickle', `ids, index_of, adj = pickle.load(open(${path}, "rb"), encoding="latin1")`, matrix];
+    case 'text': return ['import numpy as np', `i, j, weight = np.loadtxt(${path}, unpack=True)`];
+    case 'edges': return ['import pandas as pd', `edges = pd.read_csv(${path})`];
   }
 }
 

@@ -30,6 +30,6 @@ export function StepActions(): ReactElement {
       ? <button type="button" className="button primary" onClick={() => openStep('preview')}>{texts.toPreview} {key}</button>
       : <LoadActions load={load} pauseKey={keyText('pause', isMac)} cancelKey={keyText('cancel', isMac)} />;
     case 'preview': return isLoaded ? <button type="button" className="button primary" onClick={() => openStep('export')}>{texts.toExport} {key}</button> : <></>;
-    case 'export': return <ExportActions exports={exports} load={load} runKey={runKey} />;
+    case 'export': return <ExportActions exports={exports} load={load} recipe={recipe} runKey={runKey} />;
   }
 }

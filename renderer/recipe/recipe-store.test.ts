@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SluiceFailure, type SluiceError } from '../../shared/errors';
+import { exportEntryOf } from '../../shared/export-entries';
 import type { RequestName } from '../../shared/ipc';
+import { graphSpecOf } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
 import { draftFromRecipe, type RecipeDraft } from './recipe-draft';
 import { sampleDescription, samplePlan, sampleRecipe } from './recipe-samples';
@@ -76,6 +78,16 @@ describe('the recipe store', () => {
     const { recipe } = store.getState();
     expect(recipe).toMatchObject({ source, windows: { horizon: 9, withinDay: true }, split: { rule: 'days', days: [34, 5, 5] }, scale: { fit: 'whole-windows' } });
     expect([recipe?.windows.segments, recipe?.split.gap]).toEqual([undefined, undefined]);
+  });
+
+  it('names the formats that were chosen for an export, and their graph', async () => {
+    await store.getState().choose('files');
+    await settle();
+    const graph = graphSpecOf({});
+    store.getState().nameExports([exportEntryOf({ export: [] }, 'graph')], { ...graph, nearest: 4 });
+    expect(store.getState()).toMatchObject({ isDirty: true, recipe: { export: [{ format: 'graph' }], graph: { nearest: 4 } } });
+    store.getState().nameExports([exportEntryOf({ export: [] }, 'mds')], null);
+    expect(store.getState().recipe).toMatchObject({ export: [{ format: 'mds', shardBytes: 2 ** 26 }], graph: { nearest: 4 } });
   });
 
   it('leaves bad rows out once asked to, and bears as many as it did where it did', async () => {

@@ -3,7 +3,9 @@ import { conventionOf, keysByConvention, type ModelName } from '../../shared/con
 import { errorFrom, type SluiceError } from '../../shared/errors';
 import type { IniFinding, IniImport } from '../../shared/import-ini';
 import type { LoadPlan } from '../../shared/plan';
-import type { LocatedRecipe, Recipe } from '../../shared/recipe';
+import type { ExportEntry } from '../../shared/export-entries';
+import type { GraphSpec, LocatedRecipe, Recipe } from '../../shared/recipe';
+import { draftFromGraph } from '../graph/graph-draft';
 import type { OpenedRecipe } from '../../shared/ipc';
 import type { TemplateName } from '../../shared/recipe-templates';
 import type { SourceDescription } from '../../shared/source-description';
@@ -70,6 +72,8 @@ export interface RecipeState {
   choose: (what: 'files' | 'folder') => Promise<void>;
   chooseNodeTable: () => Promise<void>;
   chooseHolidays: () => Promise<void>;
+  /** Names the formats that are written, and the graph where it is another one. */
+  nameExports: (entries: readonly ExportEntry[], graph: GraphSpec | null) => void;
   /** Asks for a file of distances; null when the analyst changed their mind. */
   chooseDistances: () => Promise<string | null>;
   /** Closes the recipe, so that another can be begun; then `then`. */
@@ -240,6 +244,10 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
         replace({ ...draft, timeFeatures: { ...draft.timeFeatures, holidays: path } }, true);
         look.now('keep');
       }),
+      nameExports(entries, graph) {
+        const { draft } = get();
+        if (draft !== null) replace({ ...draft, export: [...entries], ...(graph !== null && { graph: draftFromGraph(graph) }) }, true);
+      },
       async chooseDistances() {
         let chosen: string | null = null;
         await attempt(async () => { chosen = (await api.ask('paths:choose', { what: 'distances' }))[0] ?? null; });
