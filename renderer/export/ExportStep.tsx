@@ -1,7 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useI18n } from '../i18n/i18n';
-import { isActive, type LoadStore, type LoadStoreState } from '../load/load-store';
+import { isActive, isWriting, type LoadStore, type LoadStoreState } from '../load/load-store';
 import type { SluiceApi } from '../sluice-api';
 import { EmptyStep } from '../ui/EmptyStep';
 import { Fault } from '../ui/Fault';
@@ -28,6 +28,7 @@ export function ExportStep({ exports, load, api, openStep, onOpenSeries }: Props
   const runs = useStore(load, isActiveOf);
   const state = useStore(load, exportOf);
   const refusal = useStore(exports, (store) => store.refusal);
+  const loadRefusal = useStore(load, (store) => store.refusal);
   const { texts: { export: texts, shape }, shared } = useI18n();
   const loadId = done?.progress.loadId;
   const record = load.getState().record;
@@ -39,9 +40,9 @@ export function ExportStep({ exports, load, api, openStep, onOpenSeries }: Props
 
   const forecasts = useForecasts(exports, record?.recipe.recipe ?? null, done?.summary ?? null);
   const copy = (text: string): void => void api.ask('text:copy', { text });
-  const refused = refusal !== null && (
-    <Fault {...shared.error(refusal)} code={refusal.code} onCopy={copy} actions={<button type="button" className="button small" onClick={exports.getState().dismissRefusal}>{texts.actions.dismiss}</button>} />
-  );
+  const refused = [[refusal, exports.getState().dismissRefusal] as const, [loadRefusal, load.getState().dismissRefusal] as const].map(([error, dismiss]) => (
+    error !== null && <Fault key={error.code} {...shared.error(error)} code={error.code} onCopy={copy} actions={<button type="button" className="button small" onClick={dismiss}>{texts.actions.dismiss}</button>} />
+  ));
   if (done === null || record === null) {
     return (
       <div className="export-empty">
@@ -60,15 +61,15 @@ export function ExportStep({ exports, load, api, openStep, onOpenSeries }: Props
     );
   }
   const { recipe } = record.recipe;
-  const isWriting = state !== null && (state.status === 'running' || state.status === 'cancelling');
+  const writes = isWriting(state);
   return (
     <div className="export">
       <div className="pane export-main rule-right">
         {refused}
         {state !== null && <ExportProgressPane state={state} onCancel={() => void exports.getState().cancel()} onMore={exports.getState().chooseMore} />}
         {state?.status === 'failed' && <Fault {...shared.error(state.error)} code={state.error.code} onCopy={copy} />}
-        <FormatTable exports={exports} forecasts={forecasts} isWriting={isWriting} isSeriesThere={record.seriesFolder !== undefined} />
-        <FolderField exports={exports} recipeName={recipe.name} isWriting={isWriting} />
+        <FormatTable exports={exports} forecasts={forecasts} isWriting={writes} isSeriesThere={record.seriesFolder !== undefined} />
+        <FolderField exports={exports} recipeName={recipe.name} isWriting={writes} />
         <WrittenFiles exports={exports} outputs={state?.status === 'done' ? state.outputs : []} onCopy={copy} />
       </div>
       <ExportFacts exports={exports} record={record} summary={done.summary} forecasts={forecasts} outputs={state?.status === 'done' ? state.outputs : []} api={api} />

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { LoadState } from '../../shared/load-state';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
+import { canPause } from '../load/load-store';
 import { remainingText } from '../load/remaining-text';
 import { Glyph } from '../ui/Glyph';
 
@@ -12,6 +14,7 @@ export function LoadStatus({ state }: { state: LoadState }): ReactElement {
   const { status: words, state: states } = texts.frame;
   const { status, progress } = state;
   const { pause, resume, cancel } = load.getState();
+  const isPausable = useStore(load, canPause);
   const held = status === 'pausing' ? states.pausing : status === 'paused' ? states.paused : status === 'cancelling' ? states.cancelling : null;
   const phase = held ?? (progress.waiting === null ? shared.phase(progress.phase) : states.waits[progress.waiting.for]);
   const left = remainingText(state, formats, words.estimating);
@@ -29,7 +32,7 @@ export function LoadStatus({ state }: { state: LoadState }): ReactElement {
       <span className="slot memory">{words.memory(formats.bytes(progress.memory.rssBytes), formats.bytes(progress.memory.budgetBytes))}</span>
       <span className="slot left">{left ?? ''}</span>
       <span className="plain ways">
-        {status === 'paused' ? <button type="button" onClick={resume}>{words.resume}</button> : status === 'running' && <button type="button" onClick={pause}>{words.pause}</button>}
+        {status === 'paused' ? <button type="button" onClick={resume}>{words.resume}</button> : status === 'running' && isPausable && <button type="button" onClick={pause}>{words.pause}</button>}
         {status !== 'cancelling' && <button type="button" onClick={cancel}>{words.cancel}</button>}
         <button type="button" onClick={() => app.getState().openStep('load')}>{words.show}</button>
       </span>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useI18n } from '../i18n/i18n';
-import { isActive, type LoadStore, type LoadStoreState } from './load-store';
+import { canPause, isActive, type LoadStore, type LoadStoreState } from './load-store';
 
 const statusOf = ({ record }: LoadStoreState): string => (record === null || record.died !== null || !isActive(record.state) ? 'over' : record.state.status);
 
@@ -12,6 +12,7 @@ export function LoadActions({ load, pauseKey, cancelKey }: Props): ReactElement 
   const status = useStore(load, statusOf);
   const { texts: { load: { actions: texts } } } = useI18n();
   const { pause, resume, cancel } = load.getState();
+  const isPausable = useStore(load, canPause);
   if (status === 'over') return null;
   if (status === 'cancelling') return <span className="small muted" role="status">{texts.cancelling}</span>;
   return (
@@ -20,7 +21,7 @@ export function LoadActions({ load, pauseKey, cancelKey }: Props): ReactElement 
         ? <button type="button" className="button primary" onClick={resume}>{texts.resume} <span className="key" aria-hidden="true">{pauseKey}</span></button>
         : status === 'pausing'
           ? <span className="small muted" role="status">{texts.pausing}</span>
-          : <button type="button" className="button" onClick={pause}>{texts.pause} <span className="key" aria-hidden="true">{pauseKey}</span></button>}
+          : isPausable && <button type="button" className="button" onClick={pause}>{texts.pause} <span className="key" aria-hidden="true">{pauseKey}</span></button>}
       <button type="button" className="button" onClick={cancel}>{texts.cancel} <span className="key" aria-hidden="true">{cancelKey}</span></button>
     </>
   );

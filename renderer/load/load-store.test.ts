@@ -96,6 +96,24 @@ describe('the load store', () => {
     expect(store.getState().refusal).toEqual({ code: 'load-running', name: 'beijing' });
   });
 
+  it('opens a series folder as a load, and does again what led to it', async () => {
+    await store.getState().openSeries({ ...located, folder: '/out/series' });
+    expect(app.asked.at(-1)).toMatchObject({ name: 'series:open', input: { loadId: idOf(store), folder: '/out/series' } });
+    expect(store.getState().record).toMatchObject({ seriesFolder: '/out/series', recipePath: null });
+    app.say('load:changed', { status: 'failed', progress: running(idOf(store), 5).progress, error: { code: 'cancelled' } });
+    await store.getState().again();
+    expect(app.names().filter((name) => name === 'series:open')).toHaveLength(2);
+  });
+
+  it('keeps the load that an export writes from', async () => {
+    await store.getState().start(located, null);
+    const first = idOf(store);
+    app.say('load:changed', { status: 'failed', progress: running(first, 5).progress, error: { code: 'cancelled' } });
+    app.say('export:changed', { status: 'running', progress: { loadId: first, format: 'npz', formatsDone: 0, formats: 1, bytes: 0, bytesTotal: 9, bytesPerS: 0, etaMs: null, waiting: null } });
+    await store.getState().openSeries({ ...located, folder: '/out/series' });
+    expect([idOf(store), store.getState().refusal?.code]).toEqual([first, 'load-running']);
+  });
+
   it('cancels little work at once and asks before it gives up more than a minute', async () => {
     await store.getState().start(located, null);
     app.say('load:changed', running(idOf(store), 59_000));

@@ -59,6 +59,16 @@ export function isActive(state: LoadState): boolean {
   return state.status === 'running' || state.status === 'pausing' || state.status === 'paused' || state.status === 'cancelling';
 }
 
+/** Whether a load can be paused: the check of a series folder can only be cancelled. */
+export function canPause({ record }: Pick<LoadStoreState, 'record'>): boolean {
+  return record?.seriesFolder === undefined;
+}
+
+/** Whether an export is under way: the load it writes from can't be let go. */
+export function isWriting(exported: LoadRecord['export']): boolean {
+  return exported?.status === 'running' || exported?.status === 'cancelling';
+}
+
 /** Whether cancelling can keep what was read: only while rows are read is there something to go on from. */
 export function canKeep({ progress }: LoadState): boolean {
   return progress.phase === 'read';
@@ -73,11 +83,11 @@ export function createLoadStore(api: SluiceApi): LoadStore {
     };
     const begin = async (about: Pick<LoadRecord, 'recipe' | 'recipePath' | 'seriesFolder'>, ask: (loadId: string) => Promise<void>): Promise<void> => {
       const before = get().record;
-      if (before !== null && before.died === null && isActive(before.state)) {
+      if (before !== null && before.died === null && (isActive(before.state) || isWriting(before.export))) {
         return set({ refusal: { code: 'load-running', name: before.state.progress.name } });
       }
       const loadId = crypto.randomUUID();
-      const state = startingState(loadId, about.recipe.recipe);
+      const state = startingState(loadId, about.recipe.recipe, about.seriesFolder === undefined ? 'scan' : 'check');
       set({ record: { ...about, state, batches: [], log: [], samples: [], export: null, died: null }, recent: [], refusal: null, asksToCancel: false, view: 'summary' });
       try {
         await ask(loadId);
@@ -105,7 +115,9 @@ export function createLoadStore(api: SluiceApi): LoadStore {
         if (record?.seriesFolder !== undefined) await openSeries(record.recipe);
         else if (record !== null) await start(record.recipe, record.recipePath);
       },
-      pause: () => void control((loadId) => api.ask('load:pause', { loadId })),
+      pause() {
+        if (canPause(get())) void control((loadId) => api.ask('load:pause', { loadId }));
+      },
       resume: () => void control((loadId) => api.ask('load:resume', { loadId })),
       setBudget: (memoryMb) => control(async (loadId) => {
         await api.ask('load:budget', { loadId, memoryMb });
