@@ -127,7 +127,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       const checkpoints = new Checkpoints({
         work, accumulator, recipe: { ...located, recipe }, recipePath, header: { rows: plan.rows, batches: plan.batches, planHash: planHashOf(prepared) }, memo: prepared.memo,
       });
-      const { badRows, skipped, rowsAtClockChange } = await readAll({ source, prepared, recipe, accumulator, checkpoints, rejected, control, reporter, from });
+      const { badRows, skipped, rowsAtClockChange } = await readAll({ source, prepared, recipe, accumulator, checkpoints, files: work.files, rejected, control, reporter, from });
       const { series, rowsPerStep, duplicates } = await accumulator.finish({ signal, onProgress: () => reporter.advance(1) });
       reporter.progress.rows.duplicates += duplicates;
       close = async () => { await rejected.close(); await series.close(); };

@@ -20,6 +20,9 @@ export interface BatchReader extends AsyncIterable<ReadBatch> {
   readonly memoryBytes: number;
 }
 
+/** What batches come out of. */
+type BatchSource = Pick<Source, 'read' | 'readsAtOnce'>;
+
 interface ReadOptions {
   load: Recipe['load'];
   channels: number;
@@ -34,7 +37,7 @@ interface ReadOptions {
  * as many at the same time as the recipe has readers and the source can serve.
  * A batch that cannot be read is tried again by itself, `retries` times, before the load fails or goes on without it.
  */
-export function createBatchReader(source: Source, batches: readonly BatchAddress[], options: ReadOptions): BatchReader {
+export function createBatchReader(source: BatchSource, batches: readonly BatchAddress[], options: ReadOptions): BatchReader {
   const { load, channels, firstBatch } = options;
   const { readers, prefetch } = load;
   const capacity = batches.reduce((most, { firstRow, endRow }) => Math.max(most, endRow - firstRow), 1);
@@ -47,7 +50,7 @@ export function createBatchReader(source: Source, batches: readonly BatchAddress
   };
 }
 
-async function* readInOrder(source: Source, batches: readonly BatchAddress[], buffers: readonly Batch[], atOnce: number, options: ReadOptions): AsyncGenerator<ReadBatch> {
+async function* readInOrder(source: BatchSource, batches: readonly BatchAddress[], buffers: readonly Batch[], atOnce: number, options: ReadOptions): AsyncGenerator<ReadBatch> {
   const free = [...buffers];
   const underWay: Promise<ReadBatch>[] = [];
   const readers: Promise<unknown>[] = Array.from({ length: atOnce }, () => Promise.resolve());
@@ -72,7 +75,7 @@ async function* readInOrder(source: Source, batches: readonly BatchAddress[], bu
   }
 }
 
-async function readOne(source: Source, index: number, address: BatchAddress, into: Batch, { load, signal, onRetry }: ReadOptions): Promise<ReadBatch> {
+async function readOne(source: BatchSource, index: number, address: BatchAddress, into: Batch, { load, signal, onRetry }: ReadOptions): Promise<ReadBatch> {
   for (let retries = 0; ; retries++) {
     signal.throwIfAborted();
     const startMs = performance.now();

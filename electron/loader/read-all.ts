@@ -11,6 +11,8 @@ import type { Accumulator, AddedRows } from './series/accumulator';
 import { BAD_ROW_SAMPLES, type Source } from './sources/source';
 import type { Checkpoints } from './work/checkpoints';
 import type { Checkpoint } from './work/journal';
+import { KeptRanges } from './work/kept-ranges';
+import type { WorkFiles } from './work/work-files';
 
 /** What reading found beside the rows themselves. */
 export interface ReadFindings { badRows: BadRow[]; skipped: SkippedBatch[]; rowsAtClockChange: Map<number, number> }
@@ -21,6 +23,7 @@ export interface ReadAllParts {
   recipe: Recipe;
   accumulator: Accumulator;
   checkpoints: Checkpoints;
+  files: WorkFiles;
   rejected: RejectedRows;
   control: LoadControl;
   reporter: LoadReporter;
@@ -29,11 +32,12 @@ export interface ReadAllParts {
 }
 
 /** Reads every batch into the accumulator, in order, and makes it safe now and then. Throws what ends a load. */
-export async function readAll({ source, prepared, recipe, accumulator, checkpoints, rejected, control, reporter, from }: ReadAllParts): Promise<ReadFindings> {
+export async function readAll({ source, prepared, recipe, accumulator, checkpoints, files, rejected, control, reporter, from }: ReadAllParts): Promise<ReadFindings> {
   const { progress } = reporter;
   const findings: ReadFindings = { badRows: [...from?.badRows ?? []], skipped: [...from?.skipped ?? []], rowsAtClockChange: new Map(from?.rowsAtClockChange) };
   const watch = new MemoryWatch(control, reporter, recipe.load.atBudget, () => accumulator.giveBackMemory());
-  const reader = createBatchReader(source, prepared.batches, {
+  const kept = source.isCostly === true ? new KeptRanges(source, files, prepared.batches, from?.batch ?? 0) : null;
+  const reader = createBatchReader(kept ?? source, prepared.batches, {
     load: recipe.load,
     channels: channelNames(recipe).length,
     firstBatch: from?.batch ?? 0,
@@ -47,9 +51,12 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
       badRows: findings.badRows, rejected: rejected.written, skipped: findings.skipped, rowsAtClockChange: [...findings.rowsAtClockChange],
     });
     progress.memory.diskBytes = accumulator.diskBytes;
+    await kept?.dropBefore(progress.batch);
     if (saved !== null) reporter.log('read', 'info', { kind: 'saved', batch: progress.batch, ...saved });
   };
   progress.memory.batchBytes = reader.memoryBytes;
+  // What is kept from here on must be found again.
+  if (kept !== null && !checkpoints.isBegun) await save();
   let isSettled = true;
   let hasToldOfSpilling = false;
   let doneMs = performance.now();

@@ -13,6 +13,7 @@ import type { LogLine } from '../../shared/load-state';
 import { exportSeries } from './export/export-series';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
+import { writeParquet } from './sources/files/source-fixture';
 import { accessOf, serviceRecipe, writeCsv, type ServiceChanges } from './sources/maxcompute/service-fixture';
 
 /** The server's memory is this process's, too. */
@@ -33,6 +34,7 @@ beforeAll(async () => {
   vi.stubEnv('SLUICE_WORK', path.join(folder, 'work'));
   writeCsv(path.join(folder, 'flows.csv'), flows, ['time_feat']);
   writeCsv(path.join(folder, 'nodes.csv'), junctions);
+  await writeParquet(folder, 'flows.parquet', `FROM read_csv('${path.join(folder, 'flows.csv')}', header = true, all_varchar = true)`);
   server = await startMaxComputeServer({ tables: [flows, junctions, sensorTable('sluice_demo', 'sensors', 4000)] });
 }, LONG_MS);
 afterAll(async () => {
@@ -63,7 +65,7 @@ async function exportHashes(loaded: LoadedSeries, name: string): Promise<Record<
   return Object.fromEntries(readdirSync(files).sort().filter((file) => !['manifest.json', 'recipe.sluice.json', 'dataset.py'].includes(file)).map((file) => [file, createHash('sha256').update(readFileSync(path.join(files, file))).digest('hex')]));
 }
 
-const fromFiles = (recipe: Recipe): Recipe => recipeSchema.parse({ ...recipe, source: { kind: 'files', paths: ['flows.csv'] }, nodes: { ...nodes, path: 'nodes.csv' } });
+const fromFiles = (recipe: Recipe): Recipe => recipeSchema.parse({ ...recipe, source: { kind: 'files', paths: ['flows.parquet'] }, nodes: { ...nodes, path: 'nodes.csv' } });
 const fromService = (changes: ServiceChanges): Recipe => serviceRecipe(server, { nodes: { ...nodes, table: 'intersection_meta' }, grid, ...changes, load: { badRows: 'skip', maxBadRows: 1000, batchRows: 3000, memoryMb, ...changes.load } });
 
 describe('the first user\'s tables', { timeout: LONG_MS }, () => {

@@ -23,6 +23,8 @@ export interface Source {
   read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void>;
   /** The rows of a node table that the source itself holds, in its order; absent where it holds none. Comes before `plan`. */
   nodeTable?(spec: WarehouseNodeTable, signal: AbortSignal): Promise<PlacedNode[]>;
+  /** Whether reading rows a second time costs money or long waiting: what was fetched is kept then until it is safe. */
+  readonly isCostly?: boolean;
   /** How many reads make progress at the same time, after a plan. */
   readonly readsAtOnce: number;
   close(): Promise<void>;

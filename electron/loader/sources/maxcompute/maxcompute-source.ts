@@ -23,6 +23,7 @@ interface Planned { memo: WarehouseMemo; parts: ReadonlyMap<string, WarehousePar
 
 /** Rows out of a warehouse: of a table or the result of a query, by row numbers, or as cells that the warehouse lines up. */
 export class MaxComputeSource implements Source {
+  readonly isCostly = true;
   readonly #spec: MaxComputeSpec;
   readonly #warehouse: Warehouse;
   /** Ended by `close`: queries that a plan waits for are stopped at the service. */
