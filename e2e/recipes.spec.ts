@@ -83,6 +83,24 @@ test('a change is undone and done again, compared with the saved file, and found
     await expect(again.getByText('Say which files to read')).toBeVisible();
     await expect(again.getByRole('textbox', { name: 'Step', exact: true })).toHaveValue('5');
     await expect(again.getByLabel('Memory budget', { exact: true })).toHaveValue('700');
+
+    const names = (await ask(again, 'app:licences', undefined)).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['@duckdb/node-api', 'electron', 'react', 'zod', 'Inter']));
+
+    await again.getByRole('button', { name: 'About' }).click();
+    await again.evaluate(() => {
+      const own = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, 'format') ?? {};
+      Object.defineProperty(Intl.NumberFormat.prototype, 'format', { ...own, get: () => { throw new Error('not drawn'); } });
+      window.addEventListener('mended', () => Object.defineProperty(Intl.NumberFormat.prototype, 'format', own));
+    });
+    await again.getByRole('button', { name: 'Libraries and licences…' }).click();
+    const crash = again.getByRole('alert').filter({ hasText: 'This part of the window could not be drawn' });
+    await expect(crash).toContainText('not drawn');
+    await again.evaluate(() => window.dispatchEvent(new Event('mended')));
+    await crash.getByRole('button', { name: 'Show it again' }).click();
+    await expect(crash).toHaveCount(0);
+    await expect(again.getByRole('dialog', { name: 'Libraries and licences' }).getByText(/^react \d/)).toBeVisible();
+    expect(await readFile(path.join(profile, 'logs/sluice.log'), 'utf8')).toContain('not drawn');
   } finally {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.destroy())).catch(() => undefined);
     await app.close();

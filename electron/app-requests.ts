@@ -5,6 +5,7 @@ import { errorFrom, SluiceFailure } from '../shared/errors';
 import type { LoaderPlaces } from '../shared/settings';
 import type { AppInfo, AppRequestName, OpenedRecipe } from '../shared/ipc';
 import type { Handlers } from './answer';
+import type { AppLog } from './app-log';
 import type { AskedRecipes } from './asked-recipes';
 import type { CompareRun } from './compare-run';
 import type { ConnectionRequestName } from './connections/connection-requests';
@@ -16,12 +17,13 @@ import { readIniFile } from './loader/ini-file';
 import { readRecipe, writeRecipe } from './loader/recipe-file';
 import { writeSample } from './loader/sample/write-sample';
 import type { LoaderHost } from './loader-host';
+import { readLicences } from './read-licences';
 import type { SettingsFile } from './settings-file';
 
-interface Parts { info: AppInfo; settings: SettingsFile; places: () => LoaderPlaces; dialogs: Dialogs; drafts: KeptDrafts; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
+interface Parts { info: AppInfo; log: AppLog; settings: SettingsFile; places: () => LoaderPlaces; dialogs: Dialogs; drafts: KeptDrafts; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
 
 /** Answers what the main process itself is asked: files, dialogs, settings, the load on record. */
-export function createAppRequests({ info, settings, places, dialogs, drafts, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName>> {
+export function createAppRequests({ info, log, settings, places, dialogs, drafts, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName>> {
   async function openRecipe(file: string): Promise<OpenedRecipe> {
     try {
       const opened = await readRecipe(file);
@@ -36,6 +38,8 @@ export function createAppRequests({ info, settings, places, dialogs, drafts, ask
 
   return {
     'app:info': () => ({ ...info, workFolder: places().workFolder ?? info.workFolder }),
+    'app:licences': () => readLicences(),
+    'page:failed': ({ message }) => log.error('page', message),
     'settings:read': () => settings.read(),
     async 'settings:write'(change) {
       await checkPlaces(change);

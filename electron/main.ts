@@ -100,7 +100,7 @@ function start(): void {
   });
 
   bindIpc({
-    ...createAppRequests({ info, settings, places, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison }),
+    ...createAppRequests({ info, log, settings, places, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison }),
     ...createConnectionRequests(connections),
     ...createLoaderRelay(loader, recorder),
   }, (name, error) => log.info(`refused ${name}`, factsOf(error)));

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from './app-context';
 import { languageOf } from './app-store';
 import { ExportStep } from './export/ExportStep';
 import { chooseSeries } from './export/open-series';
+import { CrashBoundary } from './frame/CrashBoundary';
 import { DropZone } from './frame/DropZone';
 import { FrameDialogs } from './frame/FrameDialogs';
 import './frame/frame.css';
@@ -25,6 +26,7 @@ import { LoadStep } from './load/LoadStep';
 import { PreviewStep } from './preview/PreviewStep';
 import { DiscardDialog } from './recipe/DiscardDialog';
 import { SourceStep } from './recipe/SourceStep';
+import { tellOfFailure } from './tell-of-failures';
 
 /** The window: a frame that is always there, and the open step within it. */
 export function App(): ReactElement {
@@ -36,6 +38,7 @@ export function App(): ReactElement {
   const isRefused = useStore(recipe, (state) => state.refusal !== null);
   const hide = usePresenting(parts);
   const i18n = useMemo(() => i18nFor(language, hide), [language, hide]);
+  const crashed = useCallback((message: string) => tellOfFailure(parts.api, message), [parts.api]);
   useCommands();
   useTheme(theme);
   useEffect(() => { document.documentElement.lang = language; }, [language]);
@@ -44,22 +47,24 @@ export function App(): ReactElement {
 
   return (
     <I18nContext value={i18n}>
-      <TitleBar />
-      <Rail />
-      <StepBar />
-      <OpenStep />
-      <StatusLine />
-      <FrameDialogs />
-      <CancelDialog load={load} />
-      <DiscardUnfinishedDialog unfinished={unfinished} />
-      <DiscardDialog recipe={recipe} />
-      <LoadAnnouncer load={load} />
-      <DropZone />
+      <CrashBoundary onCrash={crashed}>
+        <TitleBar />
+        <Rail />
+        <StepBar />
+        <OpenStep onCrash={crashed} />
+        <StatusLine />
+        <FrameDialogs />
+        <CancelDialog load={load} />
+        <DiscardUnfinishedDialog unfinished={unfinished} />
+        <DiscardDialog recipe={recipe} />
+        <LoadAnnouncer load={load} />
+        <DropZone />
+      </CrashBoundary>
     </I18nContext>
   );
 }
 
-function OpenStep(): ReactElement {
+function OpenStep({ onCrash }: { onCrash: (message: string) => void }): ReactElement {
   const parts = useApp();
   const { api, app, load, unfinished, preview, exports } = parts;
   const step = useStore(app, (state) => state.step);
@@ -68,10 +73,12 @@ function OpenStep(): ReactElement {
   const { texts: { frame: { steps } } } = useI18n();
   return (
     <main aria-label={steps[step]} data-region tabIndex={-1}>
-      {step === 'source' && <SourceStep />}
-      {step === 'load' && <LoadStep load={load} unfinished={unfinished} api={api} info={info} openStep={openStep} onSkipBadRows={() => skipBadRows(parts)} onGoOn={(left) => goOn(parts, left)} />}
-      {step === 'preview' && <PreviewStep preview={preview} load={load} api={api} openStep={openStep} />}
-      {step === 'export' && <ExportStep exports={exports} load={load} api={api} openStep={openStep} onOpenSeries={() => void chooseSeries(parts)} />}
+      <CrashBoundary key={step} onCrash={onCrash}>
+        {step === 'source' && <SourceStep />}
+        {step === 'load' && <LoadStep load={load} unfinished={unfinished} api={api} info={info} openStep={openStep} onSkipBadRows={() => skipBadRows(parts)} onGoOn={(left) => goOn(parts, left)} />}
+        {step === 'preview' && <PreviewStep preview={preview} load={load} api={api} openStep={openStep} />}
+        {step === 'export' && <ExportStep exports={exports} load={load} api={api} openStep={openStep} onOpenSeries={() => void chooseSeries(parts)} />}
+      </CrashBoundary>
     </main>
   );
 }

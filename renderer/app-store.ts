@@ -7,7 +7,7 @@ import type { SluiceApi } from './sluice-api';
 
 export const steps = ['source', 'load', 'preview', 'export'] as const;
 export type Step = (typeof steps)[number];
-export type AppDialog = 'settings' | 'about' | 'shortcuts' | 'compare' | 'changes' | 'clean-up';
+export type AppDialog = 'settings' | 'about' | 'shortcuts' | 'compare' | 'changes' | 'clean-up' | 'licences';
 
 export interface AppState {
   step: Step;

@@ -17,6 +17,7 @@ import { createRecipeStore } from './recipe/recipe-store';
 import { createBrowseStore } from './recipe/warehouse/browse-store';
 import { createConnectionsStore } from './recipe/warehouse/connections-store';
 import { sluiceApi as api } from './sluice-api';
+import { tellOfFailures } from './tell-of-failures';
 
 // The page's policy allows no code from text, not even to see whether it would.
 z.config({ jitless: true });
@@ -27,5 +28,6 @@ const load = createLoadStore(api);
 const app = createAppStore(api, sessionStorage);
 const recipe = createRecipeStore(api, sessionStorage, () => app.getState().settings.memoryMb);
 const stores = { api, app, recipe, drafts: createFoundDraftsStore(api, recipe), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
+tellOfFailures(api);
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

@@ -42,6 +42,10 @@ const marker = z.string().max(4096).nullable().default(null);
 /** Renderer -> main, answered by the main process: windows, dialogs, files, settings. */
 export const appRequests = {
   'app:info': request<AppInfo>()(nothing),
+  /** What the app is made of, by name. */
+  'app:licences': request<Licence[]>()(nothing),
+  /** Something failed in the page that it could not handle: it goes into the log. */
+  'page:failed': request<void>()(z.strictObject({ message: z.string().max(20_000) })),
   'settings:read': request<Settings>()(nothing),
   'settings:write': request<Settings>()(settingsChangeSchema),
   'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'holidays', 'distances', 'export-folder', 'series-folder', 'work-folder', 'certificates']) })),
@@ -152,6 +156,9 @@ export type MenuCommand = 'new-recipe' | 'open-recipe' | 'save-recipe' | 'save-r
 export interface FoundSeries extends LocatedRecipe { bytes: number }
 
 export interface OpenedRecipe extends LocatedRecipe { path: string }
+
+/** A library, runtime or font of the app; `version` null where it has none, `text` null where only the name of its licence is known. */
+export interface Licence { name: string; version: string | null; licence: string; text: string | null }
 
 export interface AppInfo {
   version: string;

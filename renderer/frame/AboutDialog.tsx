@@ -32,6 +32,7 @@ export function AboutDialog(): ReactElement {
       )}
       <p className="soft">{texts.network}</p>
       <div className="dialog-actions">
+        <button type="button" className="button" onClick={() => app.getState().openDialog('licences')}>{texts.licences}</button>
         {info !== null && <button type="button" className="button" onClick={() => void api.ask('folder:open', { path: info.logFile.replace(/[/\\][^/\\]*$/, '') })}>{texts.openLog}</button>}
         <button type="button" className="button primary" data-first onClick={closeDialog}>{dialog.close}</button>
       </div>

@@ -4,6 +4,7 @@ import { useApp } from '../app-context';
 import { CompareDialog } from '../compare/CompareDialog';
 import { ChangesDialog } from '../recipe/changes/ChangesDialog';
 import { AboutDialog } from './AboutDialog';
+import { LicencesDialog } from './LicencesDialog';
 import { CleanUpDialog } from './settings/CleanUpDialog';
 import { SettingsDialog } from './settings/SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -16,6 +17,7 @@ export function FrameDialogs(): ReactElement | null {
     case 'about': return <AboutDialog />;
     case 'shortcuts': return <ShortcutsDialog />;
     case 'clean-up': return <CleanUpDialog />;
+    case 'licences': return <LicencesDialog />;
     case 'changes': return <ChangesDialog />;
     case 'compare': return <CompareDialog />;
     case null: return null;

@@ -26,7 +26,7 @@ export function Rail(): ReactElement {
       {entry('recipe', dialog !== 'settings' && dialog !== 'about', closeDialog)}
       <span className="grow" />
       {entry('settings', dialog === 'settings' || dialog === 'clean-up', () => openDialog('settings'))}
-      {entry('about', dialog === 'about', () => openDialog('about'))}
+      {entry('about', dialog === 'about' || dialog === 'licences', () => openDialog('about'))}
     </nav>
   );
 }

@@ -83,8 +83,21 @@ export const frameEn = {
     asDeclared: (version: string) => `${version}, the release it is made for`,
     fallback: (version: string, declared: string) => `${version}, a development fallback for ${declared}`,
     network: 'No telemetry: files are read on this computer and sent nowhere, and the network is used only for a warehouse that you name',
-    openLog: 'Show log folder',
+    openLog: 'Show log folder', licences: 'Libraries and licences…',
     reading: 'Reading…',
+  },
+
+  crash: {
+    title: 'This part of the window could not be drawn',
+    unaffected: 'A load or an export that runs goes on, the recipe and its changes are kept, and no file was touched',
+    whatToDo: 'Show it again. If it fails again, reload the window, and copy this for whoever looks after Sluice',
+    again: 'Show it again', reload: 'Reload the window',
+  },
+
+  licences: {
+    title: 'Libraries and licences',
+    what: (n: string) => `Sluice, itself under Apache-2.0, is made of ${n} parts of others. The runtime brings Chromium, whose licences stand in LICENSES.chromium.html beside the app`,
+    inText: 'see its text', noText: 'It comes without a text of its licence', copy: 'Copy all',
   },
 
   shortcuts: {

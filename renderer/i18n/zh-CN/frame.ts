@@ -80,8 +80,21 @@ export const frameZh: FrameTexts = {
     asDeclared: (version) => `${version}，即其适配的版本`,
     fallback: (version, declared) => `${version}，开发用的替代版本，本应为 ${declared}`,
     network: '没有遥测：文件只在本机读取，不发往任何地方；网络只用于你指定的仓库',
-    openLog: '打开日志文件夹',
+    openLog: '打开日志文件夹', licences: '所用的库及其许可…',
     reading: '正在读取…',
+  },
+
+  crash: {
+    title: '窗口的这一部分无法显示',
+    unaffected: '正在进行的加载或导出不受影响，配方及其更改已保留，没有改动任何文件',
+    whatToDo: '请重新显示。如再次失败，请重新载入窗口，并复制此内容交给负责 Sluice 的人',
+    again: '重新显示', reload: '重新载入窗口',
+  },
+
+  licences: {
+    title: '所用的库及其许可',
+    what: (n) => `Sluice 本身采用 Apache-2.0 许可，由 ${n} 个他人的组件构成。运行环境包含 Chromium，其许可见应用旁的 LICENSES.chromium.html`,
+    inText: '见正文', noText: '未附许可正文', copy: '全部复制',
   },
 
   shortcuts: {
