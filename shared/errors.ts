@@ -13,7 +13,8 @@ export type SluiceError =
   | { code: 'recipe-not-json'; path: string; line: number; column: number; fault: JsonFault }
   | { code: 'recipe-invalid'; path: string | null; issues: RecipeIssue[] }
   | { code: 'ini-unusable'; path: string; missing: string[] | null }
-  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' | 'holidays' | 'distances' }
+  | { code: 'job-table-invalid'; path: string; faults: JobFault[] }
+  | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' | 'holidays' | 'distances' | 'parameters' }
   | { code: 'file-empty'; path: string }
   | { code: 'file-unreadable'; path: string; reason: string }
   | { code: 'format-unknown'; path: string }
@@ -75,6 +76,20 @@ export interface RecipeIssue {
   suggestion: string | null;
 }
 
+/** What is wrong in a table of parameters. Lines count from 1; `value` as it stands there. */
+export interface JobFault { line: number; column: string | null; value: string | null; why: JobFaultReason }
+
+export type JobFaultReason =
+  | { kind: 'no-rows' | 'not-a-list' | 'not-text' | 'column-twice' | 'quote-open' | 'value-missing' }
+  | { kind: 'not-json'; fault: JsonFault; character: number }
+  | { kind: 'column-unnamed'; place: number }
+  | { kind: 'cell-count'; found: number; expected: number }
+  /** A placeholder of the recipe without a column; `suggestion` is the column that was probably meant. */
+  | { kind: 'column-missing'; suggestion: string | null }
+  | { kind: 'no-placeholder'; columns: string[] }
+  | { kind: 'name-twice'; firstLine: number }
+  | { kind: 'recipe'; issue: RecipeIssue };
+
 /** What a key of a recipe takes. */
 export type RecipeExpectation =
   | { kind: 'one-of'; values: string[] }
@@ -117,7 +132,7 @@ export function errorFrom(thrown: unknown): SluiceError {
 export function exitCodeOf(error: SluiceError): number {
   switch (error.code) {
     case 'internal': case 'loader-died': return 1;
-    case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'ini-unusable': case 'zone-unknown': case 'time-text-invalid':
+    case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'ini-unusable': case 'job-table-invalid': case 'zone-unknown': case 'time-text-invalid':
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'layout-wide-needed': case 'array-unusable': case 'header-missing': case 'delimiter-wrong':

@@ -12,6 +12,8 @@ export interface CommandContext {
   /** Relative paths of the command line start here. */
   folder: string;
   appVersion: string;
+  /** The exit code of a command that tells of its failures in its result. */
+  exitWith(code: number): void;
   /** Finds the keys of a warehouse. */
   accessTo: AccessTo;
 }

@@ -1,4 +1,5 @@
 import type { DiskShortage } from '../../shared/disk-shortage';
+import type { SluiceError } from '../../shared/errors';
 import type { LogLine } from '../../shared/load-state';
 import type { Words } from './cli-texts';
 import { comparingText, exportingText, loadingText } from './progress-text';
@@ -56,6 +57,16 @@ export function createHumanReport(terminal: Terminal, words: Words): Report {
     say(level === 'info' ? shared.logMessage(message) : texts.labelled(texts.warning, shared.logMessage(message)));
   };
 
+  const failed = (error: SluiceError): void => {
+    const { title, where, unaffected, whatToDo } = shared.error(error);
+    if (error.code === 'cancelled') return say(`${title}\n  ${unaffected}`);
+    say(texts.labelled(texts.error.error, title));
+    for (const [name, part] of [[texts.error.where, where], [texts.error.unaffected, unaffected], [texts.error.whatToDo, whatToDo], [texts.error.code, error.code]] as const) {
+      if (part !== null) say(`  ${texts.labelled(name, part)}`);
+    }
+    if (error.code === 'internal' && error.message.includes('\n')) say(error.message);
+  };
+
   return {
     loading: (progress) => show(progress.phase, progress.fraction, () => loadingText(progress, words)),
     exporting(progress) {
@@ -64,19 +75,16 @@ export function createHumanReport(terminal: Terminal, words: Words): Report {
     },
     comparing: (progress) => show(`compare ${progress.index} ${progress.phase}`, progress.rowsTotal === 0 ? 0 : progress.rows / progress.rowsTotal, () => comparingText(progress, words)),
     log: (lines) => lines.forEach(logged),
+    job({ index, jobs, name, status, error }) {
+      [said, badRows] = ['', 0];
+      say(texts.batch.event[status](index + 1, jobs, name));
+      if (error !== null) failed(error);
+    },
     cancelling: () => say(texts.cancelling),
     done(_result, lines) {
       erase();
       terminal.out(`${lines.join('\n')}\n`);
     },
-    failed(error) {
-      const { title, where, unaffected, whatToDo } = shared.error(error);
-      if (error.code === 'cancelled') return say(`${title}\n  ${unaffected}`);
-      say(texts.labelled(texts.error.error, title));
-      for (const [name, part] of [[texts.error.where, where], [texts.error.unaffected, unaffected], [texts.error.whatToDo, whatToDo], [texts.error.code, error.code]] as const) {
-        if (part !== null) say(`  ${texts.labelled(name, part)}`);
-      }
-      if (error.code === 'internal' && error.message.includes('\n')) say(error.message);
-    },
+    failed,
   };
 }

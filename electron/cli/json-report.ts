@@ -20,6 +20,10 @@ export function createJsonReport(terminal: Terminal, { shared }: Words): Report 
     exporting: (progress) => sayProgress({ phase: 'export', ...progress }),
     comparing: (progress) => sayProgress({ ...progress }),
     log: (lines) => { for (const line of lines) say({ type: 'log', ...line, text: shared.logMessage(line.message) }); },
+    job({ error, ...event }) {
+      const { title, where } = error === null ? { title: null, where: null } : shared.error(error);
+      say({ type: 'job', ...event, ...(error !== null && { code: error.code, message: where === null ? title : `${title}: ${where}`, details: error }) });
+    },
     cancelling: () => undefined,
     done: (result) => say({ type: 'result', status: 'done', ...result }),
     failed(error) {

@@ -79,6 +79,37 @@ describe('a run that is killed', () => {
   });
 });
 
+describe('a batch that is killed', () => {
+  it('goes on where it was: what is finished is not done again, and exports are those of single runs', async () => {
+    const names = ['one', 'two', 'three'];
+    const template = JSON.parse(recipeText('none')) as RecipeInput;
+    await writeFile(at('batch.sluice.json'), JSON.stringify({ ...template, source: { kind: 'files', paths: ['{city}.csv'] } }));
+    await writeFile(at('cities.csv'), `city,output\n${names.map((name) => `${name},${name}`).join('\n')}\n`);
+    for (const [i, name] of names.entries()) {
+      await writeFile(at(`${name}.csv`), rowsCsv(10 + i, 100));
+      await writeFile(at(`${name}.sluice.json`), JSON.stringify({ ...template, name, source: { kind: 'files', paths: [`${name}.csv`] } }));
+      await runToEnd(`${name}.sluice.json`, `single-${name}`);
+    }
+    const args = ['batch', at('batch.sluice.json'), '--params', at('cities.csv'), '--out', at('batch'), '--lang', 'en'];
+    const child = cli.start(args, keeping());
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    let err = '';
+    child.stderr?.on('data', (text: Buffer) => {
+      err += text.toString();
+      if (err.includes('Job 2 of 3: two\n')) child.kill('SIGKILL');
+    });
+    await ended;
+    expect(err).toContain('Job 1 of 3: one is done\n');
+
+    const second = await cli.run(args, keeping());
+    expect(second).toMatchObject({ code: 0 });
+    expect(second.err).toContain('Job 1 of 3: one was done before\n');
+    expect(second.err).toMatch(/Job 3 of 3: three (is done|was done before)\n/);
+    for (const name of names) expect(await hashesIn(at(path.join('batch', name))), name).toEqual(await hashesIn(at(`single-${name}`)));
+    expect(await readdir(at('work'))).toEqual([]);
+  });
+});
+
 function recipeText(fill: 'none' | 'forward'): string {
   const recipe: RecipeInput = {
     sluice: 1, name: 'city', source: { kind: 'files', paths: ['rows.csv'] },

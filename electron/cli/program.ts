@@ -5,6 +5,7 @@ import { errorFrom, exitCodeOf, SluiceFailure } from '../../shared/errors';
 import { exportFormats, valueDtypes, type ExportEntry, type ValueDtype } from '../../shared/export-entries';
 import { languages } from '../../shared/language/language';
 import { environmentAccess } from '../loader/sources/environment-access';
+import { batch, type BatchOptions } from './batch';
 import type { ModelOption } from './by-model';
 import { wordsFor, type Words } from './cli-texts';
 import type { CommandContext } from './command';
@@ -28,15 +29,16 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
   const words = wordsFor(languageOf(terminal.args, terminal.env));
   const report = terminal.args.includes('--json') ? createJsonReport(terminal, words) : createHumanReport(terminal, words);
   const abort = new AbortController();
+  let exitCode = 0;
   const stopListening = terminal.onInterrupt(() => {
     if (abort.signal.aborted) return terminal.endNow(exitCodeOf({ code: 'cancelled' }));
     report.cancelling();
     abort.abort(new SluiceFailure({ code: 'cancelled' }));
   });
   try {
-    const program = createProgram(terminal, words, { report, words, signal: abort.signal, folder: terminal.folder, appVersion: terminal.appVersion, accessTo: environmentAccess(terminal.env) });
+    const program = createProgram(terminal, words, { report, words, signal: abort.signal, folder: terminal.folder, appVersion: terminal.appVersion, exitWith: (code) => { exitCode = code; }, accessTo: environmentAccess(terminal.env) });
     await program.parseAsync(terminal.args.length === 0 ? ['--help'] : [...terminal.args], { from: 'user' });
-    return 0;
+    return exitCode;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
     const error = thrown instanceof CommanderError ? { code: 'usage' as const, message: usageMessage(thrown, words) }
@@ -91,6 +93,9 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
   program.command('run').argument('<RECIPE>', help.recipe).description(help.run)
     .option('--out <DIR>', help.out).option('--limit <ROWS>', help.limit, whole(1)).option('--memory <MB>', help.memory, whole(64)).option('--model <MODEL>', help.model, model).option('--rejected', help.rejected).option('--restart', help.restart)
     .action((recipe: string, options: RunOptions) => run(recipe, options, context));
+  program.command('batch').argument('<RECIPE>', help.template).description(help.batch)
+    .requiredOption('--params <FILE>', help.params).option('--out <DIR>', help.batchOut).option('--memory <MB>', help.memory, whole(64)).option('--stop-at-failure', help.stopAtFailure).option('--restart', help.batchRestart)
+    .action((recipe: string, options: BatchOptions) => batch(recipe, options, context));
   program.command('plan').argument('<RECIPE>', help.recipe).description(help.plan)
     .option('--model <MODEL>', help.model, model)
     .action((recipe: string, options: ModelOption) => plan(recipe, options, context));

@@ -10,6 +10,7 @@ export function usageMessage({ code, message }: CommanderError, { texts: { usage
     case 'commander.unknownOption': return hinted(usage.unknownOption(first));
     case 'commander.unknownCommand': return hinted(usage.unknownCommand(first));
     case 'commander.missingArgument': return usage.missingArgument(first);
+    case 'commander.missingMandatoryOptionValue': return usage.missingOption(first);
     case 'commander.optionMissingArgument': return usage.missingValue(first);
     case 'commander.invalidArgument': return usage.badValue(first.split(' ', 1).join(''), second, message.slice(message.indexOf(' is invalid. ') + ' is invalid. '.length));
     case 'commander.excessArguments': return usage.excess;

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceFailure } from '../../shared/errors';
 import { recipeSchema, type LocatedRecipe, type Recipe } from '../../shared/recipe';
-import { findJsonFault } from './json-fault';
+import { findJsonFault } from '../../shared/json-fault';
 import { writeWhole } from './write-whole';
 import { recipeIssuesFrom } from '../../shared/recipe-issues';
 
@@ -14,6 +14,12 @@ export async function readRecipe(file: string): Promise<LocatedRecipe & { path: 
   const full = path.resolve(file);
   const recipe = parseRecipe(await textOf(full), full);
   return { recipe, folder: path.dirname(full), path: full };
+}
+
+/** Reads a recipe as it is written, with placeholders where its jobs differ: JSON that is not checked yet. Throws recipe-not-found, recipe-not-json, file-unreadable. */
+export async function readTemplate(file: string): Promise<{ written: unknown; folder: string; path: string }> {
+  const full = path.resolve(file);
+  return { written: jsonOf(await textOf(full), full), folder: path.dirname(full), path: full };
 }
 
 /** A recipe from its text; `file` is named in errors. Throws recipe-not-json, recipe-invalid. */

@@ -5,7 +5,8 @@ import { countEn, formatsEn, quotedEn, recipeIssueEn } from './phrases';
 
 const nothingRead = 'Nothing was read or written';
 
-const jsonFaults: Record<JsonFault, [what: string, wayOut: string]> = {
+/** What is wrong where text is not JSON, and the way out. */
+export const jsonFaultsEn: Record<JsonFault, [what: string, wayOut: string]> = {
   empty: ['there is nothing in it', 'Choose another file, or write a recipe into this one'],
   comment: ['a comment stands here', 'Take the comment out: JSON has none'],
   'trailing-comma': ['this comma has nothing after it', 'Take the comma out'],
@@ -22,7 +23,7 @@ const jsonFaults: Record<JsonFault, [what: string, wayOut: string]> = {
 export const recipeErrorsEn = {
   usage: ({ message }) => ({ title: shown(message), where: null, unaffected: nothingRead, whatToDo: 'See sluice --help' }),
   'recipe-not-found': ({ path }) => ({ title: 'There is no such recipe', where: path, unaffected: nothingRead, whatToDo: 'Check the name and the folder, or open another recipe' }),
-  'recipe-not-json': ({ path, line, column, fault }) => ({ title: 'The recipe is not valid JSON', where: `line ${line}, character ${column}: ${jsonFaults[fault][0]}, in ${path}`, unaffected: nothingRead, whatToDo: jsonFaults[fault][1] }),
+  'recipe-not-json': ({ path, line, column, fault }) => ({ title: 'The recipe is not valid JSON', where: `line ${line}, character ${column}: ${jsonFaultsEn[fault][0]}, in ${path}`, unaffected: nothingRead, whatToDo: jsonFaultsEn[fault][1] }),
   'recipe-invalid': ({ path, issues }) => ({
     title: issues.length === 1 ? 'The recipe has a mistake' : `The recipe has ${countEn(issues.length, 'mistake')}`,
     where: [...issues.slice(0, 10).map(recipeIssueEn), ...(issues.length > 10 ? ['…'] : []), ...(path === null ? [] : [`in ${path}`])].join('; ').replace(/\?;/g, '?'),

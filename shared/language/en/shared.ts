@@ -1,6 +1,7 @@
 import type { LogMessage } from '../../load-state';
 import { errorTextFrom } from '../error-texts';
 import { iniFindingEn } from './ini';
+import { jobErrorsEn, jobFaultEn } from './jobs';
 import { leakageFindingEn } from './leakage';
 import { dstEventEn, logMessageEn, sourceNoteEn } from './log';
 import { fillMethodsEn, formatNamesEn, phasesEn, rowCountsEn } from './names';
@@ -10,7 +11,7 @@ import { runErrorsEn } from './run-errors';
 import { sourceErrorsEn } from './source-errors';
 import { pushDownRefusalEn, warehouseErrorsEn, warehouseNoteEn, warehouseWaysEn } from './warehouse';
 
-const error = errorTextFrom({ ...recipeErrorsEn, ...sourceErrorsEn, ...runErrorsEn, ...warehouseErrorsEn });
+const error = errorTextFrom({ ...recipeErrorsEn, ...jobErrorsEn, ...sourceErrorsEn, ...runErrorsEn, ...warehouseErrorsEn });
 
 /** Texts that the window and the terminal share. This is the type: a text that zh-CN lacks does not compile. */
 export const sharedEn = {
@@ -29,4 +30,5 @@ export const sharedEn = {
   pushDownRefusal: pushDownRefusalEn,
   leakageFinding: leakageFindingEn,
   iniFinding: iniFindingEn,
+  jobFault: jobFaultEn,
 };

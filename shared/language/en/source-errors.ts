@@ -23,10 +23,10 @@ const badRowWaysOut: Record<BadRow['reason'], string> = {
 /** What is wrong with the files a recipe names. */
 export const sourceErrorsEn = {
   'file-not-found': ({ path, role }) => ({
-    title: { source: 'There is no data file here', nodes: 'There is no such node table', distances: 'There is no such distance file', series: 'A file of the series is gone', holidays: 'There is no such file of holidays' }[role],
+    title: { source: 'There is no data file here', nodes: 'There is no such node table', distances: 'There is no such distance file', series: 'A file of the series is gone', holidays: 'There is no such file of holidays', parameters: 'There is no such table of parameters' }[role],
     where: path,
     unaffected: untouched,
-    whatToDo: { source: 'Check the name, and that a folder holds CSV, Parquet, Arrow or JSON files; relative paths in source.paths start at the folder of the recipe', nodes: 'Check nodes.path; a relative one starts at the folder of the recipe', distances: 'Check graph.distances.path; a relative one starts at the folder of the recipe', series: 'Load again', holidays: 'Check timeFeatures.holidays; a relative one starts at the folder of the recipe' }[role],
+    whatToDo: { source: 'Check the name, and that a folder holds CSV, Parquet, Arrow or JSON files; relative paths in source.paths start at the folder of the recipe', nodes: 'Check nodes.path; a relative one starts at the folder of the recipe', distances: 'Check graph.distances.path; a relative one starts at the folder of the recipe', series: 'Load again', holidays: 'Check timeFeatures.holidays; a relative one starts at the folder of the recipe', parameters: 'Check the name and the folder after --params' }[role],
   }),
   'file-empty': ({ path }) => ({ title: 'The file is empty', where: path, unaffected: untouched, whatToDo: 'Choose a file with rows, or leave this one out of source.paths' }),
   'file-unreadable': ({ path, reason }) => ({ title: 'The file cannot be read', where: `${shown(reason)}, in ${path}`, unaffected: untouched, whatToDo: 'Check that the file is whole and that you may read it, and whether source.format fits it' }),

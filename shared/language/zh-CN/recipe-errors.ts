@@ -5,7 +5,8 @@ import { numberZh, quotedZh, recipeIssueZh } from './phrases';
 
 const nothingRead = '没有读取或写入任何内容';
 
-const jsonFaults: Record<JsonFault, [what: string, wayOut: string]> = {
+/** 文字不是 JSON 时的问题和办法。 */
+export const jsonFaultsZh: Record<JsonFault, [what: string, wayOut: string]> = {
   empty: ['文件里没有内容', '请选择另一个文件，或在此文件中写入配方'],
   comment: ['此处是注释', '请去掉注释：JSON 没有注释'],
   'trailing-comma': ['此逗号之后没有内容', '请去掉这个逗号'],
@@ -22,7 +23,7 @@ const jsonFaults: Record<JsonFault, [what: string, wayOut: string]> = {
 export const recipeErrorsZh = {
   usage: ({ message }) => ({ title: shown(message), where: null, unaffected: nothingRead, whatToDo: '用法见 sluice --help' }),
   'recipe-not-found': ({ path }) => ({ title: '没有这个配方', where: path, unaffected: nothingRead, whatToDo: '请检查名称和目录，或打开另一个配方' }),
-  'recipe-not-json': ({ path, line, column, fault }) => ({ title: '配方不是有效的 JSON', where: `第 ${line} 行第 ${column} 个字符：${jsonFaults[fault][0]}，文件 ${path}`, unaffected: nothingRead, whatToDo: jsonFaults[fault][1] }),
+  'recipe-not-json': ({ path, line, column, fault }) => ({ title: '配方不是有效的 JSON', where: `第 ${line} 行第 ${column} 个字符：${jsonFaultsZh[fault][0]}，文件 ${path}`, unaffected: nothingRead, whatToDo: jsonFaultsZh[fault][1] }),
   'recipe-invalid': ({ path, issues }) => ({
     title: `配方有 ${numberZh(issues.length)} 处错误`,
     where: [...issues.slice(0, 10).map(recipeIssueZh), ...(issues.length > 10 ? ['…'] : []), ...(path === null ? [] : [`文件 ${path}`])].join('；').replace(/？；/g, '？'),

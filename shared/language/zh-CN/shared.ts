@@ -1,6 +1,7 @@
 import type { SharedTexts } from '../shared-texts';
 import { errorTextFrom } from '../error-texts';
 import { iniFindingZh } from './ini';
+import { jobErrorsZh, jobFaultZh } from './jobs';
 import { leakageFindingZh } from './leakage';
 import { dstEventZh, logMessageZh, sourceNoteZh } from './log';
 import { fillMethodsZh, formatNamesZh, phasesZh, rowCountsZh } from './names';
@@ -10,7 +11,7 @@ import { runErrorsZh } from './run-errors';
 import { sourceErrorsZh } from './source-errors';
 import { pushDownRefusalZh, warehouseErrorsZh, warehouseNoteZh, warehouseWaysZh } from './warehouse';
 
-const error = errorTextFrom({ ...recipeErrorsZh, ...sourceErrorsZh, ...runErrorsZh, ...warehouseErrorsZh });
+const error = errorTextFrom({ ...recipeErrorsZh, ...jobErrorsZh, ...sourceErrorsZh, ...runErrorsZh, ...warehouseErrorsZh });
 
 /** 窗口和终端共用的文字。 */
 export const sharedZh: SharedTexts = {
@@ -29,4 +30,5 @@ export const sharedZh: SharedTexts = {
   pushDownRefusal: pushDownRefusalZh,
   leakageFinding: leakageFindingZh,
   iniFinding: iniFindingZh,
+  jobFault: jobFaultZh,
 };

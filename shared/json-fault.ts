@@ -1,4 +1,4 @@
-import type { JsonFault } from '../../shared/errors';
+import type { JsonFault } from './errors';
 
 /** What is wrong with text that JSON.parse refuses, and the place of it, both counted from 1. */
 export interface FoundJsonFault { fault: JsonFault; line: number; column: number }
