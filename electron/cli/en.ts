@@ -10,6 +10,8 @@ export const cliEn = {
     inspect: 'columns, types, first rows and time step of a recipe or a data file',
     exportAgain: 'write more formats from an existing series folder, without loading again',
     verify: 'read an export again and check every hash, shape and count',
+    logview: 'a link, good for a day, to what MaxCompute shows of a query that a load told of',
+    query: 'the name of a query, as a line about it or an error has it',
     sample: 'write the sample data set and its recipe',
     compare: 'load-all against streaming on made-up tables: time, peak memory, what comes out',
     recipe: 'a recipe file (*.sluice.json)',

@@ -17,6 +17,7 @@ import { importSettings, type ImportOptions } from './import';
 import { inspect } from './inspect';
 import { createJsonReport } from './json-report';
 import { languageOf } from './language-of';
+import { logview } from './logview';
 import { plan } from './plan';
 import { run, type RunOptions } from './run';
 import { sample } from './sample';
@@ -106,6 +107,8 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     .action((folder: string, options: ExportAgainOptions) => exportAgain(folder, options, context));
   program.command('verify').argument('<DIR>', help.exportFolder).description(help.verify)
     .action((folder: string) => verify(folder, context));
+  program.command('logview').argument('<RECIPE>', help.recipe).argument('<QUERY>', help.query).description(help.logview)
+    .action((recipe: string, instance: string) => logview(recipe, instance, context));
   program.command('sample').argument('<DIR>', help.newFolder).description(help.sample)
     .action((folder: string) => sample(folder, context));
   program.command('import').argument('<INI>', help.iniFile).description(help.importIni)

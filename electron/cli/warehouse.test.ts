@@ -111,3 +111,13 @@ describe('a warehouse in the terminal', () => {
     expect((await command(['plan', named('home')], env)).terminal.written.err).toContain('warehouse-profile-unknown');
   });
 });
+
+it('a link to what the service shows of a query is printed where it is asked for, and good for that query alone', async () => {
+  const { exitCode, terminal } = await command(['logview', recipe, '20250701000000001gabc', '--json']);
+  expect(exitCode).toBe(0);
+  const { url } = terminal.json().at(-1) as unknown as { url: string };
+  const link = new URL(url);
+  expect([link.origin, link.pathname, link.searchParams.get('h'), link.searchParams.get('p'), link.searchParams.get('i')]).toEqual([new URL(server.endpoint).origin, '/logview/', server.endpoint, 'p', '20250701000000001gabc']);
+  const { policy } = JSON.parse(Buffer.from(link.searchParams.get('token') ?? '', 'base64url').toString()) as { policy: unknown };
+  expect(policy).toEqual({ Statement: [{ Action: ['odps:Read'], Effect: 'Allow', Resource: 'acs:odps:*:projects/p/instances/20250701000000001gabc' }], Version: '1' });
+});

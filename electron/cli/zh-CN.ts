@@ -11,6 +11,8 @@ export const cliZh: CliTexts = {
     inspect: '一个配方或数据文件的列、类型、前几行和时间步长',
     exportAgain: '不重新加载，由已有的序列目录写出更多格式',
     verify: '复核一个导出结果：所有哈希、形状和计数',
+    logview: '查询在 MaxCompute 中的 Logview 链接，一天内有效',
+    query: '查询的名称，见日志或错误信息',
     sample: '写出示例数据及其配方',
     compare: '用虚构的表比较一次性加载与流式加载：用时、最高内存、所得结果',
     recipe: '配方文件（*.sluice.json）',
