@@ -6,6 +6,7 @@ import { emptyDraft, type RecipeDraft } from './recipe-draft';
 
 const KEY = 'sluice.draft.5';
 const KEPT_AFTER_MS = 300;
+const TRIED_AGAIN_AFTER_MS = 3000;
 
 /** A draft with all that belongs to it. */
 export interface DraftAtHand { draft: RecipeDraft; path: string | null; folder: string; baseline: string; model: ModelName | null }
@@ -44,11 +45,12 @@ export function createDraftKeeper(api: SluiceApi, storage: Pick<Storage, 'getIte
     }
     const { id: into, ...draft } = waiting;
     waiting = null;
-    await api.ask('drafts:keep', { id: into, draft }).then(() => onFailure(null), (thrown: unknown) => {
-      written = '';
-      onFailure(errorFrom(thrown));
+    const isKept = await api.ask('drafts:keep', { id: into, draft }).then(() => null, errorFrom).then((error) => {
+      onFailure(error);
+      return error === null;
     });
-    timer = setTimeout(() => void write(), KEPT_AFTER_MS);
+    if (!isKept && into === id && written !== '') waiting ??= { id: into, ...draft };
+    timer = setTimeout(() => void write(), isKept ? KEPT_AFTER_MS : TRIED_AGAIN_AFTER_MS);
   }
 
   return {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SluiceFailure, type SluiceError } from '../../shared/errors';
 import { exportEntryOf } from '../../shared/export-entries';
+import { importIni } from '../../shared/import-ini';
 import type { RequestName } from '../../shared/ipc';
 import { graphSpecOf } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
@@ -312,5 +313,36 @@ describe('the recipe store', () => {
     edit((draft) => { draft.windows.horizon = 3; });
     const reloaded = createRecipeStore(app.api, app.storage);
     expect(reloaded.getState()).toMatchObject({ path: '/r/beijing.sluice.json', isDirty: true, draft: { ...draftFromRecipe(sampleRecipe()), windows: { horizon: 3 } } });
+  });
+
+  it('goes back in what was changed and forth again, and knows when it is as saved', async () => {
+    store.getState().open('/r/beijing.sluice.json');
+    await settle();
+    edit((draft) => { draft.windows.horizon = 24; });
+    expect(store.getState().isDirty).toBe(true);
+    store.getState().undo();
+    expect([store.getState().isDirty, store.getState().draft?.windows.horizon]).toEqual([false, 12]);
+    store.getState().redo();
+    expect([store.getState().isDirty, store.getState().recipe?.windows.horizon]).toEqual([true, 24]);
+    store.getState().startNew(() => undefined);
+    expect(store.getState().waiting).not.toBeNull();
+    await store.getState().answer('discard');
+    expect([store.getState().draft, store.getState().isDirty]).toEqual([null, false]);
+    store.getState().undo();
+    expect(store.getState().draft).toBeNull();
+  });
+
+  it('imports an INI file that is dropped, begins from templates, and gives new recipes the usual budget', async () => {
+    const store = createRecipeStore(app.api, app.storage, () => 900);
+    app.answers.set('recipe:import', { ...importIni('[data]\nodps_table = flows\n', 'x'), path: '/x/city.ini' });
+    store.getState().take(['/x/city.ini']);
+    await settle();
+    expect(store.getState()).toMatchObject({ path: null, isDirty: true, imported: { path: '/x/city.ini' }, draft: { kind: 'maxcompute', warehouse: { table: 'flows', endpoint: '', project: '' }, load: { memoryMb: 900 } } });
+    store.getState().startTemplate('air');
+    await store.getState().answer('discard');
+    expect(store.getState()).toMatchObject({ imported: null, isDirty: false, draft: { name: '', grid: { step: '1h' }, load: { memoryMb: 900 } } });
+    await store.getState().choose('files');
+    await settle();
+    expect(store.getState().draft).toMatchObject({ grid: { step: '1h' }, windows: { history: 72 }, columns: { node: ['station'] } });
   });
 });
