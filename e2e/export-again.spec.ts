@@ -43,7 +43,6 @@ test('a model chosen by its name fills in what its code does; two formats are wr
   const written = await manifestOf('dcrnn');
   expect(written).toMatchObject({ format: 'dcrnn', options: { dayOfWeek: 'number' } });
 
-  await page.reload();
   await step(page, /^再选格式/).click();
   await expect(page.getByText('至少选择一种格式')).toBeVisible();
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
+import { chooseSeries } from '../export/open-series';
 import { useI18n } from '../i18n/i18n';
 import { UnfinishedLoads } from '../load/UnfinishedLoads';
 import { fileNameOf } from '../ui/file-name-of';
@@ -11,8 +12,9 @@ import { TemplateList } from './TemplateList';
 
 /** The screen before anything was chosen: what can be opened, and where the data go. */
 export function FirstRun(): ReactElement {
-  const { app, recipe } = useApp();
-  const { texts: { source: { first: texts, actions }, warehouse: { start } } } = useI18n();
+  const parts = useApp();
+  const { app, recipe } = parts;
+  const { texts: { source: { first: texts, actions }, warehouse: { start }, shape: { again } } } = useI18n();
   const recents = useStore(app, ({ settings }) => settings.recentRecipes);
   const refusal = useStore(recipe, (state) => state.refusal);
   const { choose, chooseRecipe, startWarehouse, openSample, open, dismissRefusal } = recipe.getState();
@@ -31,6 +33,7 @@ export function FirstRun(): ReactElement {
             <button type="button" className="button" onClick={() => void choose('folder')}>{texts.folder}</button>
             <button type="button" className="button" onClick={startWarehouse}>{start}</button>
             <button type="button" className="button" onClick={() => void chooseRecipe()}>{texts.recipe}</button>
+            <button type="button" className="button" onClick={() => void chooseSeries(parts)}>{again.open}</button>
           </div>
         </section>
         <section className="sample"><button type="button" className="button" onClick={openSample}>{texts.sample}</button><p className="soft">{texts.sampleText}</p></section>

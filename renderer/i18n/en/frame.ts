@@ -50,7 +50,7 @@ export const frameEn = {
     pause: 'Pause', resume: 'Resume', cancel: 'Cancel', show: 'Show',
   },
 
-  drop: { title: 'Drop to open', text: 'A recipe (.sluice.json) opens, an INI file is imported; data files and folders become the source' },
+  drop: { title: 'Drop to open', text: 'A recipe (.sluice.json) opens, an INI file is imported; data files and folders become the source; an exported series can be written in more formats' },
   dialog: { close: 'Close' },
 
   settings: {

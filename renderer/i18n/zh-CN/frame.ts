@@ -47,7 +47,7 @@ export const frameZh: FrameTexts = {
     pause: '暂停', resume: '继续', cancel: '取消', show: '查看',
   },
 
-  drop: { title: '松开即打开', text: '配方（.sluice.json）会被打开，INI 文件会被导入；数据文件和文件夹成为数据源' },
+  drop: { title: '松开即打开', text: '配方（.sluice.json）会被打开，INI 文件会被导入；数据文件和文件夹成为数据源；已导出的序列可写成更多格式' },
   dialog: { close: '关闭' },
 
   settings: {
