@@ -24,6 +24,7 @@ test('a change is undone and done again, compared with the saved file, and found
   await expect(filling).toHaveValue(before);
   await page.keyboard.press('Control+z');
   await expect(horizon).toHaveValue('12');
+  await expect(page.getByText('Undone: Horizon')).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
   await page.keyboard.press('Control+y');
   await expect(filling).toHaveValue('weekly-mean');

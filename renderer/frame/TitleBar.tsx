@@ -2,16 +2,19 @@ import { useEffect, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
+import { sayMoved } from '../recipe/changes/change-words';
 import { fileNameOf } from '../ui/file-name-of';
 
 /** Which recipe is open, and whether it differs from its file. */
 export function TitleBar(): ReactElement {
   const { recipe, app } = useApp();
-  const { texts: { frame: { title: texts, rail, presenting }, changes } } = useI18n();
+  const { texts: allTexts, formats } = useI18n();
+  const { frame: { title: texts, rail, presenting }, changes } = allTexts;
   const isPresenting = useStore(app, ({ settings }) => settings.isPresenting);
   const path = useStore(recipe, (state) => state.path);
   const draftName = useStore(recipe, (state) => state.draft?.name ?? null);
   const isDirty = useStore(recipe, (state) => state.draft !== null && (state.isDirty || state.path === null));
+  const moved = useStore(recipe, (state) => state.moved);
   const hasChanges = useStore(recipe, (state) => state.isDirty && state.path !== null);
   const isUnkept = useStore(recipe, (state) => state.unkept !== null);
   const name = path === null ? draftName : fileNameOf(path).replace(/\.sluice\.json$/i, '');
@@ -20,7 +23,7 @@ export function TitleBar(): ReactElement {
 
   return (
     <header className="title-bar">
-      <div className="side left"><span className="strong">Sluice</span>{isPresenting && <span className="small muted cut">{presenting}</span>}</div>
+      <div className="side left"><span className="strong">Sluice</span>{isPresenting && <span className="small muted cut">{presenting}</span>}<span className="small muted cut" role="status">{moved === null ? '' : sayMoved(moved, allTexts, formats)}</span></div>
       <h1 className="cut">
         {name === null ? <span className="muted">{texts.none}</span> : <><b>{name === '' ? texts.untitled : name}</b>{path !== null && <span className="muted">.sluice.json</span>}</>}
         {isDirty && (hasChanges

@@ -6,8 +6,8 @@ import { recipeFromDraft, type RecipeDraft } from './recipe-draft';
 export interface DraftMoment { draft: RecipeDraft; model: ModelName | null }
 
 export interface DraftHistory {
-  /** `before` became `after`. Keystrokes in one field that follow each other quickly are one change; what changes nothing is none. */
-  note: (before: DraftMoment, after: RecipeDraft) => void;
+  /** `before` became `after`. Keystrokes in one field that follow each other quickly are one change; what changes nothing is none. Whether it is one. */
+  note: (before: DraftMoment, after: RecipeDraft) => boolean;
   /** The moment before `now`, null where there is none. */
   undo: (now: DraftMoment) => DraftMoment | null;
   redo: (now: DraftMoment) => DraftMoment | null;
@@ -27,11 +27,12 @@ export function createDraftHistory(nowMs: () => number): DraftHistory {
     note(before, after) {
       const fields = changedFields(recipeFromDraft(before.draft), recipeFromDraft(after)).map(({ field }) => field);
       const [field] = fields;
-      if (field === undefined) return;
+      if (field === undefined) return false;
       const isMore = fields.length === 1 && last?.field === field && nowMs() - last.atMs < ONE_CHANGE_MS && past.length > 0;
       if (!isMore) past = [...past, before].slice(-LONGEST);
       future = [];
       last = fields.length === 1 ? { field, atMs: nowMs() } : null;
+      return true;
     },
     undo(now) {
       const before = past.at(-1) ?? null;

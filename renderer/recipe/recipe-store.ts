@@ -12,10 +12,11 @@ import type { SourceDescription } from '../../shared/source-description';
 import type { SluiceApi } from '../sluice-api';
 import { valueOf, type Answer } from './answer';
 import { skippingBadRows } from './bad-rows';
-import { createDraftHistory, type DraftMoment } from './draft-history';
+import { createDraftHistory } from './draft-history';
 import { createDraftKeeper, type DraftAtHand } from './draft-keeper';
 import { checkDraft, type FieldFault } from './field-faults';
 import { folderOf, rebasePaths } from './rebase-paths';
+import { changedFields, type ChangedField } from './changes/changed-fields';
 import { draftFromImport, draftFromTemplate } from './begun-drafts';
 import { draftFromRecipe, emptyDraft, linesOf, recipeFromDraft, recipeInDraft, type RecipeDraft } from './recipe-draft';
 import { createSourceLook, seenKeyOf, type SeenTimes } from './source-look';
@@ -43,6 +44,8 @@ export interface RecipeState {
   isUnasked: boolean;
   /** First and last time in the data, as a plan last found them, and for which data; see seenKeyOf. */
   seen: SeenTimes | null;
+  /** What undo or redo just changed; null once something else did. */
+  moved: { by: 'undo' | 'redo'; changes: readonly ChangedField[] } | null;
   /** The INI file that the recipe was just made of, and what is to be said of it. */
   imported: { path: string; findings: readonly IniFinding[] } | null;
   dismissImported: () => void;
@@ -135,19 +138,20 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
     const holdDraft = ({ baseline: unchanged, ...held }: DraftAtHand): void => {
       baseline = unchanged;
       history.clear();
-      set(({ revision }) => ({ ...held, imported: null, isDirty: textOf(held.draft) !== baseline, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
+      set(({ revision }) => ({ ...held, imported: null, moved: null, isDirty: textOf(held.draft) !== baseline, revision: revision + 1, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null }));
       look.now('keep');
     };
-    const goTo = (step: (now: DraftMoment) => DraftMoment | null): void => {
+    const goTo = (by: 'undo' | 'redo'): void => {
       const { draft, model } = get();
-      const moment = draft === null ? null : step({ draft, model });
-      if (moment === null) return;
-      set(({ revision }) => ({ ...moment, isDirty: textOf(moment.draft) !== baseline, revision: revision + 1, refusal: null }));
+      const moment = draft === null ? null : history[by]({ draft, model });
+      if (draft === null || moment === null) return;
+      const moved = { by, changes: changedFields(recipeFromDraft(draft), recipeFromDraft(moment.draft)) };
+      set(({ revision }) => ({ ...moment, moved, isDirty: textOf(moment.draft) !== baseline, revision: revision + 1, refusal: null }));
       look.now('keep');
     };
     const remember = (after: RecipeDraft): void => {
       const { draft, model } = get();
-      if (draft !== null) history.note({ draft, model }, after);
+      if (draft !== null && history.note({ draft, model }, after)) set({ moved: null });
     };
     const show = (opened: OpenedRecipe): void => {
       hold(opened);
@@ -187,9 +191,9 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
 
     return {
       draft: null, recipe: null, faults: [], path: null, folder: '', isDirty: false, revision: 0, opened: 0,
-      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, model: null, refusal: null, waiting: null, unkept: null, imported: null,
-      undo: () => goTo(history.undo),
-      redo: () => goTo(history.redo),
+      source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, isUnasked: false, seen: null, model: null, refusal: null, waiting: null, unkept: null, imported: null, moved: null,
+      undo: () => goTo('undo'),
+      redo: () => goTo('redo'),
       takeUp: (id, atHand, then) => guarded(() => {
         keeper.goOnWith(id);
         holdDraft(atHand);
@@ -256,7 +260,7 @@ export function createRecipeStore(api: SluiceApi, storage: Pick<Storage, 'getIte
       startNew: (then) => guarded(() => {
         keeper.forget();
         history.clear();
-        set(({ revision }) => ({ draft: null, path: null, folder: '', isDirty: false, revision: revision + 1, model: null, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null, imported: null }));
+        set(({ revision }) => ({ draft: null, path: null, folder: '', isDirty: false, revision: revision + 1, model: null, source: { status: 'none' }, nodeTable: { status: 'none' }, plan: { status: 'none' }, seen: null, refusal: null, imported: null, moved: null }));
         then();
       }),
       startTemplate: (template) => guarded(() => {

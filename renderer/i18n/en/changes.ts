@@ -41,6 +41,8 @@ export const changesEn = {
   of: (field: string, item: string) => `${field} (${item})`,
   option: (option: string) => `Format, ${option}`,
   unset: 'not set', yes: 'yes', no: 'no',
+  moved: { undo: (fields: string) => `Undone: ${fields}`, redo: (fields: string) => `Done again: ${fields}` },
+  andMore: (n: string) => `${n} more`,
   showChanges: 'Not saved: show what changed',
   notKept: '● not saved, and no draft can be kept',
 };

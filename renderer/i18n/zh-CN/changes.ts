@@ -42,6 +42,8 @@ export const changesZh: ChangesTexts = {
   of: (field, item) => `${field}（${item}）`,
   option: (option) => `格式：${option}`,
   unset: '未设置', yes: '是', no: '否',
+  moved: { undo: (fields) => `已撤销：${fields}`, redo: (fields) => `已重做：${fields}` },
+  andMore: (n) => `另 ${n} 项`,
   showChanges: '未保存：查看有哪些更改',
   notKept: '● 未保存，且无法保留草稿',
 };

@@ -1,4 +1,6 @@
+import type { Formats } from '../../../shared/language/formats';
 import type { WindowTexts } from '../../i18n/i18n';
+import type { RecipeState } from '../recipe-store';
 import type { ChangedField } from './changed-fields';
 
 /** A difference in words. */
@@ -11,6 +13,15 @@ export function sayChange({ field, before, after }: ChangedField, texts: WindowT
   const words = valueWords(texts)[pattern] ?? {};
   return { field: item === null ? label : changes.of(label, item), there: sayValue(before, words, texts), here: sayValue(after, words, texts) };
 }
+
+/** Which fields undo or redo changed, the first few by name. */
+export function sayMoved({ by, changes }: NonNullable<RecipeState['moved']>, texts: WindowTexts, formats: Formats): string {
+  const names = changes.map((change) => sayChange(change, texts).field);
+  const shown = names.length <= MOST_NAMED ? names : [...names.slice(0, MOST_NAMED - 1), texts.changes.andMore(formats.number(names.length - MOST_NAMED + 1))];
+  return texts.changes.moved[by](shown.join(texts.shape.comma));
+}
+
+const MOST_NAMED = 3;
 
 /** The differences as lines of a text that can be pasted somewhere. */
 export function changeLines(said: readonly SaidChange[]): string {
