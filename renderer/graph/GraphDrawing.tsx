@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react';
-import type { GraphFacts } from '../../shared/graph-facts';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
 import { Facts } from '../ui/Facts';
 import { Fault } from '../ui/Fault';
 import { graphInDraft, type GraphDraft } from './graph-draft';
+import { graphFactLines } from './graph-fact-lines';
 import { GraphMap } from './GraphMap';
 import { useGraphPreview } from './use-graph-preview';
 
@@ -33,25 +33,10 @@ export function GraphDrawing({ api, loadId, draft, nodes }: { api: SluiceApi; lo
         <>
           {preview.nodes.lat.length === 0 ? <p className="small muted">{texts.noMap}</p> : <GraphMap preview={preview} />}
           {preview.facts.edges === 0 && <p className="small warn">{texts.noEdges}</p>}
-          <Facts facts={factsOf(preview.facts)} />
+          <Facts facts={graphFactLines(preview.facts, nodes, texts, formats)} />
         </>
       )}
       {!isSmall && <button type="button" className="button small" disabled={spec === null || answer.status === 'busy'} onClick={draw}>{preview === null ? texts.preview : texts.again}</button>}
     </>
   );
-
-  function factsOf({ edges, selfLoops, isolated, sigma, withoutPosition, listed }: GraphFacts): (readonly [string, string])[] {
-    const n = (count: number): string => formats.number(count);
-    const degree = nodes === 0 ? 0 : edges / nodes;
-    return [
-      [texts.edges, n(edges)],
-      [texts.degree, formats.number(degree, 1)],
-      [texts.density, formats.percent(nodes < 2 ? 0 : edges / (nodes * (nodes - 1)), 2)],
-      [texts.isolated, n(isolated)],
-      ...(selfLoops > 0 ? [[texts.loops, n(selfLoops)] as const] : []),
-      ...(sigma === null ? [] : [[texts.sigmaFact, formats.number(sigma, sigma < 100 ? 3 : 0)] as const]),
-      ...(withoutPosition === null || withoutPosition === 0 ? [] : [[texts.withoutPosition, n(withoutPosition)] as const]),
-      ...(listed === null || listed.ofUnknownNodes === 0 ? [] : [[texts.unknown, n(listed.ofUnknownNodes)] as const]),
-    ];
-  }
 }

@@ -1,6 +1,6 @@
 import { isWide, recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type TimeFeatureName, type ValueSpec, type WideColumns } from '../../shared/recipe';
 import { draftFromGraph, graphFromDraft, type GraphDraft } from '../graph/graph-draft';
-import { numberIn } from '../ui/NumberBox';
+import { numberIn } from '../ui/number-in';
 import { shortTokens, tokensFrom } from './null-tokens-text';
 import { noWarehouse, sourceFromWarehouse, warehouseFromSource, type WarehouseDraft } from './warehouse/warehouse-draft';
 

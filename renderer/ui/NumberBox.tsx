@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import { numberIn } from './number-in';
 
 interface Props {
   /** Said of the control; not shown. */
@@ -29,10 +30,4 @@ export function NumberBox({ label, value, onChange, unit, lead, placeholder, isF
       {unit !== undefined && <span className="unit" aria-hidden="true">{unit}</span>}
     </span>
   );
-}
-
-/** 100,000 reads as 100000; what is no number stays text. */
-export function numberIn(text: string): number | string {
-  const plain = /^\d{1,3}([,\s_]\d{3})+$/.test(text.trim()) ? text.replace(/[,\s_]/g, '') : text.trim();
-  return plain === '' || !Number.isFinite(Number(plain)) ? plain : Number(plain);
 }

@@ -64,7 +64,7 @@ export const shapeEn = {
     from: 'Distances', fromLabel: 'Where distances between nodes come from', froms: { none: 'No graph', positions: 'Between positions', file: 'Out of a file' },
     path: 'File', pathLabel: 'File of distances or edges', choose: 'Choose the file of distances…', columns: 'Columns', from1: 'Column of the first node', to: 'Column of the second node', distance: 'Column of the distance', firstThree: ['1st', '2nd', '3rd'] as readonly [string, string, string],
     weight: 'Weight', weightLabel: 'Weight of an edge', weights: { gaussian: 'Gaussian kernel', binary: '1 for each edge', given: 'The distance itself' },
-    sigma: 'Sigma', sigmaHint: 'their std', threshold: 'Threshold', thresholdLabel: 'Weights below it are no edges', sigmaThreshold: 'Sigma, least',
+    sigma: 'Sigma', sigmaHint: 'their std', thresholdLabel: 'Weights below it are no edges', sigmaThreshold: 'Sigma, least',
     limits: 'Nearest, up to', nearest: 'Edges to so many nearest nodes', nearestHint: 'all', maxDistance: 'Longest distance that is an edge', maxHint: 'any', metres: 'm',
     ways: 'Direction', directed: 'Directed', selfLoops: 'Self-loops',
     files: 'Files', fileNames: { npy: 'adj.npy, numpy', pickle: 'adj_mx.pkl, DCRNN', text: 'adj.txt, GMAN', edges: 'edges.csv, a list' },
@@ -73,7 +73,7 @@ export const shapeEn = {
     map: (shown: string, edges: string) => `Map of the nodes with ${shown} of ${edges} edges`,
     edges: 'Edges', loops: 'Loops', isolated: 'Nodes without an edge', sigmaFact: 'Sigma', degree: 'Edges a node', withoutPosition: 'Nodes without a position', unknown: 'Rows of unknown nodes', density: 'Share of all pairs',
     some: (shown: string) => `${shown} of them drawn, spread over all nodes`, all: 'all of them drawn', noEdges: 'No edge is left: a larger sigma, a lower threshold or other weights keep more', noMap: 'No node has a position: there is nothing to draw', settings: 'Settings of the graph',
-    faulty: 'Put right what is marked, then it can be drawn', nodeWithEdges: 'with edges', nodeWithout: 'without', hint: 'Written as the format Graph, and beside layouts that hold one',
+    faulty: 'Put right what is marked, then it can be drawn', nodeWithEdges: 'with edges', nodeWithout: 'without',
   },
 };
 

@@ -61,7 +61,7 @@ export const shapeZh: ShapeTexts = {
     from: '距离', fromLabel: '节点之间的距离从何而来', froms: { none: '不要图', positions: '由位置计算', file: '取自文件' },
     path: '文件', pathLabel: '距离或边的文件', choose: '选择距离文件…', columns: '列', from1: '起点节点的列', to: '终点节点的列', distance: '距离的列', firstThree: ['第 1 列', '第 2 列', '第 3 列'],
     weight: '权重', weightLabel: '边的权重', weights: { gaussian: '高斯核', binary: '有边即为 1', given: '距离本身' },
-    sigma: '带宽 σ', sigmaHint: '其标准差', threshold: '阈值', thresholdLabel: '权重低于它就不算边', sigmaThreshold: 'σ，阈值',
+    sigma: '带宽 σ', sigmaHint: '其标准差', thresholdLabel: '权重低于它就不算边', sigmaThreshold: 'σ，阈值',
     limits: '最近，最远', nearest: '只连最近的几个节点', nearestHint: '全部', maxDistance: '多远以内算边', maxHint: '不限', metres: '米',
     ways: '方向', directed: '有向', selfLoops: '自环',
     files: '文件', fileNames: { npy: 'adj.npy，numpy', pickle: 'adj_mx.pkl，DCRNN', text: 'adj.txt，GMAN', edges: 'edges.csv，边的列表' },
@@ -70,6 +70,6 @@ export const shapeZh: ShapeTexts = {
     map: (shown, edges) => `节点地图，画出 ${edges} 条边中的 ${shown} 条`,
     edges: '边', loops: '自环', isolated: '没有边的节点', sigmaFact: '带宽 σ', degree: '每个节点的边', withoutPosition: '没有位置的节点', unknown: '节点不明的行', density: '占全部节点对',
     some: (shown) => `画出其中 ${shown} 条，分布于所有节点`, all: '已全部画出', noEdges: '没有留下任何边：σ 大一些、阈值低一些，或换一种权重', noMap: '节点都没有位置，画不出地图', settings: '图的设置',
-    faulty: '改正标出的字段后即可画出', nodeWithEdges: '有边', nodeWithout: '无边', hint: '作为“图”格式写出，也写进本来就含图的格式',
+    faulty: '改正标出的字段后即可画出', nodeWithEdges: '有边', nodeWithout: '无边',
   },
 };
