@@ -25,7 +25,7 @@ export default tseslint.config(
     electronIs('the loader also runs in plain Node, for the CLI and for tests'),
     { group: ['**/renderer/**', 'react*'], message: 'the loader knows nothing of the window' },
     { regex: `^${'\\.\\./'.repeat(depth + 1)}(?!\\.\\./)`, message: 'the loader knows nothing of the main process' })),
-  forbid(['electron/*.ts', 'electron/connections/**'],
+  forbid(['electron/*.ts', 'electron/connections/**', 'electron/jobs/**'],
     { group: ['**/renderer/**', 'react*'], message: 'the main process reaches the window through shared/ipc.ts only' }),
   forbid(['electron/cli/**'],
     electronIs('the terminal runs in plain Node'),

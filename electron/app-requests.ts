@@ -9,6 +9,7 @@ import type { AppLog } from './app-log';
 import type { AskedRecipes } from './asked-recipes';
 import type { CompareRun } from './compare-run';
 import type { ConnectionRequestName } from './connections/connection-requests';
+import type { JobRequestName } from './jobs/job-requests';
 import type { Dialogs } from './dialogs';
 import type { KeptDrafts } from './kept-drafts';
 import { isBusy, type LoadRecorder } from './load-record';
@@ -23,7 +24,7 @@ import type { SettingsFile } from './settings-file';
 interface Parts { info: AppInfo; log: AppLog; settings: SettingsFile; places: () => LoaderPlaces; dialogs: Dialogs; drafts: KeptDrafts; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
 
 /** Answers what the main process itself is asked: files, dialogs, settings, the load on record. */
-export function createAppRequests({ info, log, settings, places, dialogs, drafts, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName>> {
+export function createAppRequests({ info, log, settings, places, dialogs, drafts, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName | JobRequestName>> {
   async function openRecipe(file: string): Promise<OpenedRecipe> {
     try {
       const opened = await readRecipe(file);

@@ -29,6 +29,7 @@ export function createDialogs(window: BrowserWindow, texts: () => AppTexts): Dia
       case 'recipe': return { title: words.recipe, properties: ['openFile'], filters: [{ name: words.recipesAndIni, extensions: ['json', 'ini'] }, all] };
       case 'node-table': return { title: words.nodeTable, properties: ['openFile'], filters: [tables, all] };
       case 'holidays': return { title: words.holidays, properties: ['openFile'], filters: [tables, all] };
+      case 'parameters': return { title: words.parameters, properties: ['openFile'], filters: [tables, all] };
       case 'distances': return { title: words.distances, properties: ['openFile'], filters: [tables, all] };
       case 'series-folder': return { title: words.seriesFolder, properties: ['openDirectory'] };
       case 'work-folder': return { title: words.workFolder, properties: ['openDirectory', 'createDirectory'] };

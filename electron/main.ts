@@ -21,6 +21,10 @@ import { systemKeyring } from './connections/keyring';
 import { createDialogs } from './dialogs';
 import { forkCompareSide } from './fork-compare-side';
 import { forkLoader } from './fork-loader';
+import { openQueueFile } from './jobs/job-queue';
+import { createJobRequests } from './jobs/job-requests';
+import { createJobRunner } from './jobs/job-runner';
+import { openLoadHistory } from './jobs/load-history';
 import { openKeptDrafts } from './kept-drafts';
 import { createLoadRecorder, isLoading } from './load-record';
 import { compareLoads } from './loader/compare/compare-loads';
@@ -68,12 +72,22 @@ function start(): void {
 
   const connections = openConnections(app.getPath('userData'), systemKeyring);
   const recorder = createLoadRecorder();
-  const signal = createWorkSignals(window, texts);
+  const signal = createWorkSignals(window, texts, () => queue.value);
+  const queue = openQueueFile(path.join(app.getPath('userData'), 'jobs.json'), (jobs) => {
+    send('jobs:changed', jobs);
+    signal(recorder.current());
+  });
+  const history = openLoadHistory(path.join(app.getPath('userData'), 'history.json'), (loads) => send('history:changed', loads));
+  const noted = (): void => {
+    history.note(recorder.current());
+    runner.step();
+    signal(recorder.current());
+  };
   const loader = createLoaderHost(() => forkLoader(environmentOf(places())), {
     onEvent(event, payload) {
       recorder.note(event, payload);
       send(event, payload);
-      signal(recorder.current());
+      noted();
     },
     accessOf: async (profile, endpoints) => onTheWayOf(await connections.accessOf(profile, endpoints), places()),
     onDeath(error) {
@@ -83,9 +97,13 @@ function start(): void {
       send('log:lines', lines);
       recorder.died(error);
       send('loader:died', { error });
-      signal(recorder.current());
+      noted();
     },
   });
+
+  const runner = createJobRunner({ queue, recorder, loader });
+  if (queue.value.isGoing && queue.value.goesOnByItself) window.webContents.once('did-finish-load', () => runner.step());
+  else if (queue.value.isGoing) queue.go(false);
 
   const drafts = openKeptDrafts(path.join(app.getPath('userData'), 'drafts'));
   app.on('will-quit', () => drafts.forgetSaved());
@@ -102,12 +120,14 @@ function start(): void {
   bindIpc({
     ...createAppRequests({ info, log, settings, places, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison }),
     ...createConnectionRequests(connections),
+    ...createJobRequests(queue, runner, history),
     ...createLoaderRelay(loader, recorder),
   }, (name, error) => log.info(`refused ${name}`, factsOf(error)));
 
   guardClosing(window, {
     current: () => recorder.current(),
     cancel(record, keep) {
+      runner.leave();
       const { loadId } = record.state.progress;
       return isLoading(record) ? loader.ask('load:cancel', { loadId, keep }) : loader.ask('export:cancel', { loadId });
     },

@@ -18,6 +18,8 @@ import { usePresenting } from './frame/use-presenting';
 import { useTheme } from './frame/use-theme';
 import { useWayBack } from './frame/use-way-back';
 import { I18nContext, i18nFor, useI18n } from './i18n/i18n';
+import { HistoryPage } from './jobs/HistoryPage';
+import { JobsPage } from './jobs/JobsPage';
 import { CancelDialog } from './load/CancelDialog';
 import { DiscardUnfinishedDialog } from './load/DiscardUnfinishedDialog';
 import { goOn } from './load/go-on';
@@ -36,6 +38,7 @@ export function App(): ReactElement {
   const theme = useStore(app, (state) => state.settings.theme);
   const opened = useStore(recipe, (state) => state.opened);
   const isRefused = useStore(recipe, (state) => state.refusal !== null);
+  const page = useStore(app, (state) => state.page);
   const hide = usePresenting(parts);
   const i18n = useMemo(() => i18nFor(language, hide), [language, hide]);
   const crashed = useCallback((message: string) => tellOfFailure(parts.api, message), [parts.api]);
@@ -50,8 +53,7 @@ export function App(): ReactElement {
       <CrashBoundary onCrash={crashed}>
         <TitleBar />
         <Rail />
-        <StepBar />
-        <OpenStep onCrash={crashed} />
+        {page === 'recipe' ? <><StepBar /><OpenStep onCrash={crashed} /></> : <OtherPage page={page} onCrash={crashed} />}
         <StatusLine />
         <FrameDialogs />
         <CancelDialog load={load} />
@@ -62,6 +64,12 @@ export function App(): ReactElement {
       </CrashBoundary>
     </I18nContext>
   );
+}
+
+/** A page without steps takes their place, too. */
+function OtherPage({ page, onCrash }: { page: 'jobs' | 'history'; onCrash: (message: string) => void }): ReactElement {
+  const { texts: { frame: { rail } } } = useI18n();
+  return <main className="page" aria-label={rail[page]} data-region tabIndex={-1}><CrashBoundary key={page} onCrash={onCrash}>{page === 'jobs' ? <JobsPage /> : <HistoryPage />}</CrashBoundary></main>;
 }
 
 function OpenStep({ onCrash }: { onCrash: (message: string) => void }): ReactElement {

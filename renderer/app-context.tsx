@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { AppStore } from './app-store';
 import type { CompareStore } from './compare/compare-store';
 import type { ExportStore } from './export/export-store';
+import type { JobsStore } from './jobs/jobs-store';
 import type { LoadStore } from './load/load-store';
 import type { UnfinishedStore } from './load/unfinished-store';
 import type { PreviewStore } from './preview/preview-store';
@@ -12,7 +13,7 @@ import type { ConnectionsStore } from './recipe/warehouse/connections-store';
 import type { SluiceApi } from './sluice-api';
 
 /** The stores of the window and the way out of it, made once when the page starts. */
-export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; drafts: FoundDraftsStore; load: LoadStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore; compare: CompareStore; connections: ConnectionsStore; browse: BrowseStore }
+export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; drafts: FoundDraftsStore; load: LoadStore; jobs: JobsStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore; compare: CompareStore; connections: ConnectionsStore; browse: BrowseStore }
 
 export const AppContext = createContext<AppParts | null>(null);
 

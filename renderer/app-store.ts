@@ -7,15 +7,20 @@ import type { SluiceApi } from './sluice-api';
 
 export const steps = ['source', 'load', 'preview', 'export'] as const;
 export type Step = (typeof steps)[number];
+/** What the bar at the left opens: the recipe with its steps, the queue, past loads. */
+export type AppPage = 'recipe' | 'jobs' | 'history';
 export type AppDialog = 'settings' | 'about' | 'shortcuts' | 'compare' | 'changes' | 'clean-up' | 'licences';
 
 export interface AppState {
+  page: AppPage;
   step: Step;
   dialog: AppDialog | null;
   settings: Settings;
   info: AppInfo | null;
   /** Why a request of the frame (reading or writing settings) was refused. */
   refusal: SluiceError | null;
+  openPage: (page: AppPage) => void;
+  /** On the page of the recipe. */
   openStep: (step: Step) => void;
   openDialog: (dialog: AppDialog) => void;
   closeDialog: () => void;
@@ -32,6 +37,8 @@ const STEP_KEY = 'sluice.step.1';
 /** Which step is open, what the analyst set, and what the app is. `storage` outlives a reload of the page. */
 export function createAppStore(api: SluiceApi, storage: Pick<Storage, 'getItem' | 'setItem'>): AppStore {
   const store = createStore<AppState>()((set) => ({
+    page: 'recipe',
+    openPage: (page) => set({ page, dialog: null }),
     step: steps.find((step) => step === storage.getItem(STEP_KEY)) ?? 'source',
     dialog: null,
     settings: settingsSchema.parse({}),
@@ -39,7 +46,7 @@ export function createAppStore(api: SluiceApi, storage: Pick<Storage, 'getItem' 
     refusal: null,
     openStep(step) {
       storage.setItem(STEP_KEY, step);
-      set({ step });
+      set({ step, page: 'recipe' });
     },
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),

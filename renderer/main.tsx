@@ -9,6 +9,7 @@ import { createAppStore } from './app-store';
 import { AppContext } from './app-context';
 import { createCompareStore } from './compare/compare-store';
 import { createExportStore } from './export/export-store';
+import { createJobsStore } from './jobs/jobs-store';
 import { createLoadStore } from './load/load-store';
 import { createUnfinishedStore } from './load/unfinished-store';
 import { createPreviewStore } from './preview/preview-store';
@@ -27,7 +28,7 @@ document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: d
 const load = createLoadStore(api);
 const app = createAppStore(api, sessionStorage);
 const recipe = createRecipeStore(api, sessionStorage, () => app.getState().settings.memoryMb);
-const stores = { api, app, recipe, drafts: createFoundDraftsStore(api, recipe), load, unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
+const stores = { api, app, recipe, drafts: createFoundDraftsStore(api, recipe), load, jobs: createJobsStore(api), unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
 tellOfFailures(api);
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

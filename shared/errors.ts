@@ -13,6 +13,7 @@ export type SluiceError =
   | { code: 'recipe-not-json'; path: string; line: number; column: number; fault: JsonFault }
   | { code: 'recipe-invalid'; path: string | null; issues: RecipeIssue[] }
   | { code: 'ini-unusable'; path: string; missing: string[] | null }
+  | { code: 'jobs-too-many'; most: number }
   | { code: 'job-table-invalid'; path: string; faults: JobFault[] }
   | { code: 'file-not-found'; path: string; role: 'source' | 'nodes' | 'series' | 'holidays' | 'distances' | 'parameters' }
   | { code: 'file-empty'; path: string }
@@ -132,7 +133,7 @@ export function errorFrom(thrown: unknown): SluiceError {
 export function exitCodeOf(error: SluiceError): number {
   switch (error.code) {
     case 'internal': case 'loader-died': return 1;
-    case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'ini-unusable': case 'job-table-invalid': case 'zone-unknown': case 'time-text-invalid':
+    case 'usage': case 'recipe-not-found': case 'recipe-not-json': case 'recipe-invalid': case 'ini-unusable': case 'job-table-invalid': case 'jobs-too-many': case 'zone-unknown': case 'time-text-invalid':
     case 'grid-end-before-start': case 'grid-too-long': case 'windows-longer-than-data': case 'gaps-leave-no-window': case 'load-not-found': case 'load-running':
     case 'output-not-ours': case 'work-in-use': return 2;
     case 'file-not-found': case 'file-empty': case 'file-unreadable': case 'format-unknown': case 'layout-wide-needed': case 'array-unusable': case 'header-missing': case 'delimiter-wrong':

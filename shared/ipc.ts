@@ -5,6 +5,7 @@ import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
 import type { IniImport } from './import-ini';
 import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad, WorkUsage } from './load-state';
+import { newJobSchema, type JobQueue, type PastLoad } from './jobs/job-queue';
 import type { GraphPreview } from './graph-facts';
 import type { LoadPlan } from './plan';
 import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
@@ -48,7 +49,7 @@ export const appRequests = {
   'page:failed': request<void>()(z.strictObject({ message: z.string().max(20_000) })),
   'settings:read': request<Settings>()(nothing),
   'settings:write': request<Settings>()(settingsChangeSchema),
-  'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'holidays', 'distances', 'export-folder', 'series-folder', 'work-folder', 'certificates']) })),
+  'paths:choose': request<string[]>()(z.strictObject({ what: z.enum(['files', 'folder', 'recipe', 'node-table', 'holidays', 'distances', 'export-folder', 'series-folder', 'work-folder', 'certificates', 'parameters']) })),
   'recipe:choose-target': request<string | null>()(z.strictObject({ name: z.string().max(200) })),
   'recipe:read': request<OpenedRecipe>()(z.strictObject({ path })),
   /** The recipe file the app was opened with, from the system or the command line; told once. Later ones come as events. */
@@ -70,6 +71,19 @@ export const appRequests = {
   'text:save': request<string | null>()(z.strictObject({ name: z.string().max(200), text: z.string().max(50_000_000) })),
   /** What a window that was just opened or reloaded needs to know of the load that is on. */
   'load:current': request<LoadRecord | null>()(nothing),
+  'jobs:read': request<JobQueue>()(nothing),
+  /** Jobs come after those in the queue. Throws jobs-too-many. */
+  'jobs:add': request<void>()(z.strictObject({ jobs: z.array(newJobSchema).min(1) })),
+  /** false: the queue stops after the job that runs. */
+  'jobs:go': request<void>()(z.strictObject({ isGoing: z.boolean() })),
+  'jobs:mark': request<void>()(z.strictObject({ jobIds: z.array(loadId), as: z.enum(['waiting', 'skipped', 'removed']) })),
+  'jobs:move': request<void>()(z.strictObject({ jobId: loadId, by: z.literal([-1, 1]) })),
+  'jobs:remember': request<void>()(z.strictObject({ goesOnByItself: z.boolean() })),
+  /** The text of a table of parameters. */
+  'parameters:read': request<string>()(z.strictObject({ path })),
+  'history:read': request<PastLoad[]>()(nothing),
+  /** null: all of it. */
+  'history:forget': request<void>()(z.strictObject({ loadId: loadId.nullable() })),
   'loader:restart': request<void>()(nothing),
   'connections:list': request<Connections>()(nothing),
   /** `keys` null: those that are kept for this name stay. `keep` keyring: in memory alone where this machine has no keyring. */
@@ -145,6 +159,8 @@ export interface Events extends LoaderEvents {
   'menu:command': { command: MenuCommand };
   'recipe:asked': { path: string };
   'settings:changed': Settings;
+  'jobs:changed': JobQueue;
+  'history:changed': PastLoad[];
   /** At most 10 a second; the last one always. */
   'compare:changed': CompareState;
 }

@@ -16,7 +16,7 @@ export const cliEn = {
     compare: 'load-all against streaming on made-up tables: time, peak memory, what comes out',
     recipe: 'a recipe file (*.sluice.json)',
     template: 'a recipe with {column} in its texts where jobs differ',
-    params: 'the table: a CSV with a header, or a JSON list of objects; the column "output" names what a job writes',
+    params: 'the table: a CSV with a header, or a JSON list of objects; the column "output" names what a job writes, a column such as grid.start sets that key',
     batchOut: 'where the folders of the jobs go (default: a folder named as the recipe, beside it)',
     stopAtFailure: 'leave the other jobs alone once one has failed',
     batchRestart: 'do every job again, from the beginning',

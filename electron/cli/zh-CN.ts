@@ -17,7 +17,7 @@ export const cliZh: CliTexts = {
     compare: '用虚构的表比较一次性加载与流式加载：用时、最高内存、所得结果',
     recipe: '配方文件（*.sluice.json）',
     template: '配方，各任务不同之处写作 {列名}',
-    params: '参数表：带表头的 CSV，或对象列表的 JSON；output 列为各任务输出的名称',
+    params: '参数表：带表头的 CSV，或对象列表的 JSON；output 列为各任务输出的名称，grid.start 这样的列直接设置该键',
     batchOut: '各任务的目录写到哪里（默认：配方旁与配方同名的目录）',
     stopAtFailure: '一个任务失败后，不再进行其余任务',
     batchRestart: '所有任务从头重做',

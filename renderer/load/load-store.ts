@@ -169,7 +169,17 @@ function follow(api: SluiceApi, store: LoadStore): void {
   const change = (loadId: string | null, next: (record: LoadRecord) => Partial<LoadRecord>): void => store.setState(({ record }) =>
     record === null || (loadId !== null && record.state.progress.loadId !== loadId) ? {} : { record: { ...record, ...next(record) } });
 
+  /** A load that the queue began: the page did not ask for it. */
+  const adopt = async (loadId: string): Promise<void> => {
+    const record = await api.ask('load:current');
+    if (record?.state.progress.loadId === loadId && isAnother(loadId)) store.setState({ record, recent: record.samples.slice(-240), view: 'summary', asksToCancel: false });
+  };
+  const isAnother = (loadId: string): boolean => {
+    const { record } = store.getState();
+    return record === null || (record.state.progress.loadId !== loadId && (record.died !== null || !isActive(record.state)));
+  };
   api.on('load:changed', (state) => {
+    if (isAnother(state.progress.loadId)) void adopt(state.progress.loadId).catch(() => undefined);
     const sample = sampleOf(state.progress);
     change(state.progress.loadId, ({ samples }) => ({ state, samples: addLoadSample(samples, sample) }));
     store.setState(({ record, recent, asksToCancel }) => (record?.state === state

@@ -26,6 +26,14 @@ describe('a table of parameters', () => {
     expect(jobs.map(({ line, name, folderName }) => [line, name, folderName])).toEqual([[2, '北京', '北京'], [3, 'a/b', 'a-b']]);
   });
 
+  it('sets keys of the recipe by columns of their names, with no placeholder in it', () => {
+    const plain = { ...template, source: { kind: 'files', paths: ['a.csv'] }, grid: { step: '5min' }, windows: {} };
+    const { jobs, faults } = planJobs(plain, 'source.paths.0,grid.start,windows.history,output\nb.csv,2025-07-01,24,b\nc.csv,2025-07-02,many,c\n');
+    expect(jobs[0]?.recipe).toMatchObject({ source: { paths: ['b.csv'] }, grid: { start: '2025-07-01' }, windows: { history: 24 } });
+    expect(faults).toMatchObject([{ line: 3, column: 'windows.history', value: 'many', why: { kind: 'recipe' } }]);
+    expect(planJobs(plain, 'grid.strat\n2025-07-01\n').faults).toMatchObject([{ column: 'grid.strat', why: { issue: { suggestion: 'start' } } }]);
+  });
+
   it.each([
     ['a placeholder without a column', 'adcod,from,history\n1,2,3\n', [[2, 'adcode', 'column-missing']]],
     ['an empty value', 'adcode,from,history\n1,2025-07-01,12\n,2025-07-01,12\n', [[3, 'adcode', 'value-missing']]],

@@ -30,11 +30,13 @@ export const OUTPUT_COLUMN = 'output';
 
 const PLACEHOLDER = /\{([\p{L}_][\p{L}\p{N}_-]*)\}/gu;
 
-/** One recipe for each row of a table: `{column}` in the recipe's strings becomes the row's value. `written` is the recipe as JSON, checked only when it is filled in. */
+/** One recipe for each row of a table: `{column}` in the recipe's strings becomes the row's value, and a column with the dotted name of a key, such as `grid.start`, sets that key. `written` is the recipe as JSON, checked only when it is filled in. */
 export function planJobs(written: unknown, tableText: string): JobPlan {
   const { columns, rows, faults: tableFaults } = readParameterTable(tableText);
   const faults = [...tableFaults];
-  const used = placeholdersOf(written);
+  const keyed = columns.filter(isKey);
+  const placeholders = placeholdersOf(written);
+  const used = [...placeholders, ...keyed];
   const recipeIssues = new Map<string, RecipeIssue>();
   const jobs: PlannedJob[] = [];
   const firstLines = new Map<string, number>();
@@ -49,9 +51,9 @@ export function planJobs(written: unknown, tableText: string): JobPlan {
     for (const column of empty) faults.push({ line, column, value: values[column] ?? null, why: { kind: 'value-missing' } });
     if (empty.length > 0 || unknown.length > 0 || used.length === 0) continue;
     const name = nameOf(written, values, used);
-    const { recipe, issues } = filledIn(written, { ...values, [OUTPUT_COLUMN]: values[OUTPUT_COLUMN] ?? name }, name);
+    const { recipe, issues } = filledIn(written, keyed, { ...values, [OUTPUT_COLUMN]: values[OUTPUT_COLUMN] ?? name }, name);
     for (const issue of issues) {
-      const [column] = placeholdersOf(valueAt(written, issue.path));
+      const column = keyed.find((key) => issue.path === key || issue.path.startsWith(`${key}.`)) ?? placeholdersOf(valueAt(written, issue.path))[0];
       if (column === undefined) recipeIssues.set(issue.path, issue);
       else faults.push({ line, column, value: values[column] ?? null, why: { kind: 'recipe', issue } });
     }
@@ -84,18 +86,30 @@ function nameOf(written: unknown, values: Readonly<Record<string, string>>, used
   return placeholdersOf(name).length > 0 ? fill(name, values) : [name, ...used.map((one) => values[one])].join('-');
 }
 
-function filledIn(written: unknown, values: Readonly<Record<string, string>>, name: string): { recipe: Recipe | null; issues: RecipeIssue[] } {
-  const filled = { ...(mapStrings(written, (text) => fill(text, values)) as object), name };
+function filledIn(written: unknown, keyed: readonly string[], values: Readonly<Record<string, string>>, name: string): { recipe: Recipe | null; issues: RecipeIssue[] } {
+  const filled = { ...(keyed.reduce((recipe, key) => withValueAt(recipe, key.split('.'), values[key] ?? ''), mapStrings(written, (text) => fill(text, values))) as object), name };
   const parsed = recipeSchema.safeParse(filled);
   if (parsed.success) return { recipe: parsed.data, issues: [] };
   const issues = recipeIssuesFrom(parsed.error, filled);
-  const numbers = issues.filter(({ path, expected }) => expected?.kind === 'number' && isNumeric(valueAt(filled, path)) && placeholdersOf(valueAt(written, path)).length > 0).map(({ path }) => path);
+  const numbers = issues.filter(({ path, expected }) => expected?.kind === 'number' && isNumeric(valueAt(filled, path)) && (keyed.includes(path) || placeholdersOf(valueAt(written, path)).length > 0)).map(({ path }) => path);
   const again = recipeSchema.safeParse(mapStrings(filled, (text, path) => (numbers.includes(path) ? Number(text) : text)));
   return again.success ? { recipe: again.data, issues: [] } : { recipe: null, issues: issues.filter(({ path }) => !numbers.includes(path)) };
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
+}
+
+function isKey(column: string): boolean {
+  return /^[a-z]\w*(\.\w+)+$/i.test(column);
+}
+
+/** A copy with another value at a path; what is missing on the way is made. */
+function withValueAt(value: unknown, [key, ...rest]: readonly string[], text: string): unknown {
+  if (key === undefined) return text;
+  if (Array.isArray(value)) return Object.assign([...value as unknown[]], { [key]: withValueAt(value[Number(key)], rest, text) });
+  const within = typeof value === 'object' && value !== null ? value as Record<string, unknown> : {};
+  return { ...within, [key]: withValueAt(within[key], rest, text) };
 }
 
 function isNumeric(value: unknown): boolean {

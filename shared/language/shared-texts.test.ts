@@ -16,6 +16,7 @@ const errors: { [C in SluiceError['code']]: Extract<SluiceError, { code: C }> } 
   usage: { code: 'usage', message: '--jsn?' },
   'recipe-not-found': { code: 'recipe-not-found', path },
   'ini-unusable': { code: 'ini-unusable', path, missing: ['odps_table'] },
+  'jobs-too-many': { code: 'jobs-too-many', most: 500 },
   'job-table-invalid': { code: 'job-table-invalid', path, faults: [{ line: 3, column: 'adcode', value: '', why: { kind: 'value-missing' } }] },
   'recipe-not-json': { code: 'recipe-not-json', path, line: 4, column: 12, fault: 'comma-missing' },
   'recipe-invalid': { code: 'recipe-invalid', path, issues: [{ path: 'windows.histroy', kind: 'unknown-key', expected: null, found: '12', suggestion: 'history' }] },

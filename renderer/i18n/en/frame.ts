@@ -13,7 +13,7 @@ export const frameEn = {
     notSaved: '● not saved',
     document: (name: string, isDirty: boolean) => `${isDirty ? '● ' : ''}${name} – Sluice`,
   },
-  rail: { recipe: 'Recipe', settings: 'Settings', about: 'About', shortcuts: 'Shortcuts' },
+  rail: { recipe: 'Recipe', jobs: 'Jobs', history: 'History', settings: 'Settings', about: 'About', shortcuts: 'Shortcuts' },
 
   state: {
     noSource: 'Nothing chosen yet',

@@ -10,7 +10,7 @@ export const frameZh: FrameTexts = {
     notSaved: '● 未保存',
     document: (name, isDirty) => `${isDirty ? '● ' : ''}${name} – Sluice`,
   },
-  rail: { recipe: '配方', settings: '设置', about: '关于', shortcuts: '快捷键' },
+  rail: { recipe: '配方', jobs: '任务', history: '历史', settings: '设置', about: '关于', shortcuts: '快捷键' },
 
   state: {
     noSource: '尚未选择',

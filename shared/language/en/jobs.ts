@@ -5,6 +5,7 @@ import { jsonFaultsEn } from './recipe-errors';
 
 /** A table of parameters that no jobs can be made of. */
 export const jobErrorsEn = {
+  'jobs-too-many': ({ most }) => ({ title: `The queue holds at most ${countEn(most, 'job')}`, where: null, unaffected: 'The jobs in it stay as they are', whatToDo: 'Remove those that are done, or run the table in the terminal: sluice batch' }),
   'job-table-invalid': ({ path, faults }) => ({
     title: `The table of parameters has ${faults.length === 1 ? 'a mistake' : countEn(faults.length, 'mistake')}`,
     where: [...faults.slice(0, 10).map(jobFaultEn), ...(faults.length > 10 ? ['…'] : []), `in ${path}`].join('; ').replace(/\?;/g, '?'),

@@ -5,6 +5,7 @@ import { jsonFaultsZh } from './recipe-errors';
 
 /** 无法据以生成任务的参数表。 */
 export const jobErrorsZh = {
+  'jobs-too-many': ({ most }) => ({ title: `队列最多容纳 ${numberZh(most)} 个任务`, where: null, unaffected: '队列中的任务保持不变', whatToDo: '请移除已完成的任务，或在终端中运行此表：sluice batch' }),
   'job-table-invalid': ({ path, faults }) => ({
     title: `参数表有 ${numberZh(faults.length)} 处错误`,
     where: [...faults.slice(0, 10).map(jobFaultZh), ...(faults.length > 10 ? ['…'] : []), `文件 ${path}`].join('；').replace(/？；/g, '？'),
