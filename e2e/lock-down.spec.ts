@@ -11,11 +11,12 @@ test.describe('the page is locked down', () => {
 
   test('it opens no window and stays where it is', async ({ app, page }) => {
     expect(await page.evaluate(() => window.open('app://sluice/') === null)).toBe(true);
-    const stopped = app.evaluate(({ BrowserWindow }) => new Promise<boolean>((resolve) => {
+    // Listens before the page tries: the answer is asked for afterwards.
+    const stopped = await app.evaluateHandle(({ BrowserWindow }) => ({ navigation: new Promise<boolean>((resolve) => {
       BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', (event) => resolve(event.defaultPrevented));
-    }));
+    }) }));
     await page.evaluate(() => { location.href = 'https://example.org/'; });
-    expect(await stopped).toBe(true);
+    expect(await stopped.evaluate(({ navigation }) => navigation)).toBe(true);
     await page.evaluate(() => { location.href = 'file:///etc/passwd'; });
     expect(await page.evaluate(() => location.href)).toBe('app://sluice/');
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
