@@ -9,6 +9,7 @@ import { newJobSchema, type JobQueue, type PastLoad } from './jobs/job-queue';
 import type { GraphPreview } from './graph-facts';
 import type { LoadPlan } from './plan';
 import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
+import type { QualityReport } from './quality/quality-report';
 import { graphSchema, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
 import { loaderPlacesSchema, settingsChangeSchema, type Settings } from './settings';
 import type { SourceDescription } from './source-description';
@@ -125,6 +126,7 @@ export const loaderRequests = {
   'preview:series': request<SeriesSlice[]>()(z.strictObject({ loadId, channel, nodes: z.array(index).max(12), firstStep: index, endStep: index, points: z.number().int().min(2).max(2000), view: z.enum(['raw', 'filled', 'scaled']) })),
   'preview:coverage': request<Coverage>()(z.strictObject({ loadId, channel, rows: z.number().int().min(1).max(1000), cols: z.number().int().min(1).max(2000) })),
   'preview:positions': request<NodePositions>()(z.strictObject({ loadId, channel })),
+  'preview:quality': request<QualityReport>()(z.strictObject({ loadId })),
   /** `formats` and `graph` stand in for those of the recipe; null: its own graph. */
   'export:start': request<void>()(z.strictObject({ loadId, formats: recipeSchema.shape.export.unwrap(), folder: path, graph: graphSchema.nullable().default(null) })),
   'export:cancel': request<void>()(z.strictObject({ loadId })),

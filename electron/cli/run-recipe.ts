@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LocatedRecipe } from '../../shared/recipe';
 import { refuseIfNotOurs } from '../loader/export/export-folder';
 import { exportSeries } from '../loader/export/export-series';
+import { writeQuality } from '../loader/export/write-quality';
 import { startLoad } from '../loader/load';
 import type { CommandContext } from './command';
 import { noteNewFolders } from './new-folders';
@@ -32,6 +33,10 @@ export async function runRecipe(located: LocatedRecipe, outFolder: string, { rec
   try {
     const loaded = await running.finished;
     const outputs = await exportSeries(loaded, formats, outFolder, { appVersion, signal, onProgress: (progress) => report.exporting(progress) })
+      .then(async (written) => {
+        if (written.length > 0) await writeQuality(loaded, outFolder);
+        return written;
+      })
       .catch(async (thrown: unknown) => {
         if (signal.aborted) await newFolders.takeBack();
         await running.release('keep');

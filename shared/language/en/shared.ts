@@ -6,6 +6,7 @@ import { leakageFindingEn } from './leakage';
 import { dstEventEn, logMessageEn, sourceNoteEn } from './log';
 import { fillMethodsEn, formatNamesEn, phasesEn, rowCountsEn } from './names';
 import { badRowReasonsEn, recipeIssueEn } from './phrases';
+import { qualityEn } from './quality';
 import { recipeErrorsEn } from './recipe-errors';
 import { runErrorsEn } from './run-errors';
 import { sourceErrorsEn } from './source-errors';
@@ -31,4 +32,5 @@ export const sharedEn = {
   leakageFinding: leakageFindingEn,
   iniFinding: iniFindingEn,
   jobFault: jobFaultEn,
+  quality: qualityEn,
 };

@@ -6,6 +6,7 @@ import { leakageFindingZh } from './leakage';
 import { dstEventZh, logMessageZh, sourceNoteZh } from './log';
 import { fillMethodsZh, formatNamesZh, phasesZh, rowCountsZh } from './names';
 import { badRowReasonsZh, recipeIssueZh } from './phrases';
+import { qualityZh } from './quality';
 import { recipeErrorsZh } from './recipe-errors';
 import { runErrorsZh } from './run-errors';
 import { sourceErrorsZh } from './source-errors';
@@ -31,4 +32,5 @@ export const sharedZh: SharedTexts = {
   leakageFinding: leakageFindingZh,
   iniFinding: iniFindingZh,
   jobFault: jobFaultZh,
+  quality: qualityZh,
 };

@@ -1,0 +1,86 @@
+import type { Series } from './series';
+import { cellsPerRange, stepRanges } from './step-ranges';
+
+/** Steps [firstStep, endStep) in which a lane (node and channel, [N, C] row-major) was not observed. */
+export interface Gap { lane: number; firstStep: number; endStep: number }
+
+/** What observed cells tell of each lane, from reading the series once. Memory: some bytes a lane. */
+export interface LaneHistory {
+  /** Steps observed. */
+  observed: Uint32Array;
+  /** First observed value; 0 where there is none. */
+  first: Float32Array;
+  /** 1 where another value than the first was observed. */
+  varies: Uint8Array;
+  /** Runs of unobserved steps in lanes that are observed at all. */
+  gaps: number;
+  /** The longest of them, longest first, then by lane and time. */
+  longest: Gap[];
+  emptySteps: number;
+  /** Runs of steps in which no lane was observed, longest first, then by time; `lane` is 0. */
+  emptyRuns: Gap[];
+}
+
+export async function laneHistory(series: Series, most: number, signal?: AbortSignal): Promise<LaneHistory> {
+  const lanes = series.nodes * series.channels;
+  const history: LaneHistory = { observed: new Uint32Array(lanes), first: new Float32Array(lanes), varies: new Uint8Array(lanes), gaps: 0, longest: [], emptySteps: 0, emptyRuns: [] };
+  /** By lane: the end of what was observed last. */
+  const seenUntil = new Uint32Array(lanes);
+  const values = new Float32Array(cellsPerRange(series));
+  const mask = new Uint8Array(values.length);
+  let anyUntil = 0;
+  const endRun = (step: number): void => {
+    if (step > anyUntil) keepLongest(history.emptyRuns, { lane: 0, firstStep: anyUntil, endStep: step }, most);
+    history.emptySteps += step - anyUntil;
+  };
+  for await (const { firstStep, endStep } of stepRanges(series, 0, series.steps, signal)) {
+    await series.readValues(firstStep, endStep, values);
+    await series.readMask(firstStep, endStep, mask);
+    for (let step = firstStep; step < endStep; step++) {
+      if (!addStep(history, seenUntil, values, mask, (step - firstStep) * lanes, step, most)) continue;
+      endRun(step);
+      anyUntil = step + 1;
+    }
+  }
+  endRun(series.steps);
+  for (let lane = 0; lane < lanes; lane++) {
+    if (history.observed[lane] !== 0) endGap(history, lane, seenUntil[lane] as number, series.steps, most);
+  }
+  return history;
+}
+
+/** Adds one step, whose cells begin at `from`; whether any of them was observed. */
+function addStep(history: LaneHistory, seenUntil: Uint32Array, values: Float32Array, mask: Uint8Array, from: number, step: number, most: number): boolean {
+  const { observed, first, varies } = history;
+  let isSeen = false;
+  for (let lane = 0, at = from; lane < observed.length; lane++, at++) {
+    if (mask[at] === 0) continue;
+    isSeen = true;
+    if (seenUntil[lane] !== step) endGap(history, lane, seenUntil[lane] as number, step, most);
+    seenUntil[lane] = step + 1;
+    if (observed[lane] === 0) first[lane] = values[at] as number;
+    else if (values[at] !== first[lane]) varies[lane] = 1;
+    observed[lane] = (observed[lane] as number) + 1;
+  }
+  return isSeen;
+}
+
+function endGap(history: LaneHistory, lane: number, firstStep: number, endStep: number, most: number): void {
+  if (endStep === firstStep) return;
+  history.gaps++;
+  keepLongest(history.longest, { lane, firstStep, endStep }, most);
+}
+
+/** Puts a gap in its place among the `most` longest. */
+function keepLongest(longest: Gap[], gap: Gap, most: number): void {
+  const last = longest[most - 1];
+  if (last !== undefined && isBefore(last, gap)) return;
+  const place = longest.findIndex((other) => isBefore(gap, other));
+  longest.splice(place < 0 ? longest.length : place, 0, gap);
+  longest.length = Math.min(longest.length, most);
+}
+
+function isBefore(a: Gap, b: Gap): boolean {
+  const [lengthA, lengthB] = [a.endStep - a.firstStep, b.endStep - b.firstStep];
+  return lengthA !== lengthB ? lengthA > lengthB : a.lane !== b.lane ? a.lane < b.lane : a.firstStep < b.firstStep;
+}

@@ -1,0 +1,7 @@
+import type { QualityExample, QualityHandled } from '../../../shared/quality/quality-report';
+
+/** Examples of a finding at most. */
+export const MOST_EXAMPLES = 10;
+
+/** What was found of a kind; how much it matters follows from the count. */
+export interface Found { count: number; examples: QualityExample[]; handled: QualityHandled }
