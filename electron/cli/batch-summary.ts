@@ -12,7 +12,7 @@ export function batchSummary(outcomes: readonly JobOutcome[], outFolder: string,
   const rows = outcomes.map(({ name, status, figures }) => [name, texts.states[status], ...(figures === null ? [] : [
     formats.number(figures.rowsAccepted), formats.number(figures.steps), formats.number(figures.nodes), formats.percent(figures.missingShare, 2),
     ...(['train', 'val', 'test'] as const).map((split) => formats.number(figures.samples[split])),
-    figures.bytes === null ? '' : formats.bytes(figures.bytes), formats.clock(figures.elapsedMs)])]);
+    figures.bytes === null ? '' : formats.bytes(figures.bytes), formats.short(figures.elapsedMs)])]);
   const failures = outcomes.flatMap(({ name, error }) => {
     if (error === null) return [];
     const { title, where } = shared.error(error);
