@@ -7,6 +7,7 @@ import type { SluiceApi } from '../sluice-api';
 import { EmptyStep } from '../ui/EmptyStep';
 import { Fault } from '../ui/Fault';
 import { CoverageMap } from './CoverageMap';
+import { FindingsPane } from './FindingsPane';
 import { NodeList } from './NodeList';
 import { PlacesMap } from './PlacesMap';
 import '../ui/data-parts.css';
@@ -66,6 +67,7 @@ export function PreviewStep({ preview, load, api, openStep }: Props): ReactEleme
       <aside className="pane rule-left preview-side" aria-label={`${texts.places.title}, ${texts.quality.title}`} tabIndex={0}>
         <PlacesMap preview={preview} />
         <QualityPane summary={done.summary} channel={channel} />
+        <FindingsPane key={done.progress.loadId} api={api} loadId={done.progress.loadId} onNode={(node) => void preview.getState().chooseByIndex(node)} />
       </aside>
     </div>
   );

@@ -61,6 +61,8 @@ export const previewEn = {
     noneChosen: 'none',
   },
 
+  findings: { copy: 'Copy JSON', savePage: 'Save page…', saveJson: 'Save JSON…' },
+
   quality: {
     title: 'Quality',
     cells: (n: number, f: Formats) => plural(n, 'cell', 'cells', f),

@@ -59,6 +59,8 @@ export const previewZh: PreviewTexts = {
     noneChosen: '无',
   },
 
+  findings: { copy: '复制 JSON', savePage: '保存网页…', saveJson: '保存 JSON…' },
+
   quality: {
     title: '质量',
     cells: (n, f) => `${f.number(n)} 格`,

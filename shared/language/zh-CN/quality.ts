@@ -5,8 +5,8 @@ import { formatsZh } from './phrases';
 export const qualityZh: QualityTexts = {
   title: '数据质量报告',
   kinds: {
-    missing: '缺失单元格',
-    gaps: '缺口（从长到短）',
+    missing: '缺失格',
+    gaps: '空缺（从长到短）',
     'empty-steps': '没有任何数值的时间步',
     dead: '没有数值的节点',
     constant: '数值始终不变的节点',
@@ -22,13 +22,13 @@ export const qualityZh: QualityTexts = {
   },
   severities: { none: '未发现', note: '提示', warning: '警告' },
   columns: { finding: '检查项', severity: '级别', count: '数量', handled: '配方的处理', examples: '示例' },
-  facts: { coverage: '覆盖率', nodes: '节点', steps: '时间步', step: '步长', zone: '时区', span: '时间范围（UTC）', channel: '通道', observed: '有观测', missing: '缺失', filled: '已填补' },
-  footnote: '一个单元格是一个节点的一个通道在一个时间步的值。时间为 UTC，不含结束时刻。每项最多列出十个示例。',
+  facts: { coverage: '覆盖率', nodes: '节点', steps: '时间步', step: '步长', zone: '时区', span: '时间范围（UTC）', channel: '通道', observed: '有观测', missing: '缺失', filled: '填补' },
+  footnote: '一格是一个节点的一个通道在一个时间步的值。时间为 UTC，不含结束时刻。每项最多列出十个示例。',
   handled: ({ what, method = '', count = 0 }) => {
     switch (what) {
       case 'kept': return '保持原样';
-      case 'filled': return `填补了 ${formatsZh.number(count)} 个缺失单元格：${fillMethodsZh[method] ?? method}`;
-      case 'aggregated': return `每个单元格合并为一个值：${method}`;
+      case 'filled': return `填补了 ${formatsZh.number(count)} 个缺失格：${fillMethodsZh[method] ?? method}`;
+      case 'aggregated': return `每格合并为一个值：${method}`;
       case 'clipped': return '截断到边界值';
       case 'made-missing': return '视为缺失';
       case 'no-rule': return '配方中没有相应规则';
