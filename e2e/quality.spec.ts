@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { qualityReportSchema } from '../shared/quality/quality-report';
+import { ask, expect, test } from './fixtures';
+import { answerSaveDialogs } from './native-dialogs';
+
+test('the quality report opens in the Preview step, leads to nodes, and is copied and saved', async ({ app, page, profile }, info) => {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await page.getByRole('button', { name: /^Start load/ }).click();
+  await page.getByRole('button', { name: /^Preview/ }).first().click({ timeout: 60_000 });
+  await page.getByText('Data quality report').click();
+  const findings = page.locator('.findings');
+  await findings.locator('summary', { hasText: 'Gaps, the longest first' }).click();
+  const example = findings.locator('details[open] .example').last();
+  const name = ((await example.textContent()) ?? '').split(',')[0] ?? '';
+  await example.click();
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true, name })).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await ask(page, 'settings:write', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const { violations } = await new AxeBuilder({ page }).include('.findings').setLegacyMode().analyze();
+    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`), theme).toEqual([]);
+    await page.screenshot({ path: info.outputPath(`quality-${theme}.png`) });
+  }
+  await findings.getByRole('button', { name: 'Copy JSON' }).click();
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('"sluiceQuality": 1');
+  qualityReportSchema.parse(JSON.parse(await app.evaluate(({ clipboard }) => clipboard.readText())));
+  const saved = path.join(profile, 'quality.html');
+  await answerSaveDialogs(app, saved);
+  await findings.getByRole('button', { name: 'Save page…' }).click();
+  await expect.poll(() => readFile(saved, 'utf8').catch(() => '')).toContain('</html>');
+});
