@@ -6,7 +6,7 @@ import type { SeriesTable, TableColumn } from './table-columns';
 
 const LONG_BATCH_CELLS = 1 << 20;
 /** Every column costs a reader some hundred bytes a batch: where there are thousands, batches are longer. */
-const WIDE_BATCH_CELLS = 1 << 22;
+const WIDE_BATCH_CELLS = 5 << 19;
 
 /** From here on, what a batch leaves behind for each column is more than its values. */
 const MANY_COLUMNS = 1000;
