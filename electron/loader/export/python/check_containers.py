@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -82,7 +83,21 @@ def check_arrow(folder, reference):
 def check_parquet(folder, reference):
     import pyarrow.parquet
 
-    check_table(pyarrow.parquet.read_table(folder / "series.parquet"), reference)
+    table = pyarrow.parquet.read_table(folder / "series.parquet")
+    check_table(table, reference)
+    check_dataset_card(folder, table)
+
+
+def check_dataset_card(folder, table):
+    """The folder as a dataset of the Hub, where its library is there."""
+    try:
+        from datasets import load_dataset
+    except ModuleNotFoundError:
+        return
+    with tempfile.TemporaryDirectory() as cache:
+        loaded = load_dataset(str(folder), split="train", cache_dir=cache)
+        if (loaded.num_rows, loaded.column_names) != (table.num_rows, table.column_names):
+            raise Different("load_dataset finds another table")
 
 
 def check_table(table, reference):

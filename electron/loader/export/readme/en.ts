@@ -12,7 +12,7 @@ export const readmeEn: ReadmeTexts = {
     hdf5: 'The whole series as plain datasets of one HDF5 file, series.h5.',
     safetensors: 'Windows spread out as tensors, a file for each split.',
     arrow: 'The series as one Arrow file, series.arrow.',
-    parquet: 'The series as one Parquet file, series.parquet.',
+    parquet: 'The series as one Parquet file, series.parquet. The folder is a dataset of the Hugging Face Hub, too: datasets.load_dataset reads it, here or once it is uploaded.',
     mds: 'Samples as shards for MosaicML’s StreamingDataset: a folder for each split with its index.json.',
     'hf-datasets': 'Samples as a dataset of Hugging Face: a folder for each split with shards in Arrow’s stream format.',
     webdataset: 'Samples as tar files for WebDataset: a folder for each split. A member is named after its sample and its part, in small letters, as in 000000012.x.npy.',

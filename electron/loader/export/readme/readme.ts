@@ -19,8 +19,13 @@ export function readmeOf(loaded: LoadedSeries, format: ReadmeFormat): TextFile {
   const facts = readmeFacts(loaded, loaded.recipe.scale.apply && holdsSamples(format));
   const arrays = readmeArrays(loaded, format);
   const lines = ['```python', ...containerLines(exportEntryOf(loaded.recipe, format), '.'), '```'];
-  const text = [`# ${facts.name}`, ...section(readmeEn, format, facts, arrays), '', ...lines, '', ...section(readmeZh, format, facts, arrays)].join('\n');
+  const text = [...datasetCard(format), `# ${facts.name}`, ...section(readmeEn, format, facts, arrays), '', ...lines, '', ...section(readmeZh, format, facts, arrays)].join('\n');
   return { name: 'README.md', text: `${text}\n` };
+}
+
+/** What makes a folder a dataset of the Hugging Face Hub: `load_dataset` reads the file that is named here, and nothing beside it. */
+function datasetCard(format: ReadmeFormat): string[] {
+  return format === 'parquet' ? ['---', 'configs:', '- config_name: default', '  data_files: series.parquet', '---', ''] : [];
 }
 
 function section({ what, facts: factLines, contents, columns, arrays: holds, load, beside }: ReadmeTexts, format: ReadmeFormat, facts: ReadmeFacts, arrays: readonly ReadmeArray[]): string[] {
