@@ -1,29 +1,14 @@
 import { Bool, CompressionType, compressionRegistry, Data, DateDay, DateMillisecond, Decimal, Dictionary, Field, Float16, Float32, Float64, Int16, Int32, Int64, Int8, LargeUtf8, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, TimestampMicrosecond, TimestampMillisecond, TimestampNanosecond, TimestampSecond, Uint16, Uint32, Uint64, Uint8, Utf8, vectorFromArray, type DataType } from 'apache-arrow';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SluiceFailure } from '../../../../../shared/errors';
-import type { FilesSource, LongColumnsInput, RecipeInput } from '../../../../../shared/recipe';
-import { readRows, recipeFor, tempFolder } from '../source-fixture';
+import type { LongColumnsInput } from '../../../../../shared/recipe';
+import { outcomeOf, type Changes } from '../outcome-fixture';
+import { tempFolder } from '../source-fixture';
 import { storedLz4Frame } from './arrow-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
 beforeAll(() => { temp = tempFolder(); });
 afterAll(() => temp.remove());
-
-type Changes = { source?: Partial<FilesSource>; columns?: Partial<LongColumnsInput>; load?: RecipeInput['load'] };
-
-/** All that reading a file tells, or the failure it ends with, and who read it. */
-async function outcomeOf(changes: Changes, where: string | undefined): Promise<{ told: unknown; reader: string | undefined }> {
-  try {
-    const { plan, ...read } = await readRows(recipeFor({ ...changes, source: { paths: ['a.arrow'], ...changes.source, where } }), temp.folder);
-    const { rows, nodeKeys, seen, batches } = plan;
-    return { told: { planned: { rows, nodeKeys, seen, batches }, read }, reader: plan.files[0]?.reader };
-  } catch (thrown) {
-    if (!(thrown instanceof SluiceFailure)) throw thrown;
-    const { code, ...rest } = thrown.error;
-    return { told: 'row' in rest ? { code, row: rest.row } : { code }, reader: undefined };
-  }
-}
 
 /** A type, and cells of it as they stand in the column's buffer: text, or numbers of the buffer's own kind. */
 interface Kind { type: DataType; cell: fc.Arbitrary<unknown> }
@@ -107,10 +92,10 @@ it('a file gives the same rows, counts, nodes, times and bad rows read directly 
     compressionRegistry.set(CompressionType.LZ4_FRAME, { encode: storedLz4Frame });
     temp.write('a.arrow', tableToIPC(tableOf(kinds, batches), form, compression));
     const keys = node.filter((name) => name !== 'flow' || keyKinds.includes(kinds.flow));
-    const changes: Changes = { source: { csv: nullValues === undefined ? {} : { nullValues } }, columns: { node: keys, time: { column: 'time', format: kinds.time.format ?? 'auto', zone: 'America/New_York' }, values }, load: { batchRows, limitRows } };
-    const direct = await outcomeOf(changes, undefined);
+    const changes: Changes = { source: { paths: ['a.arrow'], csv: nullValues === undefined ? {} : { nullValues } }, columns: { node: keys, time: { column: 'time', format: kinds.time.format ?? 'auto', zone: 'America/New_York' }, values }, load: { batchRows, limitRows } };
+    const direct = await outcomeOf(temp.folder, changes);
     // A predicate that is always true takes a file through the engine.
-    expect(direct.told).toEqual((await outcomeOf(changes, 'true')).told);
+    expect(direct.told).toEqual((await outcomeOf(temp.folder, changes, 'true')).told);
     if (direct.reader === 'direct') compared++;
   }), { numRuns: 25 });
   expect(compared).toBeGreaterThan(8);

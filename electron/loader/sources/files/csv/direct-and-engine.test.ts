@@ -1,27 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SluiceFailure } from '../../../../../shared/errors';
-import type { FilesSource, LongColumnsInput, RecipeInput } from '../../../../../shared/recipe';
-import { readRows, recipeFor, tempFolder } from '../source-fixture';
+import type { LongColumnsInput } from '../../../../../shared/recipe';
+import { outcomeOf, type Changes } from '../outcome-fixture';
+import { tempFolder } from '../source-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
 beforeAll(() => { temp = tempFolder(); });
 afterAll(() => temp.remove());
-
-type Changes = { source?: Partial<FilesSource>; columns?: Partial<LongColumnsInput>; load?: RecipeInput['load'] };
-
-/** All that reading a file tells, or the code of the failure it ends with, and who read it. */
-async function outcomeOf(changes: Changes, where: string | undefined): Promise<{ told: unknown; reader: string | undefined }> {
-  try {
-    const { plan, ...read } = await readRows(recipeFor({ ...changes, source: { paths: ['a.csv'], ...changes.source, where } }), temp.folder);
-    const { rows, nodeKeys, seen, batches } = plan;
-    return { told: { planned: { rows, nodeKeys, seen, batches }, read }, reader: plan.files[0]?.reader };
-  } catch (thrown) {
-    if (!(thrown instanceof SluiceFailure)) throw thrown;
-    const { code, ...rest } = thrown.error;
-    return { told: 'row' in rest ? { code, row: rest.row } : { code }, reader: undefined };
-  }
-}
 
 const weighted = <T>(weight: number, usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T> => fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: odd });
 const nodeCell = weighted(6, fc.constantFrom('A', 'B', 'node 7', '10', '9', '东站'), fc.constantFrom('', 'NA', 'x"y', "it's", 'a,b', 'a;b', 'two\nlines', 'two\r\nlines', ' A', 'A ', 'null', '\\N'));
@@ -43,10 +28,10 @@ it('a file gives the same rows, counts, nodes, times and bad rows read directly 
   let compared = 0;
   await fc.assert(fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 30 }), dialect, values, nullValues, fc.constantFrom<string[]>(['node'], ['node', 'flow']), fc.constantFrom(3, 7, 100), fc.constantFrom(null, null, 5), async (records, how, channels, missing, node, batchRows, limitRows) => {
     temp.write('a.csv', written(records, how));
-    const changes: Changes = { source: { csv: { delimiter: how.delimiter, quote: how.quote, header: true, encoding: 'utf-8', ...(missing && { nullValues: missing }) } }, columns: { node, time: { column: 'time', zone: 'America/New_York' }, values: channels }, load: { batchRows, limitRows } };
-    const direct = await outcomeOf(changes, undefined);
+    const changes: Changes = { source: { paths: ['a.csv'], csv: { delimiter: how.delimiter, quote: how.quote, header: true, encoding: 'utf-8', ...(missing && { nullValues: missing }) } }, columns: { node, time: { column: 'time', zone: 'America/New_York' }, values: channels }, load: { batchRows, limitRows } };
+    const direct = await outcomeOf(temp.folder, changes);
     // A predicate that is always true takes a file through the engine.
-    expect(direct.told).toEqual((await outcomeOf(changes, 'true')).told);
+    expect(direct.told).toEqual((await outcomeOf(temp.folder, changes, 'true')).told);
     if (direct.reader === 'direct') compared++;
   }), { numRuns: 100 });
   expect(compared).toBeGreaterThan(70);

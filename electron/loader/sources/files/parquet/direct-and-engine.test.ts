@@ -1,27 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SluiceFailure } from '../../../../../shared/errors';
-import type { FilesSource, LongColumnsInput, RecipeInput } from '../../../../../shared/recipe';
-import { readRows, recipeFor, tempFolder, writeParquet } from '../source-fixture';
+import type { LongColumnsInput } from '../../../../../shared/recipe';
+import { outcomeOf, type Changes } from '../outcome-fixture';
+import { tempFolder, writeParquet } from '../source-fixture';
 
 let temp: ReturnType<typeof tempFolder>;
 beforeAll(() => { temp = tempFolder(); });
 afterAll(() => temp.remove());
-
-type Changes = { source?: Partial<FilesSource>; columns?: Partial<LongColumnsInput>; load?: RecipeInput['load'] };
-
-/** All that reading a file tells, or the failure it ends with, and who read it. */
-async function outcomeOf(changes: Changes, where: string | undefined): Promise<{ told: unknown; reader: string | undefined }> {
-  try {
-    const { plan, ...read } = await readRows(recipeFor({ ...changes, source: { paths: ['a.parquet'], ...changes.source, where } }), temp.folder);
-    const { rows, nodeKeys, seen, batches } = plan;
-    return { told: { planned: { rows, nodeKeys, seen, batches }, read }, reader: plan.files[0]?.reader };
-  } catch (thrown) {
-    if (!(thrown instanceof SluiceFailure)) throw thrown;
-    const { code, ...rest } = thrown.error;
-    return { told: 'row' in rest ? { code, row: rest.row } : { code }, reader: undefined };
-  }
-}
 
 /** SQL for a column over `i` from 0 on; `n` is a number from 0 on that looks random. */
 interface Kind { type: string; cell: string; format?: string }
@@ -61,10 +46,10 @@ it('a file gives the same rows, counts, nodes, times and bad rows read directly 
       return `CASE WHEN ${nullEvery} > 0 AND hash(i, ${seed}, 1) % ${Math.max(1, nullEvery)} = 0 THEN NULL ELSE (${cell.replaceAll(/\bn\b/g, random)})::${type} END AS ${name}`;
     });
     await writeParquet(temp.folder, 'a.parquet', `SELECT ${select.join(', ')} FROM (SELECT range::BIGINT AS i FROM range(${rows}))`, `COMPRESSION ${options.compression}, PARQUET_VERSION ${options.version}, DICTIONARY_SIZE_LIMIT ${options.dictionary}, ROW_GROUP_SIZE 2048`);
-    const changes: Changes = { source: { csv: nullValues === undefined ? {} : { nullValues } }, columns: { node, time: { column: 'time', format: (cells['time'] as { kind: Kind }).kind.format ?? 'auto', zone: 'America/New_York' }, values }, load: { batchRows, limitRows, maxBadRows: 1e6 } };
-    const direct = await outcomeOf(changes, undefined);
+    const changes: Changes = { source: { paths: ['a.parquet'], csv: nullValues === undefined ? {} : { nullValues } }, columns: { node, time: { column: 'time', format: (cells['time'] as { kind: Kind }).kind.format ?? 'auto', zone: 'America/New_York' }, values }, load: { batchRows, limitRows, maxBadRows: 1e6 } };
+    const direct = await outcomeOf(temp.folder, changes);
     // A predicate that is always true takes a file through the engine.
-    expect(direct.told).toEqual((await outcomeOf(changes, 'true')).told);
+    expect(direct.told).toEqual((await outcomeOf(temp.folder, changes, 'true')).told);
     if (direct.reader === 'direct') compared++;
   }), { numRuns: 25 });
   expect(compared).toBeGreaterThan(8);
