@@ -90,6 +90,7 @@ describe('comparing two ways of loading', () => {
   it.each(['making', 'streaming', 'load-all'] as const)('leaves no process and no file behind when cancelled while %s', async (phase) => {
     const abort = new AbortController();
     const pids: number[] = [];
+    const started = { 'making': 0, 'streaming': 1, 'load-all': 2 }[phase];
     const comparing = compareLoads([1_000_000], {
       signal: abort.signal,
       start(task) {
@@ -97,10 +98,11 @@ describe('comparing two ways of loading', () => {
         pids.push((child as unknown as { pid: number }).pid);
         return child;
       },
-      onProgress: (progress) => { if (progress.phase === phase) abort.abort(new SluiceFailure({ code: 'cancelled' })); },
+      // A phase is told of before its process is started.
+      onProgress: (progress) => { if (progress.phase === phase && pids.length === started) abort.abort(new SluiceFailure({ code: 'cancelled' })); },
     });
     await expect(comparing).rejects.toMatchObject({ error: { code: 'cancelled' } });
-    expect(pids).toHaveLength({ 'making': 0, 'streaming': 1, 'load-all': 2 }[phase]);
+    expect(pids).toHaveLength(started);
     expect(pids.some(isProcessAlive)).toBe(false);
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('sluice-work.') && name.includes(`.${process.pid}.`))).toEqual([]);
   });
