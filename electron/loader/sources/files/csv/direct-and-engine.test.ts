@@ -33,6 +33,6 @@ it('a file gives the same rows, counts, nodes, times and bad rows read directly 
     // A predicate that is always true takes a file through the engine.
     expect(direct.told).toEqual((await outcomeOf(temp.folder, changes, 'true')).told);
     if (direct.reader === 'direct') compared++;
-  }), { numRuns: 100 });
+  }), { numRuns: 60 });
   expect(compared).toBeGreaterThan(70);
 });
