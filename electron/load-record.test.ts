@@ -12,8 +12,8 @@ const recipe = recipeSchema.parse({
 function progressOf(loadId: string, elapsedMs: number): LoadProgress {
   return {
     loadId, name: 'city', phase: 'read', fraction: null, phaseMs: {}, batch: 0, batches: null, rowsTotal: null, bytes: 0, bytesTotal: null, rowsPerS: 0, bytesPerS: 0,
-    rows: { read: 0, accepted: 0, rejected: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 }, elapsedMs, etaMs: null, retries: 0, busy: { reading: 0, aligning: 0 }, waiting: null, plan: null,
-    memory: { rssBytes: elapsedMs, peakRssBytes: 0, seriesBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes: 0, tilesInMemory: 0, tiles: 0, diskBytes: 0 },
+    rows: { read: 0, accepted: 0, rejected: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 }, elapsedMs, etaMs: null, retries: 0, busy: { reading: 0, aligning: 0, writing: 0 }, still: null, waiting: null, plan: null,
+    memory: { rssBytes: elapsedMs, peakRssBytes: 0, seriesBytes: 0, spillBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes: 0, tilesInMemory: 0, tiles: 0, diskBytes: 0 },
   };
 }
 const running = (loadId: string, elapsedMs = 0): LoadState => ({ status: 'running', progress: progressOf(loadId, elapsedMs) });

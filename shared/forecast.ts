@@ -19,10 +19,10 @@ const READER_BYTES: Record<PlannedFile['reader'], number> = { direct: DIRECT_BYT
 const SPILL_BYTES = 20e6;
 
 /** A cell in memory: its value, two bits, and a little for those with several rows. */
-const CELL_BYTES = 4.4;
+export const CELL_BYTES = 4.4;
 
 /** Share of the budget that a load fills by itself: the rest is for what comes and goes. */
-const USED_SHARE = 0.9;
+export const USED_SHARE = 0.9;
 
 /** The least budget under which a load that needs so much memory holds everything in it. */
 export function wholeBudgetOf(memoryBytes: number): number {

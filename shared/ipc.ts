@@ -4,7 +4,7 @@ import { accessKeysSchema, connectionSchema, warehousePlaceSchema, type Access, 
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
 import type { IniImport } from './import-ini';
-import type { BatchReport, LoadState, LogLine, MemoryByPart, UnfinishedLoad, WorkUsage } from './load-state';
+import type { BatchReport, LoadProgress, LoadState, LogLine, MemoryByPart, UnfinishedLoad, WorkUsage } from './load-state';
 import { newJobSchema, type JobQueue, type PastLoad } from './jobs/job-queue';
 import type { GraphPreview } from './graph-facts';
 import type { LoadPlan } from './plan';
@@ -212,7 +212,7 @@ export interface LoadRecord {
 }
 
 /** One point of the memory and throughput charts. */
-export interface LoadSample { elapsedMs: number; memory: MemoryByPart; rowsPerS: number; bytesPerS: number; reading: number; aligning: number }
+export interface LoadSample { elapsedMs: number; memory: MemoryByPart; rowsPerS: number; bytesPerS: number; busy: LoadProgress['busy']; still: LoadProgress['still'] }
 
 /** What preload puts on `window.sluice`. */
 export interface SluiceBridge {

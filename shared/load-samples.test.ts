@@ -4,7 +4,7 @@ import type { LoadSample } from './ipc';
 import { addLoadSample, maxLoadSamples } from './load-samples';
 
 const sampleAt = (elapsedMs: number, rssBytes = 1): LoadSample => ({
-  elapsedMs, memory: { rssBytes, peakRssBytes: rssBytes, seriesBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes: 1, tilesInMemory: 1, tiles: 1, diskBytes: 0 }, rowsPerS: elapsedMs, bytesPerS: 0, reading: 0, aligning: 0,
+  elapsedMs, memory: { rssBytes, peakRssBytes: rssBytes, seriesBytes: 0, spillBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes: 1, tilesInMemory: 1, tiles: 1, diskBytes: 0 }, rowsPerS: elapsedMs, bytesPerS: 0, busy: { reading: 0, aligning: 0, writing: 0 }, still: null,
 });
 
 function samplesEvery(gapMs: number, count: number): LoadSample[] {

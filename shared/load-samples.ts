@@ -8,8 +8,8 @@ export const maxLoadSamples = 1200;
 const SHORTEST_GAP_MS = 100;
 
 /** What the charts show of a moment of a load. */
-export function sampleOf({ elapsedMs, memory, rowsPerS, bytesPerS, busy }: LoadProgress): LoadSample {
-  return { elapsedMs, memory: { ...memory }, rowsPerS, bytesPerS, reading: busy.reading, aligning: busy.aligning };
+export function sampleOf({ elapsedMs, memory, rowsPerS, bytesPerS, busy, still }: LoadProgress): LoadSample {
+  return { elapsedMs, memory: { ...memory }, rowsPerS, bytesPerS, busy, still };
 }
 
 /**

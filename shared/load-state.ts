@@ -11,6 +11,10 @@ import type { SampleCounts } from './windows';
 export const loadPhases = ['scan', 'read', 'fill', 'check'] as const;
 export type LoadPhase = (typeof loadPhases)[number];
 
+/** Who a load can wait for: what reads batches, what lines their rows up, what writes work files. */
+export const loadSides = ['reading', 'aligning', 'writing'] as const;
+export type LoadSide = (typeof loadSides)[number];
+
 /** What can be true of a load. It ends in exactly one of done, failed, cancelled. */
 export type LoadState =
   | { status: 'running' | 'pausing' | 'paused' | 'cancelling'; progress: LoadProgress }
@@ -41,8 +45,10 @@ export interface LoadProgress {
   etaMs: number | null;
   memory: MemoryByPart;
   retries: number;
-  /** Share of the last second that each side was busy, 0 to 1. */
-  busy: { reading: number; aligning: number };
+  /** Share of the last second that the load waited for each side, 0 to 1. */
+  busy: Record<LoadSide, number>;
+  /** How long no batch has come in, and which side that is due to most; null where none is awaited: before and after reading, paused, or waiting for room. */
+  still: { side: LoadSide; ms: number } | null;
   /** What the load stands still for, of itself; null while it works. It goes on by itself when there is room. */
   waiting: Waiting | null;
   plan: LoadPlan | null;
@@ -68,9 +74,12 @@ export interface RowCounts {
 export interface MemoryByPart {
   rssBytes: number;
   peakRssBytes: number;
+  /** Tiles of the series in memory. */
   seriesBytes: number;
+  /** Rows gathered for tiles that lie on disk. */
+  spillBytes: number;
   batchBytes: number;
-  /** The engine that reads files. */
+  /** What came on top since the load began: what reads files, and what it leaves behind. */
   readingBytes: number;
   budgetBytes: number;
   /** Time tiles of the series: those in memory, and all. Fewer in memory than there are means that the rest lies on disk. */

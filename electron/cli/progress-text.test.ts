@@ -8,8 +8,8 @@ const loading: LoadProgress = {
   loadId: 'x', name: 'air', phase: 'read', fraction: 0.5, phaseMs: {}, batch: 1, batches: 2,
   rows: { read: 500, accepted: 500, rejected: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 }, rowsTotal: 1000,
   bytes: 0, bytesTotal: null, rowsPerS: 1234, bytesPerS: 0, elapsedMs: 60_000, etaMs: 60_000,
-  memory: { rssBytes: 2e8, peakRssBytes: 2e8, seriesBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes: 5e8, tilesInMemory: 0, tiles: 0, diskBytes: 0 },
-  retries: 0, busy: { reading: 0, aligning: 0 }, waiting: null, plan: null,
+  memory: { rssBytes: 2e8, peakRssBytes: 2e8, seriesBytes: 0, spillBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes: 5e8, tilesInMemory: 0, tiles: 0, diskBytes: 0 },
+  retries: 0, busy: { reading: 0, aligning: 0, writing: 0 }, still: null, waiting: null, plan: null,
 };
 const exporting = { format: 'npz', formatsDone: 1, formats: 2, bytes: 500, bytesTotal: 1000, bytesPerS: 100, etaMs: 5000, waiting: null } as const;
 

@@ -1,7 +1,8 @@
 import type { SluiceError } from '../../shared/errors';
-import type { BatchReport, LoadPhase, LoadProgress, LoadState, LoadSummary, LogLine, LogMessage, Waiting } from '../../shared/load-state';
+import type { BatchReport, LoadPhase, LoadProgress, LoadSide, LoadState, LoadSummary, LogLine, LogMessage, Waiting } from '../../shared/load-state';
 import type { LoadPlan } from '../../shared/plan';
 import { RecentRate } from './recent-rate';
+import { SideClock } from './side-clock';
 import { createThrottle } from './throttle';
 import type { Checkpoint } from './work/journal';
 
@@ -22,18 +23,19 @@ export class LoadReporter {
   readonly #listeners: LoadListeners;
   readonly #baseRssBytes = process.memoryUsage.rss();
   readonly #rate = new RecentRate(3000);
+  /** Slower to change than what is shown, so that the time left does not jump. */
+  readonly #steadyRate = new RecentRate(20_000);
   readonly #busy = new RecentRate(1000);
   readonly #throttle = createThrottle(100, () => this.#send());
   readonly #pulse: NodeJS.Timeout;
   #status: 'running' | 'pausing' | 'paused' | 'cancelling' = 'running';
   #batches: BatchReport[] = [];
   #log: LogLine[] = [];
+  readonly #sides = new SideClock();
   readonly #beganMs = performance.now();
   #clockedMs = 0;
   #pausedAtMs: number | null = null;
   #pausedMs = 0;
-  #readingMs = 0;
-  #aligningMs = 0;
 
   constructor(loadId: string, name: string, budgetBytes: number, listeners: LoadListeners) {
     this.#listeners = listeners;
@@ -41,8 +43,8 @@ export class LoadReporter {
       loadId, name, phase: 'scan', fraction: null, phaseMs: {}, batch: 0, batches: null,
       rows: { read: 0, accepted: 0, rejected: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 }, rowsTotal: null,
       bytes: 0, bytesTotal: null, rowsPerS: 0, bytesPerS: 0, elapsedMs: 0, etaMs: null,
-      memory: { rssBytes: 0, peakRssBytes: 0, seriesBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes, tilesInMemory: 0, tiles: 0, diskBytes: 0 },
-      retries: 0, busy: { reading: 0, aligning: 0 }, waiting: null, plan: null,
+      memory: { rssBytes: 0, peakRssBytes: 0, seriesBytes: 0, spillBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes, tilesInMemory: 0, tiles: 0, diskBytes: 0 },
+      retries: 0, busy: { reading: 0, aligning: 0, writing: 0 }, still: null, waiting: null, plan: null,
     };
     this.#pulse = setInterval(() => this.#throttle.ask(), 250);
     this.#throttle.ask();
@@ -72,15 +74,19 @@ export class LoadReporter {
     this.#throttle.ask();
   }
 
-  /** A batch is in. `waitedMs` is how long aligning stood still for it, `alignedMs` how long it took to apply. */
-  batchIn(report: BatchReport, waitedMs: number, alignedMs: number): void {
+  /** From now on the load waits for this side; null for none. */
+  turnTo(side: LoadSide | null): void {
+    this.#sides.turnTo(side);
+  }
+
+  /** A batch is in. */
+  batchIn(report: BatchReport): void {
     const { progress } = this;
     this.#batches.push(report);
     progress.batch = report.index + 1;
     progress.bytes += report.bytes;
     progress.retries += report.retries;
-    this.#readingMs += waitedMs;
-    this.#aligningMs += alignedMs;
+    this.#sides.mark();
     this.advance(progress.rowsTotal === null || progress.rowsTotal === 0 ? 1 : progress.rows.read / progress.rowsTotal);
   }
 
@@ -88,6 +94,7 @@ export class LoadReporter {
   wentOn({ batch, counts, bytes, retries }: Pick<Checkpoint, 'batch' | 'counts' | 'bytes' | 'retries'>): void {
     Object.assign(this.progress, { batch, bytes, retries, rows: { ...counts } });
     this.#rate.reset();
+    this.#steadyRate.reset();
     this.#throttle.ask();
   }
 
@@ -97,6 +104,7 @@ export class LoadReporter {
       this.#pausedMs += performance.now() - this.#pausedAtMs;
       this.#pausedAtMs = null;
       this.#rate.reset();
+      this.#steadyRate.reset();
       this.#busy.reset();
     }
     this.#status = status;
@@ -155,22 +163,27 @@ export class LoadReporter {
     progress.elapsedMs = this.elapsedMs;
     if (this.#status !== 'paused') {
       this.#rate.add(nowMs, progress.rows.read, progress.bytes);
-      this.#busy.add(nowMs, this.#readingMs, this.#aligningMs);
+      this.#steadyRate.add(nowMs, progress.rows.read);
+      const { reading, aligning, writing } = this.#sides.totals(nowMs);
+      this.#busy.add(nowMs, reading, aligning, writing);
     }
     progress.rowsPerS = this.#status === 'paused' ? 0 : this.#rate.perSecond(0);
     progress.bytesPerS = this.#status === 'paused' ? 0 : this.#rate.perSecond(1);
-    progress.busy = { reading: Math.min(1, this.#busy.perSecond(0) / 1000), aligning: Math.min(1, this.#busy.perSecond(1) / 1000) };
+    const share = (which: number): number => Math.min(1, this.#busy.perSecond(which) / 1000);
+    progress.busy = { reading: share(0), aligning: share(1), writing: share(2) };
+    progress.still = this.#status === 'running' && progress.waiting === null ? this.#sides.sinceMark(nowMs) : null;
     progress.etaMs = this.#remainingMs();
     const { memory } = progress;
     memory.rssBytes = process.memoryUsage.rss();
     memory.peakRssBytes = Math.max(memory.peakRssBytes, memory.rssBytes);
-    memory.readingBytes = Math.max(0, memory.rssBytes - this.#baseRssBytes - memory.seriesBytes - memory.batchBytes);
+    memory.readingBytes = Math.max(0, memory.rssBytes - this.#baseRssBytes - memory.seriesBytes - memory.spillBytes - memory.batchBytes);
   }
 
   /** Only once 5 s and 2 % have passed, and never while paused: before that it would be a guess. */
   #remainingMs(): number | null {
-    const { fraction, elapsedMs, phase, rowsPerS, rowsTotal, rows } = this.progress;
+    const { fraction, elapsedMs, phase, rowsTotal, rows } = this.progress;
     if (this.#status !== 'running' || fraction === null || fraction < 0.02 || elapsedMs < 5000) return null;
+    const rowsPerS = this.#steadyRate.perSecond(0);
     if (phase === 'read' && rowsTotal !== null && rowsPerS > 0) return ((rowsTotal - rows.read) / rowsPerS) * 1000 / PHASE_ENDS.read;
     return (elapsedMs * (1 - fraction)) / fraction;
   }

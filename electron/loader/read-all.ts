@@ -59,12 +59,13 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
   if (kept !== null && !checkpoints.isBegun) await save();
   let isSettled = true;
   let hasToldOfSpilling = false;
-  let doneMs = performance.now();
+  reporter.turnTo('reading');
   try {
     for await (const read of reader) {
-      const beganMs = performance.now();
+      reporter.turnTo('aligning');
       isSettled = false;
       const added = await accumulator.addInTurns(read.batch);
+      reporter.turnTo('writing');
       added.duplicates += await accumulator.settle();
       note(read, added, findings, accumulator, reporter);
       if (accumulator.hasSpilled && !hasToldOfSpilling) {
@@ -73,21 +74,24 @@ export async function readAll({ source, prepared, recipe, accumulator, checkpoin
       }
       if (recipe.load.keepRejected) await rejected.add(read.batch.badRows);
       isSettled = true;
-      reporter.batchIn(reportOn(read, added), beganMs - doneMs, performance.now() - beganMs);
+      reporter.batchIn(reportOn(read, added));
       judgeBadRows(read, recipe, reporter);
       if (checkpoints.isDue) await save();
       await watch.look();
       // What is paused may be put off for long: it is safe meanwhile.
       if (control.isPauseWanted) await save();
       await control.passGate(
-        () => { reporter.log('read', 'info', { kind: 'paused', row: progress.rows.read }); reporter.hold('paused'); },
+        () => { reporter.log('read', 'info', { kind: 'paused', row: progress.rows.read }); reporter.turnTo(null); reporter.hold('paused'); },
         () => { reporter.log('read', 'info', { kind: 'resumed' }); reporter.hold('running'); });
-      doneMs = performance.now();
+      reporter.turnTo('reading');
     }
   } catch (thrown) {
     const { afterCancel } = control;
     if (control.cancelled && isSettled && (afterCancel === 'keep' || (afterCancel === 'keep-if-begun' && checkpoints.isBegun))) await save();
     throw thrown;
+  } finally {
+    reporter.turnTo(null);
+    progress.memory.batchBytes = 0;
   }
   // What took long to read, or does not fit into memory, must not be lost to a kill while it is checked and exported.
   if (checkpoints.isBegun || !accumulator.isWhole) await save();
@@ -109,7 +113,7 @@ function note({ index, address, batch, failure }: ReadBatch, added: AddedRows, {
     skipped.push({ index, address, reason: failure });
     reporter.log('read', 'warn', { kind: 'batch-skipped', batch: index + 1, reason: failure, ...address });
   }
-  Object.assign(memory, { seriesBytes: accumulator.memoryBytes, diskBytes: accumulator.diskBytes, tilesInMemory: accumulator.tilesInMemory, tiles: accumulator.tiles });
+  Object.assign(memory, { seriesBytes: accumulator.memoryBytes - accumulator.waitingBytes, spillBytes: accumulator.waitingBytes, diskBytes: accumulator.diskBytes, tilesInMemory: accumulator.tilesInMemory, tiles: accumulator.tiles });
 }
 
 function reportOn({ index, address, batch, tookMs, retries, failure }: ReadBatch, { firstS, lastS }: AddedRows): Parameters<LoadReporter['batchIn']>[0] {

@@ -6,9 +6,11 @@ import { BudgetControl } from './BudgetControl';
 import { isActive, type LoadStore, type LoadStoreState } from './load-store';
 import { MemoryMode } from './MemoryMode';
 import { MemoryPlot } from './MemoryPlot';
+import { memoryAhead, type MemoryAt } from './memory-ahead';
 import { memoryByPart, memoryColours, memoryParts, memoryPoints } from './memory-points';
 
 const recordOf = ({ record }: LoadStoreState): LoadRecord | null => record;
+const none: readonly MemoryAt[] = [];
 const POINTS = 300;
 /** The time axis grows by this much at once, so that it does not crawl. */
 const AXIS_GROWS_MS = 10_000;
@@ -19,6 +21,8 @@ export function MemoryChart({ load, info }: { load: LoadStore; info: AppInfo | n
   const { texts: { load: { memory: texts } }, formats } = useI18n();
   const samples = record?.samples;
   const points = useMemo(() => memoryPoints(samples ?? [], POINTS), [samples]);
+  const state = record?.state;
+  const ahead = useMemo(() => (state !== undefined && isActive(state) ? memoryAhead(state.progress) : []), [state]);
   if (record === null) return null;
 
   const { memory, elapsedMs, etaMs } = record.state.progress;
@@ -39,7 +43,7 @@ export function MemoryChart({ load, info }: { load: LoadStore; info: AppInfo | n
         </div>
       </div>
       <div className="chart" role="img" aria-label={texts.summary(formats.bytes(rssBytes), formats.bytes(budgetBytes), formats.bytes(peakRssBytes))}>
-        <MemoryPlot points={points} endMs={endMs} topBytes={topBytes} budgetBytes={budgetBytes} />
+        <MemoryPlot points={points} endMs={endMs} topBytes={topBytes} budgetBytes={budgetBytes} ahead={record.died === null ? ahead : none} />
       </div>
       {info !== null && isActive(record.state) && record.died === null && <BudgetControl load={load} machineBytes={info.memoryBytes} />}
       {info !== null && <MemoryMode load={load} workFolder={info.workFolder} />}

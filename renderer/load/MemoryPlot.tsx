@@ -1,14 +1,18 @@
 import { memo, useMemo, type ReactElement } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useI18n } from '../i18n/i18n';
+import type { MemoryAt } from './memory-ahead';
 import { byteTicks, elapsedTicks, memoryColours, memoryParts, type MemoryPoint } from './memory-points';
 
 const margin = { top: 8, right: 112, bottom: 0, left: 8 };
 
-interface Props { points: readonly MemoryPoint[]; endMs: number; topBytes: number; budgetBytes: number }
+interface Props { points: readonly MemoryPoint[]; endMs: number; topBytes: number; budgetBytes: number;
+  /** What is to come, from now on; empty where it is not known. */
+  ahead: readonly MemoryAt[];
+}
 
 /** Memory by part over time, stacked, below the line of the budget. Only what changed is drawn again. */
-export const MemoryPlot = memo(function MemoryPlot({ points, endMs, topBytes, budgetBytes }: Props): ReactElement {
+export const MemoryPlot = memo(function MemoryPlot({ points, endMs, topBytes, budgetBytes, ahead }: Props): ReactElement {
   const { texts: { load: { memory: texts } }, formats } = useI18n();
   const axes = useMemo(() => [
     <CartesianGrid key="grid" vertical={false} stroke="var(--line)" />,
@@ -27,9 +31,28 @@ export const MemoryPlot = memo(function MemoryPlot({ points, endMs, topBytes, bu
     ];
   }, [budgetBytes, texts, formats]);
 
+  const need = useMemo(() => {
+    const now = ahead[0];
+    if (now === undefined) return null;
+    const highest = ahead.reduce((most, at) => (at.bytes > most.bytes ? at : most));
+    return [
+      <ReferenceLine key="now" x={now.elapsedMs} stroke="var(--ink-3)" label={{ value: texts.elapsedNow, position: 'insideTopLeft' }} />,
+      ...ahead.slice(1).map((to, at) => {
+        const from = ahead[at] as MemoryAt;
+        const isLast = at === ahead.length - 2;
+        return (
+          <ReferenceLine
+            key={`need-${at}`} stroke="var(--ink-2)" segment={[{ x: from.elapsedMs, y: from.bytes }, { x: to.elapsedMs, y: to.bytes }]}
+            {...(isLast && { label: { value: texts.need(formats.bytes(highest.bytes)), position: 'insideBottomRight' as const } })}
+          />
+        );
+      }),
+    ];
+  }, [ahead, texts, formats]);
+
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <AreaChart data={points} margin={margin} accessibilityLayer={false}>{axes}{areas}{limits}</AreaChart>
+      <AreaChart data={points} margin={margin} accessibilityLayer={false}>{axes}{areas}{limits}{need}</AreaChart>
     </ResponsiveContainer>
   );
 });

@@ -1,41 +1,46 @@
 import type { LoadSample } from '../../shared/ipc';
-
-export interface BusyBin { reading: number; aligning: number }
-export type Side = 'reading' | 'aligning';
+import { loadSides, type LoadProgress, type LoadSide } from '../../shared/load-state';
 
 /** How busy each side was in each of the last `seconds` seconds, oldest first; null where nothing was measured. */
-export function busyBins(samples: readonly LoadSample[], seconds: number): (BusyBin | null)[] {
-  const bins = new Array<BusyBin | null>(seconds).fill(null);
+export function busyBins(samples: readonly LoadSample[], seconds: number): (LoadSample['busy'] | null)[] {
+  const bins = new Array<LoadSample['busy'] | null>(seconds).fill(null);
   const nowMs = samples[samples.length - 1]?.elapsedMs ?? 0;
-  for (const { elapsedMs, reading, aligning } of samples) {
+  for (const { elapsedMs, busy } of samples) {
     const at = seconds - 1 - Math.floor((nowMs - elapsedMs) / 1000);
-    if (at >= 0) bins[at] = { reading, aligning };
+    if (at >= 0) bins[at] = busy;
   }
   return bins;
 }
 
 const STALL_MS = 5000;
 
-/** The side that has kept a load standing still for over 5 s, and for how long; null while rows come in. */
-export function stallOf(samples: readonly LoadSample[]): { side: Side; ms: number } | null {
-  const last = samples[samples.length - 1];
-  if (last === undefined || last.rowsPerS > 0) return null;
-  const moved = samples.findLastIndex(({ rowsPerS }) => rowsPerS > 0);
-  const since = samples[moved + 1] as LoadSample;
-  const ms = last.elapsedMs - since.elapsedMs;
-  return ms < STALL_MS ? null : { side: slowerOf(last), ms };
+/** A time in which no batch came in for over 5 s, on the clock of the load, and the side that it was mostly due to. */
+export interface Stall { side: LoadSide; fromMs: number; toMs: number }
+
+/** The stall that is on, and for how long; null while batches come in. */
+export function stallOf({ still }: Pick<LoadProgress, 'still'>): LoadProgress['still'] {
+  return still !== null && still.ms >= STALL_MS ? still : null;
 }
 
-/** The side the other one mostly waits for over the samples; null while neither clearly sets the pace. */
-export function paceOf(samples: readonly LoadSample[]): Side | null {
+/** The stalls among samples, oldest first. */
+export function stallsIn(samples: readonly LoadSample[]): Stall[] {
+  const stalls: Stall[] = [];
+  for (const { elapsedMs, still } of samples) {
+    if (still === null || still.ms < STALL_MS) continue;
+    const stall = { side: still.side, fromMs: elapsedMs - still.ms, toMs: elapsedMs };
+    const last = stalls[stalls.length - 1];
+    if (last !== undefined && stall.fromMs < last.toMs) stalls[stalls.length - 1] = { ...stall, fromMs: last.fromMs };
+    else stalls.push(stall);
+  }
+  return stalls;
+}
+
+/** The side the others mostly wait for over the samples; null while none clearly sets the pace. */
+export function paceOf(samples: readonly LoadSample[]): LoadSide | null {
   if (samples.length === 0) return null;
-  const mean = (side: Side): number => samples.reduce((sum, sample) => sum + sample[side], 0) / samples.length;
-  const reading = mean('reading');
-  const aligning = mean('aligning');
-  if (Math.max(reading, aligning) < 0.5 || Math.abs(reading - aligning) < 0.2) return null;
-  return reading > aligning ? 'reading' : 'aligning';
+  const mean = (side: LoadSide): number => samples.reduce((sum, { busy }) => sum + busy[side], 0) / samples.length;
+  const [slowest, second] = loadSides.map((side) => ({ side, share: mean(side) })).sort((a, b) => b.share - a.share) as [Slow, Slow, Slow];
+  return slowest.share < 0.5 || slowest.share - second.share < 0.2 ? null : slowest.side;
 }
 
-function slowerOf({ reading, aligning }: BusyBin): Side {
-  return reading >= aligning ? 'reading' : 'aligning';
-}
+interface Slow { side: LoadSide; share: number }

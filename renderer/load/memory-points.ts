@@ -2,15 +2,15 @@ import type { LoadSample } from '../../shared/ipc';
 import type { MemoryByPart } from '../../shared/load-state';
 
 /** The parts of memory from the floor of the chart up; `runtime` is what the process needs whatever the data. */
-export const memoryParts = ['runtime', 'series', 'reading', 'batches'] as const;
+export const memoryParts = ['runtime', 'series', 'reading', 'batches', 'spill'] as const;
 export type MemoryPart = (typeof memoryParts)[number];
-export const memoryColours: Record<MemoryPart, string> = { runtime: 'var(--mem-runtime)', series: 'var(--mem-tiles)', reading: 'var(--mem-read)', batches: 'var(--mem-batches)' };
+export const memoryColours: Record<MemoryPart, string> = { runtime: 'var(--mem-runtime)', series: 'var(--mem-tiles)', reading: 'var(--mem-read)', batches: 'var(--mem-batches)', spill: 'var(--mem-spill)' };
 export type MemoryPoint = Record<MemoryPart, number> & { elapsedMs: number };
 
 /** Resident bytes by part; they add up to the resident memory. */
-export function memoryByPart({ rssBytes, seriesBytes, batchBytes, readingBytes }: MemoryByPart): Record<MemoryPart, number> {
-  const runtime = Math.max(0, rssBytes - seriesBytes - batchBytes - readingBytes);
-  return { runtime, series: seriesBytes, reading: readingBytes, batches: batchBytes };
+export function memoryByPart({ rssBytes, seriesBytes, spillBytes, batchBytes, readingBytes }: MemoryByPart): Record<MemoryPart, number> {
+  const runtime = Math.max(0, rssBytes - seriesBytes - spillBytes - batchBytes - readingBytes);
+  return { runtime, series: seriesBytes, reading: readingBytes, batches: batchBytes, spill: spillBytes };
 }
 
 /** At most `count` points for a chart that wide; of the samples that share one, the highest memory is drawn. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadSample } from '../../shared/ipc';
-import { busyBins, paceOf, stallOf } from './busy-bins';
+import { busyBins, paceOf, stallOf, stallsIn } from './busy-bins';
 import { byteTicks, elapsedTicks, memoryByPart, memoryPoints, roundTop } from './memory-points';
 import { addRecentSample } from './recent-samples';
 
 const sample = (elapsedMs: number, more: Partial<LoadSample> = {}): LoadSample => ({
-  elapsedMs, memory: { rssBytes: 100, peakRssBytes: 100, seriesBytes: 50, batchBytes: 10, readingBytes: 20, budgetBytes: 200, tilesInMemory: 1, tiles: 1, diskBytes: 0 },
-  rowsPerS: 5, bytesPerS: 5, reading: 0.9, aligning: 0.1, ...more,
+  elapsedMs, memory: { rssBytes: 100, peakRssBytes: 100, seriesBytes: 45, spillBytes: 5, batchBytes: 10, readingBytes: 20, budgetBytes: 200, tilesInMemory: 1, tiles: 1, diskBytes: 0 },
+  rowsPerS: 5, bytesPerS: 5, busy: { reading: 0.9, aligning: 0.1, writing: 0 }, still: null, ...more,
 });
 
 describe('the last minute', () => {
@@ -19,24 +19,29 @@ describe('the last minute', () => {
   });
 
   it('shows how busy each side was, second by second, and nothing where nothing was measured', () => {
-    const bins = busyBins([sample(58_000, { reading: 0.2 }), sample(60_000)], 60);
+    const bins = busyBins([sample(58_000, { busy: { reading: 0.2, aligning: 0, writing: 0 } }), sample(60_000)], 60);
     expect(bins).toHaveLength(60);
-    expect(bins[59]).toEqual({ reading: 0.9, aligning: 0.1 });
+    expect(bins[59]).toEqual({ reading: 0.9, aligning: 0.1, writing: 0 });
     expect(bins[58]).toBeNull();
     expect(bins[57]?.reading).toBe(0.2);
   });
 
   it('names the side that keeps rows from coming, once it has done so for over 5 s', () => {
-    const moving = sample(1000);
-    const still = (ms: number) => sample(ms, { rowsPerS: 0, reading: 0.1, aligning: 0.9 });
-    expect(stallOf([moving, still(2000), still(6000)])).toBeNull();
-    expect(stallOf([moving, still(2000), still(8000)])).toEqual({ side: 'aligning', ms: 6000 });
-    expect(stallOf([still(2000), still(8000), sample(9000)])).toBeNull();
+    expect(stallOf({ still: { side: 'aligning', ms: 4900 } })).toBeNull();
+    expect(stallOf({ still: { side: 'aligning', ms: 6000 } })).toEqual({ side: 'aligning', ms: 6000 });
+    expect(stallOf({ still: null })).toBeNull();
+  });
+
+  it('shows where it stood still, and that a later time is another', () => {
+    const still = (atMs: number, ms: number, side: 'reading' | 'writing' = 'reading') => sample(atMs, { still: { side, ms } });
+    expect(stallsIn([sample(1000), still(3000, 2000), still(7000, 6000), still(9000, 8000), sample(9500), still(15_000, 300), still(21_000, 6300, 'writing')])).toEqual([
+      { side: 'reading', fromMs: 1000, toMs: 9000 }, { side: 'writing', fromMs: 14_700, toMs: 21_000 },
+    ]);
   });
 
   it('tells which side sets the pace, or neither', () => {
     expect(paceOf([sample(1), sample(2)])).toBe('reading');
-    expect(paceOf([sample(1, { reading: 0.6, aligning: 0.55 })])).toBeNull();
+    expect(paceOf([sample(1, { busy: { reading: 0.6, aligning: 0.55, writing: 0 } })])).toBeNull();
     expect(paceOf([])).toBeNull();
   });
 });
@@ -44,7 +49,7 @@ describe('the last minute', () => {
 describe('memory by part', () => {
   it('adds up to what is resident', () => {
     const parts = memoryByPart(sample(0).memory);
-    expect(parts).toEqual({ runtime: 20, series: 50, reading: 20, batches: 10 });
+    expect(parts).toEqual({ runtime: 20, series: 45, reading: 20, batches: 10, spill: 5 });
   });
 
   it('never draws a negative part', () => {

@@ -63,6 +63,8 @@ export class Accumulator {
   }
 
   get memoryBytes(): number { return this.#store.memoryBytes + this.#placer.memoryBytes; }
+  /** Bytes, of those in memory, of rows whose tile is not. */
+  get waitingBytes(): number { return this.#store.log.memoryBytes; }
   /** Where its files are. */
   get folder(): string { return this.#options.files.folder; }
   get diskBytes(): number { return this.#store.diskBytes; }

@@ -29,10 +29,11 @@ export const loadEn = {
 
   memory: {
     title: 'Memory',
-    parts: { runtime: 'Runtime', series: 'Series', reading: 'Reading', batches: 'Batches' },
+    parts: { runtime: 'Runtime', series: 'Series', reading: 'Reading', batches: 'Batches', spill: 'Spill' },
     now: (share: string, peak: string) => `, ${share} of the budget; most so far ${peak}`,
     budget: (size: string) => `Budget ${size}`,
     limit: (share: string, size: string) => `${share}, ${size}`,
+    elapsedNow: 'now', need: (size: string) => `up to ${size} to come`,
     summary: (now: string, budget: string, peak: string) => `Memory over time: ${now} now, ${peak} at most so far, with a budget of ${budget}`,
   },
 
@@ -56,12 +57,13 @@ export const loadEn = {
   throughput: {
     title: 'Throughput',
     span: (s: string) => `last ${s} s`, ago: (s: string) => `−${s} s`, perS: (rows: string) => `${rows}/s`,
-    reading: 'Reading', aligning: 'Aligning',
+    sides: { reading: 'Reading', aligning: 'Aligning', writing: 'Writing' },
     busy: (share: string) => `${share} busy`,
     now: 'now',
-    stall: { reading: (s: string) => `Waiting for reading for ${s} s`, aligning: (s: string) => `Waiting for aligning for ${s} s` },
-    pace: { reading: 'Reading sets the pace', aligning: 'Aligning sets the pace' },
-    summary: (rate: string, reading: string, aligning: string) => `Rows a second over the last minute: ${rate} now; reading ${reading} busy, aligning ${aligning} busy`,
+    stall: { reading: (s: string) => `Waiting for reading for ${s} s`, aligning: (s: string) => `Waiting for aligning for ${s} s`, writing: (s: string) => `Waiting for work files to be written for ${s} s` },
+    pace: { reading: 'Reading sets the pace', aligning: 'Aligning sets the pace', writing: 'Writing to disk sets the pace' },
+    stalled: (s: string, side: string) => `${s} s, ${side.toLowerCase()}`,
+    summary: (rate: string, sides: string) => `Rows a second over the last minute: ${rate} now; ${sides}`,
   },
 
   batches: {

@@ -27,10 +27,11 @@ export const loadZh: LoadTexts = {
 
   memory: {
     title: '内存',
-    parts: { runtime: '运行时', series: '序列', reading: '读取', batches: '批次' },
+    parts: { runtime: '运行时', series: '序列', reading: '读取', batches: '批次', spill: '溢写' },
     now: (share, peak) => `，占预算 ${share}；最高 ${peak}`,
     budget: (size) => `预算 ${size}`,
     limit: (share, size) => `${share}，${size}`,
+    elapsedNow: '现在', need: (size) => `预计还需到 ${size}`,
     summary: (now, budget, peak) => `内存随时间变化：现在 ${now}，最高 ${peak}，预算 ${budget}`,
   },
 
@@ -54,12 +55,13 @@ export const loadZh: LoadTexts = {
   throughput: {
     title: '吞吐',
     span: (s) => `最近 ${s} 秒`, ago: (s) => `−${s} 秒`, perS: (rows) => `${rows}/秒`,
-    reading: '读取', aligning: '对齐',
+    sides: { reading: '读取', aligning: '对齐', writing: '写盘' },
     busy: (share) => `${share} 忙`,
     now: '现在',
-    stall: { reading: (s) => `已等待读取 ${s} 秒`, aligning: (s) => `已等待对齐 ${s} 秒` },
-    pace: { reading: '快慢取决于读取', aligning: '快慢取决于对齐' },
-    summary: (rate, reading, aligning) => `最近一分钟每秒行数：现在 ${rate}；读取 ${reading} 忙，对齐 ${aligning} 忙`,
+    stall: { reading: (s) => `已等待读取 ${s} 秒`, aligning: (s) => `已等待对齐 ${s} 秒`, writing: (s) => `已等待写工作文件 ${s} 秒` },
+    pace: { reading: '快慢取决于读取', aligning: '快慢取决于对齐', writing: '快慢取决于写盘' },
+    stalled: (s, side) => `停顿 ${s} 秒，${side}`,
+    summary: (rate, sides) => `最近一分钟每秒行数：现在 ${rate}；${sides}`,
   },
 
   batches: {
