@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
 import type { LogLevel } from '../shared/settings';
+import { RotatingFile } from './rotating-file';
 
-const ROTATED_AT_BYTES = 2_000_000;
+const MAX_BYTES = 2_000_000;
+const KEPT_FILES = 4;
 
 export interface AppLog {
   readonly file: string;
@@ -12,14 +13,12 @@ export interface AppLog {
   error(what: string, cause: unknown): void;
 }
 
-/** The app's own log: JSON lines in one file, the one before kept as `.1`. It stays on this machine. */
+/** The app's own log: JSON lines in at most five files of 2 MB, the newest without a number. They stay on this machine. */
 export function openAppLog(folder: string): AppLog {
-  const file = path.join(folder, 'sluice.log');
-  mkdirSync(folder, { recursive: true });
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > ROTATED_AT_BYTES) renameSync(file, `${file}.1`);
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: file, sync: true }));
+  const file = new RotatingFile(path.join(folder, 'sluice.log'), { maxBytes: MAX_BYTES, keptFiles: KEPT_FILES });
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, file);
   return {
-    file,
+    file: file.path,
     setLevel: (level) => { logger.level = level; },
     info: (what, facts = {}) => logger.info(facts, what),
     error: (what, cause) => logger.error(cause instanceof Error ? { err: cause } : { cause }, what),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SluiceError } from '../shared/errors';
 import type { LoaderPlaces } from '../shared/settings';
 import { languageFor, type Language } from '../shared/language/language';
+import { sharedTextsFor } from '../shared/language/shared-texts';
 import { readAppInfo } from './app-info';
 import { openAppLog } from './app-log';
 import { createAppRequests } from './app-requests';
@@ -26,6 +27,7 @@ import { createJobRequests } from './jobs/job-requests';
 import { createJobRunner } from './jobs/job-runner';
 import { openLoadHistory } from './jobs/load-history';
 import { openKeptDrafts } from './kept-drafts';
+import { openLoadLogFile } from './load-log-file';
 import { createLoadRecorder, isLoading } from './load-record';
 import { compareLoads } from './loader/compare/compare-loads';
 import { createLoaderHost } from './loader-host';
@@ -72,6 +74,7 @@ function start(): void {
 
   const connections = openConnections(app.getPath('userData'), systemKeyring);
   const recorder = createLoadRecorder();
+  const loadLog = openLoadLogFile(app.getPath('logs'), () => sharedTextsFor(language()).logMessage);
   const signal = createWorkSignals(window, texts, () => queue.value);
   const queue = openQueueFile(path.join(app.getPath('userData'), 'jobs.json'), (jobs) => {
     send('jobs:changed', jobs);
@@ -86,6 +89,7 @@ function start(): void {
   const loader = createLoaderHost(() => forkLoader(environmentOf(places())), {
     onEvent(event, payload) {
       recorder.note(event, payload);
+      loadLog.note(event, payload);
       send(event, payload);
       noted();
     },
@@ -94,6 +98,7 @@ function start(): void {
       log.error('loader', error);
       const lines = [deathLine(error)];
       recorder.note('log:lines', lines);
+      loadLog.lines(lines);
       send('log:lines', lines);
       recorder.died(error);
       send('loader:died', { error });

@@ -1,8 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type ReactElement, type UIEvent } from 'react';
 import { useStore } from 'zustand';
+import type { AppInfo } from '../../shared/ipc';
 import type { LogLine } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
+import { folderOf } from '../recipe/rebase-paths';
 import type { SluiceApi } from '../sluice-api';
 import { useThrottled } from '../ui/use-throttled';
 import { LogHead } from './LogHead';
@@ -16,7 +18,7 @@ const logOf = ({ record }: LoadStoreState): readonly LogLine[] | null => record?
 const none: readonly LogLine[] = [];
 
 /** What was said about a load, oldest first. It keeps to the end until it is scrolled. */
-export function LoadLog({ load, api }: { load: LoadStore; api: SluiceApi }): ReactElement {
+export function LoadLog({ load, api, info }: { load: LoadStore; api: SluiceApi; info: AppInfo | null }): ReactElement {
   const lines = useThrottled(load, logOf, 300) ?? none;
   const isOpen = useStore(load, (state) => state.isLogOpen);
   const name = useStore(load, (state) => state.record?.state.progress.name ?? '');
@@ -44,6 +46,7 @@ export function LoadLog({ load, api }: { load: LoadStore; api: SluiceApi }): Rea
         groups={groups} isOpen={isOpen} onToggle={load.getState().toggleLog} level={level} onLevel={setLevel} search={search} onSearch={setSearch}
         onCopy={() => void api.ask('text:copy', { text: text() })}
         onSave={() => void api.ask('text:save', { name: texts.fileName(name), text: text() })}
+        onFiles={info === null ? null : () => void api.ask('folder:open', { path: folderOf(info.logFile) })}
         onEnd={sticks ? null : () => setSticks(true)}
       />
       {isOpen && (

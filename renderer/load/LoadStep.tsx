@@ -61,7 +61,7 @@ export function LoadStep({ load, unfinished, api, info, openStep, onSkipBadRows,
           <BatchStrip load={load} />
           <div className={`load-bottom rule-top ${isLogOpen ? '' : 'log-closed'}`}>
             <BatchTable load={load} />
-            <LoadLog load={load} api={api} />
+            <LoadLog load={load} api={api} info={info} />
           </div>
         </div>
       )}

@@ -13,12 +13,14 @@ interface Props {
   onSearch: (search: string) => void;
   onCopy: () => void;
   onSave: () => void;
+  /** null until it is known where they are. */
+  onFiles: (() => void) | null;
   /** null while the log is at its end. */
   onEnd: (() => void) | null;
 }
 
 /** Folds the log, filters it, takes it along. */
-export function LogHead({ groups, isOpen, onToggle, level, onLevel, search, onSearch, onCopy, onSave, onEnd }: Props): ReactElement {
+export function LogHead({ groups, isOpen, onToggle, level, onLevel, search, onSearch, onCopy, onSave, onFiles, onEnd }: Props): ReactElement {
   const { texts: { load: { log: texts } }, formats } = useI18n();
   const count = (wanted: LogLevelFilter): string => formats.number(groups.filter(({ line }) => line.level === wanted).reduce((sum, { times }) => sum + times, 0));
   return (
@@ -37,6 +39,7 @@ export function LogHead({ groups, isOpen, onToggle, level, onLevel, search, onSe
           <input className="field small search" type="search" value={search} placeholder={texts.searchHint} aria-label={texts.search} onChange={({ target }) => onSearch(target.value)} />
           <button type="button" className="button quiet small" onClick={onCopy}>{texts.copy}</button>
           <button type="button" className="button quiet small" onClick={onSave}>{texts.save}</button>
+          {onFiles !== null && <button type="button" className="button quiet small" title={texts.filesHint} onClick={onFiles}>{texts.files}</button>}
         </>
       )}
     </div>
