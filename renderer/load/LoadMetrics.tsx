@@ -30,11 +30,11 @@ export function LoadMetrics({ load }: { load: LoadStore }): ReactElement | null 
 
   return (
     <section className="metrics rule-bottom" aria-label={texts.title}>
-      <Metric label={texts.progress} widest={4} figure={progress.fraction === null ? '–' : formats.number(progress.fraction * 100, 1)} unit={progress.fraction === null ? texts.unknown : '%'} />
-      <Metric label={texts.bytes} widest={4} figure={bytes} unit={`${bytesUnit}${progress.bytesTotal === null ? '' : ` ${texts.of(formats.bytes(progress.bytesTotal))}`}`} />
+      <Metric label={texts.progress} widest={3.5} figure={progress.fraction === null ? '–' : formats.number(progress.fraction * 100, 1)} unit={progress.fraction === null ? texts.unknown : '%'} />
+      <Metric label={texts.bytes} widest={3.5} figure={bytes} unit={`${bytesUnit}${progress.bytesTotal === null ? '' : ` ${texts.of(formats.bytes(progress.bytesTotal))}`}`} />
       <Metric label={texts.rows} widest={active ? formats.number(progress.rowsTotal ?? 0).length - 1 : 0} figure={formats.number(rows.read)} unit={progress.rowsTotal === null ? '' : texts.of(formats.number(progress.rowsTotal))} />
-      <Metric label={texts.rate} widest={active ? 7 : 0} figure={formats.number(active ? progress.rowsPerS : perSecond(rows.read))} unit={texts.rowsPerS} />
-      <Metric label="&nbsp;" widest={active ? 4 : 0} figure={active ? rate : mean} unit={texts.perS(active ? rateUnit : meanUnit)} />
+      <Metric label={texts.rate} widest={active ? 6.5 : 0} figure={formats.number(active ? progress.rowsPerS : perSecond(rows.read))} unit={texts.rowsPerS} />
+      <Metric label="&nbsp;" widest={active ? 3 : 0} figure={active ? rate : mean} unit={texts.perS(active ? rateUnit : meanUnit)} />
       <Metric label={active ? texts.elapsed : texts.took} widest={active ? 4 : 0} figure={active ? formats.clock(progress.elapsedMs) : formats.short(progress.elapsedMs)} />
       {active && <Metric label={texts.left} widest={9} figure={left ?? '–'} />}
       <Metric

@@ -39,11 +39,11 @@ export function MemoryChart({ load, info }: { load: LoadStore; info: AppInfo | n
         <span className="meta cut"><b className="ink">{formats.bytes(rssBytes)}</b>{texts.now(formats.percent(rssBytes / budgetBytes, 0), formats.bytes(peakRssBytes))}</span>
         <span className="grow" />
         <div className="legend">
-          {[...memoryParts].reverse().map((part) => <span key={part}><i style={{ background: memoryColours[part] }} />{texts.parts[part]} {formats.number(parts[part] / 1e6)}</span>)}
+          {[...memoryParts].reverse().map((part) => <span key={part}><i style={{ background: `var(--${memoryColours[part]})` }} />{texts.parts[part]} {formats.number(parts[part] / 1e6)}</span>)}
         </div>
       </div>
-      <div className="chart" role="img" aria-label={texts.summary(formats.bytes(rssBytes), formats.bytes(budgetBytes), formats.bytes(peakRssBytes))}>
-        <MemoryPlot points={points} endMs={endMs} topBytes={topBytes} budgetBytes={budgetBytes} ahead={record.died === null ? ahead : none} />
+      <div className="chart">
+        <MemoryPlot points={points} endMs={endMs} topBytes={topBytes} budgetBytes={budgetBytes} ahead={record.died === null ? ahead : none} label={texts.summary(formats.bytes(rssBytes), formats.bytes(budgetBytes), formats.bytes(peakRssBytes))} />
       </div>
       {info !== null && isActive(record.state) && record.died === null && <BudgetControl load={load} machineBytes={info.memoryBytes} />}
       {info !== null && <MemoryMode load={load} workFolder={info.workFolder} />}

@@ -1,58 +1,67 @@
-import { memo, useMemo, type ReactElement } from 'react';
-import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { memo, useCallback, type ReactElement } from 'react';
 import { useI18n } from '../i18n/i18n';
+import { Canvas, type CanvasBox } from '../ui/Canvas';
+import { token } from '../ui/token';
 import type { MemoryAt } from './memory-ahead';
 import { byteTicks, elapsedTicks, memoryColours, memoryParts, type MemoryPoint } from './memory-points';
+import { paintAxes, paintLine, write, type Chart } from './paint-chart';
 
-const margin = { top: 8, right: 112, bottom: 0, left: 8 };
+const LINE = 14;
 
-interface Props { points: readonly MemoryPoint[]; endMs: number; topBytes: number; budgetBytes: number;
+interface Props {
+  points: readonly MemoryPoint[];
+  endMs: number;
+  topBytes: number;
+  budgetBytes: number;
   /** What is to come, from now on; empty where it is not known. */
   ahead: readonly MemoryAt[];
+  label: string;
 }
 
-/** Memory by part over time, stacked, below the line of the budget. Only what changed is drawn again. */
-export const MemoryPlot = memo(function MemoryPlot({ points, endMs, topBytes, budgetBytes, ahead }: Props): ReactElement {
+/** Memory by part over time, stacked, below the line of the budget; then what is to come. */
+export const MemoryPlot = memo(function MemoryPlot({ points, endMs, topBytes, budgetBytes, ahead, label }: Props): ReactElement {
   const { texts: { load: { memory: texts } }, formats } = useI18n();
-  const axes = useMemo(() => [
-    <CartesianGrid key="grid" vertical={false} stroke="var(--line)" />,
-    <XAxis key="x" dataKey="elapsedMs" type="number" domain={[0, endMs]} ticks={elapsedTicks(endMs)} tickFormatter={(ms: number) => formats.clock(ms)} height={20} tickLine={false} axisLine={false} interval={0} />,
-    <YAxis key="y" domain={[0, topBytes]} ticks={byteTicks(topBytes)} tickFormatter={(bytes: number) => formats.bytes(bytes)} width={64} tickLine={false} axisLine={false} interval={0} />,
-  ], [endMs, topBytes, formats]);
-  const areas = useMemo(() => memoryParts.map((part) => (
-    <Area key={part} dataKey={part} stackId="memory" stroke="none" fill={memoryColours[part]} fillOpacity={1} isAnimationActive={false} activeDot={false} />
-  )), []);
-  const limits = useMemo(() => {
-    const limit = (share: number): string => texts.limit(formats.percent(share, 0), formats.bytes(budgetBytes * share));
-    return [
-      <ReferenceLine key="80" y={budgetBytes * 0.8} stroke="var(--warn-mark)" label={{ value: limit(0.8), position: 'right', className: 'warn-label' }} />,
-      <ReferenceLine key="95" y={budgetBytes * 0.95} stroke="var(--error-mark)" label={{ value: limit(0.95), position: 'right', className: 'error-label' }} />,
-      <ReferenceLine key="budget" y={budgetBytes} stroke="var(--budget)" strokeWidth={1.5} strokeDasharray="6 4" label={{ value: texts.budget(formats.bytes(budgetBytes)), position: 'insideBottomRight', className: 'strong-label' }} />,
-    ];
-  }, [budgetBytes, texts, formats]);
-
-  const need = useMemo(() => {
+  const draw = useCallback((box: CanvasBox) => {
+    const chart = paintAxes(box, {
+      left: 72, right: 112,
+      x: { from: 0, to: endMs, ticks: elapsedTicks(endMs), text: (ms) => formats.clock(ms) },
+      y: { to: topBytes, ticks: byteTicks(topBytes), text: (bytes) => formats.bytes(bytes) },
+    });
+    paintParts(chart, points);
+    for (const [share, colour] of [[0.8, 'warn'], [0.95, 'error']] as const) {
+      const y = chart.y(budgetBytes * share);
+      paintLine(chart, [[chart.left, y], [chart.right, y]], token(`${colour}-mark`));
+      write(chart, texts.limit(formats.percent(share, 0), formats.bytes(budgetBytes * share)), chart.right + 6, y, { colour: token(colour) });
+    }
+    paintLine(chart, [[chart.left, chart.y(budgetBytes)], [chart.right, chart.y(budgetBytes)]], token('budget'), { width: 1.5, dash: [6, 4] });
+    write(chart, texts.budget(formats.bytes(budgetBytes)), chart.right - 4, chart.y(budgetBytes) - LINE / 2 - 2, { align: 'right', colour: token('ink'), isStrong: true });
     const now = ahead[0];
-    if (now === undefined) return null;
-    const highest = ahead.reduce((most, at) => (at.bytes > most.bytes ? at : most));
-    return [
-      <ReferenceLine key="now" x={now.elapsedMs} stroke="var(--ink-3)" label={{ value: texts.elapsedNow, position: 'insideTopLeft' }} />,
-      ...ahead.slice(1).map((to, at) => {
-        const from = ahead[at] as MemoryAt;
-        const isLast = at === ahead.length - 2;
-        return (
-          <ReferenceLine
-            key={`need-${at}`} stroke="var(--ink-2)" segment={[{ x: from.elapsedMs, y: from.bytes }, { x: to.elapsedMs, y: to.bytes }]}
-            {...(isLast && { label: { value: texts.need(formats.bytes(highest.bytes)), position: 'insideBottomRight' as const } })}
-          />
-        );
-      }),
-    ];
-  }, [ahead, texts, formats]);
-
-  return (
-    <ResponsiveContainer width="100%" height="100%">
-      <AreaChart data={points} margin={margin} accessibilityLayer={false}>{axes}{areas}{limits}{need}</AreaChart>
-    </ResponsiveContainer>
-  );
+    const end = ahead[ahead.length - 1];
+    if (now === undefined || end === undefined) return;
+    const at = chart.x(now.elapsedMs);
+    const highest = Math.max(...ahead.map(({ bytes }) => bytes));
+    paintLine(chart, [[at, chart.top], [at, chart.bottom]], token('ink-3'));
+    write(chart, texts.elapsedNow, at + 4, chart.top + LINE / 2);
+    paintLine(chart, ahead.map(({ elapsedMs, bytes }) => [chart.x(elapsedMs), chart.y(bytes)]), token('ink-2'));
+    const room = chart.x(end.elapsedMs) - at;
+    const need = texts.need(formats.bytes(highest));
+    if (chart.context.measureText(need).width < room) write(chart, need, chart.x(end.elapsedMs) - 4, chart.y(highest) + LINE / 2 + 3, { align: 'right' });
+  }, [points, endMs, topBytes, budgetBytes, ahead, texts, formats]);
+  return <Canvas draw={draw} label={label} className="plot" />;
 });
+
+/** Areas on top of each other, as one shape a part. */
+function paintParts({ context, x, y }: Chart, points: readonly MemoryPoint[]): void {
+  const floor = new Float64Array(points.length);
+  for (const part of memoryParts) {
+    context.fillStyle = token(memoryColours[part]);
+    context.beginPath();
+    points.forEach((point, at) => context.lineTo(x(point.elapsedMs), y(floor[at] as number)));
+    for (let at = points.length - 1; at >= 0; at--) {
+      const point = points[at] as MemoryPoint;
+      floor[at] = (floor[at] as number) + point[part];
+      context.lineTo(x(point.elapsedMs), y(floor[at] as number));
+    }
+    context.fill();
+  }
+}

@@ -37,8 +37,8 @@ export function ThroughputChart({ load }: { load: LoadStore }): ReactElement {
         <span className="grow" />
         {stall !== null ? <span className="small strong warn">{texts.stall[stall.side](formats.number(stall.ms / 1000))}</span> : pace !== null && <span className="small soft">{texts.pace[pace]}</span>}
       </div>
-      <div className="chart" role="img" aria-label={texts.summary(rate, formats.list(loadSides.map((side) => `${texts.sides[side]} ${texts.busy(busy(now?.busy[side]))}`)))}>
-        <ThroughputPlot points={points} seconds={seconds} top={top} now={now?.rowsPerS ?? null} stalls={stalls} />
+      <div className="chart">
+        <ThroughputPlot points={points} seconds={seconds} top={top} now={now?.rowsPerS ?? null} stalls={stalls} label={texts.summary(rate, formats.list(loadSides.map((side) => `${texts.sides[side]} ${texts.busy(busy(now?.busy[side]))}`)))} />
       </div>
       {loadSides.map((side) => (
         <BusyBars key={side} name={texts.sides[side]} shares={bins.map((bin) => bin?.[side] ?? null)} now={texts.busy(busy(now?.busy[side]))} isStrong={side === 'reading'} />

@@ -4,7 +4,8 @@ import type { MemoryByPart } from '../../shared/load-state';
 /** The parts of memory from the floor of the chart up; `runtime` is what the process needs whatever the data. */
 export const memoryParts = ['runtime', 'series', 'reading', 'batches', 'spill'] as const;
 export type MemoryPart = (typeof memoryParts)[number];
-export const memoryColours: Record<MemoryPart, string> = { runtime: 'var(--mem-runtime)', series: 'var(--mem-tiles)', reading: 'var(--mem-read)', batches: 'var(--mem-batches)', spill: 'var(--mem-spill)' };
+/** Design tokens. */
+export const memoryColours: Record<MemoryPart, string> = { runtime: 'mem-runtime', series: 'mem-tiles', reading: 'mem-read', batches: 'mem-batches', spill: 'mem-spill' };
 export type MemoryPoint = Record<MemoryPart, number> & { elapsedMs: number };
 
 /** Resident bytes by part; they add up to the resident memory. */

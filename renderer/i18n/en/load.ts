@@ -85,7 +85,7 @@ export const loadEn = {
     title: 'Log',
     level: 'Which lines', all: 'All', warnings: (n: string) => `Warnings ${n}`, errors: (n: string) => `Errors ${n}`,
     search: 'Find in the log', searchHint: 'Find',
-    copy: 'Copy', save: 'Save…', files: 'Log files', filesHint: 'Open the folder where what loads said is kept', toEnd: 'Go to the end',
+    copy: 'Copy', save: 'Save…', files: 'Files', filesHint: 'Open the folder where what loads said is kept', toEnd: 'Go to the end',
     collapse: 'Hide the log', expand: 'Show the log',
     none: 'Nothing has been said yet', noneMatch: 'No line matches',
     levels: { info: 'info', warn: 'warning', error: 'error' },

@@ -83,7 +83,7 @@ export const loadZh: LoadTexts = {
     title: '日志',
     level: '显示哪些行', all: '全部', warnings: (n) => `警告 ${n}`, errors: (n) => `错误 ${n}`,
     search: '在日志中查找', searchHint: '查找',
-    copy: '复制', save: '保存…', files: '日志文件', filesHint: '打开保存加载日志的文件夹', toEnd: '回到末尾',
+    copy: '复制', save: '保存…', files: '文件', filesHint: '打开保存加载日志的文件夹', toEnd: '回到末尾',
     collapse: '隐藏日志', expand: '显示日志',
     none: '还没有日志', noneMatch: '没有匹配的行',
     levels: { info: '信息', warn: '警告', error: '错误' },
