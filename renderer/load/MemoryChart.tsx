@@ -32,6 +32,10 @@ export function MemoryChart({ load, info }: { load: LoadStore; info: AppInfo | n
   const endMs = aheadMs < AXIS_GROWS_MS ? Math.max(1000, Math.ceil(aheadMs / 1000) * 1000) : Math.ceil(aheadMs / AXIS_GROWS_MS) * AXIS_GROWS_MS;
   const topBytes = Math.max(budgetBytes * 1.17, Math.ceil((peakRssBytes * 1.08) / 50e6) * 50e6);
 
+  const limits = [0.8, 0.95].map((share) => texts.limitIs(formats.percent(share, 0), formats.bytes(budgetBytes * share)));
+  const needs = record.died === null && ahead.length > 0 ? texts.need(formats.bytes(Math.max(...ahead.map(({ bytes }) => bytes)))) : null;
+  const summary = texts.summary(formats.bytes(rssBytes), formats.bytes(peakRssBytes), formats.bytes(budgetBytes), limits, needs);
+
   return (
     <section className="pane rule-right" aria-label={texts.title}>
       <div className="pane-head">
@@ -43,7 +47,7 @@ export function MemoryChart({ load, info }: { load: LoadStore; info: AppInfo | n
         </div>
       </div>
       <div className="chart">
-        <MemoryPlot points={points} endMs={endMs} topBytes={topBytes} budgetBytes={budgetBytes} ahead={record.died === null ? ahead : none} label={texts.summary(formats.bytes(rssBytes), formats.bytes(budgetBytes), formats.bytes(peakRssBytes))} />
+        <MemoryPlot points={points} endMs={endMs} topBytes={topBytes} budgetBytes={budgetBytes} ahead={record.died === null ? ahead : none} label={summary} />
       </div>
       {info !== null && isActive(record.state) && record.died === null && <BudgetControl load={load} machineBytes={info.memoryBytes} />}
       {info !== null && <MemoryMode load={load} workFolder={info.workFolder} />}

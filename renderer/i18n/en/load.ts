@@ -34,7 +34,8 @@ export const loadEn = {
     budget: (size: string) => `Budget ${size}`,
     limit: (share: string, size: string) => `${share}, ${size}`,
     elapsedNow: 'now', need: (size: string) => `up to ${size} to come`,
-    summary: (now: string, budget: string, peak: string) => `Memory over time: ${now} now, ${peak} at most so far, with a budget of ${budget}`,
+    limitIs: (share: string, size: string) => `${share} is ${size}`,
+    summary: (now: string, peak: string, budget: string, limits: readonly string[], need: string | null) => `Memory over time: ${now} now, ${peak} at most so far${need === null ? '' : `, ${need}`}, with a budget of ${budget} (${limits.join(', ')})`,
   },
 
   budget: {

@@ -32,7 +32,8 @@ export const loadZh: LoadTexts = {
     budget: (size) => `预算 ${size}`,
     limit: (share, size) => `${share}，${size}`,
     elapsedNow: '现在', need: (size) => `预计最高 ${size}`,
-    summary: (now, budget, peak) => `内存随时间变化：现在 ${now}，最高 ${peak}，预算 ${budget}`,
+    limitIs: (share, size) => `${share} 为 ${size}`,
+    summary: (now, peak, budget, limits, need) => `内存随时间变化：现在 ${now}，至今最高 ${peak}${need === null ? '' : `，${need}`}，预算 ${budget}（${limits.join('，')}）`,
   },
 
   budget: {
