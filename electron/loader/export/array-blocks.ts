@@ -20,7 +20,7 @@ export async function* maskBlocks(series: Series): AsyncGenerator<Uint8Array> {
 }
 
 /** Whole numbers as i8 [length]. */
-export function* int64Blocks(length: number, entryAt: (index: number) => number): Generator<Uint8Array> {
+export function* int64Blocks(length: number, entryAt: (index: number) => number | bigint): Generator<Uint8Array> {
   const entries = new BigInt64Array(Math.min(length, BLOCK_ENTRIES));
   for (const [first, end] of blocksOf(length, BLOCK_ENTRIES)) {
     for (let i = first; i < end; i++) entries[i - first] = BigInt(entryAt(i));

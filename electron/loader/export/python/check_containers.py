@@ -64,6 +64,23 @@ def check_hdf5(folder, reference):
         check_series(lambda name: file[name][()], reference)
         if list(file["nodes"].asstr()) != reference.nodes:
             raise Different("nodes differ")
+    check_pandas_table(folder / "series.h5", reference)
+
+
+def check_pandas_table(path, reference):
+    """The values as pandas reads them, where it and PyTables are there."""
+    try:
+        import pandas as pd
+        import tables  # noqa: F401: pandas asks for it
+    except ModuleNotFoundError:
+        return
+    table = pd.read_hdf(path)
+    steps, nodes, channels = reference.values.shape
+    expect(table.to_numpy(), reference.values.reshape(steps, nodes * channels), "df")
+    expect(table.index.astype("int64").to_numpy() // {"ns": 10**9, "us": 10**6}[table.index.unit], reference.times, "index of df")
+    names = reference.nodes if channels == 1 else [f"{node} {channel}" for node in reference.nodes for channel in reference.channels]
+    if list(table.columns) != names or table.index.tz is None:
+        raise Different("the axes of df differ")
 
 
 def check_series(read, reference):

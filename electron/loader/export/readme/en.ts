@@ -9,7 +9,7 @@ const features: Record<TimeFeatureName, string> = {
 export const readmeEn: ReadmeTexts = {
   what: {
     zarr: 'The whole series as a Zarr group of version 3, series.zarr, cut into chunks by steps and nodes.',
-    hdf5: 'The whole series as plain datasets of one HDF5 file, series.h5.',
+    hdf5: 'The whole series as plain datasets of one HDF5 file, series.h5. pandas reads its values as a wide table, too: pd.read_hdf("series.h5").',
     safetensors: 'Windows spread out as tensors, a file for each split.',
     arrow: 'The series as one Arrow file, series.arrow.',
     parquet: 'The series as one Parquet file, series.parquet. The folder is a dataset of the Hugging Face Hub, too: datasets.load_dataset reads it, here or once it is uploaded.',

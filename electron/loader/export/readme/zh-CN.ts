@@ -9,7 +9,7 @@ const features: Record<TimeFeatureName, string> = {
 export const readmeZh: ReadmeTexts = {
   what: {
     zarr: '整个序列，Zarr 第 3 版的组 series.zarr，按步和节点分块。',
-    hdf5: '整个序列，一个 HDF5 文件 series.h5 中的普通数据集。',
+    hdf5: '整个序列，一个 HDF5 文件 series.h5 中的普通数据集。其中的值也可由 pandas 读作宽表：pd.read_hdf("series.h5")。',
     safetensors: '展开的窗口，存为张量，每个划分一个文件。',
     arrow: '整个序列，一个 Arrow 文件 series.arrow。',
     parquet: '整个序列，一个 Parquet 文件 series.parquet。该文件夹也是 Hugging Face Hub 的数据集：datasets.load_dataset 可在本地或上传后读取。',

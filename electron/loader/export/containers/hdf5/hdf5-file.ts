@@ -1,15 +1,26 @@
 import type { Blocks } from '../../export-files';
-import { attributeMessage, dataspaceMessage, datatypeMessage, elementBytes, fillValueMessage, groupMessages, layoutMessage, u64, type Hdf5Type, type Message } from './hdf5-messages';
+import { attributeMessage, dataspaceMessage, datatypeMessage, elementBytes, fillValueMessage, groupMessages, layoutMessage, u64, type Hdf5AttributeValue, type Hdf5Type, type Message } from './hdf5-messages';
 import { lookup3 } from './lookup3';
 
-/** A dataset in the root group; `blocks` are its elements' bytes in order. */
+/** Texts and whole numbers. */
+export type Hdf5Attributes = Readonly<Record<string, Hdf5AttributeValue>>;
+
+/** `blocks` are its elements' bytes in order. Datasets that have the same are views of the same bytes. */
 export interface Hdf5Dataset {
   name: string;
   type: Hdf5Type;
   shape: readonly number[];
-  attributes: Readonly<Record<string, string>>;
+  attributes: Hdf5Attributes;
   blocks: () => Blocks;
 }
+
+export interface Hdf5Group {
+  name: string;
+  attributes: Hdf5Attributes;
+  children: readonly Hdf5Object[];
+}
+
+export type Hdf5Object = Hdf5Group | Hdf5Dataset;
 
 const SIGNATURE = Buffer.from('\x89HDF\r\n\x1a\n', 'latin1');
 const SUPERBLOCK_BYTES = 48;
@@ -18,35 +29,47 @@ const MESSAGE_PREFIX_BYTES = 4;
 const CHECKSUM_BYTES = 4;
 const ALIGNMENT = 64;
 
-/** Where everything of a file lies: the metadata in front, then the datasets, each whole and aligned to 64 bytes. */
+/** Where everything of a file lies: the metadata in front, then the elements, whole and aligned to 64 bytes. */
 export interface Hdf5Plan {
   metadata: Buffer;
   /** In order; `offset` is where the elements begin. */
-  datasets: (Hdf5Dataset & { offset: number; bytes: number })[];
+  contents: { offset: number; bytes: number; blocks: () => Blocks }[];
   fileBytes: number;
 }
 
 /**
  * Lays out a file of HDF5 as version 1.8 made it possible: superblock 2, object headers 2, datasets in one piece. It holds no time of any clock.
- * Its metadata are known before any element is, so that it can be written front to back.
+ * Its metadata are known before any element is, so that it can be written front to back. The root's name is not written.
  */
-export function planHdf5(datasets: readonly Hdf5Dataset[], attributes: Readonly<Record<string, string>>): Hdf5Plan {
-  const rootBytes = objectHeader(rootMessages(datasets.map(() => 0), datasets, attributes)).length;
-  const headerBytes = datasets.map((dataset) => objectHeader(datasetMessages(dataset, 0)).length);
-  const headerOffsets: number[] = [];
-  let offset = SUPERBLOCK_BYTES + rootBytes;
-  for (const bytes of headerBytes) {
-    headerOffsets.push(offset);
-    offset += bytes;
+export function planHdf5(root: Hdf5Group): Hdf5Plan {
+  const objects = objectsIn(root);
+  const headerOffsets = new Map<Hdf5Object, number>();
+  const contentOffsets = new Map<Hdf5Dataset['blocks'], number>();
+  const headerOf = (object: Hdf5Object): Buffer => objectHeader([
+    ...('children' in object
+      ? groupMessages(object.children.map((child) => ({ name: child.name, offset: headerOffsets.get(child) ?? 0 })))
+      : datasetMessages(object, contentOffsets.get(object.blocks) ?? 0)),
+    ...Object.entries(object.attributes).map(([name, value]) => attributeMessage(name, value)),
+  ]);
+  let end = SUPERBLOCK_BYTES;
+  for (const object of objects) {
+    headerOffsets.set(object, end);
+    end += headerOf(object).length;
   }
-  const placed = datasets.map((dataset) => {
-    const first = aligned(offset);
-    const bytes = bytesOfDataset(dataset);
-    offset = first + bytes;
-    return { ...dataset, offset: first, bytes };
-  });
-  const headers = placed.map((dataset) => objectHeader(datasetMessages(dataset, dataset.offset)));
-  return { metadata: Buffer.concat([superblock(offset), objectHeader(rootMessages(headerOffsets, datasets, attributes)), ...headers]), datasets: placed, fileBytes: offset };
+  const contents: Hdf5Plan['contents'] = [];
+  for (const object of objects) {
+    if ('children' in object || contentOffsets.has(object.blocks)) continue;
+    const [offset, bytes] = [aligned(end), bytesOfDataset(object)];
+    contentOffsets.set(object.blocks, offset);
+    contents.push({ offset, bytes, blocks: object.blocks });
+    end = offset + bytes;
+  }
+  return { metadata: Buffer.concat([superblock(end), ...objects.map(headerOf)]), contents, fileBytes: end };
+}
+
+/** The group and all below it, each before its children. */
+function objectsIn(object: Hdf5Object): Hdf5Object[] {
+  return 'children' in object ? [object, ...object.children.flatMap(objectsIn)] : [object];
 }
 
 function bytesOfDataset({ type, shape }: Hdf5Dataset): number {
@@ -62,15 +85,9 @@ function superblock(fileBytes: number): Buffer {
   return withChecksum(block);
 }
 
-function rootMessages(offsets: readonly number[], datasets: readonly Hdf5Dataset[], attributes: Readonly<Record<string, string>>): Message[] {
-  return [...groupMessages(datasets.map(({ name }, i) => ({ name, offset: offsets[i] as number }))), ...Object.entries(attributes).map(([name, text]) => attributeMessage(name, text))];
-}
-
+/** Their length does not depend on the offset. */
 function datasetMessages(dataset: Hdf5Dataset, offset: number): Message[] {
-  return [
-    dataspaceMessage(dataset.shape), datatypeMessage(dataset.type), fillValueMessage(), layoutMessage(offset, bytesOfDataset(dataset)),
-    ...Object.entries(dataset.attributes).map(([name, text]) => attributeMessage(name, text)),
-  ];
+  return [dataspaceMessage(dataset.shape), datatypeMessage(dataset.type), fillValueMessage(), layoutMessage(offset, bytesOfDataset(dataset))];
 }
 
 function objectHeader(messages: readonly Message[]): Buffer {

@@ -3,6 +3,9 @@ import { bytesOfDtype, type Dtype } from '../../npy';
 /** Element types of a dataset: numbers, or texts of so many bytes of UTF-8, padded with NUL. */
 export type Hdf5Type = Dtype | { textBytes: number };
 
+/** A text, or a whole number from 0 on. */
+export type Hdf5AttributeValue = string | bigint;
+
 /** A message of an object header: its number in HDF5's format, and its content. */
 export interface Message { type: number; content: Buffer }
 
@@ -31,11 +34,10 @@ export function layoutMessage(offset: number, bytes: number): Message {
   return { type: messageTypes.layout, content: Buffer.concat([Buffer.from([3, 1]), u64(bytes === 0 ? UNDEFINED_ADDRESS : BigInt(offset)), u64(BigInt(bytes))]) };
 }
 
-/** A text. */
-export function attributeMessage(name: string, text: string): Message {
+export function attributeMessage(name: string, value: Hdf5AttributeValue): Message {
   const nameBytes = Buffer.from(`${name}\0`, 'utf8');
-  const value = Buffer.from(text, 'utf8');
-  const type = datatype({ textBytes: Math.max(1, value.length) });
+  const content = typeof value === 'bigint' ? u64(value) : Buffer.from(value === '' ? '\0' : value, 'utf8');
+  const type = datatype(typeof value === 'bigint' ? 'i8' : { textBytes: content.length });
   const space = dataspace(null);
   const head = Buffer.alloc(9);
   head.writeUInt8(3, 0);
@@ -43,7 +45,7 @@ export function attributeMessage(name: string, text: string): Message {
   head.writeUInt16LE(type.length, 4);
   head.writeUInt16LE(space.length, 6);
   head.writeUInt8(1, 8);
-  return { type: messageTypes.attribute, content: Buffer.concat([head, nameBytes, type, space, value.length === 0 ? Buffer.alloc(1) : value]) };
+  return { type: messageTypes.attribute, content: Buffer.concat([head, nameBytes, type, space, content]) };
 }
 
 /** What makes an object a group whose links stand in its header. */

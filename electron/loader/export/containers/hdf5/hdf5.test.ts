@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readRows } from '../../../sources/files/source-fixture';
+import { wideRecipe } from '../../../sources/wide/wide-fixture';
 import { exportInTest } from '../export-in-test';
 import { lookup3 } from './lookup3';
 
@@ -37,5 +39,15 @@ describe('an HDF5 export', () => {
     expect(file.attrs['name']?.value).toBe('small city');
     expect(dataset('values').attrs['axes']?.value).toBe('time, node, channel');
     file.close();
+  });
+
+  it('is the wide table of pandas, too, which Sluice reads without being told where it lies', async () => {
+    const nodes = ['东直门 → 雍和宫', 'a', 'a'].map((name, i) => ({ name, key: [name, String(i)], lat: null, lng: null }));
+    const { folder, loaded } = await exportInTest(out, { format: 'hdf5' }, { nodes, recipe: { columns: { node: ['sensor'], time: { column: 'time' }, values: [{ column: 'flow' }] } } });
+    const { rows } = await readRows(wideRecipe({ source: { paths: ['series.h5'] }, columns: { time: { column: 'index' }, order: 'file' } }), folder);
+    const expected = new Float32Array(180);
+    await loaded.series.readValues(0, 60, expected);
+    expect(rows.map(([, , value]) => value)).toEqual(Array.from(expected, (value) => (Number.isNaN(value) ? null : value)));
+    expect(rows.slice(0, 4).map(([node, time]) => [node, time])).toEqual([['东直门 → 雍和宫', '2025-06-30T16:00:00.000Z'], ['a', '2025-06-30T16:00:00.000Z'], ['a 2', '2025-06-30T16:00:00.000Z'], ['东直门 → 雍和宫', '2025-06-30T16:05:00.000Z']]);
   });
 });

@@ -30,11 +30,18 @@ export function seriesTableOf({ recipe, series, nodes }: LoadedSeries, format: '
       ...channels.map((name, channel): TableColumn => ({ kind: 'value', name, channel, node: null })),
       ...channels.map((name, channel): TableColumn => ({ kind: 'observed', name: channels.length === 1 ? 'observed' : `${name} observed`, channel })),
     ]
-    : [
-      { kind: 'time', name: 'time' },
-      ...nodes.flatMap((node, index) => channels.map((name, channel): TableColumn => ({ kind: 'value', name: channels.length === 1 ? node.name : `${node.name} ${name}`, channel, node: index }))),
-    ];
+    : [{ kind: 'time', name: 'time' }, ...wideColumnsOf(nodes, channels)];
   return { form, dtype, columns: withUniqueNames(columns), rows: form === 'long' ? series.steps * series.nodes : series.steps };
+}
+
+/** A column for each node, and each channel of it where there are several, in the order of a step's values [N, C]. */
+function wideColumnsOf(nodes: LoadedSeries['nodes'], channels: readonly string[]): TableColumn[] {
+  return nodes.flatMap((node, index) => channels.map((name, channel): TableColumn => ({ kind: 'value', name: channels.length === 1 ? node.name : `${node.name} ${name}`, channel, node: index })));
+}
+
+/** Names of the columns of a wide table of values, as none of its readers takes two of one name. */
+export function wideColumnNames({ recipe, nodes }: LoadedSeries): string[] {
+  return withUniqueNames(wideColumnsOf(nodes, channelNames(recipe))).map(({ name }) => name);
 }
 
 /** A name that stands before already gets a number: no reader takes two columns of one name. */
