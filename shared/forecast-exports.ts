@@ -7,8 +7,8 @@ import type { SampleCounts } from './windows';
 /** nodes.csv, a line a node; the manifest, the recipe and the other small texts. */
 const NODE_LINE_BYTES = 40;
 const TEXTS_BYTES = 8_000;
-/** A member's header in a tar file, that of its array, and half a block to the next member. */
-const TAR_MEMBER_BYTES = 512 + 128 + 256;
+const TAR_BLOCK_BYTES = 512;
+const NPY_HEADER_BYTES = 128;
 
 export interface ExportFacts {
   nodes: number;
@@ -27,7 +27,7 @@ export function formOf(format: ExportFormat): 'lazy' | 'materialised' {
   return materialised.includes(format) ? 'materialised' : 'lazy';
 }
 
-/** Bytes of one export, to a few per cent; where it is packed, at most so many. */
+/** Bytes of one export, to a few per cent; at most so many where it is packed, missing values take no bytes, or numbers are texts. Not rounded. */
 export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
   const { nodes, steps, channels, samples } = facts;
   const cells = nodes * channels;
@@ -52,10 +52,16 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
     case 'stgcn': return steps * nodes * 8 + texts;
     case 'libcity': return steps * nodes * (42 + 7 * channels) + texts;
     case 'mds': case 'hf-datasets': case 'webdataset': case 'npz-shards': {
-      const beside = { mds: 4, 'npz-shards': 0, 'hf-datasets': windowSteps(facts) * (entry.masks ? 2 : 1) * (nodes + 1) * 4, webdataset: (entry.masks ? 6 : 4) * TAR_MEMBER_BYTES }[entry.format];
-      return (total / (entry.slice?.of ?? 1)) * (sampleBytes(facts, entry) + beside) + texts;
+      const parts = samplePartBytes(facts, entry);
+      const beside = { mds: 4, 'npz-shards': 0, 'hf-datasets': windowSteps(facts) * (entry.masks ? 2 : 1) * (nodes + 1) * 4, webdataset: sumOf(parts.map((bytes) => tarMemberBytes(bytes) - bytes)) }[entry.format];
+      return (total / (entry.slice?.of ?? 1)) * (sumOf(parts) + beside) + texts;
     }
   }
+}
+
+/** An array as a member of a tar file: its header, and the .npy file in whole blocks. */
+function tarMemberBytes(arrayBytes: number): number {
+  return TAR_BLOCK_BYTES * (1 + Math.ceil((NPY_HEADER_BYTES + arrayBytes) / TAR_BLOCK_BYTES));
 }
 
 /** Values as 32 or 64 bits, and a bit for each that says whether it is there; in the long form, node, time and a bit for what was observed beside them. */
@@ -65,17 +71,23 @@ function tableBytes({ dtype, form }: EntryOf<'arrow'>, { nodes, steps, channels 
   return Math.ceil(steps * nodes * rowBytes);
 }
 
-function sampleBytes(facts: ExportFacts, { dtype, masks }: { dtype: ValueDtype; masks: boolean }): number {
-  return windowBytes(facts, facts.nodes * facts.channels * ((dtype === 'f8' ? 8 : 4) + (masks ? 1 : 0)));
+/** X, Y, XTE and YTE, and XM and YM where masks are wanted. */
+function samplePartBytes(facts: ExportFacts, { dtype, masks }: { dtype: ValueDtype; masks: boolean }): number[] {
+  const { windows, nodes, channels } = facts;
+  const stepBytes = [nodes * channels * (dtype === 'f8' ? 8 : 4), featureBytes(facts), ...(masks ? [nodes * channels] : [])];
+  return stepBytes.flatMap((bytes) => [inputLength(windows) * bytes, windows.horizon * bytes]);
+}
+
+function sampleBytes(facts: ExportFacts, entry: { dtype: ValueDtype; masks: boolean }): number {
+  return sumOf(samplePartBytes(facts, entry));
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function windowSteps({ windows }: ExportFacts): number {
   return inputLength(windows) + windows.horizon;
-}
-
-/** A window's values and time features. */
-function windowBytes(facts: ExportFacts, stepBytes: number): number {
-  return windowSteps(facts) * (stepBytes + featureBytes(facts));
 }
 
 /** Time features of a step. */

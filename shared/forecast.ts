@@ -60,6 +60,6 @@ export function forecastOf(recipe: Recipe, { nodes, steps, samples, rows, files 
     mode,
     // Tiles as they are and as they were at the last checkpoint; on disk alone also every row that may have to wait, and the finished series.
     diskBytes: mode === 'memory' ? 2 * cells * CELL_BYTES : 3 * cells * CELL_BYTES + rows * (4 + 8 * channels),
-    exports: exportFormats.map((format) => ({ format, form: formOf(format), bytes: exportBytesOf(exportEntryOf(recipe, format), { nodes, steps, channels, samples, windows: recipe.windows, timeFeatures: recipe.timeFeatures, graph: graphSpecOf(recipe) }) })),
+    exports: exportFormats.map((format) => ({ format, form: formOf(format), bytes: Math.ceil(exportBytesOf(exportEntryOf(recipe, format), { nodes, steps, channels, samples, windows: recipe.windows, timeFeatures: recipe.timeFeatures, graph: graphSpecOf(recipe) })) })),
   };
 }

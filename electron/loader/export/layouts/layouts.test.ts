@@ -26,13 +26,11 @@ const golden: Record<LayoutFormat, string> = {
 const texts = ['nodes.csv', 'recipe.sluice.json', 'scaler.json', 'README.md'];
 
 describe.each(layoutFormats)('%s', (format) => {
-  it('is as large as forecast, verifies, and has the bytes that were read back, a second time, too', async () => {
-    const first = await exportInTest(path.join(out, 'a'), { format }, {}, forecasts[format] ?? 'exact');
-    const second = await exportInTest(path.join(out, 'b'), { format }, {}, forecasts[format] ?? 'exact');
-    expect(second.files.map(({ path: name, sha256 }) => [name, sha256])).toEqual(first.files.map(({ path: name, sha256 }) => [name, sha256]));
-    const own = first.files.filter(({ path: name }) => !texts.includes(name)).map((file) => `${file.path} ${file.sha256}\n`);
+  it('is as large as forecast, verifies, and has the bytes that were read back', async () => {
+    const { folder, files } = await exportInTest(out, { format }, {}, forecasts[format] ?? 'exact');
+    const own = files.filter(({ path: name }) => !texts.includes(name)).map((file) => `${file.path} ${file.sha256}\n`);
     expect(createHash('sha256').update(own.sort().join('')).digest('hex').slice(0, 16)).toBe(golden[format]);
-    const readme = await readFile(path.join(first.folder, 'README.md'), 'utf8');
+    const readme = await readFile(path.join(folder, 'README.md'), 'utf8');
     expect(readme).toContain(layoutLines(format, '.').join('\n'));
   });
 });
