@@ -1,19 +1,25 @@
-import { Bool, Dictionary, Field, Float32, Float64, Int32, makeData, RecordBatch, Schema, Struct, TimestampMicrosecond, Utf8, vectorFromArray, type Data, type DataType, type Vector } from 'apache-arrow';
+import { Bool, Dictionary, Field, Float32, Float64, Int32, Schema, TimestampMicrosecond, Utf8, type DataType } from 'apache-arrow';
 import type { ValueDtype } from '../../../../../shared/export-entries';
 import type { LoadedSeries } from '../../../loaded-series';
+import { bytesOf } from '../../array-blocks';
 import { textBytes, writeTexts } from '../../common-texts';
 import type { Exporter } from '../../exporter';
 import { seriesTexts } from '../series-texts';
 import { seriesTableOf, type SeriesTable, type TableColumn } from '../table/table-columns';
 import { stepsPerBatch, tableBatches, type ColumnBatch, type TableBatch } from '../table/table-batches';
-import { writeArrow } from './arrow-output';
+import { writeArrowFile, type ArrowColumn } from './arrow-file';
 
 const FILE_NAME = 'series.arrow';
+
+/** Of the dictionary of node names. */
+const NODES = 0;
+/** The buffer that says which values are there, where all are. */
+const NONE = new Uint8Array(0);
 
 /** What Arrow writes of a batch beside its cells: a message, and two buffers and a node of metadata for each column. */
 const BATCH_BYTES = 200;
 const COLUMN_BYTES = 48;
-/** What the schema says of a column, twice. */
+/** What the schema says of a column, in front and at the end. */
 const FIELD_BYTES = 120;
 
 /** The series as one Arrow file (Feather version 2): long or wide, missing values null. Times are microseconds in UTC, nodes a dictionary. */
@@ -24,39 +30,38 @@ export const arrowExporter: Exporter = {
   },
   async write(loaded, target) {
     const table = seriesTableOf(loaded, 'arrow');
-    const names = vectorFromArray(loaded.nodes.map(({ name }) => name), new Utf8());
-    const schema = new Schema(table.columns.map((column) => new Field(column.name, typeOf(column, table.dtype), column.kind === 'value')));
-    const file = await writeArrow(target, FILE_NAME, arrowBytes(loaded, table), 'file', schema, recordBatches(schema, names, tableBatches(loaded, table)));
+    const types = typesOf(table.dtype);
+    const schema = new Schema(table.columns.map(({ kind, name }) => new Field(name, types[kind], kind === 'value')));
+    const dictionary = table.form === 'long' ? { id: NODES, column: textColumn(loaded.nodes.map(({ name }) => name)) } : null;
+    const file = await writeArrowFile(target, FILE_NAME, arrowBytes(loaded, table), { schema, dictionary, batches: arrowBatches(tableBatches(loaded, table)) });
     return [{ ...file, shape: [table.rows, table.columns.length] }, ...(await writeTexts(target, seriesTexts(loaded, 'arrow')))];
   },
 };
 
-async function* recordBatches(schema: Schema, names: Vector<Utf8>, batches: AsyncIterable<TableBatch>): AsyncGenerator<RecordBatch> {
-  for await (const { rows, columns } of batches) {
-    const children = columns.map((column, i) => dataOf(column, (schema.fields[i] as Field<DataType>).type, names, rows));
-    yield new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: rows, nullCount: 0, children }));
-  }
+async function* arrowBatches(batches: AsyncIterable<TableBatch>): AsyncGenerator<{ rows: number; columns: ArrowColumn[] }> {
+  for await (const { rows, columns } of batches) yield { rows, columns: columns.map((column) => arrowColumn(column, rows)) };
 }
 
-function typeOf({ kind }: TableColumn, dtype: ValueDtype): DataType {
-  switch (kind) {
-    case 'node': return new Dictionary(new Utf8(), new Int32(), 0);
-    case 'time': return new TimestampMicrosecond('UTC');
-    case 'value': return dtype === 'f4' ? new Float32() : new Float64();
-    case 'observed': return new Bool();
-  }
+/** One object for all columns of a kind: there may be thousands. */
+function typesOf(dtype: ValueDtype): Record<TableColumn['kind'], DataType> {
+  return { node: new Dictionary(new Utf8(), new Int32(), NODES), time: new TimestampMicrosecond('UTC'), value: dtype === 'f4' ? new Float32() : new Float64(), observed: new Bool() };
 }
 
-function dataOf(column: ColumnBatch, type: DataType, names: Vector<Utf8>, length: number): Data {
+function arrowColumn(column: ColumnBatch, length: number): ArrowColumn {
   switch (column.kind) {
-    case 'node': return makeData({ type: type as Dictionary, length, nullCount: 0, data: column.indices, dictionary: names });
-    case 'time': return makeData({ type: type as TimestampMicrosecond, length, nullCount: 0, data: column.micros });
-    case 'value': {
-      const { values, absent: nullCount, present: nullBitmap } = column;
-      return values instanceof Float32Array ? makeData({ type: new Float32(), length, nullCount, nullBitmap, data: values }) : makeData({ type: new Float64(), length, nullCount, nullBitmap, data: values });
-    }
-    case 'observed': return makeData({ type: type as Bool, length, nullCount: 0, data: column.bits });
+    case 'node': return { length, nullCount: 0, buffers: [NONE, bytesOf(column.indices)] };
+    case 'time': return { length, nullCount: 0, buffers: [NONE, bytesOf(column.micros)] };
+    case 'value': return { length, nullCount: column.absent, buffers: [column.absent === 0 ? NONE : column.present, bytesOf(column.values)] };
+    case 'observed': return { length, nullCount: 0, buffers: [NONE, column.bits] };
   }
+}
+
+/** Texts in UTF-8, one after another, and where each begins and the last ends. */
+function textColumn(texts: readonly string[]): ArrowColumn {
+  const bytes = texts.map((text) => Buffer.from(text, 'utf8'));
+  const offsets = new Int32Array(texts.length + 1);
+  bytes.forEach(({ length }, i) => { offsets[i + 1] = (offsets[i] as number) + length; });
+  return { length: texts.length, nullCount: 0, buffers: [NONE, bytesOf(offsets), Buffer.concat(bytes)] };
 }
 
 function arrowBytes({ series, nodes }: LoadedSeries, table: SeriesTable): number {

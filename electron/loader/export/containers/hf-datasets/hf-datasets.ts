@@ -11,7 +11,7 @@ import { readSamples } from '../../samples/read-samples';
 import { sampleTexts } from '../../samples/sample-texts';
 import { planShards, type Shard } from '../../samples/shard-plan';
 import { stepTablesOf, windowPartsOf, type WindowPart } from '../../samples/window-parts';
-import { writeArrow } from '../arrow/arrow-output';
+import { writeArrowStream } from '../arrow/arrow-stream';
 import { featureData, featureField, featureJson, offsetBytes } from './hf-features';
 
 const BATCH_BYTES = 16 << 20;
@@ -35,7 +35,7 @@ export const hfDatasetsExporter: Exporter = {
     const files: WrittenFile[] = [];
     for (const shard of shards) {
       const samples = readSamples(parts, tables, shard.starts, target.signal);
-      const file = await writeArrow(target, nameOf(shard, shards), shardBytes(parts, shard.starts.length, batchSamples), 'stream', schema, batchesOf(parts, samples, batchSamples, schema));
+      const file = await writeArrowStream(target, nameOf(shard, shards), shardBytes(parts, shard.starts.length, batchSamples), schema, batchesOf(parts, samples, batchSamples, schema));
       files.push({ ...file, arrays: parts.map(({ name, dtype, shape }) => ({ name, dtype, shape: [shard.starts.length, ...shape] })) });
     }
     return [...files, ...(await writeTexts(target, [...indexTexts(loaded, parts, shards), ...sampleTexts(loaded, 'hf-datasets')]))];

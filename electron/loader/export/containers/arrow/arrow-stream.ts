@@ -1,4 +1,4 @@
-import { AsyncByteQueue, RecordBatchFileWriter, RecordBatchStreamWriter, type RecordBatch, type Schema } from 'apache-arrow';
+import { AsyncByteQueue, RecordBatchStreamWriter, type RecordBatch, type Schema } from 'apache-arrow';
 import type { WrittenFile } from '../../../../../shared/export-report';
 import { writeExportFile, type ExportTarget } from '../../export-files';
 
@@ -17,11 +17,11 @@ class Outbox extends AsyncByteQueue {
   }
 }
 
-/** Writes batches as one file, Arrow's file format or its stream format: no more than one of them is in memory. */
-export async function writeArrow(target: ExportTarget, name: string, expectedBytes: number, form: 'file' | 'stream', schema: Schema, batches: AsyncIterable<RecordBatch>): Promise<WrittenFile> {
+/** Writes batches as one file of Arrow's stream format: no more than one of them is in memory. */
+export async function writeArrowStream(target: ExportTarget, name: string, expectedBytes: number, schema: Schema, batches: AsyncIterable<RecordBatch>): Promise<WrittenFile> {
   return writeExportFile(target, name, expectedBytes, async (writer) => {
     const outbox = new Outbox();
-    const arrow = form === 'file' ? new RecordBatchFileWriter() : new RecordBatchStreamWriter();
+    const arrow = new RecordBatchStreamWriter();
     arrow.reset(outbox, schema);
     const send = async (): Promise<void> => { for (const piece of outbox.take()) await writer.write(piece); };
     for await (const batch of batches) {
