@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { assembly } from './scripts/assembly.mjs';
 import { licences } from './scripts/licences.mjs';
 
 const at = (p: string): string => path.join(import.meta.dirname, p);
@@ -12,7 +13,7 @@ const native = ['electron', ...packages, /^node:/];
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [react(), { ...licences({ packages, runtimes: ['electron'] }), applyToEnvironment: ({ name }) => name === 'main' }, { ...licences({ others: ['Inter', 'JetBrains Mono'].map((name) => ({ name, licence: 'OFL-1.1', file: at('renderer/ui/fonts/OFL.txt') })) }), applyToEnvironment: ({ name }) => name === 'client' }],
+  plugins: [react(), assembly(), { ...licences({ packages, runtimes: ['electron'] }), applyToEnvironment: ({ name }) => name === 'main' }, { ...licences({ others: ['Inter', 'JetBrains Mono'].map((name) => ({ name, licence: 'OFL-1.1', file: at('renderer/ui/fonts/OFL.txt') })) }), applyToEnvironment: ({ name }) => name === 'client' }],
   build: { outDir: at('out/renderer'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   environments: {
     main: {

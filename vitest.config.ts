@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { assembly } from './scripts/assembly.mjs';
 
 export default defineConfig({
+  plugins: [assembly()],
   test: {
     include: ['{shared,electron,renderer,bench,test-servers}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/test-work-home.mjs'],

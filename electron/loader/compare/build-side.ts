@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build } from 'vite';
+import { assembly } from '../../../scripts/assembly.mjs';
 
 /** Not bundled, as in the app. */
 const packages = ['@duckdb/node-api', '@node-rs/crc32', 'h5wasm'];
@@ -10,7 +11,7 @@ export async function buildSide(): Promise<string> {
   // Within the checkout, where its packages are found.
   const outDir = path.join(root, 'out', `compare-test-${process.pid}`);
   await build({
-    root, configFile: false, logLevel: 'warn',
+    root, configFile: false, logLevel: 'warn', plugins: [assembly()],
     ssr: { noExternal: true, external: packages },
     build: { ssr: true, outDir, target: 'node20', minify: false, rolldownOptions: { input: { 'compare-side': path.join(import.meta.dirname, 'side-process.ts') }, external: [...packages, /^node:/], output: { format: 'es', entryFileNames: '[name].js' } } },
   });

@@ -1,6 +1,5 @@
 import { KeyTable } from './key-table';
 import { keyOfParts, partsOfKey } from './row-key';
-import { viewOf } from './view-of';
 
 /** Keys in the order of their numbers, as two arrays rather than so many texts: key k is bytes [ends[k - 1], ends[k]). */
 export interface PackedKeys { bytes: Uint8Array; ends: Int32Array }
@@ -15,10 +14,9 @@ export function packTexts(keys: readonly (readonly string[])[]): PackedKeys {
 
 /** The table in which those keys have the same numbers, where it was empty before. Keys that are there already are left out. */
 export function unpackInto(table: KeyTable, { bytes, ends }: PackedKeys): KeyTable {
-  const all = viewOf(bytes);
   for (let key = 0; key < ends.length; key++) {
     const [begin, end] = [key === 0 ? 0 : ends[key - 1] as number, ends[key] as number];
-    if (table.find(all, begin, end) < 0) table.add(all, begin, end);
+    if (table.find(bytes, begin, end) < 0) table.add(bytes, begin, end);
   }
   return table;
 }

@@ -1,9 +1,9 @@
 import type { CsvSpec } from './csv-spec';
 
-/** Roles of columns; 0 and above is the index of a value. */
-export const SKIPPED = -1;
-export const KEY = -2;
-export const TIME = -3;
+/** Roles of columns, as in assembly/csv-rows.ts; 0 and above is the index of a value. */
+const SKIPPED = -1;
+const KEY = -2;
+const TIME = -3;
 
 /** How rows are read cell by cell as they come, where each column has one role at most. */
 export interface PlainLayout {
@@ -13,10 +13,16 @@ export interface PlainLayout {
   isEmptyMissing: boolean;
 }
 
+/** For finding keys and, where they are wanted, times; null where they have several columns, or share one. */
+export function scanLayoutOf(spec: CsvSpec, wantsTime: boolean): PlainLayout | null {
+  const roles = rolesOf(spec, wantsTime);
+  return roles === null ? null : { roles, suspects: [], isEmptyMissing: true };
+}
+
 /** null where keys or times have several columns, or values are more than a number. */
 export function plainLayoutOf(spec: CsvSpec): PlainLayout | null {
   const { values, nullTokens } = spec;
-  const roles = plainRolesOf(spec, true);
+  const roles = rolesOf(spec, true);
   if (roles === null || values.some(({ isCount, packed }) => isCount || packed !== null)) return null;
   for (const [i, { column }] of values.entries()) {
     if (roles[column] !== SKIPPED) return null;
@@ -25,8 +31,7 @@ export function plainLayoutOf(spec: CsvSpec): PlainLayout | null {
   return { roles, suspects: nullTokens.filter((token) => token.trim() !== '').map(Number).filter((n) => !Number.isNaN(n)), isEmptyMissing: nullTokens.includes('') };
 }
 
-/** The roles of key and, where it is wanted, time; null where they have several columns, or share one. */
-export function plainRolesOf({ columnNames, key, time }: CsvSpec, wantsTime: boolean): Int32Array | null {
+function rolesOf({ columnNames, key, time }: CsvSpec, wantsTime: boolean): Int32Array | null {
   const [column] = key;
   if (column === undefined || key.length > 1) return null;
   const roles = new Int32Array(columnNames.length).fill(SKIPPED);

@@ -3,13 +3,12 @@ import { badRowOf } from '../locate-bad-rows';
 import { FLOAT32_LIMIT, type RowFault } from '../row-kernel';
 import type { RowsInto } from '../threads/range-format';
 import { WallClock, type WallStretch } from '../wall-clock';
+import { CsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { unpackInto, type PackedKeys } from './packed-keys';
-import { endsPlainCell, lineEndFrom, plainCellEnd, plainLineEnd } from './plain-cells';
-import { KEY, plainLayoutOf, TIME, type PlainLayout } from './plain-layout';
-import { PlainTime } from './plain-time';
-import { readDigits } from './read-number';
+import { plainLayoutOf } from './plain-layout';
+import { PlainRows } from './plain-rows';
 import type { TimeRead } from './read-time';
 import { readValue } from './read-value';
 import { CR, LF, type RecordCells } from './record-cells';
@@ -31,13 +30,12 @@ export interface RowRange { offset: number; line: number; skippedRows: number; r
 /** Reads ranges of rows of one file, one after the other or several at once. */
 export class RangeReader {
   readonly #file: CsvRows;
-  readonly #keys: KeyTable;
   readonly #missing: TokenSet;
   readonly #clock: WallClock;
+  #knowledge: Knowledge | null = null;
 
   constructor(file: CsvRows) {
     this.#file = file;
-    this.#keys = unpackInto(new KeyTable(file.spec.syntax), file.keys);
     this.#missing = new TokenSet(file.spec.nullTokens);
     this.#clock = new WallClock(file.stretches);
   }
@@ -48,12 +46,32 @@ export class RangeReader {
     into.rows = 0;
     into.rejected = 0;
     into.atClockChange.clear();
-    const walk = new ReadWalk(spec, range, into, this.#keys, nodeOf, this.#missing, this.#clock);
+    const walk = new ReadWalk(spec, range, into, this.#know(), nodeOf, this.#missing, this.#clock);
     await walkFile(spec.path, spec.textPath, range.offset, walk, signal);
     if (walk.isMalformed || walk.hasStranger || into.rows + into.rejected < range.rows) throw new SluiceFailure({ code: 'file-changed', path: spec.path });
     return walk.badRows;
   }
+
+  /** Takes memory until it is read from others. */
+  #know(): Knowledge {
+    const { spec, keys } = this.#file;
+    if (this.#knowledge === null) {
+      const kernel = new CsvKernel();
+      const layout = plainLayoutOf(spec);
+      this.#knowledge = { keys: unpackInto(new KeyTable(kernel), keys), plain: layout === null ? null : new PlainRows(kernel, spec.syntax, layout) };
+      lately.push(this);
+      if (lately.length > MOST_LATELY) (lately.shift() as RangeReader).#knowledge = null;
+    }
+    return this.#knowledge;
+  }
 }
+
+/** What is known of the keys of a file, and reads its plain rows. */
+interface Knowledge { keys: KeyTable; plain: PlainRows | null }
+
+/** Files are read in turn: those read from lately, of which as many hold memory for it. */
+const lately: RangeReader[] = [];
+const MOST_LATELY = 4;
 
 class ReadWalk extends RecordWalk {
   readonly badRows: BadRow[] = [];
@@ -67,12 +85,11 @@ class ReadWalk extends RecordWalk {
   readonly #missing: TokenSet;
   readonly #clock: WallClock;
   readonly #time: TimeRead = { isWall: false, micros: 0 };
-  readonly #layout: PlainLayout | null;
-  readonly #plainTime = new PlainTime();
+  readonly #plain: PlainRows | null;
   #skipped: number;
   #left: number;
 
-  constructor(spec: CsvSpec, { line, skippedRows, rows }: RowRange, into: RowsInto, keys: KeyTable, nodeOf: Int32Array, missing: TokenSet, clock: WallClock) {
+  constructor(spec: CsvSpec, { line, skippedRows, rows }: RowRange, into: RowsInto, { keys, plain }: Knowledge, nodeOf: Int32Array, missing: TokenSet, clock: WallClock) {
     super(spec, line, Infinity);
     this.#spec = spec;
     this.#into = into;
@@ -81,7 +98,7 @@ class ReadWalk extends RecordWalk {
     this.#nodeOf = nodeOf;
     this.#missing = missing;
     this.#clock = clock;
-    this.#layout = plainLayoutOf(spec);
+    this.#plain = plain;
     this.#skipped = skippedRows;
     this.#left = rows;
   }
@@ -96,72 +113,42 @@ class ReadWalk extends RecordWalk {
     if (fault !== null && this.#into.rejected++ < this.#into.badRowsKept) this.badRows.push(this.#badRow(fault, bytes, file, begin, end));
   }
 
-  /** Row by row, cell by cell, in one go over the bytes; a row that does not suit is left to `takeRecord`. */
-  protected override takePlainRows(bytes: Buffer, view: DataView, from: number, limit: number): number {
-    const layout = this.#layout;
-    if (this.#skipped > 0) return this.isLineARecord ? this.#skipLines(bytes, view, from, limit) : from;
-    if (layout === null) return from;
-    const { roles, suspects, isEmptyMissing } = layout;
-    const { syntax } = this.#spec;
-    const { delimiter, quote } = syntax;
-    const into = this.#into;
-    const { node, timeS, values } = into;
-    const [keys, time, nodeOf] = [this.#keys, this.#plainTime, this.#nodeOf];
-    const endRow = into.rows + this.#left;
-    const firstRow = into.rows;
-    let row = firstRow;
+  protected override takeBytes(bytes: Buffer): void {
+    this.#plain?.use(bytes);
+  }
+
+  protected override takePlainRows(from: number, limit: number): number {
+    const plain = this.#plain;
+    if (plain === null) return from;
+    if (this.#skipped > 0) return this.isLineARecord ? this.#skipLines(plain, from, limit) : from;
     let at = from;
-    rows: while (at < limit && row < endRow) {
-      let cell = at;
-      let end = at;
-      let key = -1;
-      for (let column = 0; column < roles.length; column++) {
-        if (column > 0) {
-          if (bytes[end] !== delimiter) break rows;
-          cell = end + 1;
-        }
-        const role = roles[column] as number;
-        if (role >= 0) {
-          const numbers = values[role] as Float64Array;
-          end = readDigits(bytes, cell, numbers, row);
-          if (end < 0) {
-            if (!isEmptyMissing || !endsPlainCell(bytes[cell], delimiter)) break rows;
-            numbers[row] = NaN;
-            end = cell;
-          } else if (suspects.length > 0 && suspects.includes(numbers[row] as number)) break rows;
-        } else if (role === TIME) {
-          end = time.read(bytes, view, cell, timeS, row);
-          if (end < 0) break rows;
-        } else {
-          if (role === KEY) key = bytes[cell] === quote ? -1 : keys.foresee(view, cell);
-          if (role === KEY && key >= 0) end = cell + keys.expectedLength;
-          else {
-            end = plainCellEnd(bytes, cell, syntax);
-            if (end < 0) break rows;
-            if (role === KEY) key = keys.find(view, cell, end);
-          }
-        }
-      }
-      const next = plainLineEnd(bytes, end);
-      if (next < 0 || key < 0) break;
-      keys.follow(key);
-      node[row] = nodeOf[key] as number;
-      if (time.isWall) timeS[row] = this.#instantOf(timeS[row] as number);
-      row++;
+    while (!this.isDone) {
+      const { next, rows, isWall } = plain.read(at, limit, this.#left);
+      if (rows === 0) break;
+      this.#append(plain, rows, isWall);
+      this.line += rows;
+      this.#left -= rows;
+      this.isDone = this.#left === 0;
       at = next;
     }
-    into.rows = row;
-    this.line += row - firstRow;
-    this.#left = endRow - row;
-    this.isDone = this.#left === 0;
     return at;
   }
 
-  /** Goes past rows, up to a blank line. */
-  #skipLines(bytes: Buffer, view: DataView, from: number, limit: number): number {
-    let at = from;
-    for (; at < limit && this.#skipped > 0 && bytes[at] !== LF; this.line++, this.#skipped--) at = lineEndFrom(view, at) + 1;
-    return at;
+  #skipLines(plain: PlainRows, from: number, limit: number): number {
+    const { next, rows } = plain.skip(from, limit, this.#skipped);
+    this.line += rows;
+    this.#skipped -= rows;
+    return next;
+  }
+
+  #append({ keys, times, values }: PlainRows, rows: number, isWall: boolean): void {
+    const into = this.#into;
+    const first = into.rows;
+    nodesOfKeys(keys, rows, this.#nodeOf, into.node, first);
+    if (isWall) for (let row = 0; row < rows; row++) times[row] = this.#instantOf(times[row] as number);
+    into.timeS.set(times.subarray(0, rows), first);
+    for (const [channel, column] of values.entries()) into.values[channel]?.set(column.subarray(0, rows), first);
+    into.rows += rows;
   }
 
   /** Appends the row, or says what is wrong with it. */
@@ -172,9 +159,8 @@ class ReadWalk extends RecordWalk {
     if (cells.count !== cells.begins.length) return ragged;
     const key = this.#key;
     key.take(bytes, cells);
-    const found = this.#keys.find(key.view, key.begin, key.end);
-    if (found >= 0) this.#keys.follow(found);
-    else if (isKeyMissing(bytes, cells, keyColumns, this.#missing)) return keyMissing;
+    const found = this.#keys.find(key.bytes, key.begin, key.end);
+    if (found < 0 && isKeyMissing(bytes, cells, keyColumns, this.#missing)) return keyMissing;
     const timeS = timeOfRow(bytes, cells, timeSpec, this.#time);
     if (!Number.isFinite(timeS)) return timeUnreadable;
     const at = into.rows;
@@ -207,6 +193,10 @@ class ReadWalk extends RecordWalk {
     const { path, needed, columnNames } = this.#spec;
     return { ...badRowOf(path, fault, needed, (name) => textOf(bytes, this.cells, columnNames.indexOf(name))), line: this.line, text: recordText(file, begin, end) };
   }
+}
+
+function nodesOfKeys(keys: Int32Array, rows: number, nodeOf: Int32Array, into: Int32Array, first: number): void {
+  for (let row = 0; row < rows; row++) into[first + row] = nodeOf[keys[row] as number] as number;
 }
 
 const ragged: RowFault = { kind: 'ragged' };

@@ -1,5 +1,4 @@
 import type { CsvLayout } from './csv-spec';
-import { viewOf } from './view-of';
 import { CR, INCOMPLETE, LF, MALFORMED, pastLineEnd, RecordCells, splitRecord, unescapeCells } from './record-cells';
 
 /** Goes over records in bytes that come piece by piece. Blank lines are no records. */
@@ -30,7 +29,7 @@ export abstract class RecordWalk {
     const { cells } = this;
     const { quote } = this.#syntax;
     const unread = bytes.subarray(begin, end);
-    const view = viewOf(bytes);
+    this.takeBytes(bytes.subarray(0, end));
     this.isLineARecord = (quote < 0 || !unread.includes(quote)) && !unread.includes(CR);
     const lastLineEnd = begin + unread.lastIndexOf(LF);
     let at = begin;
@@ -39,7 +38,7 @@ export abstract class RecordWalk {
         this.isDone = true;
         break;
       }
-      const plain = at < lastLineEnd ? this.takePlainRows(bytes, view, at, Math.min(lastLineEnd, this.#until - offset), offset) : at;
+      const plain = at < lastLineEnd ? this.takePlainRows(at, Math.min(lastLineEnd, this.#until - offset), offset) : at;
       if (plain > at) {
         at = plain;
         continue;
@@ -58,11 +57,14 @@ export abstract class RecordWalk {
     return at;
   }
 
+  /** Shown the bytes at hand before any of their records. */
+  protected takeBytes(_bytes: Buffer): void {}
+
   /**
    * Takes rows from `at` on that are as plain as nearly all are, without finding their cells first; returns where the first one begins that is not, or `limit`
    * or a place behind it. Every such row ends within the bytes.
    */
-  protected takePlainRows(_bytes: Buffer, _view: DataView, at: number, _limit: number, _offset: number): number {
+  protected takePlainRows(at: number, _limit: number, _offset: number): number {
     return at;
   }
 

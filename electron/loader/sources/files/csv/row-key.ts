@@ -1,16 +1,14 @@
 import type { RecordCells } from './record-cells';
-import { viewOf } from './view-of';
 
 /** Between the parts of a key; stands in no UTF-8 text. */
 const BETWEEN = 0xff;
 
 /** The key of a row as one range of bytes: of one column those of the file, of several a copy. */
 export class RowKey {
-  view = viewOf(Buffer.alloc(0));
+  bytes: Buffer = Buffer.alloc(0);
   begin = 0;
   end = 0;
   readonly #columns: readonly number[];
-  #bytes: Buffer = Buffer.alloc(0);
   #copy = Buffer.allocUnsafeSlow(256);
 
   constructor(columns: readonly number[]) {
@@ -20,7 +18,7 @@ export class RowKey {
   take(bytes: Buffer, cells: RecordCells): void {
     if (this.#columns.length === 1) {
       const column = this.#columns[0] as number;
-      this.#see(bytes);
+      this.bytes = bytes;
       this.begin = cells.begins[column] as number;
       this.end = cells.ends[column] as number;
       return;
@@ -35,15 +33,9 @@ export class RowKey {
       if (part > 0) this.#copy[to++] = BETWEEN;
       for (let at = begin; at < end; at++) this.#copy[to++] = bytes[at] as number;
     }
-    this.#see(this.#copy);
+    this.bytes = this.#copy;
     this.begin = 0;
     this.end = to;
-  }
-
-  #see(bytes: Buffer): void {
-    if (bytes === this.#bytes) return;
-    this.#bytes = bytes;
-    this.view = viewOf(bytes);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EngineReason } from '../../../../../shared/plan';
 import type { DirectScan, ScanOptions } from '../direct-reader';
 import type { CsvWork } from './csv-format';
+import { CsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { lineFrom, type LinePlace } from './find-body';
 import { KeyTable } from './key-table';
@@ -19,7 +20,7 @@ export async function scanFile(spec: CsvSpec, body: LinePlace, options: ScanOpti
   const scanFrom = (range: number, from: number, line: number): Promise<RangeScan | EngineReason> => work.scan({ spec, range: { from, line, until: cuts[range] ?? Infinity }, options }, signal);
   // What goes wrong in a range that begins in the wrong place, or on a line nobody knows yet, says nothing.
   const scans = await Promise.allSettled(froms.map((from, range) => scanFrom(range, from, body.line)));
-  const whole = new WholeScan(spec, body.line);
+  const whole = new WholeScan(body.line);
   let end = body.offset;
   for (const [range, from] of froms.entries()) {
     const known = scans[range] as (typeof scans)[number];
@@ -39,7 +40,7 @@ async function cutsOf({ path, textPath }: CsvSpec, from: number, ranges: number)
 }
 
 class WholeScan {
-  readonly #keys: KeyTable;
+  readonly #keys = new KeyTable(new CsvKernel());
   readonly #places: Float64Array[] = [];
   readonly #wall: [number, number] = [Infinity, -Infinity];
   readonly #instant: [number, number] = [Infinity, -Infinity];
@@ -47,8 +48,7 @@ class WholeScan {
   /** The line of the record after the last one. */
   line: number;
 
-  constructor({ syntax }: CsvSpec, firstLine: number) {
-    this.#keys = new KeyTable(syntax);
+  constructor(firstLine: number) {
     this.line = firstLine;
   }
 

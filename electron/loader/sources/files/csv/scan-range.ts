@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { EngineReason } from '../../../../../shared/plan';
 import type { ScanOptions } from '../direct-reader';
+import { CsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { packKeys, type PackedKeys } from './packed-keys';
-import { lineEndFrom, plainCellEnd, plainLineEnd } from './plain-cells';
-import { KEY, plainRolesOf, TIME } from './plain-layout';
-import { PlainTime } from './plain-time';
+import { scanLayoutOf } from './plain-layout';
+import { PlainRows } from './plain-rows';
 import type { TimeRead } from './read-time';
 import { RecordWalk } from './record-walk';
 import { RowKey } from './row-key';
@@ -54,9 +54,7 @@ class ScanWalk extends RecordWalk {
   readonly #places: number[] = [];
   readonly #wall: [number, number] = [Infinity, -Infinity];
   readonly #instant: [number, number] = [Infinity, -Infinity];
-  readonly #roles: Int32Array | null;
-  readonly #plainTime = new PlainTime();
-  readonly #timeS = new Float64Array(1);
+  readonly #plain: PlainRows | null;
   #rows = 0;
 
   constructor(spec: CsvSpec, { line, until }: ByteRange, options: ScanOptions) {
@@ -66,58 +64,35 @@ class ScanWalk extends RecordWalk {
     this.#options = options;
     this.#key = new RowKey(spec.key);
     this.#missing = new TokenSet(spec.nullTokens);
-    this.#keys = new KeyTable(spec.syntax);
-    this.#roles = plainRolesOf(spec, options.wantsTime);
+    const kernel = new CsvKernel();
+    const layout = scanLayoutOf(spec, options.wantsTime);
+    this.#keys = new KeyTable(kernel);
+    this.#plain = layout === null ? null : new PlainRows(kernel, spec.syntax, layout);
   }
 
   found(end: number): RangeScan {
     return { end, rows: this.#rows, lines: this.line - this.#firstLine, keys: packKeys(this.#keys), wall: this.#wall, instant: this.#instant, places: Float64Array.from(this.#places) };
   }
 
+  protected override takeBytes(bytes: Buffer): void {
+    this.#plain?.use(bytes);
+  }
+
   /** Looks at no more of a row than its key, its number of cells and, where it is wanted, its time. */
-  protected override takePlainRows(bytes: Buffer, view: DataView, from: number, limit: number, offset: number): number {
-    const roles = this.#roles;
-    if (roles === null) return from;
-    const { syntax } = this.#spec;
-    const { delimiter, quote } = syntax;
-    const [keys, time, timeS] = [this.#keys, this.#plainTime, this.#timeS];
-    const { limitRows, wantsTime } = this.#options;
-    // A row of a known node can tell nothing new, however many cells it has.
-    const isKeyAll = !wantsTime && this.isLineARecord;
+  protected override takePlainRows(from: number, limit: number, offset: number): number {
+    const plain = this.#plain;
+    if (plain === null) return from;
     let at = from;
-    rows: while (at < limit && this.#rows < limitRows) {
-      let cell = at;
-      let end = at;
-      let key = -1;
-      for (let column = 0; column < roles.length; column++) {
-        if (column > 0) {
-          if (bytes[end] !== delimiter) break rows;
-          cell = end + 1;
-        }
-        const role = roles[column] as number;
-        if (role === TIME) {
-          end = time.read(bytes, view, cell, timeS, 0);
-          if (end < 0) break rows;
-          continue;
-        }
-        if (role === KEY) key = bytes[cell] === quote ? -1 : keys.foresee(view, cell);
-        if (role === KEY && key >= 0) end = cell + keys.expectedLength;
-        else {
-          end = plainCellEnd(bytes, cell, syntax);
-          if (end < 0) break rows;
-          if (role === KEY) key = keys.find(view, cell, end);
-        }
-        if (key >= 0 && isKeyAll) {
-          end = lineEndFrom(view, end);
-          break;
-        }
-      }
-      const next = plainLineEnd(bytes, end);
-      if (next < 0 || key < 0) break;
-      keys.follow(key);
-      if (wantsTime) this.#widen(timeS[0] as number, time.isWall);
-      this.#count(offset + at);
-      this.line++;
+    while (!this.isDone) {
+      // Up to the next row whose place is kept.
+      const isKept = this.#rows % PLACE_EVERY_ROWS === 0;
+      const { next, rows, isWall } = plain.read(at, limit, Math.min(PLACE_EVERY_ROWS - this.#rows % PLACE_EVERY_ROWS, this.#options.limitRows - this.#rows));
+      if (rows === 0) break;
+      if (isKept) this.#keep(offset + at);
+      if (this.#options.wantsTime) widenBy(isWall ? this.#wall : this.#instant, plain.times, rows);
+      this.#rows += rows;
+      this.line += rows;
+      this.isDone = this.#rows === this.#options.limitRows;
       at = next;
     }
     return at;
@@ -129,22 +104,32 @@ class ScanWalk extends RecordWalk {
     if (cells.count !== cells.begins.length) return;
     const key = this.#key;
     key.take(bytes, cells);
-    const found = this.#keys.find(key.view, key.begin, key.end);
-    if (found >= 0) this.#keys.follow(found);
-    else if (isKeyMissing(bytes, cells, this.#spec.key, this.#missing)) return;
-    else this.#keys.add(key.view, key.begin, key.end);
-    if (this.#options.wantsTime) this.#widen(timeOfRow(bytes, cells, this.#spec.time, this.#time), this.#time.isWall);
+    if (this.#keys.find(key.bytes, key.begin, key.end) < 0) {
+      if (isKeyMissing(bytes, cells, this.#spec.key, this.#missing)) return;
+      this.#keys.add(key.bytes, key.begin, key.end);
+    }
+    if (!this.#options.wantsTime) return;
+    const seconds = timeOfRow(bytes, cells, this.#spec.time, this.#time);
+    if (Number.isFinite(seconds)) widenBy(this.#time.isWall ? this.#wall : this.#instant, Float64Array.of(seconds), 1);
   }
 
   #count(place: number): void {
-    if (this.#rows % PLACE_EVERY_ROWS === 0) this.#places.push(this.#rows, place, this.line - this.#firstLine);
+    if (this.#rows % PLACE_EVERY_ROWS === 0) this.#keep(place);
     this.isDone = ++this.#rows === this.#options.limitRows;
   }
 
-  #widen(seconds: number, isWall: boolean): void {
-    if (!Number.isFinite(seconds)) return;
-    const span = isWall ? this.#wall : this.#instant;
-    if (seconds < span[0]) span[0] = seconds;
-    if (seconds > span[1]) span[1] = seconds;
+  #keep(place: number): void {
+    this.#places.push(this.#rows, place, this.line - this.#firstLine);
   }
+}
+
+function widenBy(span: [number, number], times: Float64Array, rows: number): void {
+  let [first, last] = span;
+  for (let row = 0; row < rows; row++) {
+    const seconds = times[row] as number;
+    if (seconds < first) first = seconds;
+    if (seconds > last) last = seconds;
+  }
+  span[0] = first;
+  span[1] = last;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assembly } from '../../../../../scripts/assembly.mjs';
 import { createBatch } from '../../source';
 import { errorOf, never, recipeFor, tempFolder } from '../source-fixture';
 import { arrowFormat } from '../arrow/arrow-format';
@@ -32,7 +33,7 @@ let arrow: ColumnFileSpec;
 beforeAll(async () => {
   temp = tempFolder();
   await build({
-    configFile: false, logLevel: 'error', root: import.meta.dirname, ssr: { noExternal: true, external: ['@duckdb/node-api'] },
+    configFile: false, logLevel: 'error', plugins: [assembly()], root: import.meta.dirname, ssr: { noExternal: true, external: ['@duckdb/node-api'] },
     build: { ssr: true, outDir: temp.folder, emptyOutDir: false, target: 'node20', minify: false, rolldownOptions: { input: path.join(import.meta.dirname, 'reading-worker.ts'), external: ['@duckdb/node-api'], output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' } } },
   });
   // The engine is not bundled: the worker finds it as it would beside the app.
