@@ -6,7 +6,8 @@ const electronIs = (message) => ({ group: ['electron', 'electron/*'], message })
 const nodeIs = (message) => ({ group: ['node:*'], message });
 
 export default tseslint.config(
-  { ignores: ['out/', 'release/', 'node_modules/', '**/*.mjs', '**/*.js', '**/*.config.ts'] },
+  // assembly/ is AssemblyScript, which its own compiler checks.
+  { ignores: ['out/', 'release/', 'node_modules/', 'assembly/', '**/*.mjs', '**/*.js', '**/*.config.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

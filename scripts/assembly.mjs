@@ -9,13 +9,15 @@ export function assembly() {
   return {
     name: 'sluice-assembly',
     enforce: 'pre',
-    async load(id) {
-      if (!id.endsWith(QUERY)) return null;
-      const file = id.slice(0, -QUERY.length);
-      const folder = path.dirname(file);
-      for (const name of readdirSync(folder)) this.addWatchFile(path.join(folder, name));
-      const bytes = await compiled(folder, path.basename(file));
-      return { code: `export default Buffer.from('${bytes.toString('base64')}', 'base64');`, moduleType: 'js' };
+    load: {
+      filter: { id: /\?assembly$/ },
+      async handler(id) {
+        const file = id.slice(0, -QUERY.length);
+        const folder = path.dirname(file);
+        for (const name of readdirSync(folder)) this.addWatchFile(path.join(folder, name));
+        const bytes = await compiled(folder, path.basename(file));
+        return { code: `export default Buffer.from('${bytes.toString('base64')}', 'base64');`, moduleType: 'js' };
+      },
     },
   };
 }

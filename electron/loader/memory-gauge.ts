@@ -40,25 +40,27 @@ export function createMemoryGauge(budgetBytes: () => number): MemoryGauge {
     hasRoomFor: (bytes) => rss() + bytes <= budget() * roomShare,
     async isTight(hasDropped) {
       const tightBytes = budget() * TIGHT_SHARE;
-      if (rss() > tightBytes && (hasDropped || rss() > cleanUpToBytes)) {
+      // To ask the system takes as long as some ten thousand rows do: once, as a rule.
+      const bytes = rss();
+      if (bytes <= tightBytes) return false;
+      if (hasDropped || bytes > cleanUpToBytes) {
         await giveBackGarbage();
         cleanUpToBytes = rss() + MORE_BYTES;
+        if (rss() <= tightBytes) return false;
       }
-      const isTight = rss() > tightBytes;
-      if (isTight) roomShare = Math.max(LEAST_ROOM_SHARE, roomShare - ROOM_STEP);
-      return isTight;
+      roomShare = Math.max(LEAST_ROOM_SHARE, roomShare - ROOM_STEP);
+      return true;
     },
   };
 }
 
-/** What nobody holds any more goes back to the system: left to itself the runtime waits until it is much. Returns whether it was worth it. */
-export async function giveBackGarbage(): Promise<boolean> {
+/** What nobody holds any more goes back to the system: left to itself the runtime waits until it is much. */
+export async function giveBackGarbage(): Promise<void> {
   const beforeBytes = process.memoryUsage.rss();
   collectGarbage('major');
   // It is swept by another thread, which may have to wait for its turn: who looked too early would give back more than is needed.
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     await setTimeout(SWEEP_MS);
-    if (process.memoryUsage.rss() < beforeBytes - NOTICEABLE_BYTES) return true;
+    if (process.memoryUsage.rss() < beforeBytes - NOTICEABLE_BYTES) return;
   }
-  return false;
 }

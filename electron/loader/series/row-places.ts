@@ -95,10 +95,20 @@ function placesOf(capacity: number): RowPlaces {
   return { rows: new Int32Array(capacity), cells: new Int32Array(capacity), accepted: 0, outOfGrid: 0, unknownNodes: 0, firstS: Infinity, lastS: -Infinity };
 }
 
+/** Rows mostly share the step of the one before: a division for each would take as long as all else. */
 function stepsEvenly(timeS: Float64Array, from: number, to: number, startS: number, endS: number, stepS: number, steps: Int32Array): void {
+  let step = -1;
+  // Times that are of the same step for certain, whatever a division near its end is rounded to.
+  let [firstS, lastS] = [Infinity, -Infinity];
   for (let row = from; row < to; row++) {
     const time = timeS[row] as number;
-    steps[row - from] = time >= startS && time < endS ? Math.floor((time - startS) / stepS) : -1;
+    if (!(time >= firstS && time <= lastS)) {
+      const isWithin = time >= startS && time < endS;
+      step = isWithin ? Math.floor((time - startS) / stepS) : -1;
+      firstS = isWithin ? startS + step * stepS : Infinity;
+      lastS = Math.min(firstS + stepS, endS) - 1;
+    }
+    steps[row - from] = step;
   }
 }
 

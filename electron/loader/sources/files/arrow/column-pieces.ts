@@ -1,6 +1,7 @@
 import { DataType, DateUnit } from 'apache-arrow';
 import type { FileHandle } from 'node:fs/promises';
 import { decodeLz4Frame } from '../../lz4/lz4-frame';
+import { readBytes } from '../read-bytes';
 import type { ColumnSlot } from './column-slots';
 import { NeedsEngine } from '../columns/needs-engine';
 
@@ -103,7 +104,7 @@ export class BatchColumns {
 
   async #fill(into: Uint8Array, offset: number): Promise<Uint8Array> {
     for (let got = 0; got < into.length;) {
-      const { bytesRead } = await this.#file.read(into, got, into.length - got, this.#bodyOffset + offset + got);
+      const bytesRead = await readBytes(this.#file, into, got, into.length - got, this.#bodyOffset + offset + got);
       if (bytesRead === 0) throw new Error('the Arrow data is cut short');
       got += bytesRead;
     }

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import type { ColumnPiece } from './column-pieces';
 import { NeedsEngine } from '../columns/needs-engine';
 import { findPair, PairIds } from './pair-ids';
-import { findTexts, TextIds } from './text-ids';
+import { TextIds } from './text-ids';
 
 /** In place of a number: the cell is empty. */
 export const MISSING = -1;
@@ -48,15 +48,14 @@ class TextKeys implements PlainKeyColumn {
     this.#nullTokens = nullTokens;
   }
 
-  fill({ rows, validity, firstBit, data, offsets, base }: ColumnPiece, into: Int32Array): void {
-    let row = 0;
-    while ((row = findTexts(this.#ids, { data, offsets, base }, validity, firstBit, MISSING, row, rows, into)) < rows) {
-      this.learn(textAt(data, offsets, base, row));
-    }
+  fill(piece: ColumnPiece, into: Int32Array): void {
+    this.#ids.take(piece);
+    for (let row = 0; (row = this.#ids.find(MISSING, row, into)) < piece.rows;) this.learn(textAt(piece.data, piece.offsets, piece.base, row));
   }
 
-  find({ rows, validity, firstBit, data, offsets, base }: ColumnPiece, into: Int32Array): void {
-    for (let row = 0; (row = findTexts(this.#ids, { data, offsets, base }, validity, firstBit, MISSING, row, rows, into)) < rows; row++) into[row] = UNSEEN;
+  find(piece: ColumnPiece, into: Int32Array): void {
+    this.#ids.take(piece);
+    for (let row = 0; (row = this.#ids.find(MISSING, row, into)) < piece.rows; row++) into[row] = UNSEEN;
   }
 
   learn(text: string): number {

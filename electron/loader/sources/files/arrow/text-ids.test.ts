@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findPair, PairIds } from './pair-ids';
-import { findTexts, TextIds } from './text-ids';
+import { TextIds } from './text-ids';
 
 it('gives equal texts equal numbers and no others, however many there are', () => {
   const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.integer({ min: 0, max: 300 }).map((n) => `node ${n}`));
@@ -9,7 +9,6 @@ it('gives equal texts equal numbers and no others, however many there are', () =
     const parts = rows.map((row) => Buffer.from(row ?? ''));
     const offsets = new Int32Array(rows.length + 1);
     parts.forEach((part, i) => { offsets[i + 1] = (offsets[i] as number) + part.length; });
-    // Nothing follows the texts in memory.
     const bytes = new Uint8Array(unaligned + (offsets.at(-1) as number));
     bytes.set(Buffer.concat(parts), unaligned);
     const data = bytes.subarray(unaligned);
@@ -18,8 +17,8 @@ it('gives equal texts equal numbers and no others, however many there are', () =
     const ids = new TextIds();
     const numbers = new Map<string, number>();
     const into = new Int32Array(rows.length);
-    let row = 0;
-    while ((row = findTexts(ids, { data, offsets, base: 0 }, validity, firstBit, -1, row, rows.length, into)) < rows.length) {
+    ids.take({ rows: rows.length, data, offsets, base: 0, validity, firstBit });
+    for (let row = 0; (row = ids.find(-1, row, into)) < rows.length;) {
       numbers.set(rows[row] as string, numbers.size);
       ids.add(parts[row] as Buffer, numbers.size - 1);
     }

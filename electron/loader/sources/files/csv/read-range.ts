@@ -3,7 +3,7 @@ import { badRowOf } from '../locate-bad-rows';
 import { FLOAT32_LIMIT, type RowFault } from '../row-kernel';
 import type { RowsInto } from '../threads/range-format';
 import { WallClock, type WallStretch } from '../wall-clock';
-import { CsvKernel } from './csv-kernel';
+import { createCsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { unpackInto, type PackedKeys } from './packed-keys';
@@ -56,7 +56,7 @@ export class RangeReader {
   #know(): Knowledge {
     const { spec, keys } = this.#file;
     if (this.#knowledge === null) {
-      const kernel = new CsvKernel();
+      const kernel = createCsvKernel();
       const layout = plainLayoutOf(spec);
       this.#knowledge = { keys: unpackInto(new KeyTable(kernel), keys), plain: layout === null ? null : new PlainRows(kernel, spec.syntax, layout) };
       lately.push(this);
@@ -145,8 +145,9 @@ class ReadWalk extends RecordWalk {
     const into = this.#into;
     const first = into.rows;
     nodesOfKeys(keys, rows, this.#nodeOf, into.node, first);
-    if (isWall) for (let row = 0; row < rows; row++) times[row] = this.#instantOf(times[row] as number);
-    into.timeS.set(times.subarray(0, rows), first);
+    const offsetS = isWall ? commonOffsetOf(times, rows, this.#clock) : 0;
+    if (offsetS === null) for (let row = 0; row < rows; row++) into.timeS[first + row] = this.#instantOf(times[row] as number);
+    else copyLess(times, rows, offsetS, into.timeS, first);
     for (const [channel, column] of values.entries()) into.values[channel]?.set(column.subarray(0, rows), first);
     into.rows += rows;
   }
@@ -197,6 +198,22 @@ class ReadWalk extends RecordWalk {
 
 function nodesOfKeys(keys: Int32Array, rows: number, nodeOf: Int32Array, into: Int32Array, first: number): void {
   for (let row = 0; row < rows; row++) into[first + row] = nodeOf[keys[row] as number] as number;
+}
+
+/** Seconds that a clock on a wall is ahead of UTC at all of the times; null where that changes among them, or one happens twice or never. */
+function commonOffsetOf(times: Float64Array, rows: number, clock: WallClock): number | null {
+  let firstS = Infinity;
+  let lastS = -Infinity;
+  for (let row = 0; row < rows; row++) {
+    const time = times[row] as number;
+    if (time < firstS) firstS = time;
+    if (time > lastS) lastS = time;
+  }
+  return clock.offsetOver(firstS, lastS);
+}
+
+function copyLess(times: Float64Array, rows: number, less: number, into: Float64Array, first: number): void {
+  for (let row = 0; row < rows; row++) into[first + row] = (times[row] as number) - less;
 }
 
 const ragged: RowFault = { kind: 'ragged' };

@@ -1,7 +1,7 @@
 import type { EngineReason } from '../../../../../shared/plan';
 import type { DirectScan, ScanOptions } from '../direct-reader';
 import type { CsvWork } from './csv-format';
-import { CsvKernel } from './csv-kernel';
+import { createCsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { lineFrom, type LinePlace } from './find-body';
 import { KeyTable } from './key-table';
@@ -40,7 +40,7 @@ async function cutsOf({ path, textPath }: CsvSpec, from: number, ranges: number)
 }
 
 class WholeScan {
-  readonly #keys = new KeyTable(new CsvKernel());
+  readonly #keys = new KeyTable(createCsvKernel());
   readonly #places: Float64Array[] = [];
   readonly #wall: [number, number] = [Infinity, -Infinity];
   readonly #instant: [number, number] = [Infinity, -Infinity];

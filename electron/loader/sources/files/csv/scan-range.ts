@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { EngineReason } from '../../../../../shared/plan';
 import type { ScanOptions } from '../direct-reader';
-import { CsvKernel } from './csv-kernel';
+import { createCsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { packKeys, type PackedKeys } from './packed-keys';
@@ -64,7 +64,7 @@ class ScanWalk extends RecordWalk {
     this.#options = options;
     this.#key = new RowKey(spec.key);
     this.#missing = new TokenSet(spec.nullTokens);
-    const kernel = new CsvKernel();
+    const kernel = createCsvKernel();
     const layout = scanLayoutOf(spec, options.wantsTime);
     this.#keys = new KeyTable(kernel);
     this.#plain = layout === null ? null : new PlainRows(kernel, spec.syntax, layout);

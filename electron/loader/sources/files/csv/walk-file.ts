@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { SluiceFailure } from '../../../../../shared/errors';
+import { readBytes } from '../read-bytes';
 import type { RecordWalk } from './record-walk';
 
 const PIECE_BYTES = 1 << 19;
@@ -24,7 +25,7 @@ export async function walkFile(path: string, textPath: string, from: number, wal
     let [offset, length, isLast] = [from, 0, false];
     while (!isLast) {
       if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });
-      const { bytesRead } = await file.read(bytes, length, bytes.length - length, offset + length);
+      const bytesRead = await readBytes(file, bytes, length, bytes.length - length, offset + length);
       length += bytesRead;
       isLast = bytesRead === 0 || offset + length >= from + left;
       const used = walk.take(bytes, 0, length, isLast, offset);
