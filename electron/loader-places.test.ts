@@ -13,6 +13,7 @@ describe('the places a loader goes by', () => {
   it('are those of the settings, else of the environment', () => {
     const settings = settingsSchema.parse({ workFolder: '/w' });
     expect(placesOf(settings, { SLUICE_WORK: '/env', SLUICE_PROXY: 'http://p:1' })).toEqual({ workFolder: '/w', proxy: 'http://p:1', caFile: null });
+    expect(placesOf({ ...settings, workFolder: null }, { SLUICE_WORK: '', SLUICE_CA_FILE: '' })).toMatchObject({ workFolder: null, caFile: null });
     expect(environmentOf(placesOf(settings, {}))).toEqual({ SLUICE_WORK: '/w' });
   });
 

@@ -3,9 +3,9 @@ import type { Access } from '../shared/connections';
 import { SluiceFailure } from '../shared/errors';
 import type { LoaderPlaces, Settings, SettingsChange } from '../shared/settings';
 
-/** What a loader goes by: the settings, else what the environment of the app says. */
+/** What a loader goes by: the settings, else what the environment of the app says. A variable that is empty says nothing. */
 export function placesOf({ workFolder, proxy, caFile }: Settings, env: NodeJS.ProcessEnv): LoaderPlaces {
-  return { workFolder: workFolder ?? env['SLUICE_WORK'] ?? null, proxy: proxy ?? env['SLUICE_PROXY'] ?? null, caFile: caFile ?? env['SLUICE_CA_FILE'] ?? null };
+  return { workFolder: workFolder ?? (env['SLUICE_WORK'] || null), proxy: proxy ?? (env['SLUICE_PROXY'] || null), caFile: caFile ?? (env['SLUICE_CA_FILE'] || null) };
 }
 
 /** The same as variables, for a loader that is about to start. */
