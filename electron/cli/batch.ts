@@ -38,13 +38,13 @@ export async function batch(recipePath: string, options: BatchOptions, context: 
     if (options.stopAtFailure === true && outcomes.some(({ status }) => status === 'failed')) continue;
     const located = locatedOf(job, template.folder, options);
     outcome.figures = options.restart === true ? null : await journal.doneBefore(located, job.folderName);
-    if (outcome.figures !== null) outcome.status = 'done-before';
+    if (outcome.figures !== null) tell(outcome.status = 'done-before', outcome);
     else {
       tell('started', outcome);
-      await runJob(job, located, outcome, { recipePath: template.path, restart: options.restart === true }, journal, context);
+      outcome.status = await runJob(job, located, outcome, { recipePath: template.path, restart: options.restart === true }, journal, context);
       signal.throwIfAborted();
+      tell(outcome.status, outcome);
     }
-    tell(outcome.status === 'left' ? 'failed' : outcome.status, outcome);
   }
   const failed = outcomes.find(({ error }) => error !== null);
   if (failed?.error != null) context.exitWith(exitCodeOf(failed.error));
@@ -54,8 +54,8 @@ export async function batch(recipePath: string, options: BatchOptions, context: 
   ]);
 }
 
-/** Never rejects: what happened stands in `outcome`. */
-async function runJob({ folderName }: PlannedJob, located: LocatedRecipe, outcome: JobOutcome, options: { recipePath: string; restart: boolean }, journal: BatchJournal, context: CommandContext): Promise<void> {
+/** Never rejects: figures or error stand in `outcome`. */
+async function runJob({ folderName }: PlannedJob, located: LocatedRecipe, outcome: JobOutcome, options: { recipePath: string; restart: boolean }, journal: BatchJournal, context: CommandContext): Promise<'done' | 'failed'> {
   try {
     await runRecipe(located, outcome.folder, {
       ...options,
@@ -64,10 +64,10 @@ async function runJob({ folderName }: PlannedJob, located: LocatedRecipe, outcom
         await journal.note(located, folderName, outputs, outcome.figures);
       },
     }, context);
-    outcome.status = 'done';
+    return 'done';
   } catch (thrown) {
     outcome.error = errorFrom(thrown);
-    outcome.status = 'failed';
+    return 'failed';
   }
 }
 
