@@ -7,7 +7,7 @@ const nodeIs = (message) => ({ group: ['node:*'], message });
 
 export default tseslint.config(
   // assembly/ is AssemblyScript, which its own compiler checks.
-  { ignores: ['out/', 'release/', 'node_modules/', 'assembly/', '**/*.mjs', '**/*.js', '**/*.config.ts'] },
+  { ignores: ['out/', 'release/', 'node_modules/', 'assembly/', '**/*.mjs', '**/*.mts', '**/*.js', '**/*.config.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SluiceFailure } from '../../shared/errors';
 import { importIni, type IniImport } from '../../shared/import-ini';
+import { decodeText } from './decode-text';
 
 /** No settings are longer; whatever is, is some other file named by mistake. */
 const LONGEST_BYTES = 1 << 20;
@@ -18,20 +19,10 @@ async function textOf(full: string): Promise<string> {
   try {
     const { size } = await stat(full);
     if (size > LONGEST_BYTES) throw new SluiceFailure({ code: 'ini-unusable', path: full, missing: null });
-    const bytes = await readFile(full);
-    return decoded(bytes);
+    return decodeText(await readFile(full));
   } catch (thrown) {
     if (thrown instanceof SluiceFailure) throw thrown;
     const { code, message } = thrown as NodeJS.ErrnoException;
     throw new SluiceFailure(code === 'ENOENT' || code === 'ENOTDIR' ? { code: 'recipe-not-found', path: full } : { code: 'file-unreadable', path: full, reason: message });
-  }
-}
-
-/** UTF-8, or what Chinese systems wrote before it. */
-function decoded(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
   }
 }
