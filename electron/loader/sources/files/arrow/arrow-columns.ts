@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { FilesRecipe, LongRecipe } from '../../../../../shared/recipe';
 import { PIECE_ROWS } from '../columns/column-file';
 import { NeedsEngine } from '../columns/needs-engine';
+import type { RecipeColumns } from '../columns/rows-filler';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
 import { BatchColumns, Room, type ColumnPiece } from './column-pieces';
@@ -15,10 +16,8 @@ import { textValues } from './read-texts';
 import { timesOf } from './read-times';
 
 /** How the columns that a recipe names are read. */
-export interface ArrowColumns {
+export interface ArrowColumns extends RecipeColumns<ColumnSlot, ColumnPiece> {
   keys: { slot: ColumnSlot; column: KeyColumn; entries: readonly string[] | null }[];
-  time: { slots: ColumnSlot[]; read(pieces: readonly ColumnPiece[], timeS: Float64Array, flags: Uint8Array): void };
-  values: { slot: ColumnSlot; read: ReadNumbers }[];
 }
 
 /** Reads the dictionaries that are needed. Throws NeedsEngine for what only the engine can read. */

@@ -2,11 +2,10 @@ import { closeSync, openSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SluiceFailure } from '../../../../../shared/errors';
 import { cellText } from '../arrow/cell-text';
-import { NodeKeys } from '../arrow/node-keys';
 import { PIECE_ROWS, type ColumnFile, type ColumnFileSpec, type RowsPiece, type Wanted } from '../columns/column-file';
 import { NeedsEngine } from '../columns/needs-engine';
 import { rangesOf } from '../columns/row-ranges';
-import type { RawRows } from '../row-kernel';
+import { RowsFiller, slotsOf } from '../columns/rows-filler';
 import { ColumnCursor } from './column-cursor';
 import { isKnownCodec, unpackOf, type Unpack } from './page-codec';
 import { Pages } from './pages';
@@ -26,8 +25,7 @@ export class OpenParquet implements ColumnFile {
   readonly #groups: ParquetLayout['groups'];
   readonly #columns: ParquetColumns;
   readonly #unpacks: ReadonlyMap<string, Unpack>;
-  readonly #keys: NodeKeys<ParquetPiece>;
-  readonly #raw: RawRows;
+  readonly #filler: RowsFiller<ReadableColumn, ParquetPiece>;
   /** Those of earlier rows: to go on from, or to be used again. */
   readonly #free: GroupCursors[] = [];
 
@@ -37,9 +35,8 @@ export class OpenParquet implements ColumnFile {
     this.#groups = groups;
     this.#columns = columns;
     this.#unpacks = unpacks;
-    this.#keys = new NodeKeys(columns.keys.map(({ keys }) => keys));
+    this.#filler = new RowsFiller(columns);
     this.groupRows = groups.map(({ rows }) => rows);
-    this.#raw = { nodes: new Int32Array(PIECE_ROWS), timeS: new Float64Array(PIECE_ROWS), flags: new Uint8Array(PIECE_ROWS), values: columns.values.map(() => new Float64Array(PIECE_ROWS)) };
   }
 
   /** Throws NeedsEngine for what only the engine can read. */
@@ -48,7 +45,7 @@ export class OpenParquet implements ColumnFile {
     try {
       const layout = readLayout(file);
       const columns = parquetColumnsFor(layout.columns, needed, recipe);
-      const codecs = new Set(columnsOf(columns, 'rows').flatMap((column) => layout.groups.map(({ chunks }) => codecOf(chunks[column.leaf], column))));
+      const codecs = new Set(slotsOf(columns, 'rows').flatMap((column) => layout.groups.map(({ chunks }) => codecOf(chunks[column.leaf], column))));
       return new OpenParquet(path, file, layout, columns, new Map(await Promise.all([...codecs].map(async (codec) => [codec, await unpackOf(codec)] as const))));
     } catch (thrown) {
       closeSync(file);
@@ -57,15 +54,15 @@ export class OpenParquet implements ColumnFile {
   }
 
   learn(keys: readonly (readonly string[])[]): void {
-    this.#keys.learn(keys);
+    this.#filler.keys.learn(keys);
   }
 
   keys(): string[][] {
-    return this.#keys.keys();
+    return this.#filler.keys.keys();
   }
 
   async forEachPiece(firstRow: number, endRow: number, wanted: Wanted, signal: AbortSignal, visit: (piece: RowsPiece) => void): Promise<void> {
-    const columns = columnsOf(this.#columns, wanted);
+    const columns = slotsOf(this.#columns, wanted);
     let row = firstRow;
     for (const { group, first, end } of rangesOf(this.groupRows, firstRow, endRow, Infinity)) {
       const at = this.#cursorsAt(group, first, wanted, columns);
@@ -73,8 +70,8 @@ export class OpenParquet implements ColumnFile {
         const rows = at.cursors.reduce((most, cursor) => Math.min(most, cursor.rowsAtHand()), Math.min(PIECE_ROWS, end - at.row));
         const pieces = at.cursors.map((cursor) => cursor.take(rows));
         at.row += rows;
-        this.#fillRaw(pieces, rows, wanted);
-        visit({ first: row, rows, raw: this.#raw, cellText: (column, of) => textOf(columns, pieces, column, of) });
+        this.#filler.fill(pieces, rows, wanted);
+        visit({ first: row, rows, raw: this.#filler.raw, cellText: (column, of) => textOf(columns, pieces, column, of) });
         row += rows;
       }
       this.#free.push(at);
@@ -107,21 +104,6 @@ export class OpenParquet implements ColumnFile {
     });
     return Object.assign(at, { group, row: 0 });
   }
-
-  /** Pieces are those of keys, times and values in this order, as far as they are wanted. */
-  #fillRaw(pieces: readonly ParquetPiece[], rows: number, wanted: Wanted): void {
-    const { keys, time, values } = this.#columns;
-    const { nodes, timeS, flags } = this.#raw;
-    this.#keys.fill(pieces, rows, nodes);
-    if (wanted === 'keys') return;
-    time.read(pieces.slice(keys.length, keys.length + time.columns.length), timeS, flags);
-    if (wanted === 'times') return;
-    values.forEach(({ read }, i) => read(pieces[keys.length + time.columns.length + i] as ParquetPiece, this.#raw.values[i] as Float64Array));
-  }
-}
-
-function columnsOf({ keys, time, values }: ParquetColumns, wanted: Wanted): ReadableColumn[] {
-  return [...keys.map(({ column }) => column), ...(wanted === 'keys' ? [] : time.columns), ...(wanted === 'rows' ? values.map(({ column }) => column) : [])];
 }
 
 /** Encodings that only tell which rows have a value. */

@@ -7,6 +7,7 @@ import { numbersOf, type ReadNumbers } from '../arrow/read-numbers';
 import { timesOf, type ReadTimes } from '../arrow/read-times';
 import { PIECE_ROWS } from '../columns/column-file';
 import { NeedsEngine } from '../columns/needs-engine';
+import type { RecipeColumns } from '../columns/rows-filler';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
 import { numbersByEntry, timesByEntry } from './by-entry';
@@ -18,11 +19,7 @@ import type { ParquetColumn } from './parquet-types';
 export type ReadableColumn = ParquetColumn & { type: DataType };
 
 /** How the columns that a recipe names are read. */
-export interface ParquetColumns {
-  keys: { column: ReadableColumn; keys: ParquetKeys }[];
-  time: { columns: ReadableColumn[]; read(pieces: readonly ParquetPiece[], timeS: Float64Array, flags: Uint8Array): void };
-  values: { column: ReadableColumn; read: ReadNumbers<ParquetPiece> }[];
-}
+export type ParquetColumns = RecipeColumns<ReadableColumn, ParquetPiece>;
 
 /** Throws NeedsEngine for what only the engine can read. */
 export function parquetColumnsFor(all: readonly ParquetColumn[], needed: NeededColumns, { columns, source }: Pick<FilesRecipe, 'columns' | 'source'>): ParquetColumns {
@@ -35,15 +32,15 @@ export function parquetColumnsFor(all: readonly ParquetColumn[], needed: NeededC
   const nullTokens = source.csv.nullValues ?? defaultNullTokens;
   return {
     keys: needed.node.map(({ name }) => {
-      const column = columnOf(name);
-      const inner = plainKeyColumnOf(column.type, DataType.isInt(column.type) ? [] : nullTokens) ?? unfit();
-      return { column, keys: new ParquetKeys(inner, column.type) };
+      const slot = columnOf(name);
+      const inner = plainKeyColumnOf(slot.type, DataType.isInt(slot.type) ? [] : nullTokens) ?? unfit();
+      return { slot, column: new ParquetKeys(inner, slot.type) };
     }),
     time: timeOf(needed.time, columnOf),
     values: needed.values.map(({ name }, i) => {
-      const column = columnOf(name);
+      const slot = columnOf(name);
       const spec = columns.values[i] as LongRecipe['columns']['values'][number];
-      return { column, read: numbersByEntry(valuesOf(column.type, spec, nullTokens) ?? unfit()) };
+      return { slot, read: numbersByEntry(valuesOf(slot.type, spec, nullTokens) ?? unfit()) };
     }),
   };
 }
@@ -52,11 +49,11 @@ function timeOf(time: NeededColumns['time'], columnOf: (name: string) => Readabl
   if ('column' in time) {
     const column = columnOf(time.column.name);
     const read: ReadTimes<ParquetPiece> = timesByEntry(timesOf(column.type, time.format) ?? unfit());
-    return { columns: [column], read: ([piece], timeS, flags) => read(piece as ParquetPiece, timeS, flags) };
+    return { slots: [column], read: ([piece], timeS, flags) => read(piece as ParquetPiece, timeS, flags) };
   }
   const parts = Object.entries(time.parts).map(([part, { name }]) => ({ part: part as TimePart, column: columnOf(name) }));
   const readers = parts.map(({ part, column }): [TimePart, ReadNumbers<ParquetPiece>] => [part, numbersByEntry(numbersOf(column.type) ?? unfit())]);
-  return { columns: parts.map(({ column }) => column), read: partTimes(new Map(readers), PIECE_ROWS) };
+  return { slots: parts.map(({ column }) => column), read: partTimes(new Map(readers), PIECE_ROWS) };
 }
 
 function unfit(): never {

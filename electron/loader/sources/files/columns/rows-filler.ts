@@ -1,0 +1,41 @@
+import type { KeyColumn } from '../arrow/key-columns';
+import { NodeKeys } from '../arrow/node-keys';
+import type { ReadNumbers } from '../arrow/read-numbers';
+import type { RawRows } from '../row-kernel';
+import { PIECE_ROWS, type Wanted } from './column-file';
+
+/** How the columns that a recipe names are read: a slot is where a column stands in the file, a piece some rows of it. */
+export interface RecipeColumns<Slot, Piece> {
+  keys: { slot: Slot; column: KeyColumn<Piece> }[];
+  time: { slots: Slot[]; read(pieces: readonly Piece[], timeS: Float64Array, flags: Uint8Array): void };
+  values: { slot: Slot; read: ReadNumbers<Piece> }[];
+}
+
+/** The slots of what is wanted: those of keys, times and values in this order. */
+export function slotsOf<Slot, Piece>({ keys, time, values }: RecipeColumns<Slot, Piece>, wanted: Wanted): Slot[] {
+  return [...keys.map(({ slot }) => slot), ...(wanted === 'keys' ? [] : time.slots), ...(wanted === 'rows' ? values.map(({ slot }) => slot) : [])];
+}
+
+/** Turns pieces of columns into rows, of which it holds at most PIECE_ROWS at a time. */
+export class RowsFiller<Slot, Piece> {
+  readonly raw: RawRows;
+  readonly keys: NodeKeys<Piece>;
+  readonly #columns: RecipeColumns<Slot, Piece>;
+
+  constructor(columns: RecipeColumns<Slot, Piece>) {
+    this.#columns = columns;
+    this.keys = new NodeKeys(columns.keys.map(({ column }) => column));
+    this.raw = { nodes: new Int32Array(PIECE_ROWS), timeS: new Float64Array(PIECE_ROWS), flags: new Uint8Array(PIECE_ROWS), values: columns.values.map(() => new Float64Array(PIECE_ROWS)) };
+  }
+
+  /** Fills `raw` as far as it is wanted; pieces are in the order of `slotsOf`. */
+  fill(pieces: readonly Piece[], rows: number, wanted: Wanted): void {
+    const { keys, time, values } = this.#columns;
+    const { nodes, timeS, flags } = this.raw;
+    this.keys.fill(pieces, rows, nodes);
+    if (wanted === 'keys') return;
+    time.read(pieces.slice(keys.length, keys.length + time.slots.length), timeS, flags);
+    if (wanted === 'times') return;
+    values.forEach(({ read }, i) => read(pieces[keys.length + time.slots.length + i] as Piece, this.raw.values[i] as Float64Array));
+  }
+}
