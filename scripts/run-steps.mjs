@@ -12,6 +12,20 @@ export function run(command, args = [], env = {}) {
   return status ?? 1;
 }
 
+/** Runs commands, each with its arguments, at the same time; their exit codes. What each says is passed on when it has ended. */
+export function runTogether(...commands) {
+  return Promise.all(commands.map(([command, args]) => new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment({}), shell: needsShell(command) });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => said.push(piece));
+    child.on('error', (error) => said.push(`${error.message}\n`));
+    child.on('close', (code) => {
+      for (const piece of said) process.stdout.write(piece);
+      resolve(code ?? 1);
+    });
+  })));
+}
+
 /** Runs a command until it ends; ends this process with its exit code. */
 export function become(command, args, env = {}) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment(env), shell: needsShell(command) });

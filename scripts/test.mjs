@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { electronInUse } from './electron-runtime.mjs';
-import { run } from './run-steps.mjs';
+import { run, runTogether } from './run-steps.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'sluice-test-'));
@@ -17,8 +17,10 @@ const { version, declared } = electronInUse();
 const runtime = `Electron ${version}${version === declared ? '' : ` (the fallback; package.json declares ${declared})`}, Node ${process.versions.node}`;
 console.log(`Runtime: ${runtime}`);
 
-check('types', () => run('tsc', ['-b']));
-check('lint and boundaries', () => run('eslint', ['.', '--max-warnings', '0']));
+announce('types, lint and boundaries');
+const [types, lint] = await runTogether(['tsc', ['-b']], ['eslint', ['.', '--max-warnings', '0']]);
+countStep('types', types);
+countStep('lint and boundaries', lint);
 suite('unit tests', () => {
   const report = path.join(work, 'unit.json');
   const code = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
@@ -45,7 +47,11 @@ process.exitCode = failed > 0 ? 1 : 0;
 /** A step that passes or fails as a whole. */
 function check(name, step) {
   announce(name);
-  const isGood = step() === 0;
+  return countStep(name, step());
+}
+
+function countStep(name, code) {
+  const isGood = code === 0;
   count(name, isGood ? 1 : 0, isGood ? 0 : 1, 0);
   return isGood;
 }
