@@ -3,7 +3,7 @@ import { findKey } from './keys';
 import { numberIn } from './plain-number';
 import { NO_TIME, readTime } from './plain-time';
 
-export { addKey, findKey, keyAt, keyCount, keyLength } from './keys';
+export { addKey, findKey, keyAt, keyCount, keyLength, reset } from './keys';
 
 /** Roles of columns, as in plain-layout.ts; 0 and above is the index of a value. */
 const KEY: i32 = -2;
@@ -37,7 +37,7 @@ export function timeKindRead(): i32 {
   return timeKind;
 }
 
-/** Memory for good. */
+/** Memory until the next reset. */
 export function allocate(bytes: usize): usize {
   return heap.alloc(bytes);
 }

@@ -3,18 +3,30 @@ const SLOT_SHIFT: usize = 3;
 /** Keys are compared by so many bytes, and may be looked at that far beyond their end. */
 const ROOM_BYTES: u32 = 8;
 
+const FIRST_KEYS: i32 = 64;
+const FIRST_BYTES: u32 = 1024;
+
 /** Numbers keys, given as bytes, in the order in which they were added. Compares whole keys, so that no two can be taken for one. */
 let count: i32 = 0;
-let capacity: i32 = 64;
+let capacity: i32 = 0;
 /** Key k is bytes [ends[k], ends[k + 1]) of the texts. */
-let ends: usize = heap.alloc((<usize>capacity + 1) << 2);
+let ends: usize = 0;
 /** Twice as many as there can be keys. */
-let slots: usize = heap.alloc(<usize>capacity << (SLOT_SHIFT + 1));
-let texts: usize = heap.alloc(1024);
-let textsBytes: u32 = 1024;
+let slots: usize = 0;
+let texts: usize = 0;
+let textsBytes: u32 = 0;
 
-memory.fill(slots, 0, <usize>capacity << (SLOT_SHIFT + 1));
-store<u32>(ends, 0);
+/** Knows no key from here on. All memory that was allocated is free. */
+export function reset(): void {
+  heap.reset();
+  count = 0;
+  capacity = FIRST_KEYS;
+  ends = heap.alloc((<usize>capacity + 1) << 2);
+  store<u32>(ends, 0);
+  makeSlots();
+  textsBytes = FIRST_BYTES;
+  texts = heap.alloc(textsBytes);
+}
 
 export function keyCount(): i32 {
   return count;
@@ -104,10 +116,14 @@ function growTable(): void {
   capacity *= 2;
   ends = heap.alloc((<usize>capacity + 1) << 2);
   memory.copy(ends, before, (<usize>count + 1) << 2);
-  const slotBytes = <usize>capacity << (SLOT_SHIFT + 1);
-  slots = heap.alloc(slotBytes);
-  memory.fill(slots, 0, slotBytes);
+  makeSlots();
   for (let key = 0; key < count; key++) put(key);
+}
+
+function makeSlots(): void {
+  const bytes = <usize>capacity << (SLOT_SHIFT + 1);
+  slots = heap.alloc(bytes);
+  memory.fill(slots, 0, bytes);
 }
 
 function growTexts(leastBytes: u32): void {

@@ -1,11 +1,11 @@
 import { findKey } from './keys';
 
-export { addKey } from './keys';
+export { addKey, reset } from './keys';
 
 /** In place of the number of a key: the row has no text. */
 const NO_TEXT: i32 = -1;
 
-/** Memory for good. */
+/** Memory until the next reset. */
 export function allocate(bytes: usize): usize {
   return heap.alloc(bytes);
 }

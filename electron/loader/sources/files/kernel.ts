@@ -4,14 +4,18 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: { env: { abort: () => void } }) => { readonly exports: object };
 };
 
-interface Memory { readonly memory: { readonly buffer: ArrayBuffer } }
+/** What every module exports. */
+interface Exports { readonly memory: { readonly buffer: ArrayBuffer }; reset(): void }
+
+const MOST_IDLE = 8;
+const MOST_IDLE_BYTES = 2 << 20;
 
 /** Compiled code with memory of its own, which moves as it grows. Places are bytes of it. */
 export class Kernel<Calls> {
-  readonly calls: Calls & Memory;
+  readonly calls: Calls & Exports;
   #bytes = new Uint8Array(0);
 
-  constructor(calls: Calls & Memory) {
+  constructor(calls: Calls & Exports) {
     this.calls = calls;
   }
 
@@ -23,10 +27,26 @@ export class Kernel<Calls> {
   }
 }
 
-/** Makes kernels out of one module, which exports `Calls`. */
-export function kernelsOf<Calls>(wasm: Uint8Array): () => Kernel<Calls> {
-  const module = new WebAssembly.Module(wasm);
-  return () => new Kernel<Calls>(new WebAssembly.Instance(module, { env: { abort: outOfMemory } }).exports as Calls & Memory);
+/** Kernels of one module: those that were given back are taken again, since the system takes long to make and to remove memory of its own. */
+export class Kernels<Calls> {
+  readonly #module: object;
+  readonly #idle: Kernel<Calls>[] = [];
+
+  constructor(wasm: Uint8Array) {
+    this.#module = new WebAssembly.Module(wasm);
+  }
+
+  /** A kernel that knows no key. */
+  take(): Kernel<Calls> {
+    const kernel = this.#idle.pop() ?? new Kernel<Calls>(new WebAssembly.Instance(this.#module, { env: { abort: outOfMemory } }).exports as Calls & Exports);
+    kernel.calls.reset();
+    return kernel;
+  }
+
+  /** Nobody may use it from here on. */
+  giveBack(kernel: Kernel<Calls>): void {
+    if (this.#idle.length < MOST_IDLE && kernel.bytes.length <= MOST_IDLE_BYTES) this.#idle.push(kernel);
+  }
 }
 
 function outOfMemory(): never {

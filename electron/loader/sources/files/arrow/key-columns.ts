@@ -18,6 +18,8 @@ export interface KeyColumn<P = ColumnPiece> {
   learn(text: string): number;
   /** By number. */
   readonly texts: readonly string[];
+  /** For memory that it holds, where it does: nothing is filled after that. */
+  close?(): void;
 }
 
 /** A key column that can be asked what it knows. */
@@ -65,6 +67,10 @@ class TextKeys implements PlainKeyColumn {
     this.#ids.add(Buffer.from(text), number);
     this.#numbers.set(text, number);
     return number;
+  }
+
+  close(): void {
+    this.#ids.close();
   }
 }
 

@@ -32,6 +32,11 @@ export class NodeKeys<P = ColumnPiece> {
     }
   }
 
+  /** Nothing is filled or learned after that. */
+  close(): void {
+    for (const column of this.#columns) column.close?.();
+  }
+
   /** The texts of the keys, by number. */
   keys(): string[][] {
     const last = this.#folds.at(-1);

@@ -75,6 +75,7 @@ export class OpenArrow implements ColumnFile {
   }
 
   close(): Promise<void> {
+    this.#filler.keys.close();
     return this.#file.close();
   }
 

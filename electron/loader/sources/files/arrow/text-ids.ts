@@ -1,5 +1,5 @@
 import wasm from '../../../../../assembly/text-rows.ts?assembly';
-import { kernelsOf } from '../kernel';
+import { Kernels, type Kernel } from '../kernel';
 
 /** What assembly/text-rows.ts exports. */
 interface TextCalls {
@@ -12,14 +12,14 @@ interface TextCalls {
 /** Texts of consecutive rows: that of row i is bytes [offsets[i] - base, offsets[i + 1] - base) of `data`; rows whose bit `firstBit` + i in `validity` is 0 have none. */
 export interface TextRows { rows: number; data: Uint8Array; offsets: Int32Array; base: number; validity: Uint8Array | null; firstBit: number }
 
-const createTextKernel = kernelsOf<TextCalls>(wasm);
+const textKernels = new Kernels<TextCalls>(wasm);
 
 /** What is read of memory behind a text, at most. */
 const ROOM_BYTES = 8;
 
 /** Numbers that stand for UTF-8 texts, which are compared in full. What a text's number means is the owner's business. */
 export class TextIds {
-  readonly #kernel = createTextKernel();
+  #open: Kernel<TextCalls> | null = textKernels.take();
   /** Of each text, in the order in which they were added. */
   #ids = new Int32Array(64);
   #size = 0;
@@ -54,6 +54,17 @@ export class TextIds {
     const end = this.#kernel.calls.findTexts(places.data.at, data.length, places.offsets.at, base, validity === null ? 0 : places.validity.at, firstBit, first, rows, places.found.at);
     idsOf(new Int32Array(this.#kernel.bytes.buffer, places.found.at, rows), this.#ids, absent, first, end, into);
     return end;
+  }
+
+  /** Lets go of its memory: it can't be asked any more. */
+  close(): void {
+    if (this.#open !== null) textKernels.giveBack(this.#open);
+    this.#open = null;
+  }
+
+  get #kernel(): Kernel<TextCalls> {
+    if (this.#open === null) throw new Error('the texts were let go of');
+    return this.#open;
   }
 
   #put(place: Place, bytes: Uint8Array): number {

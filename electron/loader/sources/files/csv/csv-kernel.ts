@@ -1,5 +1,5 @@
 import wasm from '../../../../../assembly/csv-rows.ts?assembly';
-import { kernelsOf, type Kernel } from '../kernel';
+import { Kernels, type Kernel } from '../kernel';
 
 /** What assembly/csv-rows.ts exports. */
 interface CsvCalls {
@@ -20,4 +20,4 @@ interface CsvCalls {
 /** Reads plain rows, and keeps keys. */
 export type CsvKernel = Kernel<CsvCalls>;
 
-export const createCsvKernel = kernelsOf<CsvCalls>(wasm);
+export const csvKernels = new Kernels<CsvCalls>(wasm);

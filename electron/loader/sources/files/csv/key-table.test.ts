@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createCsvKernel } from './csv-kernel';
+import { csvKernels } from './csv-kernel';
 import { KeyTable } from './key-table';
 
 it('knows every key that was added by its number, and no other', () => {
   const text = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('', 'a', 'b', 'ab', 'node 1', 'node 2', 'node 10', 'sensor 0001', 'sensor 0002', 'a sensor of a very long name 1', 'a sensor of a very long name 2') }, fc.string({ unit: 'binary', maxLength: 40 }));
   fc.assert(fc.property(fc.array(text, { maxLength: 300 }), fc.nat(3), (texts, before) => {
-    const table = new KeyTable(createCsvKernel());
+    const table = new KeyTable(csvKernels.take());
     const numbers = new Map<string, number>();
     for (const key of texts) {
       const bytes = Buffer.from(`${'x'.repeat(before)}${key}behind`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createCsvKernel } from './csv-kernel';
+import { csvKernels } from './csv-kernel';
 import { KeyTable } from './key-table';
 import { PlainRows } from './plain-rows';
 import { readNumber } from './read-number';
@@ -12,7 +12,7 @@ const roles = Int32Array.of(-2, -3, 0, -1, 1);
 const keys = ['A', 'node 12', 'a sensor of a very long name'];
 
 function open(suspects: readonly number[] = [], isEmptyMissing = true): PlainRows {
-  const kernel = createCsvKernel();
+  const kernel = csvKernels.take();
   const table = new KeyTable(kernel);
   for (const key of keys) table.add(Buffer.from(key), 0, key.length);
   return new PlainRows(kernel, syntax, { roles, suspects, isEmptyMissing });

@@ -3,7 +3,7 @@ import { badRowOf } from '../locate-bad-rows';
 import { FLOAT32_LIMIT, type RowFault } from '../row-kernel';
 import type { RowsInto } from '../threads/range-format';
 import { WallClock, type WallStretch } from '../wall-clock';
-import { createCsvKernel } from './csv-kernel';
+import { csvKernels, type CsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { unpackInto, type PackedKeys } from './packed-keys';
@@ -33,6 +33,7 @@ export class RangeReader {
   readonly #missing: TokenSet;
   readonly #clock: WallClock;
   #knowledge: Knowledge | null = null;
+  #reads = 0;
 
   constructor(file: CsvRows) {
     this.#file = file;
@@ -47,27 +48,43 @@ export class RangeReader {
     into.rejected = 0;
     into.atClockChange.clear();
     const walk = new ReadWalk(spec, range, into, this.#know(), nodeOf, this.#missing, this.#clock);
-    await walkFile(spec.path, spec.textPath, range.offset, walk, signal);
+    this.#reads++;
+    try {
+      await walkFile(spec.path, spec.textPath, range.offset, walk, signal);
+    } finally {
+      this.#reads--;
+    }
     if (walk.isMalformed || walk.hasStranger || into.rows + into.rejected < range.rows) throw new SluiceFailure({ code: 'file-changed', path: spec.path });
     return walk.badRows;
   }
 
-  /** Takes memory until it is read from others. */
+  close(): Promise<void> {
+    if (lately.includes(this)) lately.splice(lately.indexOf(this), 1);
+    this.#forget();
+    return Promise.resolve();
+  }
+
   #know(): Knowledge {
     const { spec, keys } = this.#file;
     if (this.#knowledge === null) {
-      const kernel = createCsvKernel();
+      const kernel = csvKernels.take();
       const layout = plainLayoutOf(spec);
-      this.#knowledge = { keys: unpackInto(new KeyTable(kernel), keys), plain: layout === null ? null : new PlainRows(kernel, spec.syntax, layout) };
+      this.#knowledge = { kernel, keys: unpackInto(new KeyTable(kernel), keys), plain: layout === null ? null : new PlainRows(kernel, spec.syntax, layout) };
       lately.push(this);
-      if (lately.length > MOST_LATELY) (lately.shift() as RangeReader).#knowledge = null;
+      if (lately.length > MOST_LATELY) (lately.shift() as RangeReader).#forget();
     }
     return this.#knowledge;
+  }
+
+  #forget(): void {
+    // One that is still read with is left to whoever collects garbage.
+    if (this.#knowledge !== null && this.#reads === 0) csvKernels.giveBack(this.#knowledge.kernel);
+    this.#knowledge = null;
   }
 }
 
 /** What is known of the keys of a file, and reads its plain rows. */
-interface Knowledge { keys: KeyTable; plain: PlainRows | null }
+interface Knowledge { kernel: CsvKernel; keys: KeyTable; plain: PlainRows | null }
 
 /** Files are read in turn: those read from lately, of which as many hold memory for it. */
 const lately: RangeReader[] = [];

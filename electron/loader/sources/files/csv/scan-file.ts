@@ -1,7 +1,7 @@
 import type { EngineReason } from '../../../../../shared/plan';
 import type { DirectScan, ScanOptions } from '../direct-reader';
 import type { CsvWork } from './csv-format';
-import { createCsvKernel } from './csv-kernel';
+import { csvKernels, type CsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { lineFrom, type LinePlace } from './find-body';
 import { KeyTable } from './key-table';
@@ -20,16 +20,21 @@ export async function scanFile(spec: CsvSpec, body: LinePlace, options: ScanOpti
   const scanFrom = (range: number, from: number, line: number): Promise<RangeScan | EngineReason> => work.scan({ spec, range: { from, line, until: cuts[range] ?? Infinity }, options }, signal);
   // What goes wrong in a range that begins in the wrong place, or on a line nobody knows yet, says nothing.
   const scans = await Promise.allSettled(froms.map((from, range) => scanFrom(range, from, body.line)));
-  const whole = new WholeScan(body.line);
-  let end = body.offset;
-  for (const [range, from] of froms.entries()) {
-    const known = scans[range] as (typeof scans)[number];
-    const scan = from === end && known.status === 'fulfilled' ? known.value : await scanFrom(range, end, whole.line);
-    if (typeof scan === 'string') return scan;
-    whole.append(scan);
-    end = scan.end;
+  const kernel = csvKernels.take();
+  try {
+    const whole = new WholeScan(body.line, kernel);
+    let end = body.offset;
+    for (const [range, from] of froms.entries()) {
+      const known = scans[range] as (typeof scans)[number];
+      const scan = from === end && known.status === 'fulfilled' ? known.value : await scanFrom(range, end, whole.line);
+      if (typeof scan === 'string') return scan;
+      whole.append(scan);
+      end = scan.end;
+    }
+    return whole.found();
+  } finally {
+    csvKernels.giveBack(kernel);
   }
-  return whole.found();
 }
 
 /** The bytes at which the rows are cut into so many ranges of one size. */
@@ -40,7 +45,7 @@ async function cutsOf({ path, textPath }: CsvSpec, from: number, ranges: number)
 }
 
 class WholeScan {
-  readonly #keys = new KeyTable(createCsvKernel());
+  readonly #keys: KeyTable;
   readonly #places: Float64Array[] = [];
   readonly #wall: [number, number] = [Infinity, -Infinity];
   readonly #instant: [number, number] = [Infinity, -Infinity];
@@ -48,7 +53,8 @@ class WholeScan {
   /** The line of the record after the last one. */
   line: number;
 
-  constructor(firstLine: number) {
+  constructor(firstLine: number, kernel: CsvKernel) {
+    this.#keys = new KeyTable(kernel);
     this.line = firstLine;
   }
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { EngineReason } from '../../../../../shared/plan';
 import type { ScanOptions } from '../direct-reader';
-import { createCsvKernel } from './csv-kernel';
+import { csvKernels, type CsvKernel } from './csv-kernel';
 import type { CsvSpec } from './csv-spec';
 import { KeyTable } from './key-table';
 import { packKeys, type PackedKeys } from './packed-keys';
@@ -36,11 +36,16 @@ export interface RangeScan {
 
 /** Scans a range. Gives the reason where it meets something that the engine alone understands. Throws cancelled, file-unreadable. */
 export async function scanRange(spec: CsvSpec, range: ByteRange, options: ScanOptions, signal: AbortSignal): Promise<RangeScan | EngineReason> {
-  const walk = new ScanWalk(spec, range, options);
-  let isText = true;
-  const end = await walkFile(spec.path, spec.textPath, range.from, walk, signal, (records) => (isText = isUtf8(records)));
-  if (walk.isMalformed) return 'quoting';
-  return isText ? walk.found(end) : 'text';
+  const kernel = csvKernels.take();
+  try {
+    const walk = new ScanWalk(spec, range, options, kernel);
+    let isText = true;
+    const end = await walkFile(spec.path, spec.textPath, range.from, walk, signal, (records) => (isText = isUtf8(records)));
+    if (walk.isMalformed) return 'quoting';
+    return isText ? walk.found(end) : 'text';
+  } finally {
+    csvKernels.giveBack(kernel);
+  }
 }
 
 class ScanWalk extends RecordWalk {
@@ -57,14 +62,13 @@ class ScanWalk extends RecordWalk {
   readonly #plain: PlainRows | null;
   #rows = 0;
 
-  constructor(spec: CsvSpec, { line, until }: ByteRange, options: ScanOptions) {
+  constructor(spec: CsvSpec, { line, until }: ByteRange, options: ScanOptions, kernel: CsvKernel) {
     super(spec, line, until);
     this.#firstLine = line;
     this.#spec = spec;
     this.#options = options;
     this.#key = new RowKey(spec.key);
     this.#missing = new TokenSet(spec.nullTokens);
-    const kernel = createCsvKernel();
     const layout = scanLayoutOf(spec, options.wantsTime);
     this.#keys = new KeyTable(kernel);
     this.#plain = layout === null ? null : new PlainRows(kernel, spec.syntax, layout);

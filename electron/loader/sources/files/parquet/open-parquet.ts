@@ -83,6 +83,7 @@ export class OpenParquet implements ColumnFile {
   }
 
   close(): Promise<void> {
+    this.#filler.keys.close();
     closeSync(this.#file);
     return Promise.resolve();
   }

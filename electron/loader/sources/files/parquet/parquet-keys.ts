@@ -39,6 +39,10 @@ export class ParquetKeys implements KeyColumn<ParquetPiece> {
     }
   }
 
+  close(): void {
+    this.#inner.close?.();
+  }
+
   #textOf(dictionary: ColumnPiece, entry: number): string {
     const { data, offsets, base } = dictionary;
     return DataType.isUtf8(this.#type) ? textAt(data, offsets, base, entry) : cellText(this.#type, dictionary, entry, null) as string;
