@@ -96,7 +96,7 @@ export type RecipeExpectation =
   | { kind: 'one-of'; values: string[] }
   | { kind: 'number'; isWhole: boolean; least: number | null; most: number | null; isNullable: boolean }
   | { kind: 'list'; least: number | null; most: number | null }
-  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'address' | 'partition' | 'table-or-sql' | 'with-table' | 'long-columns' | 'warehouse' | 'whole-day' | 'segment-before-target' | 'date-file' | 'quantiles' | 'rank' };
+  | { kind: 'text' | 'character' | 'true-or-false' | 'object' | 'step' | 'ratios' | 'each-once' | 'time-pattern' | 'address' | 'partition' | 'table-or-sql' | 'with-table' | 'long-columns' | 'warehouse' | 'whole-day' | 'segment-before-target' | 'date-file' | 'quantiles' | 'rank' | 'min-or-max' | 'not-below-min' | 'once-a-channel' };
 
 /** Why text is not JSON. `ends-too-soon` is what a file cut off in the middle shows. */
 export type JsonFault = 'empty' | 'comment' | 'trailing-comma' | 'comma-missing' | 'quotes-missing' | 'wrong-quotes' | 'ends-too-soon' | 'text-after-end' | 'not-utf-8' | 'unexpected';

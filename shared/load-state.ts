@@ -137,6 +137,9 @@ export interface Quartiles<Figures> { q25: Figures; median: Figures; q75: Figure
 /** Cells of a channel beyond its bounds, in all splits. */
 export interface OutlierReport { name: string; below: number; above: number }
 
+/** Observed cells of a channel out of the range that the recipe gives it, in all splits, and what became of them. */
+export interface RangeReport { name: string; then: 'keep' | 'missing'; below: number; above: number }
+
 /** What a finished load is known to hold. */
 export interface LoadSummary {
   name: string;
@@ -151,6 +154,8 @@ export interface LoadSummary {
   /** Longest run of steps without a value in one node and channel. */
   longestGapSteps: number;
   samples: SampleCounts;
+  /** Values out of range, an entry for each channel that the recipe gives one, in the order of channels; absent where it gives none. */
+  ranges?: RangeReport[] | undefined;
   /** Values beyond the bounds of the recipe's outliers, one entry a channel; null where it has none. */
   outliers: OutlierReport[] | null;
   /** Windows left out because of gaps. */
@@ -212,6 +217,7 @@ export type LogMessage =
   | { kind: 'out-of-grid'; rows: number }
   | { kind: 'dst'; event: DstEvent }
   | { kind: 'node-table'; notInTable: number; notInData: number; withoutPosition: number }
+  | { kind: 'ranges'; kept: number; missing: number }
   | { kind: 'outliers'; cells: number; then: 'clip' | 'missing' }
   | { kind: 'filled'; cells: number; method: string }
   | { kind: 'paused'; row: number }

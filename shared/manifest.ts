@@ -103,6 +103,9 @@ export const manifestSchema = z.strictObject({
   missingPercent: z.number(),
   stepsWithoutRows: count,
   longestGapSteps: count,
+  /** What the recipe says of values out of range, and the cells of each channel it names; absent where it says nothing. */
+  ranges: recipeSchema.shape.ranges,
+  rangeCells: z.array(z.strictObject({ name: z.string(), then: z.enum(['keep', 'missing']), below: count, above: count })).optional(),
   /** What the recipe says of outliers, and the cells of each channel beyond its bounds; absent where it says nothing. */
   outliers: recipeSchema.shape.outliers,
   outlierCells: z.array(z.strictObject({ name: z.string(), below: count, above: count })).optional(),
@@ -132,4 +135,9 @@ export const manifestSchema = z.strictObject({
   manifestSha256: sha256,
 });
 
+/** What the folder of the quality report says of itself; it holds no arrays and no format of the recipe's. */
+export const qualityManifestSchema = manifestSchema.pick({ sluiceExport: true, name: true, appVersion: true, recipeHash: true, rows: true, files: true, manifestSha256: true })
+  .extend({ format: z.literal('quality') }).strict();
+
+export type QualityManifest = z.output<typeof qualityManifestSchema>;
 export type Manifest = z.output<typeof manifestSchema>;

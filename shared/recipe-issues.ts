@@ -58,7 +58,8 @@ function leavesOf(issues: readonly z.core.$ZodIssue[], before: PropertyKey[] = [
 
 /** What a rule over several values asks for, where it does not say so itself. */
 function ruleOf({ params }: z.core.$ZodIssueCustom, path: readonly string[]): RecipeExpectation {
-  const said = params?.['expected'] as 'table-or-sql' | 'with-table' | 'long-columns' | 'warehouse' | undefined;
+  const said = params?.['expected'] as 'table-or-sql' | 'with-table' | 'long-columns' | 'warehouse' | 'min-or-max' | 'not-below-min' | 'once-a-channel' | 'one-of' | undefined;
+  if (said === 'one-of') return { kind: said, values: params?.['values'] as string[] };
   return { kind: said ?? (path[0] === 'split' ? 'ratios' : path[0] === 'outliers' ? 'quantiles' : path[0] === 'export' ? 'rank' : path[1] === 'holidays' ? 'date-file' : 'each-once') };
 }
 

@@ -167,6 +167,18 @@ const outliers = z.strictObject({
   then: z.enum(['clip', 'missing']).default('clip'),
 });
 
+const range = z.strictObject({
+  /** The channel's name, as the series has it. */
+  channel: text,
+  /** Inclusive; at least one of both. */
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** keep: the value stays, and is told of; missing: it is no longer observed, and may be filled. */
+  then: z.enum(['keep', 'missing']).default('keep'),
+})
+  .refine(({ min, max }) => min !== undefined || max !== undefined, { path: ['min'], params: { expected: 'min-or-max' } })
+  .refine(({ min, max }) => min === undefined || max === undefined || min <= max, { path: ['max'], params: { expected: 'not-below-min' } });
+
 const windows = z.strictObject({
   history: whole(1).default(12),
   horizon: whole(1).default(12),
@@ -294,6 +306,8 @@ export const recipeSchema = z.strictObject({
   columns: z.union([longColumns, wideColumns]),
   nodes: z.union([nodeFile, nodeWarehouseTable]).optional(),
   grid,
+  /** Which values of a channel can be true: what a cell holds once its rows are one value. Comes before outliers. */
+  ranges: z.array(range).min(1).optional(),
   /** What is done with values far from all others, before missing ones are filled. */
   outliers: outliers.optional(),
   fill: fill.prefault({}),
@@ -306,7 +320,14 @@ export const recipeSchema = z.strictObject({
   load: load.prefault({}),
   export: z.array(exportEntrySchema).min(1).default([{ format: 'series', dtype: 'f4' }]),
 }).refine(({ nodes, source }) => nodes === undefined || 'path' in nodes || source.kind !== 'files', { path: ['nodes', 'table'], params: { expected: 'warehouse' } })
-  .refine(({ columns: named, source }) => source.kind === 'files' || !('layout' in named), { path: ['columns', 'layout'], params: { expected: 'long-columns' } });
+  .refine(({ columns: named, source }) => source.kind === 'files' || !('layout' in named), { path: ['columns', 'layout'], params: { expected: 'long-columns' } })
+  .superRefine(({ ranges = [], columns }, context) => {
+    const names = channelNames({ columns });
+    ranges.forEach(({ channel }, at) => {
+      if (!names.includes(channel)) context.addIssue({ code: 'custom', path: ['ranges', at, 'channel'], params: { expected: 'one-of', values: names } });
+      else if (ranges.findIndex((other) => other.channel === channel) < at) context.addIssue({ code: 'custom', path: ['ranges', at, 'channel'], params: { expected: 'once-a-channel' } });
+    });
+  });
 
 /** As written in a file: defaults may be left out. */
 export type RecipeInput = z.input<typeof recipeSchema>;
@@ -329,6 +350,7 @@ export type WideRecipe = Recipe & { columns: WideColumns; source: FilesSource };
 export type TimeSpec = LongColumns['time'];
 export type WideTimeSpec = WideColumns['time'];
 export type ValueSpec = LongColumns['values'][number];
+export type RangeRule = NonNullable<Recipe['ranges']>[number];
 export type GraphSpec = NonNullable<Recipe['graph']>;
 export type NodeTable = NonNullable<Recipe['nodes']>;
 export type NodeFile = Extract<NodeTable, { path: string }>;

@@ -35,14 +35,14 @@ describe('sluice run', () => {
 
     const verified = await cli(['verify', 'out', '--json']);
     expect(verified.exit).toBe(0);
-    expect(verified.terminal.json().at(-1)).toMatchObject({ type: 'result', status: 'done', files: 16 });
+    expect(verified.terminal.json().at(-1)).toMatchObject({ type: 'result', status: 'done', files: 19 });
   });
 
   it('takes fewer rows with --limit and says so, beside the recipe when no folder is named', async () => {
     const { exit, terminal } = await cli(['run', 'city/sample.sluice.json', '--limit', '60000', '--memory', '400', '--restart']);
     expect(exit).toBe(0);
     expect(terminal.written.out).toContain('A quick try: only the first 60,000 rows were read');
-    expect((await readdir(path.join(folder, 'city', 'sample'))).sort()).toEqual(['npz', 'quality.html', 'quality.json', 'series']);
+    expect((await readdir(path.join(folder, 'city', 'sample'))).sort()).toEqual(['npz', 'quality', 'series']);
   });
 
   it('tells a summary and its progress in Chinese where the system speaks it', async () => {
@@ -89,7 +89,7 @@ describe('sluice run', () => {
     expect((await cli(['run', 'city/sample.sluice.json', '--out', 'older'])).exit).toBe(0);
     const { exit } = await cli(['run', 'city/sample.sluice.json', '--out', 'older'], { onErr: (text, { interrupt, ended }) => { if (text.startsWith('Export NPZ') && ended.length === 0) interrupt(); } });
     expect(exit).toBe(4);
-    expect((await readdir(path.join(folder, 'older'))).sort()).toEqual(['npz', 'quality.html', 'quality.json', 'series']);
+    expect((await readdir(path.join(folder, 'older'))).sort()).toEqual(['npz', 'quality', 'series']);
     expect((await cli(['verify', 'older'])).exit).toBe(0);
   });
 

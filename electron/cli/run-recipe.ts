@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { LocatedRecipe } from '../../shared/recipe';
 import { refuseIfNotOurs } from '../loader/export/export-folder';
 import { exportSeries } from '../loader/export/export-series';
-import { writeQuality } from '../loader/export/write-quality';
+import { QUALITY_FOLDER } from '../loader/export/write-quality';
 import { startLoad } from '../loader/load';
 import type { CommandContext } from './command';
 import { noteNewFolders } from './new-folders';
@@ -19,8 +19,9 @@ export interface RunRecipeOptions {
 export async function runRecipe(located: LocatedRecipe, outFolder: string, { recipePath, restart, onWritten }: RunRecipeOptions, { report, signal, appVersion, accessTo }: CommandContext): Promise<FinishedRun> {
   const beganMs = performance.now();
   const formats = located.recipe.export.map(({ format }) => format);
-  for (const format of formats) await refuseIfNotOurs(path.join(outFolder, format));
-  const newFolders = await noteNewFolders(outFolder, formats);
+  const folders = [...formats, QUALITY_FOLDER];
+  for (const name of folders) await refuseIfNotOurs(path.join(outFolder, name));
+  const newFolders = await noteNewFolders(outFolder, folders);
   signal.throwIfAborted();
 
   const running = startLoad(located, 'terminal', {
@@ -33,10 +34,6 @@ export async function runRecipe(located: LocatedRecipe, outFolder: string, { rec
   try {
     const loaded = await running.finished;
     const outputs = await exportSeries(loaded, formats, outFolder, { appVersion, signal, onProgress: (progress) => report.exporting(progress) })
-      .then(async (written) => {
-        if (written.length > 0) await writeQuality(loaded, outFolder);
-        return written;
-      })
       .catch(async (thrown: unknown) => {
         if (signal.aborted) await newFolders.takeBack();
         await running.release('keep');

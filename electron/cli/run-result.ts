@@ -12,12 +12,13 @@ export interface FinishedRun {
 
 /** Fields of the result line. `mean` and `std` are the scaler's, over train alone; `observed` is over every observed cell. */
 export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, peakRssBytes }: FinishedRun): Record<string, unknown> {
-  const { name, rows, nodes, steps, channels, missing, missingShare, samples, outliers, windowsDropped, scaler, leakage, dst, stepsWithoutRows, longestGapSteps, badRows, skipped } = summary;
+  const { name, rows, nodes, steps, channels, missing, missingShare, samples, ranges, outliers, windowsDropped, scaler, leakage, dst, stepsWithoutRows, longestGapSteps, badRows, skipped } = summary;
   return {
     name, rows, nodes, steps,
     channels: channels.length,
     channelNames: channels.map((channel) => channel.name),
     missing, missingShare, samples, windowsDropped,
+    ...(ranges !== undefined && { ranges }),
     ...(outliers !== null && { outliers }),
     mean: scaler.mean,
     std: scaler.std,

@@ -17,6 +17,7 @@ import { RejectedRows } from './rejected-rows';
 import { Accumulator } from './series/accumulator';
 import { checkSeries } from './series/check-series';
 import { fillSeries } from './series/fill';
+import { applyRanges, type FoundByRange } from './series/ranges';
 import type { AccessTo } from './sources/access';
 import { environmentAccess } from './sources/environment-access';
 import { countFilledFromLater } from './series/filled-from-later';
@@ -128,13 +129,16 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         work, accumulator, recipe: { ...located, recipe }, recipePath, header: { rows: plan.rows, batches: plan.batches, planHash: planHashOf(prepared) }, memo: prepared.memo,
       });
       const { badRows, skipped, rowsAtClockChange } = await readAll({ source, prepared, recipe, accumulator, checkpoints, files: work.files, rejected, control, reporter, from });
-      const { series, rowsPerStep, duplicates } = await accumulator.finish({ signal, onProgress: () => reporter.advance(1) });
+      const { times } = accumulator;
+      const { series, rowsPerStep, repeated, duplicates } = await accumulator.finish({ signal, onProgress: () => reporter.advance(1) });
       reporter.progress.rows.duplicates += duplicates;
       close = async () => { await rejected.close(); await series.close(); };
 
       const pass = (): Promise<void> => control.passGate(() => reporter.hold('paused'), () => reporter.hold('running'));
       await pass();
       reporter.enter('fill');
+      const ranges = await applyRanges(series, recipe.ranges, channelNames(recipe), { signal, onProgress: (share) => reporter.advance(share / 4) });
+      if (ranges !== null) tellOfRanges(ranges, reporter);
       const outliers = await treatOutliers(series, recipe, channelNames(recipe), { signal, onProgress: (share) => reporter.advance(share / 2) });
       if (recipe.outliers !== undefined && outliers !== null) reporter.log('fill', 'info', { kind: 'outliers', cells: outliers.reduce((sum, { below, above }) => sum + below + above, 0), then: recipe.outliers.then });
       const filled = await fillSeries(series, recipe.fill.method, recipe.fill.maxSteps, { signal, onProgress: (share) => reporter.advance(share) });
@@ -149,6 +153,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       for (const event of dst) reporter.log('check', event.rows > 0 ? 'warn' : 'info', { kind: 'dst', event });
 
       const { progress } = reporter;
+      const isLinedUp = recipe.source.kind === 'maxcompute' && recipe.source.pushDown;
       reporter.log('check', 'info', { kind: 'done', rows: progress.rows.read, elapsedMs: reporter.elapsedMs });
       const summary: LoadSummary = {
         ...quality,
@@ -157,6 +162,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         nodes: order.nodes.length,
         steps: plan.grid.steps,
         samples: { train: windows.train.starts.length, val: windows.val.starts.length, test: windows.test.starts.length },
+        ...(ranges !== null && { ranges: ranges.map(({ report: cells }) => cells) }),
         outliers,
         windowsDropped: dropped,
         scaler: report,
@@ -168,7 +174,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
         ...(graph !== undefined && { graph: graph.facts }),
       };
       if (series.isInMemory && !work.isBegun && rejected.path === null) await release('discard');
-      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, holidays, rejectedPath: rejected.path, graph }, exported: () => work.forget(), release };
+      return { loaded: { recipe: located.recipe, series, nodes: order.nodes, windows, scaler, summary, holidays, rejectedPath: rejected.path, graph, found: { ...(isLinedUp ? { times: null, repeated: null } : { times, repeated }), ranges } }, exported: () => work.forget(), release };
     } finally {
       await source.close();
     }
@@ -185,6 +191,11 @@ function waitForDisk(shortage: DiskShortage | null, reporter: LoadReporter): voi
   if (shortage === null && waiting?.for === 'disk') reporter.log(phase, 'info', { kind: 'disk-room', path: waiting.path });
   if (shortage !== null && waiting === null) reporter.log(phase, 'warn', { kind: 'disk-full', ...shortage });
   reporter.waitFor(shortage === null ? null : { for: 'disk', ...shortage });
+}
+
+function tellOfRanges(ranges: readonly FoundByRange[], reporter: LoadReporter): void {
+  const cells = (then: 'keep' | 'missing'): number => ranges.reduce((sum, { report }) => sum + (report.then === then ? report.below + report.above : 0), 0);
+  reporter.log('fill', 'info', { kind: 'ranges', kept: cells('keep'), missing: cells('missing') });
 }
 
 function tellOfEngine({ plan: { files } }: PreparedLoad, reporter: LoadReporter): void {

@@ -21,7 +21,6 @@ import { previewCoverage } from './series/preview-coverage';
 import { previewNodes, previewPositions } from './series/preview-nodes';
 import { previewSeries } from './series/preview-series';
 import { qualityReport } from './series/quality-report';
-import { writeQuality } from './export/write-quality';
 import { usePlaces } from './use-places';
 import { discardUnfinished, listUnfinished } from './work/unfinished-loads';
 import { workUsage } from './work/work-usage';
@@ -127,11 +126,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
       const recipe = { ...loaded.recipe, export: formats, ...(graph !== null && { graph }) };
       const names = formats.map(({ format }) => format);
       const loadedOf = (signal: AbortSignal): Promise<LoadedSeries> => withGraph({ ...loaded, recipe }, names, signal, () => sessionGraph(loaded, graphSpecOf(recipe), from, signal));
-      return Promise.resolve(exports.start(loadId, recipe.name, loadedOf, names, folder, async () => {
-        // The series folder of an earlier export lacks the examples that its report has.
-        if (from !== null) await writeQuality(loaded, folder);
-        await loadWith(loadId).load.exported();
-      }));
+      return Promise.resolve(exports.start(loadId, recipe.name, loadedOf, names, folder, () => loadWith(loadId).load.exported()));
     },
     'export:cancel': async () => Promise.resolve(exports.cancel()),
     'verify:run': ({ path }) => verifyExport(path),

@@ -115,7 +115,7 @@ describe.each(languages)('texts in %s', (language) => {
     const expected: RecipeExpectation[] = [
       { kind: 'one-of', values: ['series', 'npz'] }, { kind: 'one-of', values: ['1'] }, { kind: 'list', least: 3, most: 3 }, { kind: 'list', least: 1, most: null },
       { kind: 'number', isWhole: true, least: 1, most: 16, isNullable: false }, { kind: 'number', isWhole: true, least: 1, most: null, isNullable: true }, { kind: 'number', isWhole: false, least: null, most: null, isNullable: false },
-      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern', 'address', 'partition', 'table-or-sql', 'with-table', 'long-columns', 'warehouse', 'rank'] as const).map((kind) => ({ kind })),
+      ...(['text', 'character', 'true-or-false', 'object', 'step', 'ratios', 'each-once', 'time-pattern', 'address', 'partition', 'table-or-sql', 'with-table', 'long-columns', 'warehouse', 'rank', 'min-or-max', 'not-below-min', 'once-a-channel'] as const).map((kind) => ({ kind })),
     ];
     const said = expected.flatMap((takes) => (['missing', 'invalid'] as const).map((kind) => texts.recipeIssue({ path: 'a.b', kind, expected: takes, found: kind === 'missing' ? null : '7', suggestion: null })));
     expect(new Set(said).size).toBe(said.length);
@@ -134,6 +134,7 @@ describe.each(languages)('texts in %s', (language) => {
       'out-of-grid': { kind: 'out-of-grid', rows: 3 },
       dst: { kind: 'dst', event: doubled },
       'node-table': { kind: 'node-table', notInTable: 1, notInData: 2, withoutPosition: 3 },
+      ranges: { kind: 'ranges', kept: 3, missing: 1200 },
       outliers: { kind: 'outliers', cells: 12, then: 'missing' },
   filled: { kind: 'filled', cells: 9, method: 'linear' },
       paused: { kind: 'paused', row: 5 },

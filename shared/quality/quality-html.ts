@@ -14,7 +14,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0 0 16
 ul{margin:0;padding:0;list-style:none}li{overflow-wrap:anywhere}.warning{color:var(--warning);font-weight:600}section+section{margin-top:48px}`;
 
 /** The shape that says the same as the word beside it. */
-const MARKS: Record<QualityFinding['severity'], string> = { none: '○', note: '◆', warning: '▲' };
+const MARKS: Record<QualityFinding['severity'], string> = { unchecked: '–', none: '○', note: '◆', warning: '▲' };
 
 /** One page without scripts and network, in each language given: the same report and languages give the same bytes. */
 export function qualityHtml(report: QualityReport, languages: readonly [Language, ...Language[]]): string {
@@ -35,8 +35,8 @@ function sectionOf(report: QualityReport, language: Language): string {
   const { facts, columns } = texts;
   const { severities } = texts;
   const row = ({ kind, severity, count, examples, handled }: QualityFinding): string => [
-    `<tr><th scope="row">${escaped(texts.kinds[kind])}</th>`, `<td class="${severity}">${MARKS[severity]} ${escaped(severities[severity])}</td>`, `<td class="n">${number(count)}</td>`,
-    `<td>${count === 0 ? '' : escaped(texts.handled(handled))}</td>`, `<td><ul>${examples.map((example) => `<li>${escaped(texts.example(example))}</li>`).join('')}</ul></td></tr>`,
+    `<tr><th scope="row">${escaped(texts.kinds[kind])}</th>`, `<td class="${severity}">${MARKS[severity]} ${escaped(severities[severity])}</td>`, `<td class="n">${severity === 'unchecked' ? '–' : number(count)}</td>`,
+    `<td>${severity === 'none' ? '' : escaped(texts.handled(handled))}</td>`, `<td><ul>${examples.map((example) => `<li>${escaped(texts.example(example))}</li>`).join('')}</ul></td></tr>`,
   ].join('');
   const about = [
     [facts.coverage, formats.percent(report.coverage, 2)], [facts.nodes, number(report.nodes)], [facts.steps, number(report.steps)], [facts.step, report.step],

@@ -4,7 +4,7 @@ const count = z.number().int().min(0);
 
 /** What a report looks for, in its order. */
 export const qualityKinds = [
-  'missing', 'gaps', 'empty-steps', 'dead', 'constant', 'duplicates', 'outliers', 'unreadable', 'out-of-grid', 'clock-changes',
+  'missing', 'gaps', 'empty-steps', 'dead', 'constant', 'duplicates', 'late', 'irregular', 'out-of-range', 'outliers', 'unreadable', 'out-of-grid', 'clock-changes',
   'unknown-nodes', 'nodes-without-rows', 'positions-missing', 'positions-shared',
 ] as const;
 export type QualityKind = (typeof qualityKinds)[number];
@@ -23,16 +23,18 @@ const example = z.strictObject({
   /** Of the steps or the cells the example is about. */
   share: z.number().optional(),
   value: z.number().optional(),
+  /** How far behind the newest step a row came. */
+  lateSteps: count.optional(),
   /** Of nodes, cells or rows like this one. */
   count: count.optional(),
-  /** A place in a file, or other nodes' names. */
+  /** A place in a file, other nodes' names, or the limits of a range. */
   text: z.string().optional(),
 });
 export type QualityExample = z.infer<typeof example>;
 
-/** kept: stays as it is; filled: `count` cells by `method`; aggregated: by `method`; clipped, made-missing: by the recipe's outliers; no-rule: the recipe does not look for it; left-out: not in the series; first-taken: the first of two equal wall times, or the time after the gap. */
+/** kept: stays as it is; filled: `count` cells by `method`; aggregated: by `method`; clipped, made-missing: by the recipe's outliers; no-rule: the recipe does not look for it; left-out: not in the series; first-taken: the first of two equal wall times, or the time after the gap; in-step: in the step that the time falls into; some-made-missing: `count` of them by the rule of their channel, the others kept; not-known: not looked for, as rows were put together elsewhere or are no longer there. */
 const handled = z.strictObject({
-  what: z.enum(['kept', 'filled', 'aggregated', 'clipped', 'made-missing', 'no-rule', 'left-out', 'first-taken']),
+  what: z.enum(['kept', 'filled', 'aggregated', 'clipped', 'made-missing', 'no-rule', 'left-out', 'first-taken', 'in-step', 'some-made-missing', 'not-known']),
   method: z.string().optional(),
   count: count.optional(),
 });
@@ -40,8 +42,8 @@ export type QualityHandled = z.infer<typeof handled>;
 
 const finding = z.strictObject({
   kind: z.enum(qualityKinds),
-  /** none: nothing found; note: usual, worth knowing; warning: worth a look before training. */
-  severity: z.enum(['none', 'note', 'warning']),
+  /** unchecked: nobody looked, and `handled` says why; none: nothing found; note: usual, worth knowing; warning: worth a look before training. */
+  severity: z.enum(['unchecked', 'none', 'note', 'warning']),
   count,
   /** The most telling ones, at most ten. */
   examples: z.array(example),

@@ -70,7 +70,7 @@ async function openVerified(folder: string, manifest: Manifest): Promise<SeriesF
   const { holidays } = manifest;
   return {
     path: folder,
-    loaded: { recipe, series, nodes, windows, scaler, summary: summaryFrom(manifest, recipe, grid, windows, nodes), rejectedPath: null, ...(holidays !== undefined && { holidays }) },
+    loaded: { recipe, series, nodes, windows, scaler, summary: summaryFrom(manifest, recipe, grid, windows, nodes), rejectedPath: null, found: null, ...(holidays !== undefined && { holidays }) },
     close: () => series.close(),
   };
 }
@@ -107,6 +107,7 @@ function summaryFrom(manifest: Manifest, recipe: Recipe, grid: Grid, windows: Wi
     missingShare: manifest.missing / (manifest.steps * manifest.nodes * manifest.channels.length),
     stepsWithoutRows: manifest.stepsWithoutRows,
     longestGapSteps: manifest.longestGapSteps,
+    ...(manifest.rangeCells !== undefined && { ranges: manifest.rangeCells }),
     outliers: manifest.outlierCells ?? null,
     windowsDropped: manifest.windowsDropped,
     scaler: {

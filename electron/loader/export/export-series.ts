@@ -12,6 +12,7 @@ import type { Exporter } from './exporter';
 import { manifestOf } from './manifest';
 import { MANIFEST_NAME, manifestText } from './manifest-file';
 import { openExporter } from './open-exporter';
+import { QUALITY_FOLDER, writeQuality } from './write-quality';
 import { writeRejected } from './write-rejected';
 
 export interface ExportOptions {
@@ -23,7 +24,7 @@ export interface ExportOptions {
 
 /**
  * Writes each format into `<outFolder>/<format>/`, one after another; a folder appears under its name when it is whole.
- * Rows that were left out and kept go beside the formats in the end. When a format fails, those before it stay. A disk that gets full on the way is waited for, and progress tells so. Throws cancelled, disk-full, output-unwritable, output-not-ours.
+ * The quality report of a load, and rows that were left out and kept, go beside the formats in the end; a series that was opened from its folder has its report already. When a format fails, those before it stay. A disk that gets full on the way is waited for, and progress tells so. Throws cancelled, disk-full, output-unwritable, output-not-ours.
  */
 export async function exportSeries(loaded: LoadedSeries, formats: readonly ExportFormat[], outFolder: string, { appVersion, signal, onProgress }: ExportOptions): Promise<ExportOutput[]> {
   const exporters = [...new Set(formats)].map(openExporter);
@@ -45,6 +46,10 @@ export async function exportSeries(loaded: LoadedSeries, formats: readonly Expor
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     outputs.push({ format: exporter.format, path: folder, bytes, files });
     meter.finish(bytes);
+  }
+  if (loaded.found !== null && outputs.length > 0) {
+    const room = new DiskRoom((shortage) => meter.wait(shortage && { ...shortage, path: resolve(outFolder, QUALITY_FOLDER) }), signal);
+    await writeQuality(loaded, outFolder, { appVersion, room, signal });
   }
   if (loaded.rejectedPath !== null) await writeRejected(loaded.rejectedPath, outFolder);
   return outputs;

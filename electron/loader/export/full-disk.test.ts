@@ -8,8 +8,10 @@ import type { ExportProgress } from '../../../shared/export-report';
 import type { ExportFormat } from '../../../shared/recipe';
 import type { LoadedSeries } from '../loaded-series';
 import { makeSmallDisk, type SmallDisk } from '../small-disk';
+import { DiskRoom } from '../disk-room';
 import { exportSeries, type ExportOptions } from './export-series';
 import { memoryLoadedSeries } from './memory-loaded-series';
+import { writeQuality } from './write-quality';
 
 const nodes = Array.from({ length: 3000 }, (_, i) => ({ name: `n${i}`, key: [`n${i}`], lat: null, lng: null }));
 const small = memoryLoadedSeries({ steps: 600, nodes: nodes.slice(0, 40) });
@@ -67,6 +69,25 @@ it.for<[string, ExportFormat, LoadedSeries, number]>([
   await expectSameFiles(join(folder, format), join(undisturbed, format));
   expect(await readdir(folder)).toEqual([format]);
   for (const place of [folder, undisturbed]) await rm(join(place, format), { recursive: true });
+});
+
+it('a quality report waits where the disk is full, and is the same as if it never was', async ({ skip }) => {
+  if (disk === null) return skip('no small disk can be mounted here');
+  const { folder } = disk;
+  const heard: (DiskShortage | null)[] = [];
+  const { bavail, bsize } = statfsSync(folder);
+  writeFileSync(join(folder, 'ballast'), Buffer.alloc(bavail * bsize - 8192));
+  const room = new DiskRoom((shortage) => {
+    heard.push(shortage);
+    if (heard.length === 2) rmSync(join(folder, 'ballast'));
+  }, new AbortController().signal);
+  await writeQuality(small, folder, { appVersion: '1', room, signal: new AbortController().signal });
+  expect(heard.at(-1)).toBeNull();
+  expect(heard[0]?.neededBytes).toBeGreaterThan(heard[0]?.freeBytes ?? Infinity);
+  await writeQuality(small, undisturbed, { appVersion: '1', room, signal: new AbortController().signal });
+  await expectSameFiles(join(folder, 'quality'), join(undisturbed, 'quality'));
+  expect(await readdir(folder)).toEqual(['quality']);
+  for (const place of [folder, undisturbed]) await rm(join(place, 'quality'), { recursive: true });
 });
 
 it('leaves nothing when it is cancelled while it waits', async ({ skip }) => {

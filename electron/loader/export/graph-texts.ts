@@ -1,7 +1,7 @@
 import type { NodeGraph } from '../graph/node-graph';
 import type { SeriesNode } from '../series/series';
 import { csvCell } from './csv-cell';
-import { shortNumber } from './short-number';
+import { shortNumber } from '../short-number';
 
 const BLOCK_BYTES = 1 << 20;
 const LINE_BYTES_AT_MOST = 32;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest } from '../../../shared/manifest';
+import type { Manifest, QualityManifest } from '../../../shared/manifest';
 
 export const MANIFEST_NAME = 'manifest.json';
 
@@ -9,7 +9,7 @@ const NO_HASH = '0'.repeat(64);
 const HASH_LINE = /"manifestSha256": "([0-9a-f]{64})"\n\}\n$/;
 
 /** The manifest as it stands in its file, its own hash filled in. */
-export function manifestText(manifest: Omit<Manifest, 'manifestSha256'>): string {
+export function manifestText(manifest: Omit<Manifest, 'manifestSha256'> | Omit<QualityManifest, 'manifestSha256'>): string {
   const text = `${JSON.stringify({ ...manifest, manifestSha256: NO_HASH }, null, 2)}\n`;
   return withHash(text, sha256Of(text));
 }

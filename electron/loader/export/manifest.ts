@@ -8,7 +8,7 @@ import { essenceOf, recipeSchema, type ExportFormat, type Recipe } from '../../.
 import { timeFeatureColumns, timeFeatureDtype } from '../../../shared/time-features';
 import { canonicalJson } from '../canonical-json';
 import type { LoadedSeries } from '../loaded-series';
-import { utcText } from './utc-text';
+import { utcText } from '../utc-text';
 
 /** What an export says of itself, its own hash left out. A pure function of recipe, rows and version. */
 export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersion: string, files: WrittenFile[]): Omit<Manifest, 'manifestSha256'> {
@@ -43,6 +43,8 @@ export function manifestOf(loaded: LoadedSeries, format: ExportFormat, appVersio
     missingPercent: summary.missingShare * 100,
     stepsWithoutRows: summary.stepsWithoutRows,
     longestGapSteps: summary.longestGapSteps,
+    ...(recipe.ranges !== undefined && { ranges: recipe.ranges }),
+    ...(summary.ranges !== undefined && { rangeCells: summary.ranges.map(({ name, then, below, above }) => ({ name, then, below, above })) }),
     ...(recipe.outliers !== undefined && { outliers: recipe.outliers }),
     ...(summary.outliers !== null && { outlierCells: summary.outliers.map(({ name, below, above }) => ({ name, below, above })) }),
     fill: recipe.fill,

@@ -48,7 +48,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
   const leakage = leakageOf(grid, windows, recipe, 0);
   const totalMissing = missing.reduce((sum, count) => sum + count, 0);
   return {
-    recipe, series, nodes, windows, scaler, rejectedPath: null,
+    recipe, series, nodes, windows, scaler, rejectedPath: null, found: null,
     ...(load.holidays !== undefined && { holidays: load.holidays }),
     summary: {
       name: recipe.name,

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { SluiceFailure, type VerifyProblem } from '../../../shared/errors';
-import { manifestSchema, type Manifest } from '../../../shared/manifest';
+import { manifestSchema, qualityManifestSchema, type Manifest, type QualityManifest } from '../../../shared/manifest';
 import { exportFormats } from '../../../shared/recipe';
 import { isInPassing } from './export-folder';
+import { QUALITY_FOLDER } from './write-quality';
 import { checkCounts, checkFile } from './verify-files';
 import { isOurExport, manifestHashes, MANIFEST_NAME } from './manifest-file';
 
@@ -34,14 +35,14 @@ export async function verifyExport(path: string, { signal, onBytes }: VerifyOpti
   return { files, bytes };
 }
 
-/** The folder itself when it is an export, else those in it: by their manifest, or by the name of a format, which makes a lost manifest a problem. */
+/** The folder itself when it is an export, else those in it: by their manifest, or by the name of a format or of the quality report, which makes a lost manifest a problem. */
 async function exportsIn(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
   if (await isOurExport(path)) return [path];
   const children: string[] = [];
   for (const entry of entries) {
     const child = join(path, entry.name);
-    const isNamedAsFormat = (exportFormats as readonly string[]).includes(entry.name);
+    const isNamedAsFormat = [QUALITY_FOLDER, ...exportFormats].includes(entry.name);
     if (entry.isDirectory() && !isInPassing(entry.name) && (isNamedAsFormat || (await isOurExport(child)))) children.push(child);
   }
   return children.sort();
@@ -54,7 +55,7 @@ async function checkFolder(folder: string, signal?: AbortSignal, onBytes?: (byte
   if (text === null) return { files: 0, bytes: 0, problems: [{ file: MANIFEST_NAME, kind: 'missing', expected: MANIFEST_NAME, found: '—' }] };
   const manifest = readManifest(text);
   if ('problem' in manifest) return { files: 1, bytes: Buffer.byteLength(text), problems: [manifest.problem] };
-  const problems = [...checkCounts(manifest), ...(await unlistedFiles(folder, manifest))];
+  const problems = [...(manifest.format === 'quality' ? [] : checkCounts(manifest)), ...(await unlistedFiles(folder, manifest))];
   let bytes = Buffer.byteLength(text);
   for (const file of manifest.files) {
     const found = await checkFile(folder, file, (read) => {
@@ -67,20 +68,21 @@ async function checkFolder(folder: string, signal?: AbortSignal, onBytes?: (byte
   return { files: manifest.files.length + 1, bytes, problems };
 }
 
-function readManifest(text: string): Manifest | { problem: VerifyProblem } {
+function readManifest(text: string): Manifest | QualityManifest | { problem: VerifyProblem } {
   const hashes = manifestHashes(text);
   if (hashes === null || hashes.claimed !== hashes.found) {
     return { problem: { file: MANIFEST_NAME, kind: 'hash', expected: hashes?.claimed ?? 'manifestSha256', found: hashes?.found ?? '—' } };
   }
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    const manifest = JSON.parse(text) as { format?: unknown };
+    return manifest.format === 'quality' ? qualityManifestSchema.parse(manifest) : manifestSchema.parse(manifest);
   } catch (thrown) {
     return { problem: { file: MANIFEST_NAME, kind: 'manifest', expected: 'sluiceExport 1', found: thrown instanceof Error ? thrown.message : String(thrown) } };
   }
 }
 
 /** Files of the folder, and of folders that hold files of the manifest, that it doesn't know; and folders it has no files in. */
-async function unlistedFiles(folder: string, { files }: Manifest): Promise<VerifyProblem[]> {
+async function unlistedFiles(folder: string, { files }: Pick<Manifest, 'files'>): Promise<VerifyProblem[]> {
   const listed = new Set([MANIFEST_NAME, ...files.map((file) => file.path)]);
   const folders = new Set(files.flatMap(({ path }) => parentsOf(path)));
   const unlisted: string[] = [];

@@ -10,6 +10,8 @@ import type { MemoryGauge } from '../memory-gauge';
 import { filesOfRows } from '../work/journal';
 import { Accumulator, type AccumulatorOptions } from './accumulator';
 import { filesIn, roomyMemory, unusedFiles } from './accumulator-fakes';
+import { MOST_EXAMPLES } from './quality-found';
+import type { LateRow, RowTimesFound } from './row-times';
 import { exactSum } from './exact-rational';
 import { wholeOf } from './series-from-matrix';
 
@@ -30,7 +32,7 @@ const value = fc.oneof(
 );
 const row = (channels: number): fc.Arbitrary<Row> => fc.record({
   node: fc.integer({ min: 0, max: 3 }),
-  timeS: fc.integer({ min: -30, max: STEPS * 60 + 30 }).map((s) => grid.startS + s + 0.5),
+  timeS: fc.oneof(fc.integer({ min: -30, max: STEPS * 60 + 30 }).map((s) => grid.startS + s + 0.5), fc.integer({ min: -1, max: STEPS }).map((step) => grid.startS + step * 60)),
   values: fc.array(value, { minLength: channels, maxLength: channels }),
 });
 
@@ -81,10 +83,11 @@ async function accumulateScarcely(rows: readonly Row[], kinds: readonly Aggregat
   accumulator = new Accumulator(next);
   expect(await accumulator.restore(JSON.parse(JSON.stringify(saved)) as typeof saved)).toBe(true);
   for (const batch of batches.slice(kill)) duplicates += await add(accumulator, batch);
+  const { times } = accumulator;
   const finished = await accumulator.finish(inTime);
   const whole = await wholeOf(finished.series);
   await finished.series.close();
-  return { duplicates: duplicates + finished.duplicates, rowsPerStep: finished.rowsPerStep, ...whole };
+  return { duplicates: duplicates + finished.duplicates, rowsPerStep: finished.rowsPerStep, repeated: finished.repeated, times, ...whole };
 }
 
 async function accumulate(rows: readonly Row[], kinds: readonly Aggregate[], batchRows: number, tileCells: number) {
@@ -94,8 +97,9 @@ async function accumulate(rows: readonly Row[], kinds: readonly Aggregate[], bat
     const added = accumulator.add(batchOf(rows.slice(from, from + batchRows), kinds.length));
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += added[key];
   }
-  const { series, rowsPerStep } = accumulator.finishInMemory();
-  return { total, rowsPerStep, ...await wholeOf(series) };
+  const { times } = accumulator;
+  const { series, rowsPerStep, repeated } = accumulator.finishInMemory();
+  return { total, rowsPerStep, repeated, times, ...await wholeOf(series) };
 }
 
 /** What a cell must be, from all values of its rows in order. */
@@ -133,7 +137,27 @@ function oracle(rows: readonly Row[], kinds: readonly Aggregate[]) {
   }
   const mask = Uint8Array.from(values, (x) => (Number.isNaN(x) ? 0 : 1));
   const rowsPerStep = Uint32Array.from({ length: STEPS }, (_, step) => [0, 1, 2].reduce((sum, node) => sum + (cells.get(step * NODES + node)?.length ?? 0), 0));
-  return { total, rowsPerStep, values, mask };
+  const repeated = [...cells].filter(([, those]) => those.length > 1).map(([cell]) => cell).sort((a, b) => a - b).slice(0, MOST_EXAMPLES).map((cell) => ({ step: Math.floor(cell / NODES), node: cell % NODES }));
+  return { total, rowsPerStep, repeated, times: timesOf(rows), values, mask };
+}
+
+/** What the times of rows tell, each thing looked for by itself. */
+function timesOf(rows: readonly Row[]): RowTimesFound {
+  const known = rows.map(({ node, timeS }) => ({ node: nodeOf[node] as number, timeS, step: Math.floor((timeS - grid.startS) / 60) })).filter(({ node }) => node >= 0);
+  const placed = known.filter(({ step }) => step >= 0 && step < STEPS);
+  let newestStep = -1;
+  const newest = placed.map(({ step }) => (newestStep = Math.max(newestStep, step)));
+  const late = placed.map(({ node, timeS, step }, i): LateRow => ({ node, timeS, steps: (newest[i] as number) - step })).filter(({ steps }) => steps > 0);
+  const irregular = placed.filter(({ timeS }) => (timeS - grid.startS) % 60 !== 0).map(({ node, timeS }) => ({ node, timeS }));
+  const mostSteps = late.reduce((most, { steps }) => Math.max(most, steps), 0);
+  const [before, after] = [known.filter(({ step }) => step < 0), known.filter(({ step }) => step >= STEPS)].map((side) => side.map(({ timeS }) => timeS)) as [number[], number[]];
+  return {
+    newestStep,
+    late: late.length, latest: late.find(({ steps }) => steps === mostSteps) ?? null, firstLate: late.slice(0, MOST_EXAMPLES),
+    irregular: irregular.length, firstIrregular: irregular.slice(0, MOST_EXAMPLES),
+    before: { rows: before.length, farthestS: before.length === 0 ? null : Math.min(...before) },
+    after: { rows: after.length, farthestS: after.length === 0 ? null : Math.max(...after) },
+  };
 }
 
 const bits = (values: Float32Array): Uint32Array => new Uint32Array(values.buffer);
@@ -152,7 +176,12 @@ describe('the accumulator', () => {
       fc.array(row(kinds.length), { minLength: 1, maxLength: 80 }).chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))),
       fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 200 }),
       async ([rows, shuffled], batchRows, tileCells) => {
-        expect(withBits(await accumulate(shuffled, kinds, batchRows, tileCells))).toEqual(withBits(await accumulate(rows, kinds, rows.length, 2 ** 20)));
+        const { times, ...result } = await accumulate(shuffled, kinds, batchRows, tileCells);
+        const { times: inOrder, ...other } = await accumulate(rows, kinds, rows.length, 2 ** 20);
+        expect(withBits(result)).toEqual(withBits(other));
+        // Which rows are late is a matter of their order, whatever the batches are.
+        expect(times).toEqual(timesOf(shuffled));
+        expect([times.irregular, times.before, times.after]).toEqual([inOrder.irregular, inOrder.before, inOrder.after]);
       }), { numRuns: 150 });
   });
 

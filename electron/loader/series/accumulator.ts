@@ -6,9 +6,12 @@ import type { MemoryGauge } from '../memory-gauge';
 import type { Batch } from '../sources/source';
 import type { Checkpoint, WorkFile } from '../work/journal';
 import { isIntact, type WorkFiles } from '../work/work-files';
+import { noteFirst } from './first-cells';
 import { FiledTiles } from './filed-tiles';
 import { TilesInMemory, type FinishedTiles } from './finished-tiles';
+import { MOST_EXAMPLES } from './quality-found';
 import { PIECE_ROWS, RowPlacer } from './row-places';
+import type { RowTimesFound } from './row-times';
 import { TiledSeries } from './tiled-series';
 import { TileStore } from './tile-store';
 import { tilingOf, type Tiling, type TimeTile } from './time-tile';
@@ -26,7 +29,7 @@ export interface AddedRows {
 }
 
 /** The part of a checkpoint that is the accumulator's. */
-export type SavedRows = Pick<Checkpoint, 'tiles' | 'log' | 'rowsPerStep'>;
+export type SavedRows = Pick<Checkpoint, 'tiles' | 'log' | 'rowsPerStep' | 'times'>;
 
 export interface AccumulatorOptions {
   grid: Grid;
@@ -41,6 +44,12 @@ export interface AccumulatorOptions {
   tileCells?: number;
 }
 
+/** A cell of the series, whatever its channel. */
+export interface StepOfNode { step: number; node: number }
+
+/** `repeated` holds the first cells that had more than one row, by time and node. */
+export interface FinishedRows { series: TiledSeries; rowsPerStep: Uint32Array; repeated: StepOfNode[] }
+
 export interface FinishOptions { signal: AbortSignal; onProgress: (share: number) => void }
 
 /**
@@ -53,6 +62,8 @@ export class Accumulator {
   readonly #placer: RowPlacer;
   readonly #store: TileStore;
   readonly #rowsPerStepFiles: string[] = [];
+  /** Places in [T, N] order of cells of finished tiles. */
+  readonly #repeated: number[] = [];
 
   constructor(options: AccumulatorOptions) {
     const { grid, nodeCount, nodeOf, aggregates, gauge, files, tileCells = TILE_CELLS } = options;
@@ -72,6 +83,8 @@ export class Accumulator {
   get tiles(): number { return this.#tiling.tiles; }
   /** Whether the budget ever kept a part of the series out of memory. */
   get hasSpilled(): boolean { return this.#store.hasSpilled; }
+  /** What the times of the rows so far tell. */
+  get times(): RowTimesFound { return this.#placer.times.found; }
   /** Whether all rows so far are in memory. */
   get isWhole(): boolean { return this.#store.isWhole; }
 
@@ -108,7 +121,7 @@ export class Accumulator {
     const { name, bytes } = this.#store.log;
     const rowsPerStep = await this.#options.files.write('rows-per-step', [bytesOf(this.#placer.rowsPerStep)]);
     this.#rowsPerStepFiles.push(rowsPerStep.name);
-    return { tiles, log: name === null ? null : { name, bytes }, rowsPerStep };
+    return { tiles, log: name === null ? null : { name, bytes }, rowsPerStep, times: this.times };
   }
 
   async removeOutdated(): Promise<void> {
@@ -117,17 +130,18 @@ export class Accumulator {
   }
 
   /** Goes on from what was saved, before anything else is written. Returns false when a file of it is not as it was written; the accumulator is useless then. */
-  async restore({ tiles, log, rowsPerStep }: SavedRows): Promise<boolean> {
+  async restore({ tiles, log, rowsPerStep, times }: SavedRows): Promise<boolean> {
     const { files } = this.#options;
     const kept: WorkFile[] = [rowsPerStep, ...tiles.flatMap(({ state }) => state ?? [])];
     for (const file of kept) if (!(await isIntact(files.folder, file))) return false;
     this.#rowsPerStepFiles.push(rowsPerStep.name);
+    this.#placer.times.restore(times);
     bytesOf(this.#placer.rowsPerStep).set(await files.readWhole(rowsPerStep.name));
     return this.#store.restore(tiles, log);
   }
 
   /** The series, rows of each step, and duplicates found last. Nothing may be added afterwards; the series takes over the memory. */
-  async finish({ signal, onProgress }: FinishOptions): Promise<{ series: TiledSeries; rowsPerStep: Uint32Array; duplicates: number }> {
+  async finish({ signal, onProgress }: FinishOptions): Promise<FinishedRows & { duplicates: number }> {
     let duplicates = this.#store.gather();
     if (this.#store.isWhole) {
       await this.#store.log.close();
@@ -141,6 +155,7 @@ export class Accumulator {
       const taken = this.#store.take(index);
       if (taken !== null) {
         duplicates += taken.duplicates;
+        this.#noteRepeated(index, taken.tile);
         await filed.put(index, taken.tile.finish());
         this.#store.giveBack(taken.tile);
       }
@@ -151,8 +166,9 @@ export class Accumulator {
   }
 
   /** The same for an accumulator that holds everything in memory. */
-  finishInMemory(): { series: TiledSeries; rowsPerStep: Uint32Array } {
+  finishInMemory(): FinishedRows {
     const tiles = Array.from({ length: this.tiles }, (_, tile): TimeTile | null => this.#store.take(tile)?.tile ?? null);
+    tiles.forEach((tile, index) => { if (tile !== null) this.#noteRepeated(index, tile); });
     return this.#finished(new TilesInMemory(tiles, this.#cells, this.#options.aggregates.length));
   }
 
@@ -173,9 +189,14 @@ export class Accumulator {
     added.lastS = Math.max(added.lastS, places.lastS);
   }
 
-  #finished(tiles: FinishedTiles): { series: TiledSeries; rowsPerStep: Uint32Array } {
+  #noteRepeated(index: number, tile: TimeTile): void {
+    const first = index * this.#tiling.stepsPerTile * this.#options.nodeCount;
+    for (const cell of tile.repeated) noteFirst(this.#repeated, first + cell, MOST_EXAMPLES);
+  }
+
+  #finished(tiles: FinishedTiles): FinishedRows {
     const { grid, nodeCount, aggregates } = this.#options;
-    return { series: new TiledSeries(grid, nodeCount, aggregates.length, this.#tiling, tiles), rowsPerStep: this.#placer.rowsPerStep };
+    return { series: new TiledSeries(grid, nodeCount, aggregates.length, this.#tiling, tiles), rowsPerStep: this.#placer.rowsPerStep, repeated: this.#repeated.map((cell) => ({ step: Math.floor(cell / nodeCount), node: cell % nodeCount })) };
   }
 
   get #cells(): number {

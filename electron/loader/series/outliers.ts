@@ -6,6 +6,7 @@ import { exactQuantiles } from './exact-quantiles';
 import type { PassOptions } from './fill';
 import type { LaneMoments } from './lane-moments';
 import { cellsPerRange, stepRanges } from './step-ranges';
+import { takeForMissing } from './take-for-missing';
 import type { TiledSeries } from './tiled-series';
 import { WeightedLanes } from './weighted-lanes';
 
@@ -45,12 +46,6 @@ export async function treatOutliers(series: TiledSeries, recipe: Pick<Recipe, 'o
     onProgress(range.endStep / series.steps);
   }
   return report;
-}
-
-async function takeForMissing(series: TiledSeries, firstStep: number, endStep: number, mask: Uint8Array, cells: readonly number[]): Promise<void> {
-  await series.readMask(firstStep, endStep, mask);
-  for (const cell of cells) mask[cell] = 0;
-  await series.writeMask(firstStep, endStep, mask);
 }
 
 async function boundsOf(series: TiledSeries, outliers: NonNullable<Recipe['outliers']>, weights: Float64Array, signal: AbortSignal): Promise<Bounds> {

@@ -1,27 +1,29 @@
 import { GridClock } from '../../../shared/grid';
-import { channelNames, type Recipe } from '../../../shared/recipe';
+import { aggregatesOf, channelNames, type Recipe } from '../../../shared/recipe';
 import { qualityKinds, type QualityExample, type QualityFinding, type QualityHandled, type QualityKind, type QualityReport } from '../../../shared/quality/quality-report';
 import type { LoadedSeries } from '../loaded-series';
 import { laneHistory, type LaneHistory } from './lane-history';
 import { positionFindings } from './position-findings';
+import { rangeFindings } from './range-findings';
 import { MOST_EXAMPLES, type Found } from './quality-found';
 import type { Series } from './series';
+import { timeFindings } from './time-findings';
+import { utcText } from '../utc-text';
 
-type Loaded = Pick<LoadedSeries, 'recipe' | 'series' | 'nodes' | 'summary'>;
+type Loaded = Pick<LoadedSeries, 'recipe' | 'series' | 'nodes' | 'summary' | 'found'>;
 
-const known = new WeakMap<Series, Promise<QualityReport>>();
+const known = new WeakMap<Series, QualityReport>();
 
-/** How good a finished load is: found in one pass over the series, and kept as long as the series is. */
-export function qualityReport(loaded: Loaded): Promise<QualityReport> {
-  const report = known.get(loaded.series) ?? makeReport(loaded);
+/** How good a finished load is: found in one pass over the series, and kept as long as the series is. Throws what the signal is aborted with. */
+export async function qualityReport(loaded: Loaded, signal?: AbortSignal): Promise<QualityReport> {
+  const report = known.get(loaded.series) ?? await makeReport(loaded, signal);
   known.set(loaded.series, report);
-  report.catch(() => known.delete(loaded.series));
   return report;
 }
 
-async function makeReport(loaded: Loaded): Promise<QualityReport> {
+async function makeReport(loaded: Loaded, signal?: AbortSignal): Promise<QualityReport> {
   const { recipe, series, summary } = loaded;
-  const found = { ...seriesFindings(loaded, await laneHistory(series, MOST_EXAMPLES)), ...rowFindings(loaded), ...positionFindings(loaded.nodes) };
+  const found = { ...seriesFindings(loaded, await laneHistory(series, MOST_EXAMPLES, signal)), ...rowFindings(loaded), ...timeFindings(loaded, aggregateNames(recipe)), ...rangeFindings(loaded), ...positionFindings(loaded.nodes) };
   return {
     sluiceQuality: 1,
     name: summary.name,
@@ -29,18 +31,19 @@ async function makeReport(loaded: Loaded): Promise<QualityReport> {
     steps: series.steps,
     step: recipe.grid.step,
     zone: series.grid.zone,
-    start: utc(series.grid.startS),
-    end: utc(series.grid.endS),
+    start: utcText(series.grid.startS),
+    end: utcText(series.grid.endS),
     coverage: 1 - summary.missingShare,
     channels: summary.channels.map(({ name, observed, missing, filled }) => ({ name, observed, missing, filled })),
-    findings: qualityKinds.map((kind): QualityFinding => ({ kind, severity: severityOf(kind, found[kind].count), ...found[kind] })),
+    findings: qualityKinds.map((kind): QualityFinding => ({ kind, severity: severityOf(kind, found[kind]), ...found[kind] })),
   };
 }
 
 /** Kinds that real data always has a little of. */
-const usual: readonly QualityKind[] = ['missing', 'gaps', 'duplicates', 'outliers', 'out-of-grid', 'clock-changes', 'positions-shared'];
+const usual: readonly QualityKind[] = ['missing', 'gaps', 'duplicates', 'late', 'irregular', 'outliers', 'out-of-grid', 'clock-changes', 'positions-shared'];
 
-function severityOf(kind: QualityKind, count: number): QualityFinding['severity'] {
+function severityOf(kind: QualityKind, { count, handled: { what } }: Found): QualityFinding['severity'] {
+  if (what === 'no-rule' || what === 'not-known') return 'unchecked';
   return count === 0 ? 'none' : usual.includes(kind) ? 'note' : 'warning';
 }
 
@@ -52,7 +55,7 @@ function seriesFindings({ recipe, series, nodes, summary }: Loaded, { observed, 
     const node = Math.floor(at / series.channels);
     return { node, name: nodes[node]?.name ?? '', channel: names[at % series.channels] ?? '' };
   };
-  const span = (firstStep: number, endStep: number): QualityExample => ({ from: utc(clock.timeOf(firstStep)), to: utc(endStep < steps ? clock.timeOf(endStep) : series.grid.endS), steps: endStep - firstStep });
+  const span = (firstStep: number, endStep: number): QualityExample => ({ from: utcText(clock.timeOf(firstStep)), to: utcText(endStep < steps ? clock.timeOf(endStep) : series.grid.endS), steps: endStep - firstStep });
   const lanes = Array.from(observed.keys());
   const dead = lanes.filter((at) => observed[at] === 0);
   const constant = lanes.filter((at) => (observed[at] as number) > 1 && varies[at] === 0);
@@ -71,33 +74,27 @@ function filling({ fill }: Recipe, count: number): QualityHandled {
   return fill.method === 'none' ? { what: 'kept' } : { what: 'filled', method: fill.method, count };
 }
 
-function rowFindings({ recipe, summary: { rows, badRows, outliers, dst, plan: { nodes } } }: Loaded): Record<'duplicates' | 'outliers' | 'unreadable' | 'out-of-grid' | 'clock-changes' | 'unknown-nodes' | 'nodes-without-rows', Found> {
+function rowFindings({ recipe, summary: { rows, badRows, outliers, dst, plan: { nodes } } }: Loaded): Record<'outliers' | 'unreadable' | 'clock-changes' | 'unknown-nodes' | 'nodes-without-rows', Found> {
   const leftOut: QualityHandled = { what: 'left-out' };
   const beyond = (outliers ?? []).map(({ name, below, above }) => ({ channel: name, count: below + above })).filter(({ count }) => count > 0);
   const nodeNamed = (name: string): QualityExample => ({ name });
   return {
-    duplicates: { count: rows.duplicates, examples: [], handled: { what: 'aggregated', method: aggregatesOf(recipe).join(', ') } },
     outliers: { count: beyond.reduce((sum, { count }) => sum + count, 0), examples: beyond.slice(0, MOST_EXAMPLES), handled: { what: outliers === null ? 'no-rule' : recipe.outliers?.then === 'missing' ? 'made-missing' : 'clipped' } },
     unreadable: {
       count: rows.rejected, handled: leftOut,
       examples: badRows.slice(0, MOST_EXAMPLES).map(({ path, line, column, value }) => ({ text: [fileName(path), line, column, value].filter((part) => part !== undefined).join(' : ') })),
     },
-    'out-of-grid': { count: rows.outOfGrid, examples: [], handled: leftOut },
-    'clock-changes': { count: dst.length, examples: dst.slice(0, MOST_EXAMPLES).map(({ atS, zone, localFrom, localUntil, rows: count }) => ({ from: utc(atS), text: `${localFrom} – ${localUntil} ${zone}`, count })), handled: { what: 'first-taken' } },
+    'clock-changes': { count: dst.length, examples: dst.slice(0, MOST_EXAMPLES).map(({ atS, zone, localFrom, localUntil, rows: count }) => ({ from: utcText(atS), text: `${localFrom} – ${localUntil} ${zone}`, count })), handled: { what: 'first-taken' } },
     'unknown-nodes': { count: rows.unknownNodes, examples: rows.unknownNodes === 0 ? [] : nodes.notInTable.examples.slice(0, MOST_EXAMPLES).map(nodeNamed), handled: leftOut },
     'nodes-without-rows': { count: nodes.notInData.count, examples: nodes.notInData.examples.slice(0, MOST_EXAMPLES).map(nodeNamed), handled: recipe.nodes?.only === 'all' ? { what: 'kept' } : leftOut },
   };
 }
 
-function aggregatesOf({ columns }: Recipe): string[] {
-  return 'values' in columns ? [...new Set(columns.values.map(({ aggregate }) => aggregate))] : [columns.aggregate];
+function aggregateNames(recipe: Recipe): string[] {
+  return [...new Set(aggregatesOf(recipe))];
 }
 
 /** The machine's folders are nobody's business. */
 function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
-}
-
-function utc(epochS: number): string {
-  return new Date(epochS * 1000).toISOString().replace('.000Z', 'Z');
 }

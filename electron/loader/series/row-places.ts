@@ -1,5 +1,6 @@
 import { GridClock, type Grid } from '../../../shared/grid';
 import type { Batch } from '../sources/source';
+import { RowTimes } from './row-times';
 import type { Tiling } from './time-tile';
 
 /** Rows worked on at one go: their places fit into a processor's nearest cache, and nobody waits long for his turn. */
@@ -27,6 +28,8 @@ export class RowPlacer {
   readonly #nodeOf: Int32Array;
   readonly #nodes: number;
   readonly #steps = new Int32Array(PIECE_ROWS);
+  /** Of the accepted rows alone. */
+  readonly #acceptedSteps = new Int32Array(PIECE_ROWS);
   readonly #found: RowPlaces = placesOf(PIECE_ROWS);
   readonly #grouped: RowPlaces = placesOf(PIECE_ROWS);
   readonly #tiles = new Int32Array(PIECE_ROWS);
@@ -35,6 +38,7 @@ export class RowPlacer {
   #firstTile = 0;
   #lastTile = -1;
   readonly rowsPerStep: Uint32Array;
+  readonly times: RowTimes;
 
   constructor(grid: Grid, tiling: Tiling, nodeOf: Int32Array, nodes: number) {
     this.#grid = grid;
@@ -44,19 +48,28 @@ export class RowPlacer {
     this.#nodes = nodes;
     this.#ends = new Int32Array(tiling.tiles);
     this.rowsPerStep = new Uint32Array(grid.steps);
+    this.times = new RowTimes(grid);
   }
 
   get memoryBytes(): number {
-    return PIECE_ROWS * 24 + this.#ends.byteLength + this.rowsPerStep.byteLength;
+    return PIECE_ROWS * 28 + this.#ends.byteLength + this.rowsPerStep.byteLength + this.times.memoryBytes;
   }
 
-  /** Places rows [from, to) of a batch, at most PIECE_ROWS. */
+  /** Places rows [from, to) of a batch, at most PIECE_ROWS; pieces come in the order of the source. */
   place(batch: Batch, from: number, to: number): RowPlaces {
     const found = this.#found;
     if (this.#clock === null) stepsEvenly(batch.timeS, from, to, this.#grid.startS, this.#grid.endS, this.#grid.stepS, this.#steps);
     else stepsByCalendar(batch.timeS, from, to, this.#clock, this.#steps);
-    findCells(batch, from, to, this.#steps, this.#nodeOf, this.#nodes, this.#tiling.shift, found, this.#tiles, this.rowsPerStep);
+    findCells(batch, from, to, this.#steps, this.#nodeOf, this.#nodes, this.#tiling.shift, found, this.#tiles, this.rowsPerStep, this.#acceptedSteps);
+    this.times.add(batch.timeS, { rows: found.rows, steps: this.#acceptedSteps, accepted: found.accepted }, (row) => this.#nodeOf[batch.node[row] as number] as number);
+    if (found.outOfGrid > 0) this.#tellOfOutside(batch, from, to);
     return this.#group(found);
+  }
+
+  #tellOfOutside({ node, timeS }: Batch, from: number, to: number): void {
+    for (let row = from; row < to; row++) {
+      if ((this.#steps[row - from] as number) < 0 && (this.#nodeOf[node[row] as number] ?? -1) >= 0) this.times.addOutside(timeS[row] as number);
+    }
   }
 
   /** Calls back for every tile that has rows in the last places: they are at [from, to). */
@@ -116,7 +129,7 @@ function stepsByCalendar(timeS: Float64Array, from: number, to: number, clock: G
   for (let row = from; row < to; row++) steps[row - from] = clock.stepOf(timeS[row] as number);
 }
 
-function findCells(batch: Batch, from: number, to: number, steps: Int32Array, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, tiles: Int32Array, rowsPerStep: Uint32Array): void {
+function findCells(batch: Batch, from: number, to: number, steps: Int32Array, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, tiles: Int32Array, rowsPerStep: Uint32Array, acceptedSteps: Int32Array): void {
   const { node: nodeColumn, timeS } = batch;
   const { rows, cells } = found;
   const within = (1 << shift) - 1;
@@ -135,6 +148,7 @@ function findCells(batch: Batch, from: number, to: number, steps: Int32Array, no
     if (time > lastS) lastS = time;
     rowsPerStep[step] = (rowsPerStep[step] as number) + 1;
     rows[accepted] = row;
+    acceptedSteps[accepted] = step;
     cells[accepted] = (step & within) * nodes + node;
     tiles[accepted++] = step >> shift;
   }

@@ -1,5 +1,7 @@
 import type { Aggregate } from '../../../shared/recipe';
 import { bitWords } from './cell-bits';
+import { noteFirst } from './first-cells';
+import { MOST_EXAMPLES } from './quality-found';
 import { imageBytes, type TileImageReader } from './tile-image';
 import { TileMemory } from './tile-memory';
 import { createValuePlane, type FinishedPlane, type ValuePlane } from './value-plane';
@@ -23,6 +25,8 @@ export class TimeTile {
   readonly #planes: readonly ValuePlane[];
   /** One bit a (step, node). */
   readonly #seen: Uint32Array;
+  /** The first (step, node) pairs that had more than one row, ascending: examples of duplicates. */
+  readonly #again: number[] = [];
   /** Whether rows came since it was last written or restored. */
   isDirty = false;
 
@@ -41,25 +45,30 @@ export class TimeTile {
   add(columns: readonly Float64Array[], rows: Int32Array, cells: Int32Array, from: number, to: number): number {
     this.isDirty = true;
     this.#planes.forEach((plane, channel) => plane.add(columns[channel] as Float64Array, rows, cells, from, to));
-    return markSeen(this.#seen, cells, from, to);
+    return markSeen(this.#seen, cells, from, to, this.#again);
   }
+
+  /** The first cells that had more than one row, ascending; a few of them. */
+  get repeated(): readonly number[] { return this.#again; }
 
   reset(): void {
     for (const plane of this.#planes) plane.reset();
     this.#seen.fill(0);
+    this.#again.length = 0;
     this.isDirty = false;
   }
 
   /** All it holds as bytes, to be written one after another. They are its own memory, good until the next row. */
   image(): Uint8Array[] {
     const images = this.#planes.map((plane) => plane.image());
-    return imageBytes(images.map(({ facts }) => facts), [...images.flatMap(({ arrays }) => arrays), this.#seen]);
+    return imageBytes([...images.map(({ facts }) => facts), this.#again], [...images.flatMap(({ arrays }) => arrays), this.#seen]);
   }
 
   /** Becomes the tile whose image it was; this one was reset. */
   restore(image: TileImageReader): void {
     this.#planes.forEach((plane, channel) => plane.restore(image.facts[channel], image));
     image.fill(this.#seen);
+    this.#again.push(...image.facts[this.#planes.length] as number[]);
   }
 
   finish(): FinishedPlane[] {
@@ -67,14 +76,16 @@ export class TimeTile {
   }
 }
 
-function markSeen(seen: Uint32Array, cells: Int32Array, from: number, to: number): number {
+function markSeen(seen: Uint32Array, cells: Int32Array, from: number, to: number, repeated: number[]): number {
   let again = 0;
   for (let i = from; i < to; i++) {
     const cell = cells[i] as number;
     const word = seen[cell >> 5] as number;
     const bit = 1 << (cell & 31);
-    if ((word & bit) !== 0) again++;
-    else seen[cell >> 5] = word | bit;
+    if ((word & bit) !== 0) {
+      again++;
+      if (cell < (repeated[MOST_EXAMPLES - 1] ?? Infinity)) noteFirst(repeated, cell, MOST_EXAMPLES);
+    } else seen[cell >> 5] = word | bit;
   }
   return again;
 }

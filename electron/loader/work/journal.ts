@@ -3,11 +3,12 @@ import { crc32 } from 'node:zlib';
 import type { BadRow } from '../../../shared/errors';
 import type { RowCounts, SkippedBatch } from '../../../shared/load-state';
 import type { LocatedRecipe } from '../../../shared/recipe';
+import type { RowTimesFound } from '../series/row-times';
 
 export const JOURNAL_NAME = 'journal';
 
 /** The way a work folder is written. Another number is another version of Sluice: what it left is not read. */
-export const JOURNAL_VERSION = 2;
+export const JOURNAL_VERSION = 3;
 
 /** A file of a work folder as it was when a record was written: its first `bytes` bytes have this CRC32. */
 export interface WorkFile { name: string; bytes: number; crc: number }
@@ -42,6 +43,8 @@ export interface Checkpoint {
   rejected: WorkFile | null;
   skipped: SkippedBatch[];
   rowsPerStep: WorkFile;
+  /** What the times of the rows so far tell. */
+  times: RowTimesFound;
   tiles: TileRecord[];
   /** The log of rows whose tile was not in memory. */
   log: { name: string; bytes: number } | null;

@@ -184,6 +184,9 @@ export const sourceEn = {
         case 'segment-before-target': return 'days and weeks no shorter than the horizon';
         case 'date-file': return 'a CSV file of dates, which the holiday column needs';
         case 'quantiles': return 'two shares from 0 to 1, the lower one first';
+        case 'min-or-max': return 'a lowest or a highest value';
+        case 'not-below-min': return 'a highest value no less than the lowest';
+        case 'once-a-channel': return 'each channel once';
         case 'rank': return 'a rank from 0, below the number of ranks';
         case 'each-once': return 'slot and weekday, once each';
         case 'time-pattern': return 'a pattern such as %Y-%m-%d %H:%M';

@@ -181,6 +181,9 @@ export const sourceZh: SourceTexts = {
         case 'segment-before-target': return '不短于预测长度的天和周';
         case 'date-file': return '日期的 CSV 文件，节假日列需要它';
         case 'quantiles': return '两个 0 到 1 之间的比例，小的在前';
+        case 'min-or-max': return '最小值或最大值';
+        case 'not-below-min': return '不小于最小值的最大值';
+        case 'once-a-channel': return '每个通道一次';
         case 'rank': return '序号从 0 起，小于总数';
         case 'each-once': return '时段和星期各一次';
         case 'time-pattern': return '格式，例如 %Y-%m-%d %H:%M';

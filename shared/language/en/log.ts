@@ -29,6 +29,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'out-of-grid': return `${countEn(message.rows, 'row')} outside the grid ${wereEn(message.rows)} left out`;
     case 'dst': return dstEventEn(message.event);
     case 'node-table': return `Node table: ${countEn(message.notInTable, 'node')} of the data not in it, ${formatsEn.number(message.notInData)} of it not in the data, ${formatsEn.number(message.withoutPosition)} without a position`;
+    case 'ranges': return `${countEn(message.kept + message.missing, 'value')} out of range: ${formatsEn.number(message.kept)} kept, ${formatsEn.number(message.missing)} missing from here on`;
     case 'outliers': return `${countEn(message.cells, 'value')} beyond the bounds of the training split ${message.then === 'clip' ? `${wereEn(message.cells)} clipped` : `${message.cells === 1 ? 'is' : 'are'} missing from here on`}`;
     case 'filled': return `${countEn(message.cells, 'missing cell')} filled, ${fillMethodsEn[message.method] ?? message.method}; the mask still says that ${message.cells === 1 ? 'it is' : 'they are'} missing`;
     case 'paused': return `Paused at row ${formatsEn.number(message.row)}`;

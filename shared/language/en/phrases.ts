@@ -81,6 +81,9 @@ function expectationEn(expected: RecipeExpectation): string {
     case 'segment-before-target': return 'days and weeks no shorter than windows.horizon';
     case 'date-file': return 'a CSV file of dates, which the holiday column needs';
     case 'quantiles': return 'two shares from 0 to 1, the lower one first, such as [0.001, 0.999]';
+    case 'min-or-max': return 'a number here, or one as "max"';
+    case 'not-below-min': return 'a number no less than "min"';
+    case 'once-a-channel': return 'each channel once';
     case 'rank': return '"rank" from 0 to one below "of"';
     case 'each-once': return '"slot" and "weekday", once each';
   }

@@ -29,6 +29,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'out-of-grid': return `${numberZh(message.rows)} 行在网格之外，已略去`;
     case 'dst': return dstEventZh(message.event);
     case 'node-table': return `节点表：数据中有 ${numberZh(message.notInTable)} 个节点不在表中，表中有 ${numberZh(message.notInData)} 个不在数据中，${numberZh(message.withoutPosition)} 个没有位置`;
+    case 'ranges': return `有 ${numberZh(message.kept + message.missing)} 个值超出取值范围：保留 ${numberZh(message.kept)} 个，${numberZh(message.missing)} 个此后按缺失处理`;
     case 'outliers': return `有 ${numberZh(message.cells)} 个值超出训练集的界限，${message.then === 'clip' ? '已截到界限' : '此后按缺失处理'}`;
     case 'filled': return `已填补 ${numberZh(message.cells)} 个缺失格，方法为${fillMethodsZh[message.method] ?? ` ${message.method}`}；掩码中仍为缺失`;
     case 'paused': return `已在第 ${numberZh(message.row)} 行暂停`;

@@ -81,6 +81,9 @@ function expectationZh(expected: RecipeExpectation): string {
     case 'segment-before-target': return '不短于 windows.horizon 的天和周';
     case 'date-file': return '日期的 CSV 文件，holiday 列需要它';
     case 'quantiles': return '两个 0 到 1 之间的比例，小的在前，如 [0.001, 0.999]';
+    case 'min-or-max': return '一个数，或用 "max" 给出一个数';
+    case 'not-below-min': return '不小于 "min" 的数';
+    case 'once-a-channel': return '每个通道一次';
     case 'rank': return ' "rank" 从 0 起、小于 "of"';
     case 'each-once': return ' "slot" 和 "weekday" 各一次';
   }

@@ -2,7 +2,7 @@ import type { LoadedSeries } from '../../loaded-series';
 import { csvCell } from '../csv-cell';
 import { graphOf } from '../graph-of';
 import { edgesCsvBytes } from '../graph-texts';
-import { shortNumber } from '../short-number';
+import { shortNumber } from '../../short-number';
 import type { LayoutFile } from './layout-files';
 
 /** dataset.rel: a line for each weight of the graph that is not 0, loops among them. */

@@ -2,7 +2,7 @@ import { channelNames } from '../../../../shared/recipe';
 import { GridClock } from '../../../../shared/grid';
 import type { LoadedSeries } from '../../loaded-series';
 import { csvCell } from '../csv-cell';
-import { shortNumber } from '../short-number';
+import { shortNumber } from '../../short-number';
 import { createClockText } from './clock-text';
 import { layoutExporter } from './layout-exporter';
 import type { LayoutFile } from './layout-files';

@@ -1,7 +1,7 @@
 import type { LoadedSeries } from '../../loaded-series';
 import { stepsPerBlock } from '../array-blocks';
 import { layoutExporter } from './layout-exporter';
-import { shortNumber } from '../short-number';
+import { shortNumber } from '../../short-number';
 
 /** Characters of a value, separator included at most, for most data. */
 const VALUE_BYTES = 8;

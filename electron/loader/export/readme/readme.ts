@@ -5,7 +5,7 @@ import { channelNames } from '../../../../shared/recipe';
 import { timeFeatureColumns } from '../../../../shared/time-features';
 import type { LoadedSeries } from '../../loaded-series';
 import type { TextFile } from '../common-texts';
-import { utcText } from '../utc-text';
+import { utcText } from '../../utc-text';
 import { readmeEn } from './en';
 import { holdsSamples, readmeArrays, type ReadmeArray } from './readme-arrays';
 import type { ReadmeFacts, ReadmeTexts } from './readme-texts';
