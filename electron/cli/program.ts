@@ -19,6 +19,7 @@ import { createJsonReport } from './json-report';
 import { languageOf } from './language-of';
 import { logview } from './logview';
 import { plan } from './plan';
+import { quality, type QualityCommandOptions } from './quality';
 import { run, type RunOptions } from './run';
 import { sample } from './sample';
 import type { Terminal } from './terminal';
@@ -107,6 +108,9 @@ function createProgram(terminal: Terminal, { texts: { help, usage } }: Words, co
     .action((folder: string, options: ExportAgainOptions) => exportAgain(folder, options, context));
   program.command('verify').argument('<DIR>', help.exportFolder).description(help.verify)
     .action((folder: string) => verify(folder, context));
+  program.command('quality').argument('<DIR|RECIPE>', help.exportsOrRecipe).description(help.quality)
+    .option('--html <FILE>', help.qualityHtml)
+    .action((target: string, options: QualityCommandOptions) => quality(target, options, context));
   program.command('logview').argument('<RECIPE>', help.recipe).argument('<QUERY>', help.query).description(help.logview)
     .action((recipe: string, instance: string) => logview(recipe, instance, context));
   program.command('sample').argument('<DIR>', help.newFolder).description(help.sample)

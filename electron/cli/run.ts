@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { LocatedRecipe } from '../../shared/recipe';
-import { safeFileName } from '../../shared/safe-file-name';
 import { readRecipe } from '../loader/recipe-file';
 import { byModel, type ModelOption } from './by-model';
 import type { CommandContext } from './command';
+import { defaultOutFolder } from './default-out-folder';
 import { runRecipe } from './run-recipe';
 import { runResult } from './run-result';
 import { runSummary } from './run-summary';
@@ -19,7 +19,7 @@ export interface RunOptions extends ModelOption {
 /** Loads a recipe and writes its exports. Cancelled at any moment it leaves nothing new behind. */
 export async function run(recipePath: string, options: RunOptions, context: CommandContext): Promise<void> {
   const located = withOptions(byModel(await readRecipe(path.resolve(context.folder, recipePath)), options), options);
-  const outFolder = options.out === undefined ? path.join(located.folder, safeFileName(located.recipe.name)) : path.resolve(context.folder, options.out);
+  const outFolder = options.out === undefined ? defaultOutFolder(located) : path.resolve(context.folder, options.out);
   const finished = await runRecipe(located, outFolder, { recipePath: path.resolve(context.folder, recipePath), restart: options.restart ?? false }, context);
   context.report.done(runResult(finished), runSummary(finished, context.words));
 }

@@ -1,4 +1,5 @@
 import type { LoadSummary } from '../../shared/load-state';
+import type { QualityReport } from '../../shared/quality/quality-report';
 import type { Recipe } from '../../shared/recipe';
 import type { WindowSet } from '../../shared/windows';
 import type { NodeGraph } from './graph/node-graph';
@@ -28,6 +29,8 @@ export interface LoadedSeries {
   summary: LoadSummary;
   /** What only reading the rows can tell; null where the series was opened from its folder. */
   found: ReadFound | null;
+  /** The quality report of the load that wrote the folder a series was opened from, where it still lies beside it. */
+  keptReport?: QualityReport | undefined;
   /** The rows that were left out, where the recipe keeps them and there are any. */
   rejectedPath: string | null;
   /** Holidays that the grid reaches, ISO dates in order; none where the recipe names no file of them. */

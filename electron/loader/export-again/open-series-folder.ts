@@ -15,6 +15,7 @@ import type { SeriesNode } from '../series/series';
 import type { Scaler } from '../series/statistics';
 import { openNpy } from '../sources/arrays/npy-array';
 import { FileSeries } from './file-series';
+import { keptReportOf } from './kept-report';
 import { nodesFromCsv } from './read-nodes-csv';
 
 const RECIPE_NAME = 'recipe.sluice.json';
@@ -68,9 +69,10 @@ async function openVerified(folder: string, manifest: Manifest): Promise<SeriesF
   const windows = await readWindows(folder, grid, recipe);
   const series = await FileSeries.open(folder, grid);
   const { holidays } = manifest;
+  const keptReport = await keptReportOf(folder, manifest);
   return {
     path: folder,
-    loaded: { recipe, series, nodes, windows, scaler, summary: summaryFrom(manifest, recipe, grid, windows, nodes), rejectedPath: null, found: null, ...(holidays !== undefined && { holidays }) },
+    loaded: { recipe, series, nodes, windows, scaler, summary: summaryFrom(manifest, recipe, grid, windows, nodes), rejectedPath: null, found: null, ...(keptReport !== null && { keptReport }), ...(holidays !== undefined && { holidays }) },
     close: () => series.close(),
   };
 }

@@ -10,13 +10,13 @@ import type { Series } from './series';
 import { timeFindings } from './time-findings';
 import { utcText } from '../utc-text';
 
-type Loaded = Pick<LoadedSeries, 'recipe' | 'series' | 'nodes' | 'summary' | 'found'>;
+type Loaded = Pick<LoadedSeries, 'recipe' | 'series' | 'nodes' | 'summary' | 'found' | 'keptReport'>;
 
 const known = new WeakMap<Series, QualityReport>();
 
 /** How good a finished load is: found in one pass over the series, and kept as long as the series is. Throws what the signal is aborted with. */
 export async function qualityReport(loaded: Loaded, signal?: AbortSignal): Promise<QualityReport> {
-  const report = known.get(loaded.series) ?? await makeReport(loaded, signal);
+  const report = loaded.keptReport ?? known.get(loaded.series) ?? await makeReport(loaded, signal);
   known.set(loaded.series, report);
   return report;
 }
