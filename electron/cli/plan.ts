@@ -21,7 +21,7 @@ export async function plan(recipePath: string, options: ModelOption, { report, w
 
 function planResult({ nodes, grid, ...rest }: LoadPlan, recipe: Recipe): Record<string, unknown> {
   const names = channelNames(recipe);
-  return { name: recipe.name, ...rest, nodes: nodes.count, steps: grid.steps, channels: names.length, channelNames: names, nodeReport: nodes, grid };
+  return { name: recipe.name, ...rest, nodes: nodes.count, steps: grid.steps, channels: names.length, channelNames: names, ...(recipe.ranges !== undefined && { ranges: recipe.ranges }), nodeReport: nodes, grid };
 }
 
 function planLines({ files, rows, batches, nodes, grid, samples, forecast, leakage, dst, warehouse }: LoadPlan, recipe: Recipe, words: Words): string[] {
@@ -36,6 +36,7 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, leaka
     ...(nodes.inTable === null ? [] : [[`  ${texts.inTable}`, n(nodes.inTable)], [`  ${texts.notInTable}`, some(nodes.notInTable)], [`  ${texts.notInData}`, some(nodes.notInData)], [`  ${texts.withoutPosition}`, n(nodes.withoutPosition)]]),
     [texts.grid, texts.steps(grid.steps, recipe.grid.step)],
     ['', gridSpan(grid)],
+    ...(recipe.ranges ?? []).map(({ channel, min, max, then }, at) => [at === 0 ? texts.ranges : '', texts.range(channel, [min === undefined ? [] : `≥ ${min}`, max === undefined ? [] : `≤ ${max}`].flat(), then)]),
     [texts.samples, listed(splitNames.map((split) => `${run.splits[split]} ${n(samples[split])}`))],
     [texts.memory, listed([formats.bytes(forecast.memoryBytes), texts.budget(formats.bytes(forecast.budgetBytes)), texts.modes[forecast.mode]])],
     [texts.disk, texts.upTo(formats.bytes(forecast.diskBytes))],

@@ -5,6 +5,7 @@ import type { Grid } from '../../shared/grid';
 import { leakageFindings } from '../../shared/leakage';
 import { scalerFigures } from '../../shared/scaler-figures';
 import { splitNames } from '../../shared/windows';
+import { QUALITY_FOLDER } from '../loader/export/write-quality';
 import { REJECTED_NAME } from '../loader/export/write-rejected';
 import type { Words } from './cli-texts';
 import type { FinishedRun } from './run-result';
@@ -24,6 +25,7 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
     [texts.series, texts.shape(summary.steps, summary.nodes, channels.length)],
     [texts.span, gridSpan(summary.plan.grid)],
     [texts.missing, texts.of(n(summary.missing), n(cells), formats.percent(summary.missingShare, 2))],
+    ...(summary.ranges === undefined ? [] : [[texts.ranges, texts.rangeCells(n(summary.ranges.reduce((sum, { below }) => sum + below, 0)), n(summary.ranges.reduce((sum, { above }) => sum + above, 0)))]]),
     ...(summary.outliers === null ? [] : [[texts.outliers, texts.outlierCells(n(summary.outliers.reduce((sum, { below }) => sum + below, 0)), n(summary.outliers.reduce((sum, { above }) => sum + above, 0)))]]),
     ...(filled > 0 ? [[texts.filled, n(filled)]] : []),
     [texts.stepsWithoutRows, n(summary.stepsWithoutRows)],
@@ -41,6 +43,7 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
       scaled(summary.scaler, i, value)]),
   ];
   const written = outputs.map((output) => [shared.formatNames[output.format], formats.bytes(output.bytes), output.path]);
+  if (outputs[0] !== undefined) written.push([shared.quality.title, '', path.join(path.dirname(outputs[0].path), QUALITY_FOLDER)]);
   if (rejectedPath !== null && outputs[0] !== undefined) written.push([REJECTED_NAME, '', path.join(path.dirname(outputs[0].path), REJECTED_NAME)]);
   return [
     texts.done(summary.name),

@@ -9,6 +9,7 @@ import { FormRow, useFaulty } from './FormRow';
 import { FormSelect } from './FormSelect';
 import { FormText } from './FormText';
 import { OutliersFold } from './OutliersFold';
+import { RangesFold } from './RangesFold';
 import type { NumberOrText, RecipeDraft } from './recipe-draft';
 
 /** How samples are parted, and what the scaler is fitted over. It never sees more than the training split. */
@@ -51,6 +52,7 @@ export function SplitSection(): ReactElement {
             </FormRow>
           </Fold>
         )}
+        <RangesFold />
         <OutliersFold />
       </div>
     </section>

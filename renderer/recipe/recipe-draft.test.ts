@@ -16,6 +16,7 @@ describe('a draft of a recipe', () => {
     'with neighbours together': sampleRecipe({ nodes: { path: 'nodes.csv', key: ['a'], lat: 'lat', lng: 'lng', order: 'kd-tree', levels: 7 } }),
     'with a graph': sampleRecipe({ graph: { distances: { path: 'd.csv', columns: ['a', 'b', 'm'] }, nearest: 4, directed: false } }),
     'with everything else changed': sampleRecipe({
+      ranges: [{ channel: 'pm', min: 0, max: 500, then: 'missing' }],
       outliers: { method: 'quantile', quantiles: [0.01, 0.99], scope: 'node', then: 'missing' }, fill: { method: 'weekly-mean', maxSteps: 3 }, windows: { history: 24, horizon: 6, delay: 1, stride: 2, gaps: 'drop-missing-step', segments: { daily: 1, weekly: 2 }, withinDay: false },
       split: { ratios: [0.7, 0.1, 0.2], rule: 'days', days: [34, 5, 5], gap: 12 },
       scale: { method: 'robust', fit: 'steps', scope: 'node', apply: true, zeros: 'exclude' }, timeFeatures: { order: ['weekday', 'slot'], weekday: 'from-first-step', columns: ['slot-fraction', 'holiday'], dtype: 'f8', holidays: 'days.csv' },

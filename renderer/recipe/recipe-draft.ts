@@ -1,4 +1,4 @@
-import { isWide, recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type TimeFeatureName, type ValueSpec, type WideColumns } from '../../shared/recipe';
+import { channelNames, isWide, recipeSchema, type FilesSource, type NodeTable, type Recipe, type RecipeInput, type TimeFeatureName, type RangeRule, type ValueSpec, type WideColumns } from '../../shared/recipe';
 import { draftFromGraph, graphFromDraft, type GraphDraft } from '../graph/graph-draft';
 import { numberIn } from '../ui/number-in';
 import { shortTokens, tokensFrom } from './null-tokens-text';
@@ -12,6 +12,8 @@ export type TimePart = (typeof timeParts)[number];
 export type TimeColumns = { [P in TimePart]?: string | undefined };
 type Three = [NumberOrText, NumberOrText, NumberOrText];
 export type OutlierDraft = { sigmas: NumberOrText; quantiles: [NumberOrText, NumberOrText] } & Omit<NonNullable<Recipe['outliers']>, 'sigmas' | 'quantiles'>;
+/** A limit is empty where there is none. */
+export type RangeDraft = { min: NumberOrText; max: NumberOrText } & Pick<RangeRule, 'channel' | 'then'>;
 export type TimeDraft = { column: string; format: string; zone: string } | { parts: TimeColumns; zone: string };
 
 /** A recipe as the form holds it: shaped alike, with an empty text where a key is left out. */
@@ -36,6 +38,8 @@ export interface RecipeDraft {
   /** No node table while the one of path and table that counts is empty: `table`, of the warehouse, counts only where rows come from one. `key` holds column names, parted by commas. */
   nodes: { from: 'file' | 'table'; path: string; table: string; key: string; lat: string; lng: string; order: NodeTable['order']; only: NodeTable['only']; levels: number | null };
   grid: { start: string; end: string; step: string; zone: string };
+  /** Of the channels that have one. */
+  ranges: RangeDraft[];
   outliers: OutlierDraft | null;
   fill: { method: Recipe['fill']['method']; maxSteps: NumberOrText };
   windows: Record<'history' | 'horizon' | 'delay' | 'stride', NumberOrText> & Pick<Recipe['windows'], 'gaps'> & { segments: Record<'daily' | 'weekly', NumberOrText> | null; withinDay: boolean | null };
@@ -81,6 +85,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
       key: nodes?.key.join(', ') ?? '', lat: nodes?.lat ?? '', lng: nodes?.lng ?? '', order: nodes?.order ?? 'sorted', only: nodes?.only ?? 'seen', levels: nodes?.levels ?? null,
     },
     grid: { start: grid.start ?? '', end: grid.end ?? '', step: grid.step, zone: grid.zone },
+    ranges: (recipe.ranges ?? []).map(({ channel, min = '', max = '', then }) => ({ channel, min, max, then })),
     outliers: recipe.outliers ?? null,
     fill, scale,
     windows: { ...windows, segments: windows.segments ?? null, withinDay: windows.withinDay ?? null },
@@ -94,7 +99,7 @@ export function draftFromRecipe(recipe: Recipe): RecipeDraft {
 
 /** A draft as it would stand in a file; whether it is a recipe is the schema's to say. */
 export function recipeFromDraft(draft: RecipeDraft): unknown {
-  const { name, kind, source, warehouse, columns, wide, nodes, grid, outliers, windows: { segments, withinDay, ...windows }, timeFeatures: { first, weekday, columns: features, dtype, holidays }, split: { gap, days, ...split }, graph, load, ...rest } = draft;
+  const { name, kind, source, warehouse, columns, wide, nodes, grid, ranges, outliers, windows: { segments, withinDay, ...windows }, timeFeatures: { first, weekday, columns: features, dtype, holidays }, split: { gap, days, ...split }, graph, load, ...rest } = draft;
   const { csv } = source;
   return {
     sluice: 1,
@@ -115,6 +120,7 @@ export function recipeFromDraft(draft: RecipeDraft): unknown {
     columns: wide ?? { ...columns, time: columns.time ?? undefined },
     ...(nodeTableOf(draft) !== null && { nodes: { ...nodeTableOf(draft), key: namesIn(nodes.key), ...filled({ lat: nodes.lat, lng: nodes.lng }), order: nodes.order, only: nodes.only, ...(nodes.levels !== null && { levels: nodes.levels }) } }),
     grid: { ...filled({ start: grid.start, end: grid.end }), step: grid.step, zone: grid.zone.trim() },
+    ...(ranges.length > 0 && { ranges: ranges.map(({ channel, min, max, then }) => ({ channel, ...(min !== '' && { min }), ...(max !== '' && { max }), then })) }),
     ...(outliers !== null && { outliers }),
     windows: { ...windows, ...given({ segments, withinDay }) },
     split: { ...split, ...(gap !== '' && { gap }), ...(split.rule === 'days' && given({ days })) },
@@ -141,6 +147,11 @@ export function emptyDraft(zone: string): RecipeDraft {
 export function nodeTableOf({ kind, nodes: { from, path, table } }: Pick<RecipeDraft, 'kind' | 'nodes'>): { path: string } | { table: string } | null {
   if (kind === 'maxcompute' && from === 'table') return table.trim() === '' ? null : { table: table.trim() };
   return path.trim() === '' ? null : { path: path.trim() };
+}
+
+/** Names of the channels that a draft would have, in order. */
+export function channelsInDraft({ columns, wide }: Pick<RecipeDraft, 'columns' | 'wide'>): string[] {
+  return channelNames({ columns: wide ?? { ...columns, time: { column: '-', format: 'auto', zone: 'UTC' } } });
 }
 
 export function linesOf(text: string): string[] {

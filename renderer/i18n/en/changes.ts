@@ -15,6 +15,7 @@ const fields = {
   'columns.layout': 'Layout of the table', 'columns.value': 'Name of the value', 'columns.aggregate': 'What a cell takes', 'columns.except': 'Columns that are no nodes', 'columns.order': 'Order of the nodes', 'columns.zeros': 'Zeros',
   'nodes.path': 'Node table, file', 'nodes.table': 'Node table', 'nodes.key': 'Node table, key', 'nodes.lat': 'Column of the latitude', 'nodes.lng': 'Column of the longitude', 'nodes.order': 'Order of the nodes', 'nodes.levels': 'Levels of the KD-tree', 'nodes.only': 'Which nodes are kept',
   'grid.start': 'Grid from', 'grid.end': 'Grid to, not included', 'grid.step': 'Step', 'grid.zone': 'Time zone of the grid',
+  'ranges': 'Order of the ranges', 'ranges.*.channel': 'Range, channel', 'ranges.*.min': 'Range, lowest value', 'ranges.*.max': 'Range, highest value', 'ranges.*.then': 'Range, values outside',
   'outliers.method': 'Bounds of outliers', 'outliers.sigmas': 'Outliers, standard deviations', 'outliers.quantiles': 'Outliers, quantiles', 'outliers.scope': 'Outliers, bounds for', 'outliers.then': 'What becomes of an outlier',
   'fill.method': 'How missing cells are filled', 'fill.maxSteps': 'Longest run that is filled',
   'windows.history': 'History', 'windows.horizon': 'Horizon', 'windows.delay': 'Delay', 'windows.stride': 'Stride', 'windows.gaps': 'Windows with gaps', 'windows.segments.daily': 'Daily segments', 'windows.segments.weekly': 'Weekly segments', 'windows.withinDay': 'Windows within a day',

@@ -39,7 +39,7 @@ export const shapeEn = {
   },
   nothing: 'none', comma: ', ',
   more: {
-    windows: 'Delay, stride, periodic', scaler: 'Scaler in detail', features: 'Time features', outliers: 'Outliers', graph: 'Graph between nodes',
+    windows: 'Delay, stride, periodic', scaler: 'Scaler in detail', features: 'Time features', ranges: 'Ranges of values', outliers: 'Outliers', graph: 'Graph between nodes',
   },
   windows: {
     segments: 'Daily, weekly', daily: 'How many days before the history counts as input', weekly: 'How many weeks before the history counts as input', days: 'days', weeks: 'weeks',
@@ -52,6 +52,12 @@ export const shapeEn = {
     list: 'In this order', add: 'Add a feature…', earlier: (name: string) => `Move ${name} up`, remove: (name: string) => `Remove ${name}`,
     weekday: 'Weekdays', dtype: 'Type', dtypeLabel: 'Type of the time features', dtypes: { auto: 'As they need', f4: '32 bit fractions', f8: '64 bit fractions' },
     holidays: 'Holidays', holidaysHint: 'a CSV of dates', choose: 'Choose the file of holidays…',
+  },
+  ranges: {
+    none: 'Any value', any: 'any', least: (channel: string) => `Lowest value of ${channel}`, most: (channel: string) => `Highest value of ${channel}`, then: (channel: string) => `What becomes of ${channel} out of range`,
+    thens: { keep: 'Keep and report', missing: 'Mark as missing' },
+    told: (channel: string, min: string, max: string) => `${channel} ${[min === '' ? [] : `≥ ${min}`, max === '' ? [] : `≤ ${max}`].flat().join(' and ')}`,
+    hint: 'Values of cells, before outliers and filling; how many were out of range is in the quality report',
   },
   outliers: {
     method: 'Bounds', methodLabel: 'What counts as an outlier', methods: { none: 'No bounds', sigma: 'Standard deviations', quantile: 'Quantiles' },

@@ -36,7 +36,7 @@ export const shapeZh: ShapeTexts = {
   },
   nothing: '无', comma: '，',
   more: {
-    windows: '延迟、步幅、周期', scaler: '缩放细节', features: '时间特征', outliers: '离群值', graph: '节点之间的图',
+    windows: '延迟、步幅、周期', scaler: '缩放细节', features: '时间特征', ranges: '取值范围', outliers: '离群值', graph: '节点之间的图',
   },
   windows: {
     segments: '日、周周期', daily: '历史之前取几天的同一时段', weekly: '历史之前取几周的同一时段', days: '天', weeks: '周',
@@ -49,6 +49,12 @@ export const shapeZh: ShapeTexts = {
     list: '依此顺序', add: '加一个特征…', earlier: (name) => `上移：${name}`, remove: (name) => `移除：${name}`,
     weekday: '星期', dtype: '类型', dtypeLabel: '时间特征的类型', dtypes: { auto: '按需要', f4: '32 位小数', f8: '64 位小数' },
     holidays: '节假日', holidaysHint: '日期的 CSV 文件', choose: '选择节假日文件…',
+  },
+  ranges: {
+    none: '不限', any: '不限', least: (channel) => `${channel} 的最小值`, most: (channel) => `${channel} 的最大值`, then: (channel) => `${channel} 超出范围时怎么处理`,
+    thens: { keep: '保留并报告', missing: '记为缺失' },
+    told: (channel, min, max) => `${channel} ${[min === '' ? [] : `≥ ${min}`, max === '' ? [] : `≤ ${max}`].flat().join(' 且 ')}`,
+    hint: '按格判断，先于离群值和填补；超出范围的个数见质量报告',
   },
   outliers: {
     method: '界限', methodLabel: '什么算离群值', methods: { none: '不设界限', sigma: '标准差', quantile: '分位数' },

@@ -30,7 +30,7 @@ export function changeLines(said: readonly SaidChange[]): string {
 
 /** Items of lists are named in a field's place; a label stands for all of them. */
 function patternOf(field: string): { pattern: string; item: string | null } {
-  const named = /^(columns\.values|export)\.([^.]+)(\..+)$/.exec(field);
+  const named = /^(columns\.values|export|ranges)\.([^.]+)(\..+)$/.exec(field);
   return named === null ? { pattern: field, item: null } : { pattern: `${named[1]}.*${named[3]}`, item: named[2] ?? null };
 }
 
@@ -50,6 +50,7 @@ function valueWords({ source, shape, warehouse }: WindowTexts): Readonly<Record<
     'source.format': { ...source.files.formats, auto: source.reading.auto },
     'columns.values.*.aggregate': source.columns.aggregates, 'columns.aggregate': source.columns.aggregates,
     'nodes.only': source.nodes.keeps, 'nodes.order': source.nodes.orders,
+    'ranges.*.then': shape.ranges.thens,
     'outliers.method': shape.outliers.methods, 'outliers.scope': source.split.scopes, 'outliers.then': shape.outliers.thens,
     'fill.method': source.grid.fills, 'windows.gaps': source.windows.gapRules,
     'split.rule': source.split.rules,

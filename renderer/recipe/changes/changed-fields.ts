@@ -3,7 +3,7 @@ export interface ChangedField { field: string; before: unknown; after: unknown }
 
 /**
  * Where two recipes differ, in the order of their keys. Items of a list of objects are told apart by what they name
- * (a column, a format), so that one put in between is one change.
+ * (a column, a format, a channel), so that one put in between is one change.
  */
 export function changedFields(before: unknown, after: unknown): ChangedField[] {
   return changedBelow('', before, after);
@@ -32,7 +32,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function byName(items: readonly Record<string, unknown>[]): Record<string, unknown> {
   const named: Record<string, unknown> = {};
   for (const item of items) {
-    const name = [item['name'], item['column'], item['format']].find((one) => typeof one === 'string') ?? 'item';
+    const name = [item['name'], item['column'], item['format'], item['channel']].find((one) => typeof one === 'string') ?? 'item';
     let key = name.replaceAll('.', '·');
     for (let nth = 2; key in named; nth++) key = `${name} (${nth})`;
     named[key] = item;

@@ -14,7 +14,7 @@ export const qualityZh: QualityTexts = {
     late: '迟到的行',
     irregular: '落在两步之间的时间',
     'out-of-range': '超出取值范围的值',
-    outliers: '异常值',
+    outliers: '离群值',
     unreadable: '无法读取的行',
     'out-of-grid': '时间范围之外的行',
     'clock-changes': '时钟调整',
