@@ -17,6 +17,8 @@ export interface RowPlaces {
   /** First and last time among the accepted rows; infinite when there is none. */
   firstS: number;
   lastS: number;
+  /** The newest step of an accepted row, of these and all before them; -1 before the first. */
+  newestStep: number;
 }
 
 /** Finds the cells of rows, and counts rows per step. Its memory is reused: places are good until the next call. */
@@ -28,8 +30,6 @@ export class RowPlacer {
   readonly #nodeOf: Int32Array;
   readonly #nodes: number;
   readonly #steps = new Int32Array(PIECE_ROWS);
-  /** Of the accepted rows alone. */
-  readonly #acceptedSteps = new Int32Array(PIECE_ROWS);
   readonly #found: RowPlaces = placesOf(PIECE_ROWS);
   readonly #grouped: RowPlaces = placesOf(PIECE_ROWS);
   readonly #tiles = new Int32Array(PIECE_ROWS);
@@ -52,16 +52,20 @@ export class RowPlacer {
   }
 
   get memoryBytes(): number {
-    return PIECE_ROWS * 28 + this.#ends.byteLength + this.rowsPerStep.byteLength + this.times.memoryBytes;
+    return PIECE_ROWS * 24 + this.#ends.byteLength + this.rowsPerStep.byteLength + this.times.memoryBytes;
   }
 
   /** Places rows [from, to) of a batch, at most PIECE_ROWS; pieces come in the order of the source. */
   place(batch: Batch, from: number, to: number): RowPlaces {
     const found = this.#found;
-    if (this.#clock === null) stepsEvenly(batch.timeS, from, to, this.#grid.startS, this.#grid.endS, this.#grid.stepS, this.#steps);
-    else stepsByCalendar(batch.timeS, from, to, this.#clock, this.#steps);
-    findCells(batch, from, to, this.#steps, this.#nodeOf, this.#nodes, this.#tiling.shift, found, this.#tiles, this.rowsPerStep, this.#acceptedSteps);
-    this.times.add(batch.timeS, { rows: found.rows, steps: this.#acceptedSteps, accepted: found.accepted }, (row) => this.#nodeOf[batch.node[row] as number] as number);
+    const between = this.#clock === null ? stepsEvenly(batch.timeS, from, to, this.#grid.startS, this.#grid.endS, this.#grid.stepS, this.#steps)
+      : stepsByCalendar(batch.timeS, from, to, this.#clock, this.#steps);
+    const late = findCells(batch, from, to, this.#steps, this.#nodeOf, this.#nodes, this.#tiling.shift, found, this.#tiles, this.rowsPerStep, this.times.newestStep);
+    const placed = { rows: found.rows, steps: this.#steps, from, accepted: found.accepted };
+    const nodeAt = (row: number): number => this.#nodeOf[batch.node[row] as number] as number;
+    if (between > 0) this.times.noteIrregular(batch.timeS, placed, nodeAt);
+    if (late > 0) this.times.noteLate(batch.timeS, placed, nodeAt);
+    else this.times.goOnTo(found.newestStep);
     if (found.outOfGrid > 0) this.#tellOfOutside(batch, from, to);
     return this.#group(found);
   }
@@ -100,16 +104,20 @@ export class RowPlacer {
     }
     countByTile(tiles, accepted, ends, first, last);
     scatter(found, tiles, ends, this.#grouped);
-    return Object.assign(this.#grouped, { accepted, outOfGrid: found.outOfGrid, unknownNodes: found.unknownNodes, firstS: found.firstS, lastS: found.lastS });
+    return Object.assign(this.#grouped, { accepted, outOfGrid: found.outOfGrid, unknownNodes: found.unknownNodes, firstS: found.firstS, lastS: found.lastS, newestStep: found.newestStep });
   }
 }
 
 function placesOf(capacity: number): RowPlaces {
-  return { rows: new Int32Array(capacity), cells: new Int32Array(capacity), accepted: 0, outOfGrid: 0, unknownNodes: 0, firstS: Infinity, lastS: -Infinity };
+  return { rows: new Int32Array(capacity), cells: new Int32Array(capacity), accepted: 0, outOfGrid: 0, unknownNodes: 0, firstS: Infinity, lastS: -Infinity, newestStep: -1 };
 }
 
-/** Rows mostly share the step of the one before: a division for each would take as long as all else. */
-function stepsEvenly(timeS: Float64Array, from: number, to: number, startS: number, endS: number, stepS: number, steps: Int32Array): void {
+/**
+ * Returns how many times within the grid are not where a step begins.
+ * Rows mostly share the step of the one before: a division for each would take as long as all else.
+ */
+function stepsEvenly(timeS: Float64Array, from: number, to: number, startS: number, endS: number, stepS: number, steps: Int32Array): number {
+  let between = 0;
   let step = -1;
   // Times that are of the same step for certain, whatever a division near its end is rounded to.
   let [firstS, lastS] = [Infinity, -Infinity];
@@ -121,15 +129,20 @@ function stepsEvenly(timeS: Float64Array, from: number, to: number, startS: numb
       firstS = isWithin ? startS + step * stepS : Infinity;
       lastS = Math.min(firstS + stepS, endS) - 1;
     }
+    if (time !== firstS && step >= 0) between++;
     steps[row - from] = step;
   }
+  return between;
 }
 
-function stepsByCalendar(timeS: Float64Array, from: number, to: number, clock: GridClock, steps: Int32Array): void {
+/** Returns the number of times, any of which may not be where a step begins. */
+function stepsByCalendar(timeS: Float64Array, from: number, to: number, clock: GridClock, steps: Int32Array): number {
   for (let row = from; row < to; row++) steps[row - from] = clock.stepOf(timeS[row] as number);
+  return to - from;
 }
 
-function findCells(batch: Batch, from: number, to: number, steps: Int32Array, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, tiles: Int32Array, rowsPerStep: Uint32Array, acceptedSteps: Int32Array): void {
+/** Returns how many of the accepted rows are for an earlier step than one before them. */
+function findCells(batch: Batch, from: number, to: number, steps: Int32Array, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, tiles: Int32Array, rowsPerStep: Uint32Array, newestStep: number): number {
   const { node: nodeColumn, timeS } = batch;
   const { rows, cells } = found;
   const within = (1 << shift) - 1;
@@ -138,6 +151,8 @@ function findCells(batch: Batch, from: number, to: number, steps: Int32Array, no
   let unknownNodes = 0;
   let firstS = Infinity;
   let lastS = -Infinity;
+  let newest = newestStep;
+  let late = 0;
   for (let row = from; row < to; row++) {
     const node = nodeOf[nodeColumn[row] as number];
     const step = steps[row - from] as number;
@@ -148,7 +163,7 @@ function findCells(batch: Batch, from: number, to: number, steps: Int32Array, no
     if (time > lastS) lastS = time;
     rowsPerStep[step] = (rowsPerStep[step] as number) + 1;
     rows[accepted] = row;
-    acceptedSteps[accepted] = step;
+    if (step < newest) late++; else newest = step;
     cells[accepted] = (step & within) * nodes + node;
     tiles[accepted++] = step >> shift;
   }
@@ -157,6 +172,8 @@ function findCells(batch: Batch, from: number, to: number, steps: Int32Array, no
   found.unknownNodes = unknownNodes;
   found.firstS = firstS;
   found.lastS = lastS;
+  found.newestStep = newest;
+  return late;
 }
 
 /** Leaves in `ends` where each tile's rows begin: scattering moves it to where they end. */

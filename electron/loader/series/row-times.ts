@@ -30,10 +30,10 @@ export interface RowTimesFound {
 /** Rows on one side of the grid, and the time farthest from it, in epoch seconds; null without rows. */
 export interface OutsideGrid { rows: number; farthestS: number | null }
 
-/** Rows of a batch that fell into the grid, in their order: row, its step, and their number. */
-export interface PlacedRows { rows: Int32Array; steps: Int32Array; accepted: number }
+/** Rows of a batch that fell into the grid, in their order: `rows` are the batch's, and the step of one is `steps[row - from]`. */
+export interface PlacedRows { rows: Int32Array; steps: Int32Array; from: number; accepted: number }
 
-/** Watches the times of rows. What it costs a row is a few comparisons; only examples cost more. */
+/** Watches the times of rows. Whoever places them says which pieces of a batch hold something to note: rows in order cost nothing here. */
 export class RowTimes {
   readonly #startS: number;
   readonly #endS: number;
@@ -59,30 +59,35 @@ export class RowTimes {
     this.#found = structuredClone(found);
   }
 
-  /** Takes the rows of a piece of a batch, which must come in the order of the source. `nodeAt` gives the node of a row. */
-  add(timeS: Float64Array, { rows, steps, accepted }: PlacedRows, nodeAt: (row: number) => number): void {
+  get newestStep(): number { return this.#found.newestStep; }
+
+  /** Takes rows of which none is late. */
+  goOnTo(newestStep: number): void {
+    this.#found.newestStep = newestStep;
+  }
+
+  /** Takes a piece with late rows; pieces come in the order of the source. `nodeAt` gives the node of a row. */
+  noteLate(timeS: Float64Array, placed: PlacedRows, nodeAt: (row: number) => number): void {
     const found = this.#found;
-    const newestBefore = found.newestStep;
-    const late = countLate(steps, accepted, found.newestStep);
-    if (late.rows > 0) {
-      const rowAt = (i: number, newest: number): LateRow => ({ ...timedRow(rows[i] as number), steps: newest - (steps[i] as number) });
-      const timedRow = (row: number): TimedRow => ({ node: nodeAt(row), timeS: timeS[row] as number });
-      if (found.firstLate.length < MOST_EXAMPLES) eachLate(steps, accepted, newestBefore, MOST_EXAMPLES - found.firstLate.length, (i, newest) => found.firstLate.push(rowAt(i, newest)));
-      if (late.mostSteps > (found.latest?.steps ?? 0)) found.latest = rowAt(late.latestAt, (steps[late.latestAt] as number) + late.mostSteps);
-      found.late += late.rows;
+    const lateRow = (row: number, steps: number): LateRow => ({ node: nodeAt(row), timeS: timeS[row] as number, steps });
+    if (found.firstLate.length < MOST_EXAMPLES) eachLate(placed, found.newestStep, MOST_EXAMPLES - found.firstLate.length, (row, steps) => found.firstLate.push(lateRow(row, steps)));
+    const { rows, mostSteps, latestRow, newestStep } = countLate(placed, found.newestStep);
+    if (mostSteps > (found.latest?.steps ?? 0)) found.latest = lateRow(latestRow, mostSteps);
+    found.late += rows;
+    found.newestStep = newestStep;
+  }
+
+  /** Takes a piece with times that may lie between two steps. */
+  noteIrregular(timeS: Float64Array, placed: PlacedRows, nodeAt: (row: number) => number): void {
+    const found = this.#found;
+    const { rows, steps, from, accepted } = placed;
+    for (let i = 0; i < accepted && found.firstIrregular.length < MOST_EXAMPLES; i++) {
+      const row = rows[i] as number;
+      const [time, step] = [timeS[row] as number, steps[row - from] as number];
+      const isRegular = this.#beginsS === null ? time === this.#startS + step * this.#stepS : time === this.#beginsS[step];
+      if (!isRegular) found.firstIrregular.push({ node: nodeAt(row), timeS: time });
     }
-    found.newestStep = late.newestStep;
-    const beginsS = this.#beginsS;
-    const irregular = beginsS === null ? countBetween(timeS, rows, steps, accepted, this.#startS, this.#stepS) : countOffBegins(timeS, rows, steps, accepted, beginsS);
-    if (irregular > 0 && found.firstIrregular.length < MOST_EXAMPLES) {
-      for (let i = 0; i < accepted && found.firstIrregular.length < MOST_EXAMPLES; i++) {
-        const row = rows[i] as number;
-        const step = steps[i] as number;
-        const begin = beginsS === null ? this.#startS + step * this.#stepS : beginsS[step];
-        if (timeS[row] !== begin) found.firstIrregular.push({ node: nodeAt(row), timeS: timeS[row] as number });
-      }
-    }
-    found.irregular += irregular;
+    found.irregular += this.#beginsS === null ? countBetween(timeS, placed, this.#startS, this.#stepS) : countOffBegins(timeS, placed, this.#beginsS);
   }
 
   /** Takes the time of a row outside the grid. One that is no time at all lies on neither side. */
@@ -102,49 +107,57 @@ function nothingFound(): RowTimesFound {
   return { newestStep: -1, late: 0, latest: null, firstLate: [], irregular: 0, firstIrregular: [], before: { rows: 0, farthestS: null }, after: { rows: 0, farthestS: null } };
 }
 
-/** Late rows among the steps of some rows; the place of the first of the latest ones, -1 without one. */
-interface CountedLate { rows: number; mostSteps: number; latestAt: number; newestStep: number }
+/** Late rows, by how many steps at most, and the first row that is so late; -1 without one. */
+interface CountedLate { rows: number; mostSteps: number; latestRow: number; newestStep: number }
 
-function countLate(steps: Int32Array, count: number, newestStep: number): CountedLate {
+function countLate({ rows, steps, from, accepted }: PlacedRows, newestStep: number): CountedLate {
   let newest = newestStep;
-  let rows = 0;
+  let late = 0;
   let mostSteps = 0;
-  let latestAt = -1;
-  for (let i = 0; i < count; i++) {
-    const step = steps[i] as number;
+  let latestRow = -1;
+  for (let i = 0; i < accepted; i++) {
+    const row = rows[i] as number;
+    const step = steps[row - from] as number;
     if (step >= newest) {
       newest = step;
       continue;
     }
-    rows++;
+    late++;
     if (newest - step > mostSteps) {
       mostSteps = newest - step;
-      latestAt = i;
+      latestRow = row;
     }
   }
-  return { rows, mostSteps, latestAt, newestStep: newest };
+  return { rows: late, mostSteps, latestRow, newestStep: newest };
 }
 
 /** Visits the first late rows, `most` of them. */
-function eachLate(steps: Int32Array, count: number, newestStep: number, most: number, visit: (i: number, newest: number) => void): void {
+function eachLate({ rows, steps, from, accepted }: PlacedRows, newestStep: number, most: number, visit: (row: number, lateSteps: number) => void): void {
   let newest = newestStep;
   let left = most;
-  for (let i = 0; i < count && left > 0; i++) {
-    const step = steps[i] as number;
+  for (let i = 0; i < accepted && left > 0; i++) {
+    const row = rows[i] as number;
+    const step = steps[row - from] as number;
     if (step >= newest) newest = step;
-    else { visit(i, newest); left--; }
+    else { visit(row, newest - step); left--; }
   }
 }
 
 /** Rows that lie between two steps of an even grid. */
-function countBetween(timeS: Float64Array, rows: Int32Array, steps: Int32Array, count: number, startS: number, stepS: number): number {
+function countBetween(timeS: Float64Array, { rows, steps, from, accepted }: PlacedRows, startS: number, stepS: number): number {
   let between = 0;
-  for (let i = 0; i < count; i++) if ((timeS[rows[i] as number] as number) !== startS + (steps[i] as number) * stepS) between++;
+  for (let i = 0; i < accepted; i++) {
+    const row = rows[i] as number;
+    if (timeS[row] !== startS + (steps[row - from] as number) * stepS) between++;
+  }
   return between;
 }
 
-function countOffBegins(timeS: Float64Array, rows: Int32Array, steps: Int32Array, count: number, beginsS: Float64Array): number {
+function countOffBegins(timeS: Float64Array, { rows, steps, from, accepted }: PlacedRows, beginsS: Float64Array): number {
   let off = 0;
-  for (let i = 0; i < count; i++) if (timeS[rows[i] as number] !== beginsS[steps[i] as number]) off++;
+  for (let i = 0; i < accepted; i++) {
+    const row = rows[i] as number;
+    if (timeS[row] !== beginsS[steps[row - from] as number]) off++;
+  }
   return off;
 }
