@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
@@ -32,11 +32,17 @@ export function RangesFold(): ReactElement {
         const { min = '', max = '', then = 'keep' } = ranges[at] ?? {};
         const isFaulty = at >= 0 && faults.some(({ field }) => field === `ranges.${at}`);
         return (
-          <FormRow key={channel} label={channel} fields={at < 0 ? [] : [`ranges.${at}`]}>
-            <NumberBox label={texts.least(channel)} value={min} onChange={(value) => change(channel, { min: value })} lead="≥" placeholder={texts.any} isFaulty={isFaulty} />
-            <NumberBox label={texts.most(channel)} value={max} onChange={(value) => change(channel, { max: value })} lead="≤" placeholder={texts.any} isFaulty={isFaulty} />
-            {at >= 0 && <Select label={texts.then(channel)} value={then} onChange={(value) => change(channel, { then: value })} options={(['keep', 'missing'] as const).map((value) => ({ value, label: texts.thens[value] }))} />}
-          </FormRow>
+          <Fragment key={channel}>
+            <FormRow label={channel} fields={at < 0 ? [] : [`ranges.${at}`]}>
+              <NumberBox label={texts.least(channel)} value={min} onChange={(value) => change(channel, { min: value })} lead="≥" placeholder={texts.any} isFaulty={isFaulty} />
+              <NumberBox label={texts.most(channel)} value={max} onChange={(value) => change(channel, { max: value })} lead="≤" placeholder={texts.any} isFaulty={isFaulty} />
+            </FormRow>
+            {at >= 0 && (
+              <FormRow label={texts.otherwise} fields={[]}>
+                <Select label={texts.then(channel)} value={then} onChange={(value) => change(channel, { then: value })} options={(['keep', 'missing'] as const).map((value) => ({ value, label: texts.thens[value] }))} />
+              </FormRow>
+            )}
+          </Fragment>
         );
       })}
       <p className="hint">{texts.hint}</p>
