@@ -1,10 +1,24 @@
 import type { ExportEntry } from './export-entries';
 import { layoutLines } from './layout-lines';
 
-/** The Python lines that load an export of a container or a layout, given its folder. */
-export function containerLines(entry: Exclude<ExportEntry, { format: 'series' | 'npz' | 'graph' }>, folder: string): string[] {
+/** The Python lines that load an export of any format but a graph, given its folder, or the file itself for npz. */
+export function containerLines(entry: Exclude<ExportEntry, { format: 'graph' }>, folder: string): string[] {
   const text = JSON.stringify(folder);
   switch (entry.format) {
+    case 'series': return [
+      'import sys',
+      `folder = ${text}`,
+      'sys.path.insert(0, folder)',
+      'from dataset import WindowDataset',
+      'train = WindowDataset(folder, "train")',
+      'x, y, x_te, y_te = train[0]',
+    ];
+    case 'npz': return [
+      'import numpy as np',
+      `data = np.load(${text})`,
+      'x, y = data["trainX"], data["trainY"]',
+      'mean, std = data["mean"], data["std"]',
+    ];
     case 'zarr': return [
       'import zarr',
       `group = zarr.open_group(${JSON.stringify(`${folder}/series.zarr`)}, mode="r")`,

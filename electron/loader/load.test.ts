@@ -50,14 +50,14 @@ async function bytesOf({ series }: LoadedSeries): Promise<Buffer> {
 
 const someRows: Row[] = Array.from({ length: 4000 }, (_, i) => ({ node: (i * 7) % 13, step: (i * 31) % 120, value: ((i * 2654435761) % 100003) / 97 }));
 
-test('rows in any order and in batches of any size give the same bytes for every aggregate without an order', async () => {
+test('rows in any order, in batches of any size and by any number of readers give the same bytes for every aggregate without an order', async () => {
   const channels = aggregates.filter((aggregate) => aggregate !== 'first' && aggregate !== 'last');
-  const recipe = (batchRows: number): RecipeInput => ({ ...base, columns: { ...base.columns, values: channels.map((aggregate) => ({ column: 'value', name: aggregate, aggregate })) }, load: { batchRows } });
+  const recipe = (batchRows: number, readers = 1): RecipeInput => ({ ...base, columns: { ...base.columns, values: channels.map((aggregate) => ({ column: 'value', name: aggregate, aggregate })) }, load: { batchRows, readers } });
   writeRows(someRows);
   const expected = await bytesOf(await start(recipe(100_000)).running.finished);
-  await fc.assert(fc.asyncProperty(fc.shuffledSubarray(someRows, { minLength: someRows.length }), fc.integer({ min: 200, max: 5000 }), async (rows, batchRows) => {
+  await fc.assert(fc.asyncProperty(fc.shuffledSubarray(someRows, { minLength: someRows.length }), fc.integer({ min: 200, max: 5000 }), fc.integer({ min: 1, max: 6 }), async (rows, batchRows, readers) => {
     writeRows(rows);
-    expect((await bytesOf(await start(recipe(batchRows)).running.finished)).equals(expected)).toBe(true);
+    expect((await bytesOf(await start(recipe(batchRows, readers)).running.finished)).equals(expected)).toBe(true);
   }), { numRuns: 5 });
 });
 

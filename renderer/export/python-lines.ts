@@ -8,26 +8,11 @@ export interface LoadedShape { nodes: number; channels: number; windows: WindowS
 
 /** The lines that load an export in Python. `path` is its folder, or the file itself for npz. */
 export function pythonLines(entry: ExportEntry, path: string, { nodes, channels, windows, graphFiles }: LoadedShape): string {
-  const text = JSON.stringify(path);
-  const [history, horizon] = [inputLength(windows), windows.horizon];
+  const sample = `${shape(inputLength(windows), nodes, channels)} -> ${shape(windows.horizon, nodes, channels)}`;
   switch (entry.format) {
-    case 'npz': return [
-      'import numpy as np',
-      `data = np.load(${text})`,
-      'x, y = data["trainX"], data["trainY"]',
-      `# a sample: ${shape(history, nodes, channels)} -> ${shape(horizon, nodes, channels)}`,
-      'mean, std = data["mean"], data["std"]',
-    ].join('\n');
-    case 'graph': return graphLines(graphFiles[0] ?? 'npy', text, `# [${nodes}, ${nodes}]`).join('\n');
-    case 'series': return [
-      'import sys',
-      `folder = ${text}`,
-      'sys.path.insert(0, folder)',
-      'from dataset import WindowDataset',
-      'train = WindowDataset(folder, "train")',
-      'x, y, x_te, y_te = train[0]',
-      `# ${shape(history, nodes, channels)} -> ${shape(horizon, nodes, channels)}`,
-    ].join('\n');
+    case 'npz': return [...containerLines(entry, path), `# a sample: ${sample}`].join('\n');
+    case 'series': return [...containerLines(entry, path), `# ${sample}`].join('\n');
+    case 'graph': return graphLines(graphFiles[0] ?? 'npy', JSON.stringify(path), `# [${nodes}, ${nodes}]`).join('\n');
     default: return containerLines(entry, path).join('\n');
   }
 }

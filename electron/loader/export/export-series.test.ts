@@ -41,7 +41,7 @@ describe('an export of a series', () => {
     expect(output?.files.map(({ path, dtype, shape }) => [path, dtype, shape])).toEqual([
       ['values.npy', 'f4', [60, 3, 2]], ['mask.npy', 'u1', [60, 3, 2]], ['times.npy', 'i8', [60]], ['time_features.npy', 'i4', [60, 2]],
       ['windows_train.npy', 'i8', [32]], ['windows_val.npy', 'i8', [8]], ['windows_test.npy', 'i8', [8]],
-      ['nodes.csv', null, null], ['recipe.sluice.json', null, null], ['scaler.json', null, null], ['dataset.py', null, null], ['manifest.json', null, null],
+      ['nodes.csv', null, null], ['recipe.sluice.json', null, null], ['scaler.json', null, null], ['README.md', null, null], ['dataset.py', null, null], ['manifest.json', null, null],
     ]);
     const folder = join(out, 'series');
     const values = await arrayIn(join(folder, 'values.npy'));

@@ -43,7 +43,7 @@ const never = new AbortController().signal;
 async function exported(loaded: LoadedSeries): Promise<Map<string, NpzMember>> {
   const at = await mkdtemp(join(folder, 'export-'));
   const files = await npzExporter.write(loaded, { folder: at, room: new DiskRoom(() => undefined, never), bytesLeft: () => 0, onBytes: () => undefined, signal: never });
-  expect(files.map(({ path }) => path)).toEqual(['small city.npz', 'nodes.csv', 'recipe.sluice.json']);
+  expect(files.map(({ path }) => path)).toEqual(['small city.npz', 'nodes.csv', 'recipe.sluice.json', 'scaler.json', 'README.md']);
   expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(npzExporter.forecastBytes(loaded));
   const members = membersOf(await readFile(join(at, 'small city.npz')));
   expect(files[0]?.arrays?.map((array) => [`${array.name}.npy`, array.dtype, array.shape])).toEqual([...members].map(([name, { dtype, shape }]) => [name, dtype, shape]));

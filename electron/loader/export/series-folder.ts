@@ -3,19 +3,19 @@ import { valueDtypeOf } from '../../../shared/recipe';
 import { splitNames } from '../../../shared/windows';
 import type { LoadedSeries } from '../loaded-series';
 import { int64Blocks, maskBlocks } from './array-blocks';
-import { commonTexts, textBytes, writeTexts, type TextFile } from './common-texts';
+import { textBytes, writeTexts, type TextFile } from './common-texts';
+import { seriesTexts } from './containers/series-texts';
 import { datasetPy } from './dataset-py';
 import { writeArray, type Blocks } from './export-files';
 import type { Exporter } from './exporter';
 import { featureRows, featureShape } from './feature-array';
 import { dataBytes, npyHeader, type Dtype } from './npy';
-import { scalerJson } from './scaler-json';
 import { rowBlocks, valueRows } from './step-rows';
 
 /**
  * The lazy form: the series once, and windows as indices into it. values.npy f4 or f8 [T, N, C] as they are, never scaled (missing = NaN unless filled),
  * mask.npy u1 [T, N, C] (1 = observed), times.npy i8 [T] epoch seconds UTC, time_features.npy i4 [T, 2] (or as many columns as the recipe names),
- * windows_{train,val,test}.npy i8 [S] = first history step, nodes.csv, scaler.json, recipe.sluice.json, dataset.py.
+ * windows_{train,val,test}.npy i8 [S] = first history step, nodes.csv, scaler.json, recipe.sluice.json, README.md, dataset.py.
  * When the recipe says `apply`, dataset.py scales what it hands out.
  */
 export const seriesExporter: Exporter = {
@@ -51,5 +51,5 @@ function arraysOf(loaded: LoadedSeries): SeriesArray[] {
 }
 
 function textsOf(loaded: LoadedSeries): TextFile[] {
-  return [...commonTexts(loaded), { name: 'scaler.json', text: scalerJson(loaded, 'on-load') }, { name: 'dataset.py', text: datasetPy(loaded.recipe, loaded.series.grid) }];
+  return [...seriesTexts(loaded, 'series'), { name: 'dataset.py', text: datasetPy(loaded.recipe, loaded.series.grid) }];
 }

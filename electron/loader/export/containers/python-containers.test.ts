@@ -13,7 +13,7 @@ const script = join(import.meta.dirname, '../python/check_containers.py');
 const python = process.env['SLUICE_PYTHON'] ?? 'python3';
 const hasNumpy = spawnSync(python, ['-c', 'import numpy']).status === 0;
 
-const containers: readonly ExportFormat[] = exportFormats.filter((format) => format !== 'series' && format !== 'npz' && format !== 'graph' && !isLayout(format));
+const containers: readonly ExportFormat[] = exportFormats.filter((format) => format !== 'graph' && !isLayout(format));
 
 let out: string;
 beforeEach(async () => { out = await mkdtemp(join(tmpdir(), 'sluice-containers-')); });
@@ -21,7 +21,7 @@ afterEach(() => rm(out, { recursive: true }));
 
 interface Report { containers: Record<string, { content: string; readme: string }>; problems: string[] }
 
-async function readBack({ recipe, ...load }: MemoryLoad, more: NonNullable<RecipeInput['export']> = [], formats: readonly ExportFormat[] = ['series', 'npz', ...containers]): Promise<Report> {
+async function readBack({ recipe, ...load }: MemoryLoad, more: NonNullable<RecipeInput['export']> = [], formats: readonly ExportFormat[] = containers): Promise<Report> {
   const named = new Set(more.map(({ format }) => format));
   const entries = [...more, ...exportFormats.filter((format) => !named.has(format)).map((format) => ({ format }))];
   await exportSeries(memoryLoadedSeries({ ...load, recipe: { ...recipe, export: entries } }), formats, out, { appVersion: '1', signal: new AbortController().signal, onProgress: () => undefined });

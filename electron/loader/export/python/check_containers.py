@@ -7,6 +7,7 @@ FOLDER holds exports by the names of their formats, `series` and `npz` among the
 The exit code is 1 when anything differs.
 """
 import contextlib
+import importlib.util
 import io
 import json
 import os
@@ -171,11 +172,39 @@ def check_webdataset(folder, reference):
             check_samples(stacked([samples[key] for key in sorted(samples)]), reference, split)
 
 
-def check_npz_shards(folder, reference):
-    ensure_torch()
-    sys.path.insert(0, str(folder))
+def load_dataset_py(folder):
+    """dataset.py as a module that no other folder's takes the place of."""
     sys.dont_write_bytecode = True
-    import dataset
+    spec = importlib.util.spec_from_file_location(f"dataset_of_{folder.name.replace('-', '_')}", folder / "dataset.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def check_series_folder(folder, reference):
+    ensure_torch()
+    dataset = load_dataset_py(folder)
+    for split in SPLITS:
+        windows = dataset.WindowDataset(folder, split)
+        if len(windows) != len(reference.windows[split]["X"]):
+            raise Different(f"{split}: {len(windows)} samples")
+        if len(windows) > 0:
+            parts = zip(*(windows[i] for i in range(len(windows))))
+            check_samples(dict(zip(("X", "Y", "XTE", "YTE"), (np.stack([np.asarray(one) for one in part]) for part in parts))), reference, split)
+
+
+def check_npz(folder, _reference):
+    """Its windows are the reference itself: what is left to hold is the scaler beside them."""
+    scaler = json.loads((folder / "scaler.json").read_text(encoding="utf-8"))
+    with np.load(next(folder.glob("*.npz"))) as npz:
+        for name in ("mean", "std"):
+            expect(npz[name].ravel(), np.array(scaler[name], "f8").ravel(), name)
+
+
+def check_npz_shards(folder, reference):
+    has_torch = ensure_torch()
+    dataset = load_dataset_py(folder)
 
     class Worker:
         num_workers = 3
@@ -190,6 +219,38 @@ def check_npz_shards(folder, reference):
             raise Different(f"{split}: {len(samples)} samples")
         if samples:
             check_samples(stacked(samples), reference, split)
+            check_cycle(dataset, folder, split, len(samples))
+            if has_torch:
+                check_workers(dataset, folder, reference, split)
+
+
+def check_cycle(dataset, folder, split, total):
+    """Over and over: each turn has every sample once, in an order of its own where there are several shards; ranks together, too."""
+    dataset.get_worker_info = lambda: None
+    whole = [sample[0].tobytes() for sample in map(as_arrays, dataset.ShardDataset(folder, split))]
+    for ranks in (1, 2):
+        turns = [[], [], []]
+        for rank in range(ranks):
+            endless = iter(dataset.ShardDataset(folder, split, rank=rank, ranks=ranks, cycle=True, seed=1))
+            share = total * (rank + 1) // ranks - total * rank // ranks
+            for turn in turns:
+                turn += [as_arrays(next(endless))[0].tobytes() for _ in range(share)]
+        if any(sorted(turn) != sorted(whole) for turn in turns):
+            raise Different(f"{split}: a turn of {ranks} ranks misses samples")
+
+
+def check_workers(dataset, folder, reference, split):
+    """What PyTorch's own loader collects from two worker processes is the split, as often as each sample is in it."""
+    from torch.utils.data import DataLoader, get_worker_info
+
+    dataset.get_worker_info = get_worker_info
+    found = [sample for batch in DataLoader(dataset.ShardDataset(folder, split), batch_size=4, num_workers=2) for sample in batch[0].numpy()]
+    if sorted(one.tobytes() for one in found) != sorted(one.tobytes() for one in reference.windows[split]["X"]):
+        raise Different(f"{split}: two workers give {len(found)} samples")
+
+
+def as_arrays(sample):
+    return [np.asarray(part) for part in sample]
 
 
 def stacked(samples):
@@ -202,6 +263,7 @@ def check_samples(found, reference, split):
 
 
 CHECKS = {
+    "series": check_series_folder, "npz": check_npz,
     "zarr": check_zarr, "hdf5": check_hdf5, "arrow": check_arrow, "parquet": check_parquet, "safetensors": check_safetensors,
     "mds": check_mds, "hf-datasets": check_hf_datasets, "webdataset": check_webdataset, "npz-shards": check_npz_shards,
 }

@@ -30,7 +30,7 @@ def check(ok, what):
 def ensure_torch():
     """What dataset.py takes from PyTorch, where PyTorch is not installed. True when it is."""
     try:
-        import torch.utils.data  # noqa: F401
+        from torch.utils.data import DataLoader  # noqa: F401: the stand-in has none
         return True
     except ImportError:
         torch, utils, data = (types.ModuleType(name) for name in ("torch", "torch.utils", "torch.utils.data"))

@@ -8,6 +8,8 @@ const features: Record<TimeFeatureName, string> = {
 
 export const readmeEn: ReadmeTexts = {
   what: {
+    series: 'The series once, and its windows as places in it: dataset.py cuts a sample when it is asked for, and copies nothing before.',
+    npz: 'Windows spread out in one NPZ file, whose arrays begin with the name of their split, as in trainX. The parameters of the scaler stand beside them.',
     zarr: 'The whole series as a Zarr group of version 3, series.zarr, cut into chunks by steps and nodes.',
     hdf5: 'The whole series as plain datasets of one HDF5 file, series.h5. pandas reads its values as a wide table, too: pd.read_hdf("series.h5").',
     safetensors: 'Windows spread out as tensors, a file for each split.',

@@ -9,7 +9,7 @@ import type { ReadmeArrayName } from './readme-texts';
 /** A line of the table of contents. */
 export interface ReadmeArray { name: string; dtype: string; shape: number[]; holds: ReadmeArrayName }
 
-const sampleFormats: readonly ExportFormat[] = ['safetensors', 'mds', 'hf-datasets', 'webdataset', 'npz-shards'];
+const sampleFormats: readonly ExportFormat[] = ['npz', 'safetensors', 'mds', 'hf-datasets', 'webdataset', 'npz-shards'];
 
 /** Whether a format holds windows spread out: their values are scaled where the recipe says so. A series never is. */
 export function holdsSamples(format: ReadmeFormat): boolean {
@@ -23,10 +23,22 @@ export function readmeArrays(loaded: LoadedSeries, format: ReadmeFormat): Readme
   if (holdsSamples(format)) return windowPartsOf(loaded, { dtype, masks }).map(({ name, shape, dtype: element }) => ({ name, dtype: element, shape, holds: name }));
   if (format === 'arrow' || format === 'parquet') return tableColumns(loaded, format);
   const table = { shape: [steps, nodes, channels] };
+  if (format === 'series') return seriesFiles(loaded, dtype);
   return [
     { ...table, name: 'values', dtype, holds: 'values' }, { ...table, name: 'mask', dtype: 'u1', holds: 'mask' },
     ...(format === 'hdf5' ? [{ name: 'nodes', dtype: 'text', shape: [nodes], holds: 'node' as const }] : []),
     ...sideArraysOf(loaded).map(({ name, shape, dtype: element }): ReadmeArray => ({ name, dtype: element, shape, holds: name })),
+  ];
+}
+
+/** Each array is a file of its own; positions stand in nodes.csv alone. */
+function seriesFiles(loaded: LoadedSeries, dtype: string): ReadmeArray[] {
+  const { steps, nodes, channels } = loaded.series;
+  const table = { shape: [steps, nodes, channels] };
+  const sides = sideArraysOf(loaded).filter(({ name }) => name !== 'lat' && name !== 'lng');
+  return [
+    { ...table, name: 'values.npy', dtype, holds: 'values' }, { ...table, name: 'mask.npy', dtype: 'u1', holds: 'mask' },
+    ...sides.map(({ name, shape, dtype: element }): ReadmeArray => ({ name: `${name === 'time' ? 'times' : name}.npy`, dtype: element, shape, holds: name })),
   ];
 }
 

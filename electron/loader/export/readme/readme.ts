@@ -2,6 +2,7 @@ import { containerLines } from '../../../../shared/container-lines';
 import { exportEntryOf, type ExportFormat, type LayoutFormat } from '../../../../shared/export-entries';
 import type { ArrayShape } from '../../../../shared/export-report';
 import { channelNames } from '../../../../shared/recipe';
+import { safeFileName } from '../../../../shared/safe-file-name';
 import { timeFeatureColumns } from '../../../../shared/time-features';
 import type { LoadedSeries } from '../../loaded-series';
 import type { TextFile } from '../common-texts';
@@ -11,14 +12,14 @@ import { holdsSamples, readmeArrays, type ReadmeArray } from './readme-arrays';
 import type { ReadmeFacts, ReadmeTexts } from './readme-texts';
 import { readmeZh } from './zh-CN';
 
-/** Containers, whose folder explains itself. */
-export type ReadmeFormat = Exclude<ExportFormat, 'series' | 'npz' | 'graph' | LayoutFormat>;
+/** Formats that belong to no model; layouts and graphs have words of their own. */
+export type ReadmeFormat = Exclude<ExportFormat, 'graph' | LayoutFormat>;
 
 /** README.md of an export's folder: what it is, what is in it, and the lines that load it; in English, then in Chinese. */
 export function readmeOf(loaded: LoadedSeries, format: ReadmeFormat): TextFile {
   const facts = readmeFacts(loaded, loaded.recipe.scale.apply && holdsSamples(format));
   const arrays = readmeArrays(loaded, format);
-  const lines = ['```python', ...containerLines(exportEntryOf(loaded.recipe, format), '.'), '```'];
+  const lines = ['```python', ...containerLines(exportEntryOf(loaded.recipe, format), format === 'npz' ? `./${safeFileName(facts.name)}.npz` : '.'), '```'];
   const text = [...datasetCard(format), `# ${facts.name}`, ...section(readmeEn, format, facts, arrays), '', ...lines, '', ...section(readmeZh, format, facts, arrays)].join('\n');
   return { name: 'README.md', text: `${text}\n` };
 }

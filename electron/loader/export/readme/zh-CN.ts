@@ -8,6 +8,8 @@ const features: Record<TimeFeatureName, string> = {
 
 export const readmeZh: ReadmeTexts = {
   what: {
+    series: '整个序列只存一份，窗口是其中的位置：dataset.py 在取样本时才切出窗口，此前不复制数据。',
+    npz: '展开的窗口，存于一个 NPZ 文件；数组名以划分名开头，如 trainX。缩放参数也在其中。',
     zarr: '整个序列，Zarr 第 3 版的组 series.zarr，按步和节点分块。',
     hdf5: '整个序列，一个 HDF5 文件 series.h5 中的普通数据集。其中的值也可由 pandas 读作宽表：pd.read_hdf("series.h5")。',
     safetensors: '展开的窗口，存为张量，每个划分一个文件。',

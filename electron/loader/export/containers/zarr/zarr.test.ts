@@ -1,11 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DiskRoom } from '../../../disk-room';
 import { openZarrArray, zarrArraysIn } from '../../../sources/arrays/zarr/zarr-array';
+import { memoryLoadedSeries } from '../../memory-loaded-series';
 import { exportInTest } from '../export-in-test';
 import { seriesChunks } from './series-chunks';
+import { zarrExporter } from './zarr';
 
 let out: string;
 beforeEach(async () => { out = await mkdtemp(join(tmpdir(), 'sluice-zarr-')); });
@@ -34,6 +38,16 @@ describe('a Zarr export', () => {
     expect((await numbersOf(join(group, 'lat')))[1]).toBeNaN();
     expect(files.filter(({ path }) => path.startsWith('series.zarr/values/c/'))).toHaveLength(9 * 2);
     expect(files.find(({ path }) => path === 'series.zarr/values/zarr.json')).toMatchObject({ dtype: 'f4', shape: [60, 3, 2] });
+  });
+
+  it('names a chunk once it is whole', async () => {
+    const loaded = memoryLoadedSeries({ recipe: { export: [{ format: 'zarr', chunkSteps: 7, chunkNodes: 2 }] } });
+    const signal = new AbortController().signal;
+    const namedChunks: number[] = [];
+    const countNamed = (): void => { namedChunks.push(readdirSync(join(out, 'series.zarr/values/c'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.partial')).length); };
+    await zarrExporter.write(loaded, { folder: out, room: new DiskRoom(() => undefined, signal), bytesLeft: () => 0, onBytes: countNamed, signal });
+    expect(namedChunks.slice(0, 19)).toEqual([...Array.from({ length: 18 }, (_, written) => written), 18]);
+    expect(readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });
 
   it('as float64 with no window for val, tells its arrays in the group too', async () => {

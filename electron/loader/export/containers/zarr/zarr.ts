@@ -1,3 +1,5 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { exportEntryOf, type EntryOf } from '../../../../../shared/export-entries';
 import type { WrittenFile } from '../../../../../shared/export-report';
 import { channelNames } from '../../../../../shared/recipe';
@@ -8,6 +10,7 @@ import { textBytes, writeTexts } from '../../common-texts';
 import { writeExportFile, writeText, type ExportTarget } from '../../export-files';
 import type { Exporter } from '../../exporter';
 import { dataBytes } from '../../npy';
+import { outputFailure } from '../../output-failure';
 import { seriesTexts } from '../series-texts';
 import { maskRows, valueRows, type StepRows } from '../../step-rows';
 import { sideArraysOf, type SideArray } from '../side-arrays';
@@ -19,6 +22,8 @@ export const ZARR_FOLDER = 'series.zarr';
 
 const CHUNK_ELEMENTS = 1 << 20;
 const CHUNK_NODES = 4096;
+/** What a new name in a folder may need of a disk. */
+const NAME_BYTES = 4096;
 
 /**
  * A Zarr group of version 3, `series.zarr`: values f4 or f8 [T, N, C] as they are, never scaled (missing = NaN unless filled), mask u1 [T, N, C] (1 = observed), both cut by steps and nodes;
@@ -96,8 +101,12 @@ function chunksOf({ shape, chunkShape }: ZarrArray): number {
   return shape.reduce((product, length, axis) => product * Math.ceil(length / (chunkShape[axis] as number)), 1);
 }
 
+/** A chunk gets its name once it is whole: one cut short by a kill is none, even to who looks into a folder that never got its own name. */
 async function writeChunk(target: ExportTarget, name: string, bytes: Uint8Array): Promise<WrittenFile> {
-  return writeExportFile(target, `${ZARR_FOLDER}/${name}`, bytes.length, (writer) => writer.write(bytes));
+  const path = `${ZARR_FOLDER}/${name}`;
+  const file = await writeExportFile(target, `${path}.partial`, bytes.length, (writer) => writer.write(bytes));
+  await target.room.run(target.folder, NAME_BYTES, () => rename(join(target.folder, file.path), join(target.folder, path))).catch((thrown: unknown) => { throw outputFailure(thrown, join(target.folder, path), bytes.length); });
+  return { ...file, path };
 }
 
 async function writeMetadata(target: ExportTarget, array: ZarrArray, compression: ZarrPlan['compression']): Promise<WrittenFile> {
