@@ -109,7 +109,7 @@ export const cliEn = {
     memory: 'Memory needed', budget: (size: string) => `budget ${size}`, disk: 'Work files', upTo: (size: string) => `up to ${size}`,
     modes: { memory: 'all of the series in memory', spill: 'part of the series waits on disk' },
     overBudget: (least: string) => `The run would stop: it needs a budget of at least ${least}`,
-    exports: 'Would write', forms: { lazy: (samples: string) => `every step once, ${samples} samples as places in it`, materialised: (samples: string) => `${samples} samples spread out` }, clock: 'Clock changes', total: (files: number, size: string) => `${countEn(files, 'file')}, ${size}`,
+    exports: 'Would write', toWrite: 'About to write', forms: { lazy: (samples: string) => `every step once, ${samples} samples as places in it`, materialised: (samples: string) => `${samples} samples spread out` }, clock: 'Clock changes', total: (files: number, size: string) => `${countEn(files, 'file')}, ${size}`,
   },
   warehouse: {
     title: 'Out of the warehouse', rows: 'rows', download: 'download', fee: 'download fee',

@@ -33,6 +33,10 @@ describe('sluice export', () => {
     const { exit, terminal } = await cli(['export', 'out', '--format', others.join(','), '--json']);
     expect(terminal.written.err).toBe('');
     expect(exit).toBe(0);
+    const bytesOf = (line: unknown, key: 'exports' | 'outputs'): Record<string, number> => Object.fromEntries((line as Record<string, { format: string; bytes: number }[]>)[key]?.map((one) => [one.format, one.bytes]) ?? []);
+    const [planned, written] = [bytesOf(terminal.json().find((line) => line['type'] === 'forecast'), 'exports'), bytesOf(terminal.json().at(-1), 'outputs')];
+    expect(Object.keys(planned)).toEqual(others);
+    expect((written['npz'] as number) / (planned['npz'] as number)).toBeCloseTo(1, 2);
     expect(terminal.json().at(-1)).toMatchObject({ type: 'result', status: 'done', outputs: others.map((format) => ({ format, path: path.join(folder, 'out', format) })) });
     expect((await cli(['verify', 'out'])).exit).toBe(0);
   });

@@ -3,6 +3,7 @@ import { SluiceFailure } from '../../shared/errors';
 import type { ExportEntry, ValueDtype } from '../../shared/export-entries';
 import { refuseIfNotOurs } from '../loader/export/export-folder';
 import { exportSeries } from '../loader/export/export-series';
+import { plannedExports } from '../loader/export/planned-exports';
 import { openSeriesFolder } from '../loader/export-again/open-series-folder';
 import { withGraph } from '../loader/export-again/with-graph';
 import { orCancelled, type CommandContext } from './command';
@@ -24,7 +25,9 @@ export async function exportAgain(seriesFolder: string, { format: entries, out, 
   try {
     for (const format of formats) await refuseIfNotOurs(path.join(outFolder, format));
     const recipe = { ...loaded.recipe, export: entries.map((entry) => withDtype(entry, dtype)) };
-    const outputs = await exportSeries(await withGraph({ ...loaded, recipe }, formats, signal), formats, outFolder, { appVersion, signal, onProgress: (progress) => report.exporting(progress) });
+    const toWrite = await withGraph({ ...loaded, recipe }, formats, signal);
+    report.toWrite(plannedExports(toWrite, formats));
+    const outputs = await exportSeries(toWrite, formats, outFolder, { appVersion, signal, onProgress: (progress) => report.exporting(progress) });
     const result = {
       name: loaded.summary.name, nodes: loaded.summary.nodes, steps: loaded.summary.steps, samples: loaded.summary.samples,
       elapsedMs: Math.round(performance.now() - beganMs), peakRssBytes: process.resourceUsage().maxRSS * 1024,

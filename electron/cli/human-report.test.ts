@@ -15,6 +15,19 @@ function said(language: Language, waits: readonly ExportProgress['waiting'][]): 
   return terminal.written.err.trimEnd().split('\n').filter((line) => !/ 1 %/.test(line));
 }
 
+it('says what it is about to write, samples spread out or every step once', () => {
+  const terminal = createTestTerminal([]);
+  for (const language of ['en', 'zh-CN'] as const) createHumanReport(terminal, wordsFor(language)).toWrite([{ format: 'series', form: 'lazy', samples: 2331, bytes: 2_500_000 }, { format: 'npz', form: 'materialised', samples: 2331, bytes: 45_200_000 }]);
+  expect(terminal.written.err.trimEnd().split('\n')).toEqual([
+    'About to write',
+    '  Series (lazy)             2.5 MB  every step once, 2,331 samples as places in it',
+    '  NPZ, windows spread out  45.2 MB  2,331 samples spread out',
+    '即将写出',
+    '  序列（惰性）    2.5 MB  每步只写一次，2,331 个样本按位置读取',
+    '  NPZ，展开窗口  45.2 MB  2,331 个样本全部展开',
+  ]);
+});
+
 it('says once that an export waits for room on the disk, and once that it goes on', () => {
   expect(said('en', [null, waiting, { ...waiting, freeBytes: 2000 }, null, null])).toEqual([
     'Warning: The disk is full: /out/npz has 5.0 MB still to write and 1 kB are free. Waiting for room; the export then goes on by itself',

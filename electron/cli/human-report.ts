@@ -2,6 +2,7 @@ import type { DiskShortage } from '../../shared/disk-shortage';
 import type { SluiceError } from '../../shared/errors';
 import type { LogLine } from '../../shared/load-state';
 import type { Words } from './cli-texts';
+import { plannedLines } from './planned-lines';
 import { comparingText, exportingText, loadingText } from './progress-text';
 import type { Report } from './report';
 import { cutToWidth } from './text-table';
@@ -69,6 +70,7 @@ export function createHumanReport(terminal: Terminal, words: Words): Report {
 
   return {
     loading: (progress) => show(progress.phase, progress.fraction, () => loadingText(progress, words)),
+    toWrite: (exports) => [texts.plan.toWrite, ...plannedLines(exports, words)].forEach(say),
     exporting(progress) {
       waited(progress.waiting);
       show(`export ${progress.format}`, progress.bytesTotal === 0 ? 0 : progress.bytes / progress.bytesTotal, () => exportingText(progress, words));

@@ -17,6 +17,7 @@ export function createJsonReport(terminal: Terminal, { shared }: Words): Report 
   };
   return {
     loading({ loadId: _loadId, plan: _plan, phaseMs: _phaseMs, ...progress }) { sayProgress(progress); },
+    toWrite: (exports) => say({ type: 'forecast', exports }),
     exporting: (progress) => sayProgress({ phase: 'export', ...progress }),
     comparing: (progress) => sayProgress({ ...progress }),
     log: (lines) => { for (const line of lines) say({ type: 'log', ...line, text: shared.logMessage(line.message) }); },

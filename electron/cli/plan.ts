@@ -8,6 +8,7 @@ import { readRecipe } from '../loader/recipe-file';
 import { byModel, type ModelOption } from './by-model';
 import type { Words } from './cli-texts';
 import type { CommandContext } from './command';
+import { plannedLines } from './planned-lines';
 import { gridSpan } from './run-summary';
 import { tableLines } from './text-table';
 import { warehouseLines } from './warehouse-lines';
@@ -46,7 +47,7 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, leaka
   return [
     texts.title(recipe.name),
     '', ...tableLines(facts),
-    '', texts.exports, ...tableLines(wanted.map(({ format, form, bytes }) => [shared.formatNames[format], formats.bytes(bytes), texts.forms[form](n(total))]), { indent: 2, right: [1] }),
+    '', texts.exports, ...plannedLines(wanted.map((one) => ({ ...one, samples: total })), words),
     '', run.leakage, ...leakageFindings(leakage).map((finding) => `  ${shared.leakageFinding(finding)}`),
     ...(warehouse === null ? [] : ['', ...warehouseLines(warehouse, words)]),
     ...(dst.length === 0 ? [] : ['', texts.clock, ...dst.map((event) => `  ${shared.dstEvent(event)}`)]),

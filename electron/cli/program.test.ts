@@ -25,7 +25,7 @@ describe('sluice run', () => {
     const { exit, terminal } = await cli(['run', 'city/sample.sluice.json', '--json', '--out', 'out']);
     expect(exit).toBe(0);
     const lines = terminal.json();
-    expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['progress', 'log', 'result']));
+    expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['progress', 'log', 'forecast', 'result']));
     const result = lines.at(-1) as { rows: Record<string, number>; outputs: { format: string; path: string; bytes: number }[] };
     expect(result).toMatchObject({ type: 'result', status: 'done', name: 'sample', nodes: 48, steps: 4032, channels: 2, channelNames: ['flow', 'speed'], samples: { train: 2396, val: 784, test: 783 }, windowsDropped: 0, dst: [], stepsWithoutRows: 0, limitRows: null });
     const { read = 0, accepted = 0, rejected = 0, outOfGrid = 0, unknownNodes = 0 } = result.rows;

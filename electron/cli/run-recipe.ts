@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LocatedRecipe } from '../../shared/recipe';
 import { refuseIfNotOurs } from '../loader/export/export-folder';
 import { exportSeries } from '../loader/export/export-series';
+import { plannedExports } from '../loader/export/planned-exports';
 import { QUALITY_FOLDER } from '../loader/export/write-quality';
 import { startLoad } from '../loader/load';
 import type { CommandContext } from './command';
@@ -33,6 +34,7 @@ export async function runRecipe(located: LocatedRecipe, outFolder: string, { rec
   signal.addEventListener('abort', cancel, { once: true });
   try {
     const loaded = await running.finished;
+    report.toWrite(plannedExports(loaded, formats));
     const outputs = await exportSeries(loaded, formats, outFolder, { appVersion, signal, onProgress: (progress) => report.exporting(progress) })
       .catch(async (thrown: unknown) => {
         if (signal.aborted) await newFolders.takeBack();

@@ -110,7 +110,7 @@ export const cliZh: CliTexts = {
     memory: '所需内存', budget: (size) => `预算 ${size}`, disk: '工作文件', upTo: (size) => `至多 ${size}`,
     modes: { memory: '序列全部在内存中', spill: '序列的一部分暂存在磁盘上' },
     overBudget: (least) => `运行会停止：内存预算至少需要 ${least}`,
-    exports: '将写出', forms: { lazy: (samples) => `每步只写一次，${samples} 个样本按位置读取`, materialised: (samples) => `${samples} 个样本全部展开` }, clock: '时钟变更', total: (files, size) => `${numberZh(files)} 个文件，${size}`,
+    exports: '将写出', toWrite: '即将写出', forms: { lazy: (samples) => `每步只写一次，${samples} 个样本按位置读取`, materialised: (samples) => `${samples} 个样本全部展开` }, clock: '时钟变更', total: (files, size) => `${numberZh(files)} 个文件，${size}`,
   },
   warehouse: {
     title: '取自仓库', rows: '行', download: '下载量', fee: '下载费',
