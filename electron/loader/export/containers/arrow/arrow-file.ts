@@ -2,10 +2,11 @@ import { MetadataVersion, type Schema } from 'apache-arrow';
 import { FileBlock, Footer } from 'apache-arrow/ipc/metadata/file';
 import { BufferRegion, DictionaryBatch, FieldNode, Message, RecordBatch } from 'apache-arrow/ipc/metadata/message';
 import type { WrittenFile } from '../../../../../shared/export-report';
+import { bytesOf } from '../../array-blocks';
 import { writeExportFile, type ExportTarget } from '../../export-files';
 
 /** A column's buffers as they stand in a file: which values are there (none where all are), offsets where its type has them, values. */
-export interface ArrowColumn { length: number; nullCount: number; buffers: readonly Uint8Array[] }
+export interface ArrowColumn { length: number; nullCount: number; buffers: readonly ArrayBufferView[] }
 
 /** Batches come after the dictionary that their columns point into; each is used before the next is asked for. */
 export interface ArrowFileParts {
@@ -19,6 +20,8 @@ const ALIGNMENT = 8;
 /** A mark and a length in front of each message. */
 const PREFIX_BYTES = 8;
 const ZEROS = new Uint8Array(ALIGNMENT);
+/** Buffers are put together up to so many bytes: to wait for each of tens of thousands leaves more behind than they hold. */
+const GATHERED_BYTES = 1 << 20;
 
 /**
  * Writes one file of Arrow's file format. Its messages come from the library; what goes into them does not pass through the library's tables,
@@ -26,6 +29,7 @@ const ZEROS = new Uint8Array(ALIGNMENT);
  */
 export async function writeArrowFile(target: ExportTarget, name: string, expectedBytes: number, { schema, dictionary, batches }: ArrowFileParts): Promise<WrittenFile> {
   return writeExportFile(target, name, expectedBytes, async (writer) => {
+    const gathered = new Uint8Array(GATHERED_BYTES);
     let position = 0;
     const send = async (bytes: Uint8Array): Promise<void> => {
       position += bytes.length;
@@ -38,12 +42,25 @@ export async function writeArrowFile(target: ExportTarget, name: string, expecte
       await send(bytesOfInt32(-1, block.metaDataLength - PREFIX_BYTES));
       await send(encoded);
       await pad();
+      let filled = 0;
       for (const { buffers } of columns) {
         for (const buffer of buffers) {
-          await send(buffer);
-          await pad();
+          const bytes = padded(buffer.byteLength);
+          if (filled + bytes > gathered.length) {
+            await send(gathered.subarray(0, filled));
+            filled = 0;
+          }
+          if (bytes > gathered.length) {
+            await send(bytesOf(buffer));
+            await pad();
+          } else {
+            gathered.set(bytesOf(buffer), filled);
+            gathered.fill(0, filled + buffer.byteLength, filled + bytes);
+            filled += bytes;
+          }
         }
       }
+      await send(gathered.subarray(0, filled));
       return block;
     };
     await send(MAGIC);
@@ -71,11 +88,14 @@ export async function writeArrowFile(target: ExportTarget, name: string, expecte
 /** Where the buffers of a batch lie in its body. */
 function recordBatch(rows: number, columns: readonly ArrowColumn[]): { header: RecordBatch; bodyBytes: number } {
   let bodyBytes = 0;
-  const regions = columns.flatMap(({ buffers }) => buffers.map(({ length }) => {
-    const region = new BufferRegion(bodyBytes, padded(length));
-    bodyBytes += region.length;
-    return region;
-  }));
+  const regions: BufferRegion[] = [];
+  for (const { buffers } of columns) {
+    for (const { byteLength } of buffers) {
+      const region = new BufferRegion(bodyBytes, padded(byteLength));
+      bodyBytes += region.length;
+      regions.push(region);
+    }
+  }
   return { header: new RecordBatch(rows, columns.map(({ length, nullCount }) => new FieldNode(length, nullCount)), regions, null), bodyBytes };
 }
 

@@ -1,7 +1,6 @@
 import { Bool, Dictionary, Field, Float32, Float64, Int32, Schema, TimestampMicrosecond, Utf8, type DataType } from 'apache-arrow';
 import type { ValueDtype } from '../../../../../shared/export-entries';
 import type { LoadedSeries } from '../../../loaded-series';
-import { bytesOf } from '../../array-blocks';
 import { textBytes, writeTexts } from '../../common-texts';
 import type { Exporter } from '../../exporter';
 import { seriesTexts } from '../series-texts';
@@ -49,9 +48,9 @@ function typesOf(dtype: ValueDtype): Record<TableColumn['kind'], DataType> {
 
 function arrowColumn(column: ColumnBatch, length: number): ArrowColumn {
   switch (column.kind) {
-    case 'node': return { length, nullCount: 0, buffers: [NONE, bytesOf(column.indices)] };
-    case 'time': return { length, nullCount: 0, buffers: [NONE, bytesOf(column.micros)] };
-    case 'value': return { length, nullCount: column.absent, buffers: [column.absent === 0 ? NONE : column.present, bytesOf(column.values)] };
+    case 'node': return { length, nullCount: 0, buffers: [NONE, column.indices] };
+    case 'time': return { length, nullCount: 0, buffers: [NONE, column.micros] };
+    case 'value': return { length, nullCount: column.absent, buffers: [column.absent === 0 ? NONE : column.present, column.values] };
     case 'observed': return { length, nullCount: 0, buffers: [NONE, column.bits] };
   }
 }
@@ -61,7 +60,7 @@ function textColumn(texts: readonly string[]): ArrowColumn {
   const bytes = texts.map((text) => Buffer.from(text, 'utf8'));
   const offsets = new Int32Array(texts.length + 1);
   bytes.forEach(({ length }, i) => { offsets[i + 1] = (offsets[i] as number) + length; });
-  return { length: texts.length, nullCount: 0, buffers: [NONE, bytesOf(offsets), Buffer.concat(bytes)] };
+  return { length: texts.length, nullCount: 0, buffers: [NONE, offsets, Buffer.concat(bytes)] };
 }
 
 function arrowBytes({ series, nodes }: LoadedSeries, table: SeriesTable): number {

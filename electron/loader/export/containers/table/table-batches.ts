@@ -88,9 +88,15 @@ function columnFiller(column: TableColumn, { form, nodes, channels, most }: Fill
       };
     }
     case 'value': {
-      const { picked, present } = arena();
+      const memory = arena();
+      let batch = valueBatch(memory, most * rowsPerStep);
       const [first, stride] = column.node === null ? [column.channel, channels] : [column.node * channels + column.channel, nodes * channels];
-      return ({ values, micros }) => pickValues(values, first, stride, picked.subarray(0, micros.length * rowsPerStep), present);
+      return ({ values, micros }) => {
+        const rows = micros.length * rowsPerStep;
+        if (batch.values.length !== rows) batch = valueBatch(memory, rows);
+        batch.absent = pickValues(values, first, stride, batch);
+        return batch;
+      };
     }
     case 'observed': {
       const bits = new Uint8Array(Math.ceil((most * rowsPerStep) / 8));
@@ -104,9 +110,17 @@ function columnFiller(column: TableColumn, { form, nodes, channels, most }: Fill
   }
 }
 
-function pickValues(values: Float32Array | Float64Array, first: number, stride: number, picked: Float32Array | Float64Array, bits: Uint8Array): ColumnBatch {
+type ValueBatch = Extract<ColumnBatch, { kind: 'value' }>;
+
+/** Serves every block of so many rows: of thousands of columns, one each a block would be left behind. */
+function valueBatch({ picked, present }: ValueMemory, rows: number): ValueBatch {
+  return { kind: 'value', values: picked.subarray(0, rows), present: present.subarray(0, Math.ceil(rows / 8)), absent: 0 };
+}
+
+/** Fills a column's batch, and says how many of its values are absent. */
+function pickValues(values: Float32Array | Float64Array, first: number, stride: number, { values: picked, present }: ValueBatch): number {
   const rows = picked.length;
-  const present = bits.subarray(0, Math.ceil(rows / 8)).fill(0);
+  present.fill(0);
   let absent = 0;
   for (let row = 0, at = first; row < rows; row++, at += stride) {
     const value = values[at] as number;
@@ -118,7 +132,7 @@ function pickValues(values: Float32Array | Float64Array, first: number, stride: 
       setBit(present, row);
     }
   }
-  return { kind: 'value', values: picked, present, absent };
+  return absent;
 }
 
 function setBit(bits: Uint8Array, at: number): void {
