@@ -36,7 +36,12 @@ export function containerLines(entry: Exclude<ExportEntry, { format: 'graph' }>,
     ];
     case 'arrow': return ['import pandas as pd', `series = pd.read_feather(${JSON.stringify(`${folder}/series.arrow`)})`, 'print(series.head())'];
     case 'parquet': return ['import pandas as pd', `series = pd.read_parquet(${JSON.stringify(`${folder}/series.parquet`)})`, 'print(series.head())'];
-    case 'hf-datasets': return [
+    case 'hf-datasets': return entry.files === 'parquet' ? [
+      'import os',
+      'from datasets import load_dataset',
+      `train = load_dataset(os.path.abspath(${text}), split="train").with_format("numpy")`,
+      'x, y = train[0]["X"], train[0]["Y"]',
+    ] : [
       'from datasets import load_from_disk',
       `train = load_from_disk(${text})["train"].with_format("numpy")`,
       'x, y = train[0]["X"], train[0]["Y"]',

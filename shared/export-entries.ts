@@ -49,7 +49,12 @@ export const exportEntrySchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('hdf5'), ...values }),
   z.strictObject({ format: z.literal('safetensors'), ...samples }),
   z.strictObject({ format: z.enum(['arrow', 'parquet']), ...table }),
-  z.strictObject({ format: z.enum(['mds', 'hf-datasets', 'webdataset', 'npz-shards']), ...sampleShards }),
+  z.strictObject({ format: z.enum(['mds', 'webdataset', 'npz-shards']), ...sampleShards }),
+  z.strictObject({
+    format: z.literal('hf-datasets'), ...sampleShards,
+    /** arrow: for load_from_disk; parquet: for load_dataset, here or from the Hub, with a card. */
+    files: z.enum(['arrow', 'parquet']).default('arrow'),
+  }),
   z.strictObject({
     format: z.enum(['patchstg', 'stwave']), ...doubles,
     /** Whether time features are there once for each node, as the models' own loaders have them, or once a step. */

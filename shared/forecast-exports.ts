@@ -53,10 +53,18 @@ export function exportBytesOf(entry: ExportEntry, facts: ExportFacts): number {
     case 'libcity': return steps * nodes * (42 + 7 * channels) + texts;
     case 'mds': case 'hf-datasets': case 'webdataset': case 'npz-shards': {
       const parts = samplePartBytes(facts, entry);
-      const beside = { mds: 4, 'npz-shards': 0, 'hf-datasets': windowSteps(facts) * (entry.masks ? 2 : 1) * (nodes + 1) * 4, webdataset: sumOf(parts.map((bytes) => tarMemberBytes(bytes) - bytes)) }[entry.format];
+      const beside = { mds: 4, 'npz-shards': 0, 'hf-datasets': hfBytesBeside(facts, entry), webdataset: sumOf(parts.map((bytes) => tarMemberBytes(bytes) - bytes)) }[entry.format];
       return (total / (entry.slice?.of ?? 1)) * (sumOf(parts) + beside) + texts;
     }
   }
+}
+
+/** What a sample takes beside its values: as Arrow, where its lists begin; as Parquet, two bits a value that say so, and masks are bits. */
+function hfBytesBeside(facts: ExportFacts, entry: { masks: boolean; files?: 'arrow' | 'parquet' }): number {
+  const { nodes, channels, timeFeatures } = facts;
+  if (entry.files !== 'parquet') return windowSteps(facts) * (entry.masks ? 2 : 1) * (nodes + 1) * 4;
+  const cells = nodes * channels;
+  return windowSteps(facts) * ((cells + timeFeatureColumns(timeFeatures).length) / 4 + (entry.masks ? cells * (1 / 4 + 1 / 8 - 1) : 0));
 }
 
 /** An array as a member of a tar file: its header, and the .npy file in whole blocks. */

@@ -17,7 +17,7 @@ const entries: EntryInput[] = [
   ...exportFormats.map((format): EntryInput => ({ format })),
   { format: 'npz', dtype: 'f8', masks: true }, { format: 'zarr', compression: 'gzip', chunkSteps: 64 }, { format: 'hdf5', dtype: 'f8' },
   { format: 'arrow', form: 'wide', dtype: 'f8' }, { format: 'parquet', form: 'wide' }, { format: 'patchstg', features: 'step' }, { format: 'dcrnn', dayOfWeek: 'one-hot', dtype: 'f4' },
-  { format: 'mds', masks: true, slice: { rank: 1, of: 3 } }, { format: 'hf-datasets', dtype: 'f8', shardSamples: 100 }, { format: 'webdataset', masks: true, shardSamples: 50 }, { format: 'npz-shards', deal: 'round-robin', slice: { rank: 0, of: 2 } },
+  { format: 'mds', masks: true, slice: { rank: 1, of: 3 } }, { format: 'hf-datasets', dtype: 'f8', shardSamples: 100 }, { format: 'hf-datasets', files: 'parquet', masks: true }, { format: 'webdataset', masks: true, shardSamples: 50 }, { format: 'npz-shards', deal: 'round-robin', slice: { rank: 0, of: 2 } },
 ];
 
 /** Where bytes depend on the values themselves: a plan says how many there are at most. */

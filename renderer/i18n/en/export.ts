@@ -20,7 +20,7 @@ export const exportEn = {
       arrow: 'a row for each node and step, or a column for each node',
       parquet: 'a row for each node and step, or a column for each node',
       mds: 'a folder for each split: shards of samples, index.json',
-      'hf-datasets': 'a folder for each split: Arrow shards, dataset_info.json',
+      'hf-datasets': 'a folder for each split: Arrow shards, dataset_info.json; or Parquet and a card',
       webdataset: 'a folder for each split: tar files of samples, index.json',
       'npz-shards': 'a folder for each split: npz files of samples, index.json, dataset.py',
       npz: 'trainX, trainY, trainXTE, trainYTE …, mean, std',

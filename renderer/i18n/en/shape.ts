@@ -22,10 +22,10 @@ export const shapeEn = {
   options: {
     labels: {
       masks: 'Masks of X and Y', shardBytes: 'Shards of up to', shardSamples: 'Samples a shard', deal: 'Dealt', slice: 'Part', compression: 'Compression', chunkSteps: 'Steps a chunk', chunkNodes: 'Nodes a chunk',
-      form: 'Form', features: 'Time features', dayOfWeek: 'Weekday channel',
+      form: 'Form', files: 'Files', features: 'Time features', dayOfWeek: 'Weekday channel',
     } satisfies Record<ExportOptionKey, string> as Readonly<Record<ExportOptionKey, string>>,
     values: {
-      compression: { none: 'None', gzip: 'gzip' }, deal: { contiguous: 'Neighbours together', 'round-robin': 'In turn' }, form: { long: 'A row for each node and step', wide: 'A column for each node' },
+      compression: { none: 'None', gzip: 'gzip' }, deal: { contiguous: 'Neighbours together', 'round-robin': 'In turn' }, files: { arrow: 'Arrow, for load_from_disk', parquet: 'Parquet, with a card for the Hub' }, form: { long: 'A row for each node and step', wide: 'A column for each node' },
       features: { node: 'For each node', step: 'Once a step' }, dayOfWeek: { none: 'None', number: '0 to 6', 'one-hot': 'Seven columns' },
     } as Readonly<Record<string, Readonly<Record<string, string>>>>,
     of: (option: string, format: string) => `${option}, ${format}`, auto: 'by itself', asMany: 'as many as fit', all: 'all', mebibytes: 'MiB', samples: 'samples', rank: 'rank', ofRanks: 'of', faulty: (option: string, takes: string) => `${option}: this takes ${takes}`, count: 'a whole number, 1 or more', part: 'a rank from 0, below the number of ranks',

@@ -20,7 +20,7 @@ export const exportZh: ExportTexts = {
       arrow: '每个节点每一步一行，或每个节点一列',
       parquet: '每个节点每一步一行，或每个节点一列',
       mds: '每个划分一个文件夹：样本分片、index.json',
-      'hf-datasets': '每个划分一个文件夹：Arrow 分片、dataset_info.json',
+      'hf-datasets': '每个划分一个文件夹：Arrow 分片、dataset_info.json；或 Parquet 与卡片',
       webdataset: '每个划分一个文件夹：样本 tar 文件、index.json',
       'npz-shards': '每个划分一个文件夹：样本 npz 文件、index.json、dataset.py',
       npz: 'trainX、trainY、trainXTE、trainYTE …、mean、std',

@@ -19,10 +19,10 @@ export const shapeZh: ShapeTexts = {
   options: {
     labels: {
       masks: 'X 与 Y 的掩码', shardBytes: '分片至多', shardSamples: '每片样本', deal: '分配', slice: '部分', compression: '压缩', chunkSteps: '每块步数', chunkNodes: '每块节点',
-      form: '形式', features: '时间特征', dayOfWeek: '星期通道',
+      form: '形式', files: '文件', features: '时间特征', dayOfWeek: '星期通道',
     },
     values: {
-      compression: { none: '不压缩', gzip: 'gzip' }, deal: { contiguous: '相邻的在一起', 'round-robin': '轮流' }, form: { long: '每个节点每一步一行', wide: '每个节点一列' },
+      compression: { none: '不压缩', gzip: 'gzip' }, deal: { contiguous: '相邻的在一起', 'round-robin': '轮流' }, files: { arrow: 'Arrow，供 load_from_disk 读取', parquet: 'Parquet，附 Hub 数据集卡片' }, form: { long: '每个节点每一步一行', wide: '每个节点一列' },
       features: { node: '逐个节点', step: '每步一次' }, dayOfWeek: { none: '无', number: '0 到 6', 'one-hot': '七列' },
     },
     of: (option, format) => `${option}，${format}`, auto: '自动', asMany: '放满为止', all: '全部', mebibytes: 'MiB', samples: '个样本', rank: '序号', ofRanks: '共', faulty: (option, takes) => `${option}：这里应填${takes}`, count: '不小于 1 的整数', part: '从 0 起的序号，小于总份数',

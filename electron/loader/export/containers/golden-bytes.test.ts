@@ -20,6 +20,7 @@ const golden: [entry: EntryInput, sha256: string][] = [
   [{ format: 'parquet', form: 'wide', dtype: 'f8' }, 'e962e25c8789deae'],
   [{ format: 'mds', shardBytes: 4000 }, '2047875b4f6384db'],
   [{ format: 'hf-datasets', shardSamples: 9 }, 'fbf7113818385704'],
+  [{ format: 'hf-datasets', files: 'parquet', shardSamples: 9, masks: true }, 'c6b918e809bb8824'],
   [{ format: 'webdataset', shardSamples: 9, deal: 'round-robin' }, '8c8e2593e1069beb'],
   [{ format: 'npz-shards', shardSamples: 9, slice: { rank: 1, of: 2 } }, 'ecdc6c6c9d3c6601'],
 ];

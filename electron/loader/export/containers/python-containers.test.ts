@@ -50,7 +50,7 @@ describe.skipIf(!hasNumpy)('Python (skipped where numpy is not installed)', () =
     const report = await readBack({ recipe: { scale: { apply: true }, windows: { history: 4, horizon: 2, delay: 1 }, timeFeatures: { columns: ['slot-fraction', 'weekday', 'day-of-month'] } } }, [
       { format: 'series', dtype: 'f8' }, { format: 'npz', dtype: 'f8' }, { format: 'hdf5', dtype: 'f8' }, { format: 'zarr', dtype: 'f8', compression: 'gzip', chunkSteps: 7, chunkNodes: 2 },
       { format: 'safetensors', dtype: 'f8', masks: true }, { format: 'arrow', dtype: 'f8', form: 'wide' }, { format: 'parquet', dtype: 'f8', form: 'wide' },
-      { format: 'mds', ...shards, deal: 'contiguous' }, { format: 'hf-datasets', ...shards, deal: 'contiguous' }, { format: 'webdataset', ...shards }, { format: 'npz-shards', ...shards, deal: 'contiguous' },
+      { format: 'mds', ...shards, deal: 'contiguous' }, { format: 'hf-datasets', ...shards, deal: 'contiguous', files: 'parquet' }, { format: 'webdataset', ...shards }, { format: 'npz-shards', ...shards, deal: 'contiguous' },
     ]);
     expect(report.problems).toEqual([]);
   });

@@ -153,11 +153,13 @@ def check_mds(folder, reference):
 
 
 def check_hf_datasets(folder, reference):
-    from datasets import load_from_disk
+    from datasets import load_dataset, load_from_disk
 
-    for split, loaded in load_from_disk(str(folder)).items():
-        if len(reference.windows[split]["X"]) > 0:
-            check_samples({part: np.array(loaded[:][part], feature.dtype) for part, feature in loaded.features.items()}, reference, split)
+    with tempfile.TemporaryDirectory() as cache:
+        is_saved = (folder / "dataset_dict.json").exists()
+        for split, loaded in (load_from_disk(str(folder)) if is_saved else load_dataset(str(folder), cache_dir=cache)).items():
+            if len(reference.windows[split]["X"]) > 0:
+                check_samples({part: np.array(loaded[:][part], feature.dtype) for part, feature in loaded.features.items()}, reference, split)
 
 
 def check_webdataset(folder, reference):

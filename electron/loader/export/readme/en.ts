@@ -16,7 +16,7 @@ export const readmeEn: ReadmeTexts = {
     arrow: 'The series as one Arrow file, series.arrow.',
     parquet: 'The series as one Parquet file, series.parquet. The folder is a dataset of the Hugging Face Hub, too: datasets.load_dataset reads it, here or once it is uploaded.',
     mds: 'Samples as shards for MosaicML’s StreamingDataset: a folder for each split with its index.json.',
-    'hf-datasets': 'Samples as a dataset of Hugging Face: a folder for each split with shards in Arrow’s stream format.',
+    'hf-datasets': 'Samples as a dataset of Hugging Face: a folder for each split. Shards in Arrow’s stream format are for load_from_disk; as Parquet they are a dataset of the Hub, which load_dataset reads, here or once it is uploaded.',
     webdataset: 'Samples as tar files for WebDataset: a folder for each split. A member is named after its sample and its part, in small letters, as in 000000012.x.npy.',
     'npz-shards': 'Samples as NPZ files: a folder for each split with its index.json. dataset.py reads them shard by shard, each rank and each worker its own.',
   },

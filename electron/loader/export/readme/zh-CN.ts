@@ -16,7 +16,7 @@ export const readmeZh: ReadmeTexts = {
     arrow: '整个序列，一个 Arrow 文件 series.arrow。',
     parquet: '整个序列，一个 Parquet 文件 series.parquet。该文件夹也是 Hugging Face Hub 的数据集：datasets.load_dataset 可在本地或上传后读取。',
     mds: '供 MosaicML StreamingDataset 使用的样本分片：每个划分一个文件夹，各有 index.json。',
-    'hf-datasets': 'Hugging Face 数据集形式的样本：每个划分一个文件夹，分片为 Arrow 流格式。',
+    'hf-datasets': 'Hugging Face 数据集形式的样本：每个划分一个文件夹。分片为 Arrow 流格式时用 load_from_disk 读取；为 Parquet 时即 Hub 的数据集，load_dataset 可在本地或上传后读取。',
     webdataset: '供 WebDataset 使用的样本 tar 文件：每个划分一个文件夹。成员以样本序号和小写的部分名命名，如 000000012.x.npy。',
     'npz-shards': 'NPZ 文件形式的样本：每个划分一个文件夹，各有 index.json。dataset.py 逐个分片读取，各进程和各工作线程读各自的部分。',
   },

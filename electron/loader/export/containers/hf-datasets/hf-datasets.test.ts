@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -41,5 +42,21 @@ describe('a Hugging Face export', () => {
     expect(schema.fields[0]?.metadata.get('ARROW:extension:metadata')).toBe('[[3, 3, 2], "float32"]');
     const info = JSON.parse(await readFile(join(folder, 'test/dataset_info.json'), 'utf8')) as { features: object };
     expect(Object.keys(info.features)).toEqual(['X', 'Y', 'XTE', 'YTE']);
+  });
+
+  it.each(['f4', 'f8'] as const)('as Parquet holds every window, too, as %s, and its card names the files', async (dtype) => {
+    const { folder, loaded, files } = await exportInTest(out, { format: 'hf-datasets', files: 'parquet', dtype, shardSamples: 7, masks: true }, {}, 'about');
+    const engine = await DuckDBInstance.create();
+    const connection = await engine.connect();
+    for (const split of splitNames) {
+      const rows = (await connection.runAndReadAll(`SELECT * FROM read_parquet('${join(folder, split)}/*.parquet', filename = false)`)).getRowObjectsJS() as Record<string, Nested>[];
+      const cut = await cutSamples(loaded, split);
+      expect(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, flat(value)])))).toEqual(cut.map((sample) => Object.fromEntries(Object.entries(sample).map(([name, numbers]) => [name, [...(numbers as Iterable<number>)]]))));
+    }
+    connection.closeSync();
+    engine.closeSync();
+    expect(files.some(({ path }) => path === 'dataset_dict.json')).toBe(false);
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain(`  - name: YTE\n    dtype:\n      array2_d:\n        shape: [2, 2]\n        dtype: int32\n`);
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).toMatch(/^---\nconfigs:\n- config_name: default\n {2}data_files:\n {2}- split: train\n {4}path: train\/\*\.parquet\n {2}- split: val\n/);
   });
 });

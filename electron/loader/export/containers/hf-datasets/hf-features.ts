@@ -3,20 +3,21 @@ import type { ArrayShape } from '../../../../../shared/export-report';
 import type { Dtype } from '../../npy';
 
 /** An array that every sample has. */
-export type Feature = ArrayShape & { dtype: Dtype };
+export type Feature = ArrayShape & { dtype: Dtype; /** Of one sample. */ bytes: number };
 
-const names: Record<Dtype, string> = { f4: 'float32', f8: 'float64', i4: 'int32', i8: 'int64', u1: 'uint8' };
+/** Types of elements as `datasets` calls them. */
+export const elementNames: Record<Dtype, string> = { f4: 'float32', f8: 'float64', i4: 'int32', i8: 'int64', u1: 'uint8' };
 
 /** A feature as dataset_info.json tells it: Array2D to Array5D of its shape. */
 export function featureJson({ shape, dtype }: Feature): object {
-  return { shape, dtype: names[dtype], _type: `Array${shape.length}D` };
+  return { shape, dtype: elementNames[dtype], _type: `Array${shape.length}D` };
 }
 
 /** The field of a feature: lists within lists, which `datasets` knows by the name of its extension type. */
 export function featureField({ name, shape, dtype }: Feature): Field {
   const extension = new Map([
     ['ARROW:extension:name', `datasets.features.features.Array${shape.length}DExtensionType`],
-    ['ARROW:extension:metadata', `[[${shape.join(', ')}], "${names[dtype]}"]`],
+    ['ARROW:extension:metadata', `[[${shape.join(', ')}], "${elementNames[dtype]}"]`],
   ]);
   return new Field(name, nested(shape, elementType(dtype)), true, extension);
 }

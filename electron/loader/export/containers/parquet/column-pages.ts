@@ -45,14 +45,20 @@ function plainPage(rows: number, ...content: Uint8Array[]): ColumnPages {
 
 /** `layOut` gives the places in the dictionary, each of so many bits. */
 function dictionaryPages(entries: Uint8Array, entryCount: number, rows: number, layOut: (bits: number) => Uint8Array): ColumnPages {
-  const header = new ThriftStruct().i32(1, DICTIONARY_PAGE).i32(2, entries.length).i32(3, entries.length).struct(7, new ThriftStruct().i32(1, entryCount).i32(2, encodings.plain));
   const bits = Math.max(1, Math.ceil(Math.log2(entryCount)));
   const content = Buffer.concat([Uint8Array.of(bits), layOut(bits)]);
-  return { dictionary: Buffer.concat([header.end(), entries]), data: dataPage(rows, encodings.dictionary, content), usedEncodings: [encodings.plain, encodings.rle, encodings.dictionary] };
+  return { dictionary: dictionaryPage(entries, entryCount), data: dataPage(rows, encodings.dictionary, content), usedEncodings: [encodings.plain, encodings.rle, encodings.dictionary] };
 }
 
-function dataPage(rows: number, encoding: number, content: Buffer): Buffer {
-  const data = new ThriftStruct().i32(1, rows).i32(2, encoding).i32(3, encodings.rle).i32(4, encodings.rle);
+/** A dictionary's page, from its entries one after another. */
+export function dictionaryPage(entries: Uint8Array, entryCount: number): Buffer {
+  const dictionary = new ThriftStruct().i32(1, entryCount).i32(2, encodings.plain);
+  return Buffer.concat([new ThriftStruct().i32(1, DICTIONARY_PAGE).i32(2, entries.length).i32(3, entries.length).struct(7, dictionary).end(), entries]);
+}
+
+/** A page of so many values: levels, where there are any, and what stands for the values. */
+export function dataPage(values: number, encoding: number, content: Buffer): Buffer {
+  const data = new ThriftStruct().i32(1, values).i32(2, encoding).i32(3, encodings.rle).i32(4, encodings.rle);
   return Buffer.concat([new ThriftStruct().i32(1, DATA_PAGE).i32(2, content.length).i32(3, content.length).struct(5, data).end(), content]);
 }
 

@@ -38,7 +38,7 @@ export const parquetExporter: Exporter = {
         }
         rowGroups.push(rowGroupOf(table.columns, placed, rows, table.dtype));
       }
-      await writer.write(parquetFooter(table.columns, rowGroups, table.rows, table.dtype));
+      for (const piece of parquetFooter(table.columns, rowGroups, table.rows, table.dtype)) await writer.write(piece);
     });
     return [{ ...file, shape: [table.rows, table.columns.length] }, ...(await writeTexts(target, seriesTexts(loaded, 'parquet')))];
   },

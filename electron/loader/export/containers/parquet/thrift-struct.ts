@@ -42,7 +42,12 @@ export class ThriftStruct {
 
   /** The struct's bytes. */
   end(): Buffer {
-    return Buffer.concat([...this.#pieces, Uint8Array.of(0)]);
+    return Buffer.concat(this.endInPieces());
+  }
+
+  /** The same without a copy: what it was given stands among the pieces as it is. */
+  endInPieces(): Uint8Array[] {
+    return [...this.#pieces, Uint8Array.of(0)];
   }
 
   #list(id: number, type: ElementType, values: readonly Uint8Array[]): this {
