@@ -35,7 +35,7 @@ describe('sluice run', () => {
 
     const verified = await cli(['verify', 'out', '--json']);
     expect(verified.exit).toBe(0);
-    expect(verified.terminal.json().at(-1)).toMatchObject({ type: 'result', status: 'done', files: 19 });
+    expect(verified.terminal.json().at(-1)).toMatchObject({ type: 'result', status: 'done', files: 22 });
   });
 
   it('takes fewer rows with --limit and says so, beside the recipe when no folder is named', async () => {
