@@ -22,6 +22,14 @@ export interface WarehouseWay {
   bytes: number;
   /** Download fee; queries are paid for separately. 0 within the service's network. */
   downloadUsd: number;
+  /** What the query behind it scans, as the service estimates it; none: rows come without a query, untold: the service does not say. */
+  scan: QueryScan | 'none' | 'untold';
+}
+
+/** What a query scans by the service's own estimate. Where queries are paid for one by one, bytes times complexity is what is billed. */
+export interface QueryScan {
+  bytes: number;
+  complexity: number;
 }
 
 /** Why cells lined up by the warehouse would not be the series that rows give, or cannot be had. */

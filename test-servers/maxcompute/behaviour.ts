@@ -10,6 +10,8 @@ export interface Behaviour {
   longPollMs: number;
   /** Answers a submitted query with its result at once, the instance over. */
   answersQueriesAtOnce: boolean;
+  /** Whether what a query scans is estimated for who asks; else the job fails. */
+  estimatesQueries: boolean;
   /** How often a session that is made with `asyncmode=true` is reloaded before it is `normal`. */
   initiatingReloads: number;
   /** Whether a query's result may be read beyond 10,000 rows. */
@@ -49,7 +51,7 @@ export interface Behaviour {
 }
 
 export const usualBehaviour: Readonly<Behaviour> = {
-  pageItems: 2, runningPolls: 1, longPollMs: 0, answersQueriesAtOnce: false, initiatingReloads: 1, grantsWholeResults: true, shufflesResults: true,
+  pageItems: 2, runningPolls: 1, longPollMs: 0, answersQueriesAtOnce: false, estimatesQueries: true, initiatingReloads: 1, grantsWholeResults: true, shufflesResults: true,
   chunkBytes: 65_536, arrowBatchRows: 8192, arrowTimestamps: 'by-tunnel', arrowWideDecimals: 'decimal256', arrowLegacyHeads: false, arrowEndMark: false, arrowColumnOrder: 'asked',
   tenByteChecksums: false, metricsFooter: false, compresses: true, frameBytes: 1 << 20, hidesRowCounts: false,
   slotLimit: Number.POSITIVE_INFINITY, retryAfterSeconds: null, bytesPerSecond: Number.POSITIVE_INFINITY, clockSkewMs: 0, v4: 'accepted', region: null,

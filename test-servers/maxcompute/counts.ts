@@ -21,7 +21,8 @@ export interface Fetch {
 export class Counts {
   readonly requests = new Map<RequestKind, number>();
   readonly fetches: Fetch[] = [];
-  readonly instances = { submitted: 0, cancelled: 0, terminated: 0 };
+  /** Queries; those that are only estimated count by themselves, and in `terminated`. */
+  readonly instances = { submitted: 0, estimated: 0, cancelled: 0, terminated: 0 };
   dataCallsNow = 0;
   dataCallsAtMost = 0;
   /** Data calls that were refused because too many were on. */

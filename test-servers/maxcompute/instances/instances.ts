@@ -23,7 +23,7 @@ export class Instances {
       run: (signal) => evaluate(job, engine, catalog, { project, schema, timeZone: projectTimeZone, shuffleSeed, signal }),
     });
     this.#instances.set(id, instance);
-    counts.instances.submitted++;
+    counts.instances[job.task === 'SQLCost' ? 'estimated' : 'submitted']++;
     void instance.settled.then(() => { counts.instances.terminated++; });
     return instance;
   }

@@ -10,7 +10,9 @@ import { owner, rfc1123, type World } from '../world';
 import { csvOf, mostRestRows } from './result-text';
 
 export async function submitReply(wanted: Wanted, { body }: Incoming, world: World): Promise<Reply> {
-  const instance = world.instances.submit(jobFrom(body), wanted, world);
+  const job = jobFrom(body);
+  if (job.task === 'SQLCost' && !world.behaviour.estimatesQueries) throw new ServiceError(400, 'InvalidArgument', 'ODPS-0410091:Invalid job - the task type SQLCost is not supported');
+  const instance = world.instances.submit(job, wanted, world);
   const headers = { Location: `${world.endpoint()}/projects/${encodeURIComponent(wanted.project)}/instances/${instance.id}` };
   if (!world.behaviour.answersQueriesAtOnce) return { status: 201, headers, body: '' };
   await instance.settled;

@@ -261,9 +261,23 @@ describe('limits are said aloud', () => {
     const { plan } = await served(sensorRecipe({ source: { table: 'few' } }));
     expect(plan.warehouse).toMatchObject({ way: 'table', isPublicEndpoint: false, streaming: { rows: 3000, isUpperBound: false, downloadUsd: 0 }, pushDown: { rows: 3000, isUpperBound: true }, pushDownRefusal: null });
     expect(plan.files).toEqual([{ path: 'sluice_demo.few', rows: 3000, bytes: plan.warehouse?.streaming.bytes, reader: 'tunnel', engineReason: null }]);
+    const scan = { bytes: expect.any(Number) as number, complexity: 1 };
+    expect(plan.warehouse).toMatchObject({ streaming: { scan: 'none' }, pushDown: { scan } });
+    const asked = server.counts.instances.submitted;
+    const viewed = await served(sensorRecipe({ source: { table: 'view' } }));
+    expect(viewed.plan.warehouse).toMatchObject({ streaming: { scan }, pushDown: { scan } });
+    // Nodes and rows: an estimate runs nothing.
+    expect(server.counts.instances.submitted - asked).toBe(2);
     const first = await served(sensorRecipe({ source: { table: 'few' }, columns: { ...readings, values: [{ column: 'flow', aggregate: 'last' }] } }));
     expect(first.plan.warehouse).toMatchObject({ pushDown: null, pushDownRefusal: { why: 'aggregate', channel: 'flow', aggregate: 'last' } });
     expect(await errorOf(served(sensorRecipe({ source: { table: 'few', pushDown: true }, columns: { ...readings, values: [{ column: 'flow', aggregate: 'last' }] } })))).toMatchObject({ code: 'push-down-impossible' });
+  });
+
+  it('a service that makes no estimates keeps nobody from a plan', async () => {
+    server.behaviour.estimatesQueries = false;
+    const { plan, rows } = await served(sensorRecipe({ source: { table: 'view' } }));
+    expect(rows).toHaveLength(1500);
+    expect(plan.warehouse).toMatchObject({ streaming: { scan: 'untold' }, pushDown: { scan: 'untold' } });
   });
 
   it('no such partition, column, table', async () => {

@@ -1,3 +1,4 @@
+import type { QueryScan } from '../../../../shared/warehouse-plan';
 import type { OdpsColumn } from './odps-type';
 import type { ColumnBatch } from './decode/column-batch';
 import type { ListedPartition, PartitionValues } from './plan/partitions';
@@ -38,6 +39,8 @@ export interface Warehouse {
   partition(table: string, values: PartitionValues, signal: AbortSignal): Promise<ListedPartition>;
   /** Runs a query to its end and returns its instance. Aborted, or closed meanwhile, it is cancelled at the service. `zone`: that of wall times within it. */
   runQuery(sql: string, zone: string, signal: AbortSignal): Promise<string>;
+  /** What a query would scan, by the service's own estimate, without its being run; null where the service does not say. Throws cancelled alone. */
+  estimate(sql: string, zone: string, signal: AbortSignal): Promise<QueryScan | null>;
   /** Opens rows to be read. null where the service does not hand out this table by row numbers. */
   open(target: ReadTarget, signal: AbortSignal): Promise<ReadSession | null>;
   /**

@@ -91,6 +91,19 @@ describe('a query', () => {
     expect(news).toEqual([{ kind: 'query', instance: '2025I', percent: 100 }]);
   });
 
+  it('is estimated without being run, whether numbers are texts and however the answer is packed', async () => {
+    for (const [cost, transform] of [['{"Cost":{"SQL":{"Complexity":"1.5","UDF":"0","Input":"5368709120"}}}', null], ['{"Cost":{"SQL":{"Complexity":1.5,"UDF":0,"Input":5368709120}}}', 'Base64']] as const) {
+      const result = transform === null ? `<Result Format="text"><![CDATA[${cost}]]></Result>` : `<Result Transform="Base64" Format="text"><![CDATA[${Buffer.from(cost).toString('base64')}]]></Result>`;
+      const { queries, service, stages } = await querying({ result: () => ({ body: `<Instance><Tasks><Task Type="SQLCost"><Name>AnonymousSQLCostTask</Name>${result}</Task></Tasks></Instance>` }) });
+      expect(await queries.estimate('SELECT 1', 'UTC', never)).toEqual({ bytes: 5_368_709_120, complexity: 1.5 });
+      expect(stages()).toEqual(['submit', 'status', 'status', 'taskstatus', 'result']);
+      const tasks = (parseXml(service.asked[0]?.body ?? '')?.['Instance'] as { Job: { Tasks: Record<string, unknown> } }).Job.Tasks;
+      expect(Object.keys(tasks)).toEqual(['SQLCost']);
+    }
+    const odd = await querying();
+    expect(await errorOf(odd.queries.estimate('SELECT 1', 'UTC', never))).toMatchObject({ code: 'warehouse-unreachable' });
+  });
+
   it('of which nothing is said does not count as gone well', async () => {
     const { queries } = await querying({ taskstatus: () => ({ body: '<Instance><Status>Terminated</Status><Tasks/></Instance>' }) });
     expect(await errorOf(queries.run('SELECT 1', 'UTC', never))).toMatchObject({ code: 'warehouse-unreachable' });
@@ -129,7 +142,7 @@ describe('a job', () => {
   it('carries any query and any setting unharmed', () => {
     const texts = fc.string({ unit: fc.constantFrom('a', ']', '>', ']]>', '<', '&', '"', "'", ';', '北', '<![CDATA[', ' ') });
     fc.assert(fc.property(texts, texts, (sql, value) => {
-      const xml = parseXml(jobXml(sql, 'guid', { key: value })) ?? undefined;
+      const xml = parseXml(jobXml('SQL', sql, 'guid', { key: value })) ?? undefined;
       expect(textAt(xml, 'Instance', 'Job', 'Tasks', 'SQL', 'Query')).toBe(`${sql.replace(/[;\s]+$/, '')};`);
       const settings = (xml?.['Instance'] as { Job: { Tasks: { SQL: { Config: { Property: { Value: string }[] } } } } }).Job.Tasks.SQL.Config.Property[0];
       expect(JSON.parse(settings?.Value ?? '')).toEqual({ key: value });

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SluiceFailure } from '../../../../../shared/errors';
+import type { QueryScan } from '../../../../../shared/warehouse-plan';
 import type { WarehouseNews } from '../../source';
 import type { Call, Caller } from './caller';
 import type { Connection, Patience } from './connection';
 import { delayedAbort } from './delayed-abort';
 import type { HttpAnswer } from './http-client';
-import { jobXml, TASK } from './job-xml';
+import { jobXml, taskName, type JobKind } from './job-xml';
 import { queryFailure } from './query-failure';
 import { percentDone } from './query-progress';
+import { scanFrom } from './query-scan';
 import type { Persist } from './rest';
+import { resultText } from './result-text';
 import { requestIdOf } from './service-error';
 import { UnreadableAnswer } from './unreadable-answer';
 import { listAt, parseXml, textAt, type XmlElement } from './xml';
@@ -38,10 +41,20 @@ export class Queries {
   }
 
   /** Runs a query to its end and returns its instance. Throws warehouse-refused with the service's own words, cancelled. */
-  async run(sql: string, zone: string, signal: AbortSignal): Promise<string> {
-    const { id, isOver } = await this.#handIn(sql, zone, signal);
+  run(sql: string, zone: string, signal: AbortSignal): Promise<string> {
+    return this.#runJob('SQL', sql, zone, signal);
+  }
+
+  /** What a query would scan, without its being run. Throws warehouse-refused and warehouse-unreachable, as of a service that makes no estimates; cancelled. */
+  async estimate(sql: string, zone: string, signal: AbortSignal): Promise<QueryScan> {
+    const id = await this.#runJob('SQLCost', sql, zone, signal);
+    return this.#ask(id, { result: '' }, signal, 'Instance', (xml) => scanFrom(resultText(xml), id));
+  }
+
+  async #runJob(kind: JobKind, sql: string, zone: string, signal: AbortSignal): Promise<string> {
+    const { id, isOver } = await this.#handIn(kind, sql, zone, signal);
     try {
-      if (!isOver) await this.#waitFor(id, signal);
+      if (!isOver) await this.#waitFor(id, kind, signal);
       await this.#judge(id, signal);
       this.#running.delete(id);
       return id;
@@ -58,8 +71,8 @@ export class Queries {
     await Promise.all([...[...this.#running].map((id) => this.#cancel(id)), ...this.#cancelled.values()]);
   }
 
-  #handIn(sql: string, zone: string, signal: AbortSignal): Promise<{ id: string; isOver: boolean }> {
-    const submitted = this.#submit(sql, zone, signal);
+  #handIn(kind: JobKind, sql: string, zone: string, signal: AbortSignal): Promise<{ id: string; isOver: boolean }> {
+    const submitted = this.#submit(kind, sql, zone, signal);
     this.#handedIn.add(submitted);
     return submitted.finally(() => this.#handedIn.delete(submitted));
   }
@@ -68,9 +81,9 @@ export class Queries {
    * An id of its own lets the same query be handed in again without its being run twice. Where nobody waits any more, the
    * answer to it is still heard: a query whose name is not known could not be stopped.
    */
-  async #submit(sql: string, zone: string, signal: AbortSignal): Promise<{ id: string; isOver: boolean }> {
+  async #submit(kind: JobKind, sql: string, zone: string, signal: AbortSignal): Promise<{ id: string; isOver: boolean }> {
     const { schema, project, endpoint } = this.#connection;
-    const body = jobXml(sql, randomUUID(), { 'odps.sql.timezone': zone, 'odps.sql.type.system.odps2': 'true', ...(schema !== null && { 'odps.namespace.schema': 'true', 'odps.sql.allow.namespace.schema': 'true', 'odps.default.schema': schema }) });
+    const body = jobXml(kind, sql, randomUUID(), { 'odps.sql.timezone': zone, 'odps.sql.type.system.odps2': 'true', ...(schema !== null && { 'odps.namespace.schema': 'true', 'odps.sql.allow.namespace.schema': 'true', 'odps.default.schema': schema }) });
     const call: Call = { method: 'POST', path: ['projects', project, 'instances'], query: schema === null ? {} : { curr_schema: schema }, body, isSlow: true };
     const heard = delayedAbort(signal, CANCEL_MS);
     try {
@@ -84,9 +97,9 @@ export class Queries {
     }
   }
 
-  async #waitFor(id: string, signal: AbortSignal): Promise<void> {
+  async #waitFor(id: string, kind: JobKind, signal: AbortSignal): Promise<void> {
     for (let looks = 1; !/^terminated$/i.test(await this.#statusOf(id, signal)); looks++) {
-      if (looks % LOOKS_PER_LINE === 0) await this.#tellProgress(id, signal);
+      if (looks % LOOKS_PER_LINE === 0) await this.#tellProgress(id, kind, signal);
       await sleep(this.#pollMs, undefined, { signal });
     }
   }
@@ -96,9 +109,9 @@ export class Queries {
   }
 
   /** Not being able to say how far a query is does it no harm. */
-  async #tellProgress(id: string, signal: AbortSignal): Promise<void> {
+  async #tellProgress(id: string, kind: JobKind, signal: AbortSignal): Promise<void> {
     const { project, endpoint } = this.#connection;
-    const call = { method: 'GET', path: ['projects', project, 'instances', id], query: { instanceprogress: TASK, taskname: TASK } } as const;
+    const call = { method: 'GET', path: ['projects', project, 'instances', id], query: { instanceprogress: taskName(kind), taskname: taskName(kind) } } as const;
     const percent = await this.#caller.xml(endpoint, call, 'Progress', signal).then(percentDone, () => null);
     if (percent !== null) this.#tell({ kind: 'query', instance: id, percent });
   }

@@ -1,3 +1,5 @@
+import { errorFrom } from '../../../../../shared/errors';
+import type { QueryScan } from '../../../../../shared/warehouse-plan';
 import type { WarehouseNews } from '../../source';
 import type { RangeFormat } from '../decode/cell-layout';
 import type { ListedPartition, PartitionValues } from '../plan/partitions';
@@ -57,6 +59,13 @@ export class ServiceWarehouse implements Warehouse {
 
   runQuery(sql: string, zone: string, signal: AbortSignal): Promise<string> {
     return this.#queries.run(sql, zone, signal);
+  }
+
+  estimate(sql: string, zone: string, signal: AbortSignal): Promise<QueryScan | null> {
+    return this.#queries.estimate(sql, zone, signal).catch((thrown: unknown) => {
+      if (errorFrom(thrown).code === 'cancelled') throw thrown;
+      return null;
+    });
   }
 
   open(target: ReadTarget, signal: AbortSignal): Promise<ReadSession | null> {

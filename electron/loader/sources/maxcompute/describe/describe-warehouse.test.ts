@@ -14,6 +14,7 @@ const warehouse: Warehouse = {
   partitions: () => Promise.resolve([]),
   partition: () => Promise.reject(new Error('there are no partitions')),
   runQuery: () => Promise.reject(new Error('no query is needed')),
+  estimate: () => Promise.reject(new Error('no query is needed')),
   open: (target) => Promise.resolve({ target, id: 's', rows: 2, columns, modifiedAtS: 0, isLimited: false }),
   read(_session, { columns: asked }, into) {
     if (asked.join() !== 'nds_id') return Promise.reject(new Error(`cannot read ${asked.join()}`));

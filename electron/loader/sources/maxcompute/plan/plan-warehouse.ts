@@ -1,7 +1,7 @@
 import { SluiceFailure } from '../../../../../shared/errors';
 import { gridOf, type Grid } from '../../../../../shared/grid';
 import type { MaxComputeSource, LongRecipe } from '../../../../../shared/recipe';
-import type { WarehouseNote, WarehousePlan } from '../../../../../shared/warehouse-plan';
+import type { WarehouseNote, WarehousePlan, WarehouseWay } from '../../../../../shared/warehouse-plan';
 import type { OdpsColumn } from '../odps-type';
 import { pushDownQuery, type PushDownInput, type PushDownQuery } from '../push-down/push-down-sql';
 import type { Warehouse } from '../warehouse';
@@ -38,8 +38,13 @@ async function planStreaming(from: RowsFrom, planning: Planning): Promise<Wareho
   const found = Number.isFinite(limitRows) ? await findNodesByReading(opened.parts, recipe, warehouse, signal) : await findNodesByQuery(from, recipe, kindOf(columns), warehouse, signal);
   checkFound(found, recipe, from.name);
   const rows = opened.parts.reduce((sum, part) => sum + part.rows, 0);
-  const bytesPerRow = await measure(first, columnsOf(recipe.columns), planning);
-  return { ...memoOf(planning, opened.parts, found, columns, bytesPerRow), warehouse: streamingPlan({ way: table === null ? 'query' : 'table', rows, bytesPerRow, found, columns, notes }, planning) };
+  const pushDown = pushDownOf(recipe, gridOf(recipe.grid, found.seen), columns, from);
+  const [bytesPerRow, streamed, pushed] = await Promise.all([
+    measure(first, columnsOf(recipe.columns), planning),
+    table === null ? scanOf(selectSql(from, recipe.columns), planning) : nothingScanned,
+    'why' in pushDown ? nothingScanned : scanOf(pushDown.sql, planning),
+  ]);
+  return { ...memoOf(planning, opened.parts, found, columns, bytesPerRow), warehouse: streamingPlan({ way: table === null ? 'query' : 'table', rows, bytesPerRow, found, columns, notes, scans: { streamed, pushed } }, planning) };
 }
 
 async function planPushDown(from: RowsFrom, planning: Planning): Promise<WarehouseMemo> {
@@ -53,15 +58,19 @@ async function planPushDown(from: RowsFrom, planning: Planning): Promise<Warehou
   const opened = await openRows(from.name, query.sql, zone, Infinity, warehouse, signal);
   const [part] = opened.parts;
   if (part === undefined) throw new SluiceFailure({ code: 'rows-none', path: from.name, where: planning.source.where ?? null });
-  const bytesPerRow = await measure(part, part.session.columns.map(({ name }) => name), planning);
+  const [bytesPerRow, streamed, pushed] = await Promise.all([
+    measure(part, part.session.columns.map(({ name }) => name), planning),
+    from.way === 'query' ? scanOf(selectSql(from, recipe.columns), planning) : nothingScanned,
+    scanOf(query.sql, planning),
+  ]);
   const isPublic = isPublicEndpoint(planning.source.endpoint);
   return {
     ...memoOf(planning, opened.parts, found, columns, bytesPerRow),
     warehouse: {
       way: 'push-down', isPublicEndpoint: isPublic, pushDownRefusal: null, notes: from.notes.filter(({ kind }) => kind !== 'read-by-query'),
       // A row is as wide as a cell, but for the figures that only cells have.
-      streaming: wayOf(found.countedRows ?? 0, bytesPerRow * columnsOf(recipe.columns).length / part.session.columns.length, isPublic),
-      pushDown: wayOf(part.rows, bytesPerRow, isPublic),
+      streaming: wayOf(found.countedRows ?? 0, bytesPerRow * columnsOf(recipe.columns).length / part.session.columns.length, { isPublic, scan: streamed }),
+      pushDown: wayOf(part.rows, bytesPerRow, { isPublic, scan: pushed }),
     },
   };
 }
@@ -72,16 +81,16 @@ export function pushDownOf(recipe: LongRecipe, grid: Grid, columns: readonly Odp
   return pushDownQuery(input);
 }
 
-interface Streamed { way: 'table' | 'query'; rows: number; bytesPerRow: number; found: Pick<FoundNodes, 'nodeKeys' | 'seen'>; columns: readonly OdpsColumn[]; notes: WarehouseNote[] }
+interface Streamed { way: 'table' | 'query'; rows: number; bytesPerRow: number; found: Pick<FoundNodes, 'nodeKeys' | 'seen'>; columns: readonly OdpsColumn[]; notes: WarehouseNote[]; scans: { streamed: WarehouseWay['scan']; pushed: WarehouseWay['scan'] } }
 
 /** What a memo says of the ways for the grid that a recipe has now: it may be another than the one that was planned with. */
 export function waysOf({ parts, nodeKeys, seen, columns, bytesPerRow, warehouse }: WarehouseMemo, planning: Pick<Planning, 'source' | 'recipe'>): WarehousePlan {
   if (warehouse.way === 'push-down') return warehouse;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  return streamingPlan({ way: warehouse.way, rows, bytesPerRow, found: { nodeKeys, seen }, columns: columns ?? [], notes: warehouse.notes }, planning);
+  return streamingPlan({ way: warehouse.way, rows, bytesPerRow, found: { nodeKeys, seen }, columns: columns ?? [], notes: warehouse.notes, scans: { streamed: warehouse.streaming.scan, pushed: warehouse.pushDown?.scan ?? 'untold' } }, planning);
 }
 
-function streamingPlan({ way, rows, bytesPerRow, found, columns, notes }: Streamed, { source, recipe }: Pick<Planning, 'source' | 'recipe'>): WarehousePlan {
+function streamingPlan({ way, rows, bytesPerRow, found, columns, notes, scans }: Streamed, { source, recipe }: Pick<Planning, 'source' | 'recipe'>): WarehousePlan {
   const grid = gridOf(recipe.grid, found.seen);
   const isPublic = isPublicEndpoint(source.endpoint);
   const query = pushDownOf(recipe, grid, columns, namedFrom);
@@ -89,14 +98,20 @@ function streamingPlan({ way, rows, bytesPerRow, found, columns, notes }: Stream
   const cells = Math.min(rows, found.nodeKeys.length * grid.steps);
   return {
     way, isPublicEndpoint: isPublic, notes,
-    streaming: wayOf(rows, bytesPerRow, isPublic),
-    pushDown: 'why' in query ? null : wayOf(cells, bytesPerRow * figures / columnsOf(recipe.columns).length, isPublic, true),
+    streaming: wayOf(rows, bytesPerRow, { isPublic, scan: scans.streamed }),
+    pushDown: 'why' in query ? null : wayOf(cells, bytesPerRow * figures / columnsOf(recipe.columns).length, { isPublic, scan: scans.pushed, isUpperBound: true }),
     pushDownRefusal: 'why' in query ? query : null,
   };
 }
 
 function memoOf({ recipe }: Planning, parts: WarehousePart[], { nodeKeys, seen, countedRows }: FoundNodes, columns: readonly OdpsColumn[], bytesPerRow: number): Omit<WarehouseMemo, 'warehouse'> {
   return { asked: askedBy(recipe), parts, nodeKeys, seen, countedRows, columns, bytesPerRow };
+}
+
+const nothingScanned: WarehouseWay['scan'] = 'none';
+
+async function scanOf(sql: string, { recipe, warehouse, signal }: Planning): Promise<WarehouseWay['scan']> {
+  return await warehouse.estimate(sql, recipe.columns.time.zone, signal) ?? 'untold';
 }
 
 /** Bytes a row takes on its way, by the first rows. */

@@ -7,6 +7,6 @@ it('knows which addresses lie outside the network of the service', () => {
 });
 
 it('reckons the fee by what is downloaded', () => {
-  expect(wayOf(1e9, 100, true).downloadUsd).toBeCloseTo(11.66, 10);
-  expect(wayOf(1e9, 100, false)).toEqual({ rows: 1e9, isUpperBound: false, bytes: 1e11, downloadUsd: 0 });
+  expect(wayOf(1e9, 100, { isPublic: true, scan: 'none' }).downloadUsd).toBeCloseTo(11.66, 10);
+  expect(wayOf(1e9, 100, { isPublic: false, scan: 'untold' })).toEqual({ rows: 1e9, isUpperBound: false, bytes: 1e11, downloadUsd: 0, scan: 'untold' });
 });

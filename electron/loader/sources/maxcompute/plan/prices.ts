@@ -7,7 +7,7 @@ export function isPublicEndpoint(endpoint: string): boolean {
 }
 
 /** What fetching so many rows takes. */
-export function wayOf(rows: number, bytesPerRow: number, isPublic: boolean, isUpperBound = false): WarehouseWay {
+export function wayOf(rows: number, bytesPerRow: number, { isPublic, scan, isUpperBound = false }: { isPublic: boolean; scan: WarehouseWay['scan']; isUpperBound?: boolean }): WarehouseWay {
   const bytes = Math.round(rows * bytesPerRow);
-  return { rows, isUpperBound, bytes, downloadUsd: isPublic ? downloadUsd(bytes) : 0 };
+  return { rows, isUpperBound, bytes, downloadUsd: isPublic ? downloadUsd(bytes) : 0, scan };
 }
