@@ -4,8 +4,11 @@ import type { Handlers } from './answer';
 import { isBusy, type LoadRecorder } from './load-record';
 import type { LoaderHost } from './loader-host';
 
-/** Passes on what the loader process answers. A start is noted first, so that the record knows its recipe. */
-export function createLoaderRelay(loader: LoaderHost, recorder: LoadRecorder): Pick<Handlers, LoaderRequestName> {
+/** Where a link goes that the page must not have. */
+export interface LinkTakers { open: (url: string) => Promise<void>; copy: (text: string) => void }
+
+/** Passes on what the loader process answers, but for links that hold a token. A start is noted first, so that the record knows its recipe. */
+export function createLoaderRelay(loader: LoaderHost, recorder: LoadRecorder, links: LinkTakers): Pick<Handlers, LoaderRequestName> {
   const names = Object.keys(loaderRequests) as LoaderRequestName[];
   const relayed = Object.fromEntries(names.map((name) => [name, (input: never) => loader.ask(name, input)])) as Pick<Handlers, LoaderRequestName>;
   const refuseWhileBusy = (): void => {
@@ -14,6 +17,11 @@ export function createLoaderRelay(loader: LoaderHost, recorder: LoadRecorder): P
   };
   return {
     ...relayed,
+    async 'warehouse:logview'(asked) {
+      const url = await loader.ask('warehouse:logview', asked);
+      if (url !== null) await (asked.how === 'open' ? links.open(url) : links.copy(url));
+      return null;
+    },
     'series:open'(open) {
       refuseWhileBusy();
       recorder.beginSeries(open);

@@ -1,4 +1,4 @@
-import { app, nativeTheme } from 'electron';
+import { app, clipboard, nativeTheme, shell } from 'electron';
 import path from 'node:path';
 import type { SluiceError } from '../shared/errors';
 import type { LoaderPlaces } from '../shared/settings';
@@ -126,7 +126,7 @@ function start(): void {
     ...createAppRequests({ info, log, settings, places, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison }),
     ...createConnectionRequests(connections),
     ...createJobRequests(queue, runner, history),
-    ...createLoaderRelay(loader, recorder),
+    ...createLoaderRelay(loader, recorder, { open: (url) => shell.openExternal(url), copy: (text) => clipboard.writeText(text) }),
   }, (name, error) => log.info(`refused ${name}`, factsOf(error)));
 
   guardClosing(window, {

@@ -10,10 +10,11 @@ import type { FoundDraftsStore } from './recipe/found-drafts-store';
 import type { RecipeStore } from './recipe/recipe-store';
 import type { BrowseStore } from './recipe/warehouse/browse-store';
 import type { ConnectionsStore } from './recipe/warehouse/connections-store';
+import type { QueriesStore } from './recipe/warehouse/queries-store';
 import type { SluiceApi } from './sluice-api';
 
 /** The stores of the window and the way out of it, made once when the page starts. */
-export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; drafts: FoundDraftsStore; load: LoadStore; jobs: JobsStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore; compare: CompareStore; connections: ConnectionsStore; browse: BrowseStore }
+export interface AppParts { api: SluiceApi; app: AppStore; recipe: RecipeStore; drafts: FoundDraftsStore; load: LoadStore; jobs: JobsStore; unfinished: UnfinishedStore; preview: PreviewStore; exports: ExportStore; compare: CompareStore; connections: ConnectionsStore; browse: BrowseStore; queries: QueriesStore }
 
 export const AppContext = createContext<AppParts | null>(null);
 

@@ -17,6 +17,7 @@ import { createFoundDraftsStore } from './recipe/found-drafts-store';
 import { createRecipeStore } from './recipe/recipe-store';
 import { createBrowseStore } from './recipe/warehouse/browse-store';
 import { createConnectionsStore } from './recipe/warehouse/connections-store';
+import { createQueriesStore } from './recipe/warehouse/queries-store';
 import { sluiceApi as api } from './sluice-api';
 import { tellOfFailures } from './tell-of-failures';
 
@@ -28,7 +29,7 @@ document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: d
 const load = createLoadStore(api);
 const app = createAppStore(api, sessionStorage);
 const recipe = createRecipeStore(api, sessionStorage, () => app.getState().settings.memoryMb);
-const stores = { api, app, recipe, drafts: createFoundDraftsStore(api, recipe), load, jobs: createJobsStore(api), unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api) };
+const stores = { api, app, recipe, drafts: createFoundDraftsStore(api, recipe), load, jobs: createJobsStore(api), unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api), queries: createQueriesStore(api) };
 tellOfFailures(api);
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

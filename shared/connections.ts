@@ -69,6 +69,15 @@ export interface TableFacts {
 /** `name` is how recipes write it, such as ds=20250701,hh=08. */
 export interface PartitionFacts { name: string; rows: number | null; bytes: number | null }
 
+/** A query that runs in a warehouse for somebody who waits: a form that is filled in, or a load. */
+export interface RunningQuery {
+  instance: string;
+  place: WarehousePlace;
+  /** null while nobody has said how much of it is done. */
+  percent: number | null;
+  waits: 'form' | 'load';
+}
+
 /** What a check of a connection met, one subject at a time; what comes after a failure was not tried. */
 export type CheckFinding =
   | { subject: 'project'; project: string; owner: string; region: string; sqlZone: string }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_COMPARED_ROWS, type CompareState } from './compare';
-import { accessKeysSchema, connectionSchema, warehousePlaceSchema, type Access, type CheckFinding, type Connections, type ListedTable, type Page, type PartitionFacts, type TableFacts } from './connections';
+import { accessKeysSchema, connectionSchema, warehousePlaceSchema, type Access, type CheckFinding, type Connections, type ListedTable, type Page, type PartitionFacts, type RunningQuery, type TableFacts } from './connections';
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
 import type { IniImport } from './import-ini';
@@ -13,6 +13,7 @@ import type { QualityReport } from './quality/quality-report';
 import { graphSchema, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
 import { loaderPlacesSchema, settingsChangeSchema, type Settings } from './settings';
 import type { SourceDescription } from './source-description';
+import type { QueryScan } from './warehouse-plan';
 
 /** A request: its input is parsed on arrival, its output is typed. */
 interface Request<Input extends z.ZodType, Output> { input: Input; readonly output?: Output }
@@ -107,6 +108,12 @@ export const loaderRequests = {
   'warehouse:tables': request<Page<ListedTable>>()(z.strictObject({ place: warehousePlaceSchema, search: z.string().max(200), marker })),
   'warehouse:table': request<TableFacts>()(z.strictObject({ place: warehousePlaceSchema, table: tableName })),
   'warehouse:partitions': request<Page<PartitionFacts>>()(z.strictObject({ place: warehousePlaceSchema, table: tableName, marker })),
+  /** What a query would scan, by the service's own estimate; it is not run. Throws warehouse-refused where the service makes none. */
+  'warehouse:estimate': request<QueryScan>()(z.strictObject({ place: warehousePlaceSchema, sql: z.string().min(1).max(1_000_000) })),
+  /** Opens or copies a link to what the service shows of a query. Whoever has the link may look at it, so the main process keeps it: the page is told null. */
+  'warehouse:logview': request<string | null>()(z.strictObject({ place: warehousePlaceSchema, instance: z.string().regex(/^[\w.-]{1,200}$/), how: z.enum(['open', 'copy']) })),
+  /** Gives up what a form waits for: queries behind it are stopped in the warehouse. */
+  'form:stop': request<void>()(nothing),
   'plan:make': request<LoadPlan>()(locatedRecipeSchema),
   /** `restart` throws away what an earlier, unfinished load of the same recipe left; without it the load goes on there. The window chooses `loadId`, so no event can arrive before its owner knows the id. */
   'load:start': request<void>()(z.strictObject({ loadId, recipe: recipeSchema, folder: z.string(), recipePath: path.nullable().default(null), restart: z.boolean().default(false) })),
@@ -153,6 +160,8 @@ export interface LoaderEvents {
   'load:batches': { loadId: string; batches: BatchReport[] };
   'log:lines': LogLine[];
   'export:changed': ExportState;
+  /** All queries that run in a warehouse at present. */
+  'warehouse:queries': RunningQuery[];
 }
 
 /** Main -> renderer. */

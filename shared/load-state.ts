@@ -4,7 +4,7 @@ import type { LeakageReport } from './leakage';
 import type { DstEvent, EngineReason, LoadPlan } from './plan';
 import type { GraphFacts } from './graph-facts';
 import type { LocatedRecipe, Recipe } from './recipe';
-import type { WarehouseNote, WarehousePlan } from './warehouse-plan';
+import type { WarehouseNote, WarehousePlan, WarehouseWay } from './warehouse-plan';
 import type { SampleCounts } from './windows';
 
 /** The phases of a load, in order. */
@@ -232,7 +232,7 @@ export type LogMessage =
   | { kind: 'disk-full'; neededBytes: number; freeBytes: number | null; path: string }
   | { kind: 'disk-room'; path: string }
   | { kind: 'batch-skipped'; batch: number; reason: string; firstRow: number; endRow: number; path: string }
-  | { kind: 'warehouse'; way: WarehousePlan['way']; rows: number; bytes: number; downloadUsd: number }
+  | { kind: 'warehouse'; way: WarehousePlan['way']; rows: number; bytes: number; downloadUsd: number; scan: WarehouseWay['scan'] }
   | { kind: 'warehouse-note'; note: WarehouseNote }
   | { kind: 'warehouse-waits'; reason: string; waitMs: number }
   | { kind: 'warehouse-query'; instance: string; percent: number }

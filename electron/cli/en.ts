@@ -112,7 +112,7 @@ export const cliEn = {
     exports: 'Would write', toWrite: 'About to write', forms: { lazy: (samples: string) => `every step once, ${samples} samples as places in it`, materialised: (samples: string) => `${samples} samples spread out` }, clock: 'Clock changes', total: (files: number, size: string) => `${countEn(files, 'file')}, ${size}`,
   },
   warehouse: {
-    title: 'Out of the warehouse', rows: 'rows', download: 'download', fee: 'download fee',
+    title: 'Out of the warehouse', rows: 'rows', download: 'download', fee: 'download fee', scans: 'query scans',
     streaming: 'every row', pushDown: 'cells lined up there (source.pushDown)', taken: (name: string) => `${name} *`,
     atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
     noPushDown: (why: string) => `Cells cannot be lined up there: ${why}`,

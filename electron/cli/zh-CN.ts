@@ -113,7 +113,7 @@ export const cliZh: CliTexts = {
     exports: '将写出', toWrite: '即将写出', forms: { lazy: (samples) => `每步只写一次，${samples} 个样本按位置读取`, materialised: (samples) => `${samples} 个样本全部展开` }, clock: '时钟变更', total: (files, size) => `${numberZh(files)} 个文件，${size}`,
   },
   warehouse: {
-    title: '取自仓库', rows: '行', download: '下载量', fee: '下载费',
+    title: '取自仓库', rows: '行', download: '下载量', fee: '下载费', scans: '查询扫描',
     streaming: '每一行', pushDown: '由仓库对齐的格（source.pushDown）', taken: (name) => `${name} *`,
     atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
     noPushDown: (why) => `不能由仓库对齐：${why}`,

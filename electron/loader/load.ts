@@ -23,7 +23,7 @@ import { environmentAccess } from './sources/environment-access';
 import { countFilledFromLater } from './series/filled-from-later';
 import { treatOutliers } from './series/outliers';
 import { openSource } from './sources/open-source';
-import type { SourceMemo } from './sources/source';
+import type { SourceMemo, TellNews } from './sources/source';
 import { tellNews, tellOfWarehouse } from './tell-of-warehouse';
 import { findWindows } from './windows/gap-windows';
 import { Checkpoints } from './work/checkpoints';
@@ -53,6 +53,8 @@ export interface LoadOptions {
   accessTo?: AccessTo;
   /** Of a plan that was made just before, so that the source need not be looked at again. */
   memo?: SourceMemo;
+  /** Hears of what a warehouse keeps the load waiting for, as its log does. */
+  tell?: TellNews;
 }
 
 /** Begins a load, or goes on with one that was stopped, and returns the handle on it. It ends in exactly one of done, failed, cancelled. */
@@ -88,7 +90,7 @@ export function startLoad(located: LocatedRecipe, loadId: string, listeners: Loa
 
 type Loaded = { loaded: LoadedSeries } & Pick<RunningLoad, 'exported' | 'release'>;
 
-async function load(located: LocatedRecipe, { recipePath = null, restart = false, accessTo = environmentAccess(process.env), memo }: LoadOptions, control: LoadControl, reporter: LoadReporter): Promise<Loaded> {
+async function load(located: LocatedRecipe, { recipePath = null, restart = false, accessTo = environmentAccess(process.env), memo, tell = () => undefined }: LoadOptions, control: LoadControl, reporter: LoadReporter): Promise<Loaded> {
   const { signal } = control;
   reporter.log('scan', 'info', { kind: 'started', name: located.recipe.name, budgetBytes: control.budgetBytes, runtime: runtimeInUse() });
   const work = await Work.open(located, new DiskRoom((shortage) => waitForDisk(shortage, reporter), signal));
@@ -104,7 +106,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
     const kept = await takeUp(work, restart, reporter);
     // Batches are the ones that were begun with: a checkpoint counts in them.
     const recipe = { ...located.recipe, load: { ...located.recipe.load, batchRows: kept?.header.recipe.recipe.load.batchRows ?? located.recipe.load.batchRows } };
-    const source = await openSource(recipe.source, located.folder, { accessTo, readers: recipe.load.readers, tell: (news) => tellNews(news, reporter) });
+    const source = await openSource(recipe.source, located.folder, { accessTo, readers: recipe.load.readers, tell: (news) => { tellNews(news, reporter); tell(news); } });
     try {
       const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo ?? memo);
       const { plan, order, holidays } = prepared;

@@ -6,6 +6,7 @@ import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
 import { makePlan } from './make-plan';
 import type { AccessTo } from './sources/access';
+import { RunningQueries } from './running-queries';
 import { createBrowseRequests } from './sources/maxcompute/browse/browse-requests';
 import { openSource } from './sources/open-source';
 import type { SourceMemo } from './sources/source';
@@ -35,6 +36,7 @@ interface Session { loadId: string; name: string; folder: string | null; load: R
 export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: AccessTo): LoaderRequests {
   let current: Session | null = null;
   const exports = createExportRun(emit, appVersion);
+  const queries = new RunningQueries((running) => emit('warehouse:queries', running));
   const onlyNewest = { describe: new AbortController(), plan: new AbortController(), graph: new AbortController() };
 
   /** Of the last plan of a warehouse: what it asked is paid for, and need not be asked again while a recipe is edited or when its load begins. */
@@ -79,7 +81,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
   return {
     async 'source:describe'({ source, folder }) {
       const signal = newest('describe');
-      const opened = await openSource(source, folder, { accessTo });
+      const opened = await openSource(source, folder, { accessTo, tell: queries.listener(source, 'form') });
       try {
         return await opened.describe(signal);
       } finally {
@@ -88,13 +90,17 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     },
     ...createBrowseRequests(accessTo),
     async 'plan:make'(located) {
-      const { plan, memo } = await makePlan(located, accessTo, newest('plan'), warehouseMemo);
+      const { plan, memo } = await makePlan(located, accessTo, newest('plan'), { tell: queries.listener(located.recipe.source, 'form'), ...(warehouseMemo !== undefined && { memo: warehouseMemo }) });
       if (located.recipe.source.kind !== 'files') warehouseMemo = memo;
       return plan;
     },
+    async 'form:stop'() {
+      for (const kind of ['describe', 'plan'] as const) onlyNewest[kind].abort(new SluiceFailure({ code: 'cancelled' }));
+      return Promise.resolve();
+    },
     async 'load:start'({ loadId, recipe, folder, recipePath, restart }) {
       await makeRoom();
-      hold({ loadId, name: recipe.name, folder }, startLoad({ recipe, folder }, loadId, listenersOf(loadId), { recipePath, restart, accessTo, ...(warehouseMemo !== undefined && recipe.source.kind !== 'files' && { memo: warehouseMemo }) }));
+      hold({ loadId, name: recipe.name, folder }, startLoad({ recipe, folder }, loadId, listenersOf(loadId), { recipePath, restart, accessTo, tell: queries.listener(recipe.source, 'load'), ...(warehouseMemo !== undefined && recipe.source.kind !== 'files' && { memo: warehouseMemo }) }));
     },
     'series:find': ({ path }) => findSeriesFolder(path),
     async 'series:open'({ loadId, recipe, folder }) {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { AppInfo } from '../../shared/ipc';
 import type { UnfinishedLoad } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
+import { RunningQueries } from '../recipe/warehouse/RunningQueries';
 import type { SluiceApi } from '../sluice-api';
 import { EmptyStep } from '../ui/EmptyStep';
 import { Later } from '../ui/Later';
@@ -52,6 +53,7 @@ export function LoadStep({ load, unfinished, api, info, openStep, onSkipBadRows,
       <PhaseBar load={load} />
       <LoadMetrics load={load} />
       <LoadNotice load={load} unfinished={unfinished} api={api} machineBytes={info?.memoryBytes ?? 0} onEdit={() => openStep('source')} onSkipBadRows={onSkipBadRows} onGoOn={onGoOn} />
+      <RunningQueries waits="load" />
       {done !== null && view === 'summary' ? <LoadSummaryPane summary={done.summary} progress={done.progress} recipe={recipe} /> : (
         <div className="load-course" key={loadId}>
           <div className="load-charts">

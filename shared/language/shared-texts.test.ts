@@ -149,7 +149,7 @@ describe.each(languages)('texts in %s', (language) => {
       'disk-full': { kind: 'disk-full', neededBytes: 5e6, freeBytes: 1e3, path },
       'disk-room': { kind: 'disk-room', path },
       'batch-skipped': { kind: 'batch-skipped', batch: 4, reason: 'EIO', firstRow: 10, endRow: 20, path },
-      warehouse: { kind: 'warehouse', way: 'table', rows: 5, bytes: 5e9, downloadUsd: 0.583 },
+      warehouse: { kind: 'warehouse', way: 'table', rows: 5, bytes: 5e9, downloadUsd: 0.583, scan: { bytes: 7e9, complexity: 1.5 } },
       'warehouse-note': { kind: 'warehouse-note', note: { kind: 'limited-rows', rows: 10_000 } },
       'warehouse-waits': { kind: 'warehouse-waits', reason: 'SlotExceeded', waitMs: 4000 },
       'warehouse-query': { kind: 'warehouse-query', instance: '2025A', percent: 40 },

@@ -30,8 +30,13 @@ export interface Source {
   close(): Promise<void>;
 }
 
-/** What a warehouse keeps a load waiting for: something went wrong on the way and is tried again, or a query runs, so much of it done. */
-export type WarehouseNews = { kind: 'waits'; reason: string; waitMs: number } | { kind: 'query'; instance: string; percent: number };
+/** What a warehouse keeps whoever asked it waiting for. */
+export type WarehouseNews =
+  /** Something went wrong on the way and is tried again. */
+  | { kind: 'waits'; reason: string; waitMs: number }
+  /** A query runs; null: nobody has said yet how much of it is done. */
+  | { kind: 'query'; instance: string; percent: number | null }
+  | { kind: 'query-over'; instance: string };
 export type TellNews = (news: WarehouseNews) => void;
 
 /** What a plan found out about the source, for planning again: plain data that only the source understands. */

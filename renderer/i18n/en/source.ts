@@ -49,7 +49,7 @@ export const sourceEn = {
 
   warehouse: {
     looking: 'Asking the warehouse…',
-    comes: 'Out of the warehouse', rows: 'Rows', download: 'Download', fee: 'Fee', atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
+    comes: 'Out of the warehouse', rows: 'Rows', download: 'Download', fee: 'Fee', scans: 'Query scans', atMost: (rows: string) => `at most ${rows}`, usd: (amount: string) => `${amount} USD`, free: 'none',
   },
 
   reading: {

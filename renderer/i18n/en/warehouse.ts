@@ -48,7 +48,7 @@ export const warehouseEn = {
     tables: 'Tables', search: 'Names that begin with', schema: 'Schema', noSchema: 'none', owner: 'Owner', kind: 'Kind', more: 'More…', none: 'No table of that name', looking: 'Asking…',
     kinds: { MANAGED_TABLE: 'table', EXTERNAL_TABLE: 'external', OBJECT_TABLE: 'object', VIRTUAL_VIEW: 'view', MATERIALIZED_VIEW: 'materialized view' } as Readonly<Record<string, string>>,
     facts: (rows: string | null, bytes: string | null, changed: string | null, isView: boolean) => [isView ? 'a view' : rows === null ? 'rows not known' : `${rows} rows`, ...(bytes === null ? [] : [bytes]), ...(changed === null ? [] : [`changed ${changed}`])].join(', '),
-    sql: 'Query, one SELECT', sqlHint: 'SELECT nds_id, passts_time, flow_label FROM turn_flow WHERE ds = \'20250701\'', columns: 'Columns', columnsHint: 'Show the columns of the result', changed: 'The query was changed since its columns were looked at', costs: 'Runs the query for 1,000 rows at most; it is paid for by what it scans',
+    sql: 'Query, one SELECT', sqlHint: 'SELECT nds_id, passts_time, flow_label FROM turn_flow WHERE ds = \'20250701\'', columns: 'Columns', columnsHint: 'Show the columns of the result', estimate: 'Estimate', estimateHint: 'Ask MaxCompute what the whole query scans, without running it', estimating: 'Asking…', scans: (size: string) => `The whole query scans ${size}, by MaxCompute’s estimate`, changed: 'The query was changed since its columns were looked at', costs: 'Runs the query for 1,000 rows at most; it is paid for by what it scans',
     where: 'Only rows where', whereHint: 'for example adcode = 110000; checked by the warehouse',
   },
 
@@ -57,7 +57,11 @@ export const warehouseEn = {
     heads: { partition: 'Partition', rows: 'Rows', size: 'Size' }, read: (partition: string) => `Read ${partition}`, chosen: (n: number, f: Formats) => `${f.number(n)} chosen`, of: (n: number, f: Formats) => `${f.number(n)} listed`,
   },
 
-  ways: { title: 'How rows come', rows: 'Rows', download: 'Download', fee: 'Fee', streaming: 'Every row', pushDown: 'Cells, lined up by the warehouse', fetchAll: 'Fetch every row' },
+  ways: { title: 'How rows come', rows: 'Rows', download: 'Download', fee: 'Fee', scans: 'Query scans', scansHint: 'By the service’s own estimate. Where queries are paid for one by one, they are billed by it', streaming: 'Every row', pushDown: 'Cells, lined up by the warehouse', fetchAll: 'Fetch every row' },
+  queries: {
+    title: 'Queries that run in MaxCompute', runs: (instance: string, done: string | null) => `Query ${instance} runs in MaxCompute${done === null ? '' : `, ${done} done`}`,
+    open: 'Open Logview', copy: 'Copy link', hint: 'What MaxCompute shows of the query. Whoever has the link may look at it for a day', copied: 'The link is on the clipboard', stop: 'Stop the query', dismiss: 'Dismiss',
+  },
   nodes: { from: 'Where the node table is', froms: { file: 'File', table: 'Table of the warehouse' }, table: 'Table of the nodes' },
   start: 'Connect to MaxCompute…',
 };

@@ -46,7 +46,7 @@ export const sourceZh: SourceTexts = {
 
   warehouse: {
     looking: '正在询问仓库…',
-    comes: '取自仓库', rows: '行', download: '下载量', fee: '费用', atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
+    comes: '取自仓库', rows: '行', download: '下载量', fee: '费用', scans: '查询扫描', atMost: (rows) => `至多 ${rows}`, usd: (amount) => `${amount} 美元`, free: '无',
   },
 
   reading: {

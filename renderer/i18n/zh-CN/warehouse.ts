@@ -45,7 +45,7 @@ export const warehouseZh: WarehouseTexts = {
     tables: '表', search: '表名开头', schema: 'Schema', noSchema: '无', owner: '所有者', kind: '类型', more: '更多…', none: '没有这样的表', looking: '正在询问…',
     kinds: { MANAGED_TABLE: '表', EXTERNAL_TABLE: '外部表', OBJECT_TABLE: '对象表', VIRTUAL_VIEW: '视图', MATERIALIZED_VIEW: '物化视图' },
     facts: (rows, bytes, changed, isView) => [isView ? '视图' : rows === null ? '行数未知' : `${rows} 行`, ...(bytes === null ? [] : [bytes]), ...(changed === null ? [] : [`${changed} 有改动`])].join('，'),
-    sql: '查询，一条 SELECT', sqlHint: 'SELECT nds_id, passts_time, flow_label FROM turn_flow WHERE ds = \'20250701\'', columns: '查看列', columnsHint: '显示结果的各列', changed: '查看列之后查询又改过', costs: '运行查询，至多取 1,000 行；查询按扫描量收费',
+    sql: '查询，一条 SELECT', sqlHint: 'SELECT nds_id, passts_time, flow_label FROM turn_flow WHERE ds = \'20250701\'', columns: '查看列', columnsHint: '显示结果的各列', estimate: '估算', estimateHint: '询问 MaxCompute 整个查询的扫描量，不运行查询', estimating: '正在询问…', scans: (size) => `据 MaxCompute 估算，整个查询扫描 ${size}`, changed: '查看列之后查询又改过', costs: '运行查询，至多取 1,000 行；查询按扫描量收费',
     where: '只读这样的行', whereHint: '例如 adcode = 110000；由仓库判断',
   },
 
@@ -54,7 +54,11 @@ export const warehouseZh: WarehouseTexts = {
     heads: { partition: '分区', rows: '行', size: '大小' }, read: (partition) => `读 ${partition}`, chosen: (n, f) => `已选 ${f.number(n)} 个`, of: (n, f) => `共列出 ${f.number(n)} 个`,
   },
 
-  ways: { title: '行怎样来', rows: '行', download: '下载量', fee: '费用', streaming: '每一行', pushDown: '由仓库排好的格', fetchAll: '取每一行' },
+  ways: { title: '行怎样来', rows: '行', download: '下载量', fee: '费用', scans: '查询扫描', scansHint: '由服务估算。按量付费的查询以此计费', streaming: '每一行', pushDown: '由仓库排好的格', fetchAll: '取每一行' },
+  queries: {
+    title: '在 MaxCompute 中运行的查询', runs: (instance, done) => `查询 ${instance} 正在 MaxCompute 中运行${done === null ? '' : `，已完成 ${done}`}`,
+    open: '打开 Logview', copy: '复制链接', hint: 'MaxCompute 所示的查询详情。一天之内，得到链接的人都能查看', copied: '链接已复制到剪贴板', stop: '停止查询', dismiss: '关闭',
+  },
   nodes: { from: '节点表在哪里', froms: { file: '文件', table: '仓库中的表' }, table: '节点的表' },
   start: '连接 MaxCompute…',
 };

@@ -6,6 +6,7 @@ import type { RecipeDraft } from '../recipe-draft';
 import { PlaceFault } from '../PlaceFault';
 import { ConnectionSection } from './ConnectionSection';
 import { RowsSection } from './RowsSection';
+import { RunningQueries } from './RunningQueries';
 import './warehouse.css';
 
 /** Where in a warehouse rows come from: the connection, then a table or a query. What was typed counts as whole once its field is left. */
@@ -22,6 +23,7 @@ export function WarehousePane(): ReactElement {
     <div onBlur={() => recipe.getState().settle()}>
       <ConnectionSection />
       <RowsSection />
+      <RunningQueries waits="form" />
       <div className="said-here">
         <PlaceFault place="source" waysOut={({ code }) => (pushDown === 'yes' && code.startsWith('push-down') ? <button type="button" className="button small" onClick={fetchAll}>{texts.ways.fetchAll}</button> : null)} />
       </div>

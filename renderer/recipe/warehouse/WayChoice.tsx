@@ -18,8 +18,8 @@ export function WayChoice(): ReactElement {
     setValue('warehouse.pushDown', value);
     recipe.getState().settle();
   };
-  const figures = (way: WarehouseWay | null | undefined): ReactElement => (way == null ? <><td className="num">–</td><td className="num">–</td><td className="num">–</td></> : (
-    <><td className="num">{way.isUpperBound ? words.atMost(formats.number(way.rows)) : formats.number(way.rows)}</td><td className="num">{formats.bytes(way.bytes)}</td><td className="num">{planned?.isPublicEndpoint === true ? words.usd(formats.number(way.downloadUsd, 2)) : words.free}</td></>
+  const figures = (way: WarehouseWay | null | undefined): ReactElement => (way == null ? <><td className="num">–</td><td className="num">–</td><td className="num">–</td><td className="num">–</td></> : (
+    <><td className="num">{way.isUpperBound ? words.atMost(formats.number(way.rows)) : formats.number(way.rows)}</td><td className="num">{formats.bytes(way.bytes)}</td><td className="num">{planned?.isPublicEndpoint === true ? words.usd(formats.number(way.downloadUsd, 2)) : words.free}</td><td className="num">{shared.queryScan(way.scan)}</td></>
   ));
   const line = (value: 'yes' | 'no', name: string, way: WarehouseWay | null | undefined): ReactElement => (
     <tr className={pushDown === value ? 'on' : ''}><td><label className="tick"><input type="radio" name="way" checked={pushDown === value} onChange={() => choose(value)} />{name}</label></td>{figures(way)}</tr>
@@ -27,7 +27,7 @@ export function WayChoice(): ReactElement {
   return (
     <div className="ways">
       <table className="rows tight" aria-label={texts.title}>
-        <thead><tr><th scope="col">{texts.title}</th><th scope="col" className="num">{texts.rows}</th><th scope="col" className="num">{texts.download}</th><th scope="col" className="num">{texts.fee}</th></tr></thead>
+        <thead><tr><th scope="col">{texts.title}</th><th scope="col" className="num">{texts.rows}</th><th scope="col" className="num">{texts.download}</th><th scope="col" className="num">{texts.fee}</th><th scope="col" className="num" title={texts.scansHint}>{texts.scans}</th></tr></thead>
         <tbody>{line('no', texts.streaming, planned?.streaming)}{line('yes', texts.pushDown, planned?.pushDown)}</tbody>
       </table>
       {planned?.pushDownRefusal != null && <p className="hint muted small">{shared.pushDownRefusal(planned.pushDownRefusal)}</p>}

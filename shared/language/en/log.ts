@@ -44,7 +44,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'disk-full': return `The disk is full: waiting for ${formatsEn.bytes(message.neededBytes)}${message.freeBytes === null ? '' : `, ${formatsEn.bytes(message.freeBytes)} are free`}, in ${message.path}`;
     case 'disk-room': return `There is room on the disk again, in ${message.path}`;
     case 'batch-skipped': return `Batch ${formatsEn.number(message.batch)} could not be read and was left out, rows ${formatsEn.number(message.firstRow + 1)} to ${formatsEn.number(message.endRow)}: ${message.reason}, in ${message.path}`;
-    case 'warehouse': return warehouseLoadEn(message.way, message.rows, message.bytes, message.downloadUsd);
+    case 'warehouse': return warehouseLoadEn(message.way, message);
     case 'warehouse-note': return warehouseNoteEn(message.note);
     case 'warehouse-waits': return `The warehouse asks to wait ${formatsEn.number(message.waitMs / 1000, 1)} s: ${message.reason}`;
     case 'warehouse-query': return `The warehouse works on query ${message.instance}: ${message.percent} % done`;

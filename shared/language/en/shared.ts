@@ -10,7 +10,7 @@ import { qualityEn } from './quality';
 import { recipeErrorsEn } from './recipe-errors';
 import { runErrorsEn } from './run-errors';
 import { sourceErrorsEn } from './source-errors';
-import { pushDownRefusalEn, warehouseErrorsEn, warehouseNoteEn, warehouseWaysEn } from './warehouse';
+import { pushDownRefusalEn, queryScanEn, warehouseErrorsEn, warehouseNoteEn, warehouseWaysEn } from './warehouse';
 
 const error = errorTextFrom({ ...recipeErrorsEn, ...jobErrorsEn, ...sourceErrorsEn, ...runErrorsEn, ...warehouseErrorsEn });
 
@@ -29,6 +29,7 @@ export const sharedEn = {
   warehouseNote: warehouseNoteEn,
   warehouseWays: warehouseWaysEn,
   pushDownRefusal: pushDownRefusalEn,
+  queryScan: queryScanEn,
   leakageFinding: leakageFindingEn,
   iniFinding: iniFindingEn,
   jobFault: jobFaultEn,

@@ -1,10 +1,16 @@
 import type { ErrorTexts } from '../error-texts';
 import { shown } from '../quoted';
-import type { PushDownRefusal, WarehouseNote, WarehousePlan } from '../../warehouse-plan';
+import type { PushDownRefusal, WarehouseNote, WarehousePlan, WarehouseWay } from '../../warehouse-plan';
 import { countEn, formatsEn, namesEn, quotedEn } from './phrases';
 
 /** How the rows of a warehouse come. */
 export const warehouseWaysEn: Record<WarehousePlan['way'], string> = { table: 'straight out of the table', query: 'as the result of a query', 'push-down': 'as cells that the warehouse lines up' };
+
+/** What a query scans, as the service estimates it: what it is billed by. */
+export function queryScanEn(scan: WarehouseWay['scan']): string {
+  if (scan === 'none' || scan === 'untold') return { none: 'nothing', untold: 'not told' }[scan];
+  return `${formatsEn.bytes(scan.bytes)}${scan.complexity === 1 ? '' : ` × ${formatsEn.number(scan.complexity)}`}`;
+}
 
 /** Why the warehouse cannot line rows up to the same series. */
 export function pushDownRefusalEn(refusal: PushDownRefusal): string {
@@ -35,9 +41,9 @@ export function warehouseNoteEn(note: WarehouseNote): string {
 }
 
 /** What is to be fetched from a warehouse, and the fee. */
-export function warehouseLoadEn(way: WarehousePlan['way'], rows: number, bytes: number, downloadUsd: number): string {
+export function warehouseLoadEn(way: WarehousePlan['way'], { rows, bytes, downloadUsd, scan }: Omit<WarehouseWay, 'isUpperBound'>): string {
   const fee = downloadUsd === 0 ? 'without a download fee' : `for a download fee of about ${formatsEn.number(downloadUsd, 2)} USD`;
-  return `${countEn(rows, 'row')} come ${warehouseWaysEn[way]}, about ${formatsEn.bytes(bytes)}, ${fee}`;
+  return `${countEn(rows, 'row')} come ${warehouseWaysEn[way]}, about ${formatsEn.bytes(bytes)}, ${fee}${scan === 'none' || scan === 'untold' ? '' : `; the query scans ${queryScanEn(scan)} by the service’s estimate`}`;
 }
 
 const untouched = 'The warehouse was only read, and nothing was written';

@@ -44,7 +44,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'disk-full': return `磁盘已满：需要 ${formatsZh.bytes(message.neededBytes)}${message.freeBytes === null ? '' : `，可用 ${formatsZh.bytes(message.freeBytes)}`}，等待空间，目录 ${message.path}`;
     case 'disk-room': return `磁盘又有空间了，目录 ${message.path}`;
     case 'batch-skipped': return `第 ${numberZh(message.batch)} 批无法读取，已略去第 ${numberZh(message.firstRow + 1)} 至 ${numberZh(message.endRow)} 行：${message.reason}，文件 ${message.path}`;
-    case 'warehouse': return warehouseLoadZh(message.way, message.rows, message.bytes, message.downloadUsd);
+    case 'warehouse': return warehouseLoadZh(message.way, message);
     case 'warehouse-note': return warehouseNoteZh(message.note);
     case 'warehouse-waits': return `仓库要求等待 ${formatsZh.number(message.waitMs / 1000, 1)} 秒：${message.reason}`;
     case 'warehouse-query': return `仓库正在执行查询 ${message.instance}：已完成 ${message.percent}%`;

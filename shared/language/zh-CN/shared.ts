@@ -10,7 +10,7 @@ import { qualityZh } from './quality';
 import { recipeErrorsZh } from './recipe-errors';
 import { runErrorsZh } from './run-errors';
 import { sourceErrorsZh } from './source-errors';
-import { pushDownRefusalZh, warehouseErrorsZh, warehouseNoteZh, warehouseWaysZh } from './warehouse';
+import { pushDownRefusalZh, queryScanZh, warehouseErrorsZh, warehouseNoteZh, warehouseWaysZh } from './warehouse';
 
 const error = errorTextFrom({ ...recipeErrorsZh, ...jobErrorsZh, ...sourceErrorsZh, ...runErrorsZh, ...warehouseErrorsZh });
 
@@ -29,6 +29,7 @@ export const sharedZh: SharedTexts = {
   warehouseNote: warehouseNoteZh,
   warehouseWays: warehouseWaysZh,
   pushDownRefusal: pushDownRefusalZh,
+  queryScan: queryScanZh,
   leakageFinding: leakageFindingZh,
   iniFinding: iniFindingZh,
   jobFault: jobFaultZh,

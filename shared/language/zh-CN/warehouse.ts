@@ -1,10 +1,16 @@
 import type { ErrorTexts } from '../error-texts';
 import { shown } from '../quoted';
-import type { PushDownRefusal, WarehouseNote, WarehousePlan } from '../../warehouse-plan';
+import type { PushDownRefusal, WarehouseNote, WarehousePlan, WarehouseWay } from '../../warehouse-plan';
 import { formatsZh, namesZh, numberZh, quotedZh } from './phrases';
 
 /** 仓库的行如何取得。 */
 export const warehouseWaysZh: Record<WarehousePlan['way'], string> = { table: '直接取自表', query: '取自查询结果', 'push-down': '由仓库对齐成格' };
+
+/** 查询的扫描量，由服务估算：计费以此为准。 */
+export function queryScanZh(scan: WarehouseWay['scan']): string {
+  if (scan === 'none' || scan === 'untold') return { none: '无', untold: '未告知' }[scan];
+  return `${formatsZh.bytes(scan.bytes)}${scan.complexity === 1 ? '' : ` × ${formatsZh.number(scan.complexity)}`}`;
+}
 
 /** 仓库为何不能对齐出同样的序列。 */
 export function pushDownRefusalZh(refusal: PushDownRefusal): string {
@@ -35,9 +41,9 @@ export function warehouseNoteZh(note: WarehouseNote): string {
 }
 
 /** 要从仓库取多少，费用多少。 */
-export function warehouseLoadZh(way: WarehousePlan['way'], rows: number, bytes: number, downloadUsd: number): string {
+export function warehouseLoadZh(way: WarehousePlan['way'], { rows, bytes, downloadUsd, scan }: Omit<WarehouseWay, 'isUpperBound'>): string {
   const fee = downloadUsd === 0 ? '无下载费用' : `下载费用约 ${formatsZh.number(downloadUsd, 2)} 美元`;
-  return `将取 ${numberZh(rows)} 行，${warehouseWaysZh[way]}，约 ${formatsZh.bytes(bytes)}，${fee}`;
+  return `将取 ${numberZh(rows)} 行，${warehouseWaysZh[way]}，约 ${formatsZh.bytes(bytes)}，${fee}${scan === 'none' || scan === 'untold' ? '' : `；据服务估算，查询扫描 ${queryScanZh(scan)}`}`;
 }
 
 const untouched = '仓库只被读取，没有写入任何内容';

@@ -3,10 +3,12 @@ import { errorFrom, SluiceFailure } from '../../../../../shared/errors';
 import type { Output, ParsedInput } from '../../../../../shared/ipc';
 import type { AccessTo } from '../../access';
 import { checkConnection } from './check-connection';
+import { estimateQuery } from './estimate-query';
 import { listPartitions, listSchemas, listTables, lookAtTable } from './lists';
+import { logviewOf } from './logview';
 import { openPlace, type Place } from './place';
 
-type BrowseName = 'warehouse:check' | 'warehouse:schemas' | 'warehouse:tables' | 'warehouse:table' | 'warehouse:partitions';
+type BrowseName = 'warehouse:check' | 'warehouse:schemas' | 'warehouse:tables' | 'warehouse:table' | 'warehouse:partitions' | 'warehouse:estimate' | 'warehouse:logview';
 export type BrowseRequests = { [R in BrowseName]: (input: ParsedInput<R>) => Promise<Output<R>> };
 
 /** Answers what the window asks while an analyst looks around in a warehouse. Of each kind only the newest question is worth an answer: the one before is cancelled. */
@@ -30,6 +32,8 @@ export function createBrowseRequests(accessTo: AccessTo): BrowseRequests {
     'warehouse:schemas': ({ place, marker }) => look('warehouse:schemas', place, (at, signal) => listSchemas(at, marker, signal)),
     'warehouse:tables': ({ place, search, marker }) => look('warehouse:tables', place, (at, signal) => listTables(at, search, marker, signal)),
     'warehouse:table': ({ place, table }) => look('warehouse:table', place, (at, signal) => lookAtTable(at, table, signal)),
+    'warehouse:estimate': ({ place, sql }) => look('warehouse:estimate', place, (at, signal) => estimateQuery(at, sql, signal)),
+    'warehouse:logview': ({ place, instance }) => look('warehouse:logview', place, (at, signal) => logviewOf(at, instance, signal)),
     'warehouse:partitions': ({ place, table, marker }) => look('warehouse:partitions', place, (at, signal) => listPartitions(at, table, marker, signal)),
   };
 }

@@ -1,4 +1,5 @@
 import type { WarehousePlace } from '../../../../../shared/connections';
+import type { MaxComputeSource } from '../../../../../shared/recipe';
 import type { Access } from '../../access';
 import { Caller, type Call } from '../client/caller';
 import { usualPatience, type Connection } from '../client/connection';
@@ -18,6 +19,11 @@ export interface Place {
   /** An answer of REST whose outermost element is `root`. */
   ask(call: Omit<Call, 'method'>, root: string, what: string, signal: AbortSignal): Promise<{ xml: XmlElement; answer: HttpAnswer }>;
   close(): void;
+}
+
+/** Where a recipe's source lies, without what it reads there. */
+export function placeOf({ endpoint, tunnelEndpoint, project, schema, region, quota, profile }: MaxComputeSource): WarehousePlace {
+  return { endpoint, tunnelEndpoint, project, schema, region, quota, profile };
 }
 
 export function openPlace({ profile: _, ...place }: WarehousePlace, { keys, proxy, caPem }: Access): Place {

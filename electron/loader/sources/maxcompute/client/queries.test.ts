@@ -88,7 +88,7 @@ describe('a query', () => {
   it('is told of while it takes long, where the service says how far it is', async () => {
     const { queries, news } = await querying({ status: (turn) => ({ body: goldenAnswer(turn < 25 ? 'instance.running.xml' : 'instance.terminated.xml') }), progress: (turn) => (turn === 0 ? { status: 400 } : { body: goldenAnswer('instance.progress.xml') }) });
     await queries.run('SELECT 1', 'UTC', never);
-    expect(news).toEqual([{ kind: 'query', instance: '2025I', percent: 100 }]);
+    expect(news).toEqual([{ kind: 'query', instance: '2025I', percent: null }, { kind: 'query', instance: '2025I', percent: 100 }, { kind: 'query-over', instance: '2025I' }]);
   });
 
   it('is estimated without being run, whether numbers are texts and however the answer is packed', async () => {

@@ -53,6 +53,8 @@ export class Queries {
 
   async #runJob(kind: JobKind, sql: string, zone: string, signal: AbortSignal): Promise<string> {
     const { id, isOver } = await this.#handIn(kind, sql, zone, signal);
+    const isTold = kind === 'SQL' && !isOver;
+    if (isTold) this.#tell({ kind: 'query', instance: id, percent: null });
     try {
       if (!isOver) await this.#waitFor(id, kind, signal);
       await this.#judge(id, signal);
@@ -62,6 +64,8 @@ export class Queries {
       if (!signal.aborted) throw thrown;
       await this.#cancel(id);
       throw new SluiceFailure({ code: 'cancelled' });
+    } finally {
+      if (isTold) this.#tell({ kind: 'query-over', instance: id });
     }
   }
 

@@ -1,4 +1,3 @@
-import { errorFrom } from '../../../../../shared/errors';
 import type { QueryScan } from '../../../../../shared/warehouse-plan';
 import type { WarehouseNews } from '../../source';
 import type { RangeFormat } from '../decode/cell-layout';
@@ -13,6 +12,9 @@ import { ReadGate } from './read-gate';
 import { ReadSessions } from './read-sessions';
 import { Rest, type Persist } from './rest';
 import { Tunnel } from './tunnel';
+
+/** A plan is worth having without an estimate, too. */
+const LONGEST_ESTIMATE_MS = 15_000;
 
 export interface ServiceOptions {
   /** Downloads at a time. */
@@ -62,8 +64,8 @@ export class ServiceWarehouse implements Warehouse {
   }
 
   estimate(sql: string, zone: string, signal: AbortSignal): Promise<QueryScan | null> {
-    return this.#queries.estimate(sql, zone, signal).catch((thrown: unknown) => {
-      if (errorFrom(thrown).code === 'cancelled') throw thrown;
+    return this.#queries.estimate(sql, zone, AbortSignal.any([signal, AbortSignal.timeout(LONGEST_ESTIMATE_MS)])).catch((thrown: unknown) => {
+      if (signal.aborted) throw thrown;
       return null;
     });
   }
