@@ -12,10 +12,10 @@ export type Outcome = { kind: 'rows'; result: QueryResult } | { kind: 'text'; te
 export async function evaluate(job: Job, engine: SqlEngine, catalog: Catalog, context: QueryContext): Promise<Outcome> {
   const { query, settings } = splitSettings(job);
   const own = { ...context, schema: settings['odps.default.schema'] ?? context.schema, timeZone: settings['odps.sql.timezone'] ?? context.timeZone };
-  if (job.task === 'SQLCost') return { kind: 'text', text: costOf(query.replace(/^cost\s+sql\s+/i, ''), engine, own) };
+  if (job.task === 'SQLCost') return { kind: 'text', text: await costOf(query.replace(/^cost\s+sql\s+/i, ''), engine, own) };
   const [verb = '', second = ''] = query.toLowerCase().split(/[\s;(]+/).filter((word) => word !== '');
   if (['select', 'with', 'values', 'from'].includes(verb)) return { kind: 'rows', result: await engine.select(query, own) };
-  if (verb === 'cost') return { kind: 'text', text: costOf(query.replace(/^cost\s+sql\s+/i, ''), engine, own) };
+  if (verb === 'cost') return { kind: 'text', text: await costOf(query.replace(/^cost\s+sql\s+/i, ''), engine, own) };
   if (verb === 'show' && second === 'tables') return { kind: 'text', text: catalog.tablesOf(own.project, own.schema).map(({ definition }) => `ALIYUN$tester:${definition.name}`).join('\n') };
   if (verb === 'show' && second === 'partitions') return { kind: 'text', text: partitionsText(tableOf(query, /^show\s+partitions\s+/i, engine, own)) };
   if (verb === 'desc' || verb === 'describe') return { kind: 'text', text: descriptionOf(tableOf(query, /^desc(ribe)?\s+/i, engine, own)) };
@@ -36,11 +36,13 @@ function splitSettings(job: Job): { query: string; settings: Record<string, stri
   return { query: query.trim(), settings };
 }
 
-/** What the service estimates of a query before it runs: the bytes it would scan. */
-function costOf(query: string, engine: SqlEngine, context: QueryContext): string {
+/** What the service estimates of a query before it runs: the bytes it would scan. Throws QueryFailure. */
+async function costOf(query: string, engine: SqlEngine, context: QueryContext): Promise<string> {
   const { tables } = engine.translated(query, context);
+  const cells = tables.reduce((sum, table) => sum + rowCountOf(table) * table.columns.length, 0);
   const bytes = tables.reduce((sum, table) => sum + table.definition.partitions.reduce((own, partition) => own + bytesOf(table, partition), 0), 0);
-  return JSON.stringify({ Cost: { SQL: { Complexity: '1.0', UDF: '0', Input: String(bytes) } } });
+  const scanned = cells === 0 ? 0 : Math.round(await engine.cellsToScan(query, context) * bytes / cells);
+  return JSON.stringify({ Cost: { SQL: { Complexity: '1.0', UDF: '0', Input: String(scanned) } } });
 }
 
 function tableOf(query: string, verb: RegExp, engine: SqlEngine, context: QueryContext): ServedTable {

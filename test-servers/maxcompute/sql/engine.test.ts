@@ -54,6 +54,12 @@ it('reads no row of partitions that the filter leaves out', async () => {
   await own.close();
 });
 
+it.each([
+  ['SELECT * FROM flow', 8 * 5], ['SELECT node FROM flow WHERE ds = \'20250702\'', 4], ['SELECT count(*) FROM flow a JOIN flow b ON a.at = b.at WHERE a.ds = \'20250701\' AND b.ds = \'20250702\'', 8], ['SELECT 1', 0],
+])('says what %s would scan, of the partitions and columns it needs', async (query, cells) => {
+  expect(await engine.cellsToScan(query, { project: 'city', schema: 'default', timeZone: 'UTC', shuffleSeed: null, signal: new AbortController().signal })).toBe(cells);
+});
+
 it('gives rows in another order where none is asked for', async () => {
   const ask = async (query: string, shuffleSeed: number): Promise<string> => JSON.stringify((await rowsFrom(query, { shuffleSeed })).map(([at]) => at));
   expect(new Set([await ask('SELECT at FROM flow', 1), await ask('SELECT at FROM flow', 2), await ask('SELECT at FROM flow', 3)]).size).toBeGreaterThan(1);

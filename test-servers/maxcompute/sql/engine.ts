@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBResult } from '@duckdb/node-api';
+import { z } from 'zod';
 import type { Catalog, Column, ServedTable } from '../catalog';
 import { defaultSchema } from '../http/request-kind';
 import { odpsTypeFrom } from '../odps-type';
@@ -33,6 +34,23 @@ export class SqlEngine {
 
   /** Throws QueryFailure with the service's code, also where it was aborted. */
   async select(query: string, context: QueryContext): Promise<QueryResult> {
+    return this.#with(query, context, async (connection, translated) => {
+      const result = await connection.run(translated.sql);
+      const chunks = await result.fetchAllChunks();
+      const columns = columnsOf(result, translated);
+      return { columns, rows: new ResultRows(columns.map(({ odpsType }) => odpsType), chunks, translated.hasOrder ? null : context.shuffleSeed) };
+    });
+  }
+
+  /** How many cells of the tables that it names a query would read; not one of them is read. Throws QueryFailure. */
+  async cellsToScan(query: string, context: QueryContext): Promise<number> {
+    return this.#with(query, context, async (connection, { sql }) => {
+      const [explained] = await (await connection.run(`EXPLAIN (FORMAT JSON) ${sql}`)).getRows();
+      return cellsOf(z.array(planNode).parse(JSON.parse(String(explained?.[1]))));
+    });
+  }
+
+  async #with<T>(query: string, context: QueryContext, work: (connection: DuckDBConnection, translated: Translated) => Promise<T>): Promise<T> {
     this.#instance ??= this.#start();
     const connection = await (await this.#instance).connect();
     const interrupting = new Interrupting(connection, context.signal);
@@ -40,10 +58,7 @@ export class SqlEngine {
       const translated = this.translated(query, context);
       for (const table of translated.tables) await this.#serve(connection, table);
       await connection.run(`SET TimeZone = ${literal(context.timeZone)}`);
-      const result = await connection.run(translated.sql);
-      const chunks = await result.fetchAllChunks();
-      const columns = columnsOf(result, translated);
-      return { columns, rows: new ResultRows(columns.map(({ odpsType }) => odpsType), chunks, translated.hasOrder ? null : context.shuffleSeed) };
+      return await work(connection, translated);
     } catch (error) {
       if (context.signal.aborted) throw new QueryFailure('ODPS-0130252:[0,0] Cancelled - the instance was stopped by the user');
       throw queryFailureFrom(error);
@@ -118,4 +133,12 @@ function columnsOf(result: DuckDBResult, { tables }: Translated): Column[] {
     const text = source?.type ?? odpsTextOf(type);
     return { name: /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `_c${at}`, type: text, odpsType: odpsTypeFrom(text) };
   });
+}
+
+/** A step of the engine's plan; partitions that a filter leaves out have none. */
+interface PlanNode { name: string; children: PlanNode[]; extra_info: { 'Projections'?: string | string[] | undefined; 'Estimated Cardinality'?: string | undefined } }
+const planNode: z.ZodType<PlanNode> = z.lazy(() => z.object({ name: z.string(), children: z.array(planNode), extra_info: z.object({ 'Projections': z.string().or(z.array(z.string())).optional(), 'Estimated Cardinality': z.string().optional() }) }));
+
+function cellsOf(nodes: readonly PlanNode[]): number {
+  return nodes.reduce((sum, { name, children, extra_info: { Projections: columns = [], 'Estimated Cardinality': rows = '0' } }) => sum + cellsOf(children) + (name === 'ODPS_SCAN' ? Number(rows) * Math.max(1, [columns].flat().length) : 0), 0);
 }
