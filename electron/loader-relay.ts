@@ -5,7 +5,7 @@ import { isBusy, type LoadRecorder } from './load-record';
 import type { LoaderHost } from './loader-host';
 
 /** Where a link goes that the page must not have. */
-export interface LinkTakers { open: (url: string) => Promise<void>; copy: (text: string) => void }
+export interface LinkTakers { open: (url: string) => Promise<void>; copy: (text: string) => Promise<void> | void }
 
 /** Passes on what the loader process answers, but for links that hold a token. A start is noted first, so that the record knows its recipe. */
 export function createLoaderRelay(loader: LoaderHost, recorder: LoadRecorder, links: LinkTakers): Pick<Handlers, LoaderRequestName> {

@@ -81,12 +81,16 @@ export interface RunningQuery {
 /** What a check of a connection met, one subject at a time; what comes after a failure was not tried. */
 export type CheckFinding =
   | { subject: 'project'; project: string; owner: string; region: string; sqlZone: string }
+  /** Whose keys they are, as the service calls them: a RAM user, a role or an account. */
+  | { subject: 'identity'; name: string }
   /** How requests were signed when they were let in. */
   | { subject: 'signature'; version: 'v2' | 'v4' }
   /** How far the service's clock is ahead of this machine's. */
   | { subject: 'clock'; aheadMs: number; wasCorrected: boolean }
   | { subject: 'schemas'; isEnabled: boolean }
   | { subject: 'tunnel'; endpoint: string; isGiven: boolean; quota: string | null; isPublic: boolean }
-  | { subject: 'format'; format: 'arrow' | 'record'; table: string; /** Of the body; null where it came as it is. */ compression: string | null }
+  /** How a table was opened: the status of the answer, and the quota that it is served by; '' is the project's own. */
+  | { subject: 'session'; table: string; status: number; quota: string }
+  | { subject: 'format'; format: 'arrow' | 'record'; table: string; /** Of the body; null where it came as it is. */ compression: string | null; /** How Arrow held timestamps; null where the table has none. */ timestamps: 'nanos' | 'seconds-nanos' | null }
   | { subject: 'format-untried'; why: 'no-table' | 'only-views' | 'empty' }
   | { subject: 'failed'; at: 'keys' | 'project' | 'tunnel' | 'tables' | 'arrow' | 'record'; error: SluiceError };

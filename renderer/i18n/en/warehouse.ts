@@ -6,7 +6,7 @@ const seconds = (ms: number, f: Formats): string => `${f.number(Math.abs(ms) / 1
 /** Texts of a source that is a warehouse. */
 export const warehouseEn = {
   kind: 'Where rows come from', kinds: { files: 'Files', maxcompute: 'MaxCompute' },
-  network: 'Asks the service you name, and nothing else',
+  network: 'Asks that service alone',
 
   connection: {
     title: 'Connection', choose: 'Connection in use', environment: 'Keys of the environment', edit: 'Edit', done: 'Fold', forget: 'Forget', network: 'Tunnel, proxy and certificates', check: 'Check connection', checking: 'Checking…',
@@ -32,11 +32,13 @@ export const warehouseEn = {
     finding: (finding: CheckFinding, f: Formats): [name: string, text: string] => {
       switch (finding.subject) {
         case 'project': return ['Project', [finding.project, ...(finding.owner === '' ? [] : [`owned by ${finding.owner}`]), ...(finding.region === '' ? [] : [finding.region]), ...(finding.sqlZone === '' ? [] : [`clock of queries ${finding.sqlZone}`])].join(', ')];
+        case 'identity': return ['Identity', finding.name];
         case 'signature': return ['Keys', `let in, signed in version ${finding.version.slice(1)}`];
         case 'clock': return ['Clock', Math.abs(finding.aheadMs) < 2000 ? 'the same as here' : `${seconds(finding.aheadMs, f)} ${finding.aheadMs > 0 ? 'ahead of' : 'behind'} this computer${finding.wasCorrected ? ', which is corrected for; set this computer’s clock' : ''}`];
         case 'schemas': return ['Schemas', finding.isEnabled ? 'names have three levels' : 'names have two levels'];
         case 'tunnel': return ['Tunnel', `${finding.endpoint}${finding.isGiven ? ', as given' : ', as the service says'}${finding.quota === null ? '' : `, quota ${finding.quota}`}${finding.isPublic ? '; public: downloads are paid for' : '; inside: downloads are free'}`];
-        case 'format': return [finding.format === 'arrow' ? 'Arrow' : 'Records', `a row of ${finding.table} came${finding.compression === null ? ', not compressed' : `, compressed by ${finding.compression}`}`];
+        case 'session': return ['Session', `${finding.table} was opened, ${finding.quota === '' ? 'by the project’s own quota' : `by quota ${finding.quota}`}; answered with ${finding.status}`];
+        case 'format': return [finding.format === 'arrow' ? 'Arrow' : 'Records', `a row of ${finding.table} came${finding.compression === null ? ', not compressed' : `, compressed by ${finding.compression}`}${finding.timestamps === null ? '' : `; timestamps as ${{ nanos: 'nanoseconds', 'seconds-nanos': 'seconds and nanoseconds' }[finding.timestamps]}`}`];
         case 'format-untried': return ['Download', { 'no-table': 'not tried: there is no table', 'only-views': 'not tried: views have no rows to download by number', empty: 'not tried: the first tables hold no row' }[finding.why]];
         case 'failed': return [{ keys: 'Keys', project: 'Project', tunnel: 'Tunnel', tables: 'Tables', arrow: 'Arrow', record: 'Records' }[finding.at], ''];
       }

@@ -3,7 +3,7 @@ import type { WarehouseTexts } from '../en/warehouse';
 /** 数据源为仓库时的文字。 */
 export const warehouseZh: WarehouseTexts = {
   kind: '行从哪里来', kinds: { files: '文件', maxcompute: 'MaxCompute' },
-  network: '只访问你指定的服务，不访问别处',
+  network: '只访问该服务',
 
   connection: {
     title: '连接', choose: '使用的连接', environment: '环境变量中的密钥', edit: '编辑', done: '收起', forget: '忘记', network: 'Tunnel、代理和证书', check: '检查连接', checking: '正在检查…',
@@ -29,11 +29,13 @@ export const warehouseZh: WarehouseTexts = {
     finding: (finding, f) => {
       switch (finding.subject) {
         case 'project': return ['项目', [finding.project, ...(finding.owner === '' ? [] : [`所有者 ${finding.owner}`]), ...(finding.region === '' ? [] : [finding.region]), ...(finding.sqlZone === '' ? [] : [`查询时钟 ${finding.sqlZone}`])].join('，')];
+        case 'identity': return ['身份', finding.name];
         case 'signature': return ['密钥', `已被接受，签名版本 ${finding.version.slice(1)}`];
         case 'clock': return ['时钟', Math.abs(finding.aheadMs) < 2000 ? '与本机相同' : `比本机${finding.aheadMs > 0 ? '快' : '慢'} ${f.number(Math.abs(finding.aheadMs) / 1000, 0)} 秒${finding.wasCorrected ? '，已自动校正；请校准本机时钟' : ''}`];
         case 'schemas': return ['Schema', finding.isEnabled ? '名称有三层' : '名称有两层'];
         case 'tunnel': return ['Tunnel', `${finding.endpoint}${finding.isGiven ? '，按所填' : '，由服务告知'}${finding.quota === null ? '' : `，配额 ${finding.quota}`}${finding.isPublic ? '；公网：下载收费' : '；内网：下载免费'}`];
-        case 'format': return [finding.format === 'arrow' ? 'Arrow' : '记录流', `已取得 ${finding.table} 的一行${finding.compression === null ? '，未压缩' : `，以 ${finding.compression} 压缩`}`];
+        case 'session': return ['会话', `已打开 ${finding.table}，${finding.quota === '' ? '使用项目自己的配额' : `使用配额 ${finding.quota}`}；应答为 ${finding.status}`];
+        case 'format': return [finding.format === 'arrow' ? 'Arrow' : '记录流', `已取得 ${finding.table} 的一行${finding.compression === null ? '，未压缩' : `，以 ${finding.compression} 压缩`}${finding.timestamps === null ? '' : `；时间戳的形式为${{ nanos: '纳秒', 'seconds-nanos': '秒和纳秒' }[finding.timestamps]}`}`];
         case 'format-untried': return ['下载', { 'no-table': '未试：没有表', 'only-views': '未试：视图的行不能按行号下载', empty: '未试：前几张表没有行' }[finding.why]];
         case 'failed': return [{ keys: '密钥', project: '项目', tunnel: 'Tunnel', tables: '表', arrow: 'Arrow', record: '记录流' }[finding.at], ''];
       }

@@ -19,16 +19,17 @@ export function RunningQueries({ waits }: { waits: RunningQuery['waits'] }): Rea
     <section className="running-queries" aria-label={texts.title}>
       <ul>
         {shown.map((query) => (
-          <li className="notice" key={query.instance}>
-            <span className="what">{texts.runs(query.instance, query.percent === null ? null : formats.percent(query.percent / 100, 0))}</span>
-            <span className="grow" />
-            {copied === query.instance && <span className="small muted" role="status">{texts.copied}</span>}
-            <button type="button" className="button small" title={texts.hint} onClick={() => void link(query, 'open')}>{texts.open}</button>
-            <button type="button" className="button small" title={texts.hint} onClick={() => void link(query, 'copy')}>{texts.copy}</button>
+          <li key={query.instance}>
+            <p className="hint">{texts.runs(query.instance, query.percent === null ? null : formats.percent(query.percent / 100, 0))}</p>
+            <div className="actions">
+              <button type="button" className="button small" title={texts.hint} onClick={() => void link(query, 'open')}>{texts.open}</button>
+              <button type="button" className="button small" title={texts.hint} onClick={() => void link(query, 'copy')}>{texts.copy}</button>
+              {waits === 'form' && <button type="button" className="button small" onClick={stop}>{texts.stop}</button>}
+              <span className="small muted" role="status">{copied === query.instance ? texts.copied : ''}</span>
+            </div>
           </li>
         ))}
       </ul>
-      {waits === 'form' && <button type="button" className="button small stop" onClick={stop}>{texts.stop}</button>}
       {refusal !== null && <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={dismissRefusal}>{texts.dismiss}</button>} />}
     </section>
   );

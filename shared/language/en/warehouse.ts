@@ -58,7 +58,7 @@ const waysOut: Readonly<Record<string, string>> = {
   AccessDenied: 'Ask for the right that is named: docs/maxcompute.md lists those that are needed',
   NoSuchProject: 'Check source.project and the region in source.endpoint',
   NoSuchTable: 'Check source.table and source.schema',
-  NoSuchObject: 'Check source.project, source.schema and source.table',
+  NoSuchObject: 'Check source.project, source.schema and source.table, and that source.endpoint ends with /api',
   'ODPS-0130161': 'Correct the query: the message names line and column',
   'ODPS-0130131': 'Check the names of tables in the query',
   'ODPS-0130013': 'Ask for SELECT on the tables of the query',
@@ -76,7 +76,7 @@ export const warehouseErrorsEn = {
     title: 'The warehouse does not answer as it should',
     where: `${shown(reason)}, for ${what}`,
     unaffected: 'The warehouse was only read; what was made safe stays, and the load can go on from there',
-    whatToDo: 'Check the network, the proxy and source.endpoint, then start the load again',
+    whatToDo: 'Check the network, the proxy and source.endpoint, then try again',
   }),
   'warehouse-keys-missing': ({ variables, profile }) => ({
     title: 'There are no keys for the warehouse',

@@ -58,7 +58,7 @@ const waysOut: Readonly<Record<string, string>> = {
   AccessDenied: '请申请所指的权限：docs/maxcompute.zh-CN.md 列出了所需权限',
   NoSuchProject: '请检查 source.project 和 source.endpoint 中的地域',
   NoSuchTable: '请检查 source.table 和 source.schema',
-  NoSuchObject: '请检查 source.project、source.schema 和 source.table',
+  NoSuchObject: '请检查 source.project、source.schema 和 source.table，以及 source.endpoint 是否以 /api 结尾',
   'ODPS-0130161': '请改正查询：信息中指出了行和列',
   'ODPS-0130131': '请检查查询中的表名',
   'ODPS-0130013': '请申请查询所用各表的 SELECT 权限',
@@ -76,7 +76,7 @@ export const warehouseErrorsZh = {
     title: '仓库没有正常应答',
     where: `${shown(reason)}，对象 ${what}`,
     unaffected: '仓库只被读取；已存妥的内容保留，加载可从那里继续',
-    whatToDo: '请检查网络、代理和 source.endpoint，然后重新开始加载',
+    whatToDo: '请检查网络、代理和 source.endpoint，然后再试',
   }),
   'warehouse-keys-missing': ({ variables, profile }) => ({
     title: '没有仓库的密钥',

@@ -38,10 +38,11 @@ function splitSettings(job: Job): { query: string; settings: Record<string, stri
 
 /** What the service estimates of a query before it runs: the bytes it would scan. Throws QueryFailure. */
 async function costOf(query: string, engine: SqlEngine, context: QueryContext): Promise<string> {
+  const toScan = await engine.cellsToScan(query, context);
   const { tables } = engine.translated(query, context);
   const cells = tables.reduce((sum, table) => sum + rowCountOf(table) * table.columns.length, 0);
   const bytes = tables.reduce((sum, table) => sum + table.definition.partitions.reduce((own, partition) => own + bytesOf(table, partition), 0), 0);
-  const scanned = cells === 0 ? 0 : Math.round(await engine.cellsToScan(query, context) * bytes / cells);
+  const scanned = cells === 0 ? 0 : Math.round(toScan * bytes / cells);
   return JSON.stringify({ Cost: { SQL: { Complexity: '1.0', UDF: '0', Input: String(scanned) } } });
 }
 

@@ -7,6 +7,8 @@ import { owner, rfc1123, type World } from '../world';
 import { pageOf, pageXml } from './page';
 
 const createdMs = 1_751_299_200_000;
+/** Whom every key of the server belongs to. */
+const requester = 'RAM$tester:sluice';
 
 /** Throws NoSuchProject where nothing of the project is served. */
 export function requireProject({ project }: Wanted, { catalog }: World): void {
@@ -36,6 +38,7 @@ export function logviewHostReply(world: World): Reply {
 }
 
 export function authorizationReply({ parameters, body }: Incoming): Reply {
+  if (/<Query>\s*whoami\s*<\/Query>/.test(body.toString())) return xmlReply(`<Authorization>${element('Result', JSON.stringify({ DisplayName: requester, ID: '1000000000000001' }))}</Authorization>`);
   if (!parameters.has('sign_bearer_token')) throw new ServiceError(400, 'InvalidArgument', 'ODPS-0420061:Invalid parameter - authorization');
   const { policy } = JSON.parse(body.toString()) as { policy: unknown };
   return xmlReply(`<Authorization>${element('Result', Buffer.from(JSON.stringify({ fake: true, policy })).toString('base64url'))}</Authorization>`);

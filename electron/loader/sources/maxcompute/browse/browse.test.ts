@@ -55,23 +55,50 @@ describe('the check of a connection', () => {
     const found = await check();
     expect(found).toEqual([
       { subject: 'project', project: 'sluice_demo', owner: 'ALIYUN$tester', region: 'cn-test', sqlZone: 'Asia/Shanghai' },
+      { subject: 'identity', name: 'RAM$tester:sluice' },
       { subject: 'signature', version: 'v2' },
       { subject: 'clock', aheadMs: expect.any(Number) as number, wasCorrected: false },
       { subject: 'schemas', isEnabled: false },
       { subject: 'tunnel', endpoint: server.tunnelEndpoint, isGiven: false, quota: null, isPublic: false },
-      { subject: 'format', format: 'arrow', table: 'all_types', compression: 'deflate' },
-      { subject: 'format', format: 'record', table: 'all_types', compression: 'deflate' },
+      { subject: 'session', table: 'all_types', status: 202, quota: '' },
+      { subject: 'format', format: 'arrow', table: 'all_types', compression: 'deflate', timestamps: 'nanos' },
+      { subject: 'format', format: 'record', table: 'all_types', compression: 'deflate', timestamps: null },
     ]);
-    expect(Math.abs((found[2] as { aheadMs: number }).aheadMs)).toBeLessThan(5000);
+    expect(Math.abs((found[3] as { aheadMs: number }).aheadMs)).toBeLessThan(5000);
   });
 
   it('signs as the region wants it, tries the table it is given, and takes the tunnel it is told', async () => {
     const found = await check({ region: 'cn-test', tunnelEndpoint: server.tunnelEndpoint, quota: 'mine' }, 'turn_flow');
     expect(found).toEqual(expect.arrayContaining([
       { subject: 'signature', version: 'v4' }, { subject: 'tunnel', endpoint: server.tunnelEndpoint, isGiven: true, quota: 'mine', isPublic: false },
-      { subject: 'format', format: 'arrow', table: 'turn_flow', compression: 'deflate' },
+      { subject: 'session', table: 'turn_flow', status: 202, quota: 'mine' },
+      { subject: 'format', format: 'arrow', table: 'turn_flow', compression: 'deflate', timestamps: null },
     ]));
     expect(await check({}, 'junction_view')).toContainEqual({ subject: 'format-untried', why: 'only-views' });
+  });
+
+  it('names whom the keys belong to also where the service does not say: it is who opened the session', async () => {
+    server.behaviour.arrowTimestamps = 'struct';
+    const refused = server.fail({ on: 'authorization', times: 1, fault: { kind: 'status', status: 403, code: 'NoPermission', message: 'whoami is not for you' } });
+    const found = await check();
+    server.behaviour.arrowTimestamps = usualBehaviour.arrowTimestamps;
+    expect(refused.struck).toBe(1);
+    expect(found[1]).toEqual({ subject: 'identity', name: 'ALIYUN$tester' });
+    expect(found).toContainEqual({ subject: 'format', format: 'arrow', table: 'all_types', compression: 'deflate', timestamps: 'seconds-nanos' });
+  });
+
+  it('estimates a query without running it, and says what is wrong with it', async () => {
+    const { submitted } = server.counts.instances;
+    expect(await browse()['warehouse:estimate']({ place: place(), sql: 'SELECT node_id FROM sensor_million' })).toEqual({ bytes: expect.any(Number) as number, complexity: 1 });
+    await expect(browse()['warehouse:estimate']({ place: place(), sql: 'SELEC 1' })).rejects.toMatchObject({ error: { code: 'warehouse-refused', serviceCode: 'ODPS-0130161' } });
+    expect(server.counts.instances.submitted).toBe(submitted);
+  });
+
+  it('gives a link to a query, and takes no page for the address of Logview', async () => {
+    const link = await browse()['warehouse:logview']({ place: place(), instance: '2025A', how: 'open' });
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/logview\/\?.*i=2025A&token=./);
+    server.fail({ on: 'logview-host', times: 1, fault: { kind: 'html', status: 200 } });
+    await expect(browse()['warehouse:logview']({ place: place(), instance: '2025A', how: 'open' })).rejects.toMatchObject({ error: { code: 'warehouse-unreachable' } });
   });
 
   it('sees a clock that is off, also where it has to sign by the other one', async () => {

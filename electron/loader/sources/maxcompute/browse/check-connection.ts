@@ -3,6 +3,7 @@ import { errorFrom, SluiceFailure, type SluiceError } from '../../../../../share
 import { listAt, textAt, type XmlElement } from '../client/xml';
 import { Tunnel } from '../client/tunnel';
 import { isPublicEndpoint } from '../plan/prices';
+import { identityOf } from './identity';
 import type { Place } from './place';
 import { tryFormats } from './try-formats';
 
@@ -23,7 +24,12 @@ export async function checkConnection(place: Place, table: string | null, signal
   };
   const tunnel = new Tunnel(place.connection, place.caller, place.once);
   if (await step('project', () => meetProject(place, signal)) && await step('tunnel', () => meetTunnel(place, tunnel, signal))) {
-    await step('tables', () => tryFormats(place, tunnel, table, signal));
+    await step('tables', async () => {
+      const { owner, met } = await tryFormats(place, tunnel, table, signal);
+      // Who opened a session is who asks, where nothing else says so.
+      if (owner !== '' && !findings.some(({ subject }) => subject === 'identity')) findings.splice(1, 0, { subject: 'identity', name: owner });
+      return met;
+    });
   }
   return findings;
 }
@@ -42,8 +48,10 @@ async function meetProject(place: Place, signal: AbortSignal): Promise<CheckFind
   const middleMs = (beganMs + Date.now()) / 2;
   const properties = new Map(listAt(xml, 'Project', 'Properties', 'Property').map((one: string | XmlElement) => [textAt(one, 'Name'), textAt(one, 'Value')]));
   const toldMs = Date.parse(answer.headers.date ?? '');
+  const identity = await identityOf(place, signal);
   return [
     { subject: 'project', project: textAt(xml, 'Project', 'Name') || project, owner: String(answer.headers['x-odps-owner'] ?? ''), region: textAt(xml, 'Project', 'Region'), sqlZone: properties.get('odps.sql.timezone') ?? '' },
+    ...(identity === null ? [] : [{ subject: 'identity', name: identity } as const]),
     { subject: 'signature', version: caller.signatureVersion },
     ...(Number.isNaN(toldMs) ? [] : [{ subject: 'clock', aheadMs: Math.round(toldMs - middleMs), wasCorrected: caller.aheadMs !== 0 } as const]),
     { subject: 'schemas', isEnabled: properties.get('odps.schema.model.enabled') === 'true' },

@@ -22,6 +22,8 @@ export const partitionJson = z.object({ partitionSize: countJson.nullish(), part
 export const sessionJson = z.object({
   DownloadID: z.string().min(1),
   Status: z.string(),
+  Owner: z.string().nullish(),
+  QuotaName: z.string().nullish(),
   RecordCount: countJson.optional(),
   Schema: z.object({ columns: columnsJson }).optional(),
 });

@@ -38,13 +38,19 @@ export class Tunnel {
   /** `isLimited`: only the first 10,000 rows of a query's result. Throws ServiceError for what is refused. */
   async create(target: ReadTarget, isLimited: boolean, signal: AbortSignal): Promise<ToldSession> {
     const flags = 'table' in target ? { asyncmode: 'true' } : isLimited ? { instance_tunnel_limit_enabled: '' } : {};
-    const made = await this.#session({ method: 'POST', isSlow: true, ...this.#place(target, { downloads: '', ...flags }) }, signal);
-    return this.#whenReady(target, made, isLimited, signal);
+    const { told } = await this.#session({ method: 'POST', isSlow: true, ...this.#place(target, { downloads: '', ...flags }) }, signal);
+    return this.#whenReady(target, told, isLimited, signal);
+  }
+
+  /** Opens a table as `create` does, and keeps what the service says besides. Throws ServiceError for what is refused. */
+  async meet(target: Extract<ReadTarget, { table: string }>, signal: AbortSignal): Promise<{ session: ToldSession; status: number; owner: string; quota: string }> {
+    const { told, status } = await this.#session({ method: 'POST', isSlow: true, ...this.#place(target, { downloads: '', asyncmode: 'true' }) }, signal);
+    return { session: await this.#whenReady(target, told, false, signal), status, owner: told.Owner ?? '', quota: told.QuotaName ?? '' };
   }
 
   /** The session as it is now; null where it is over. */
   async reload(target: ReadTarget, id: string, isLimited: boolean, signal: AbortSignal): Promise<ToldSession | null> {
-    const told = await this.#session({ method: 'GET', ...this.#place(target, { downloadid: id }) }, signal);
+    const { told } = await this.#session({ method: 'GET', ...this.#place(target, { downloadid: id }) }, signal);
     return /^(normal|initiating)$/i.test(told.Status) ? this.#whenReady(target, told, isLimited, signal) : null;
   }
 
@@ -85,7 +91,7 @@ export class Tunnel {
     const id = told.DownloadID;
     for (let waitMs = 100; /^initiating$/i.test(told.Status); waitMs = Math.min(LONGEST_POLL_MS, waitMs * 2)) {
       await sleep(waitMs, undefined, { signal });
-      told = await this.#session({ method: 'GET', ...this.#place(target, { downloadid: id }) }, signal);
+      ({ told } = await this.#session({ method: 'GET', ...this.#place(target, { downloadid: id }) }, signal));
     }
     const { Status, RecordCount: rows, Schema } = told;
     if (!/^normal$/i.test(Status)) throw new ServiceError({ status: 200, code: 'SessionNotReady', message: `the session is ${Status}`, requestId: id, waitMs: null });
@@ -94,10 +100,10 @@ export class Tunnel {
     return { id, rows, columns: Schema.columns.map(({ name, type }) => ({ name, type: parseOdpsType(type) })), isLimited };
   }
 
-  async #session(call: Call, signal: AbortSignal): Promise<SessionJson> {
+  async #session(call: Call, signal: AbortSignal): Promise<{ told: SessionJson; status: number }> {
     const { json, answer } = await this.#caller.json(await this.endpoint(signal), call, sessionJson, 'a session', signal);
     refuseShiftedDates(answer);
-    return json;
+    return { told: json, status: answer.status };
   }
 
   #place(target: ReadTarget, query: Record<string, string>): Pick<Call, 'path' | 'query'> & { headers: Record<string, string> } {
