@@ -5,6 +5,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RecipeInput } from '../shared/recipe';
 import { sampleAccount } from '../test-servers/maxcompute/auth/account';
+import { usualBehaviour } from '../test-servers/maxcompute/behaviour';
 import { junctionTable } from '../test-servers/maxcompute/samples/junctions';
 import { turnFlowTable } from '../test-servers/maxcompute/samples/turn-flow';
 import { startMaxComputeServer, type MaxComputeServer } from '../test-servers/maxcompute/start-server';
@@ -35,9 +36,9 @@ async function look(page: Page, name: string, themes: readonly ('light' | 'dark'
   }
 }
 
-async function secretsBelow(folder: string): Promise<string[]> {
+async function filesHolding(secret: string, folder: string): Promise<string[]> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name));
-  const holding = await Promise.all(files.map(async (file) => (await readFile(file)).includes(accessKeySecret)));
+  const holding = await Promise.all(files.map(async (file) => (await readFile(file)).includes(secret)));
   return files.filter((_, at) => holding[at]);
 }
 
@@ -89,7 +90,7 @@ test('an analyst types keys once, looks around, chooses columns, and has an expo
   expect(recipe.columns).toMatchObject({ values: [{ column: 'flow_label' }, { column: 'dym_feat_feat', packed: { separator: ';' } }] });
   expect(recipe.nodes).toMatchObject({ table: 'intersection_meta' });
   runCli('verify', byClicks);
-  expect(await secretsBelow(profile)).toEqual([]);
+  expect(await filesHolding(accessKeySecret, profile)).toEqual([]);
 });
 
 test.describe(() => {
@@ -117,7 +118,25 @@ test.describe(() => {
     await page.getByLabel('查询，一条 SELECT').fill(sql);
     await expect(page.getByText('查看列之后查询又改过')).toBeVisible();
     expect(asked()).toBe(before);
+    await page.getByRole('button', { name: '估算' }).click();
+    await expect(page.getByText(/据 MaxCompute 估算，整个查询扫描 \d/)).toBeVisible();
+    expect(asked()).toBe(before);
+
+    server.behaviour.runningPolls = 100_000;
     await page.getByLabel('查询，一条 SELECT').press('Alt+Enter');
+    await page.getByRole('button', { name: '复制链接' }).click();
+    await expect(page.getByText('链接已复制到剪贴板')).toBeVisible();
+    const token = new URL(await app.evaluate(({ clipboard }) => clipboard.readText())).searchParams.get('token') ?? '';
+    expect(token.length).toBeGreaterThan(20);
+    await look(page, 'query-runs-zh', ['light']);
+    const { cancelled } = server.counts.instances;
+    await page.getByRole('button', { name: '停止查询' }).click();
+    await expect.poll(() => server.counts.instances.cancelled, { timeout: 5000 }).toBe(cancelled + 1);
+    await expect(page.getByRole('button', { name: '停止查询' })).toBeHidden();
+    server.behaviour.runningPolls = usualBehaviour.runningPolls;
+    expect(await filesHolding(token, profile)).toEqual([]);
+
+    await page.getByRole('button', { name: '查看列' }).click();
     await expect(page.getByRole('table', { name: '列', exact: true })).toContainText('adcode');
     await look(page, 'query-zh');
 

@@ -6,7 +6,7 @@ const seconds = (ms: number, f: Formats): string => `${f.number(Math.abs(ms) / 1
 /** Texts of a source that is a warehouse. */
 export const warehouseEn = {
   kind: 'Where rows come from', kinds: { files: 'Files', maxcompute: 'MaxCompute' },
-  network: 'Asks that service alone',
+  network: 'Only this service',
 
   connection: {
     title: 'Connection', choose: 'Connection in use', environment: 'Keys of the environment', edit: 'Edit', done: 'Fold', forget: 'Forget', network: 'Tunnel, proxy and certificates', check: 'Check connection', checking: 'Checking…',

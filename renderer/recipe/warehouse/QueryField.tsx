@@ -18,7 +18,11 @@ export function QueryField(): ReactElement {
   const isUnasked = useStore(recipe, (state) => state.isUnasked);
   const estimate = useStore(queries, (state) => (state.estimate?.sql === draft.sql ? state.estimate.answer : null));
   const place = placeOf(draft);
-  const look = (): void => recipe.getState().useWarehouse({});
+  const look = (): void => {
+    recipe.getState().useWarehouse({});
+    // The same query once more, after it was stopped or refused.
+    if (recipe.getState().source.status === 'failed') recipe.getState().lookAgain();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !event.altKey) return;
     event.preventDefault();
