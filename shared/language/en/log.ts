@@ -46,7 +46,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'batch-skipped': return `Batch ${formatsEn.number(message.batch)} could not be read and was left out, rows ${formatsEn.number(message.firstRow + 1)} to ${formatsEn.number(message.endRow)}: ${message.reason}, in ${message.path}`;
     case 'warehouse': return warehouseLoadEn(message.way, message);
     case 'warehouse-note': return warehouseNoteEn(message.note);
-    case 'warehouse-waits': return `The warehouse asks to wait ${formatsEn.number(message.waitMs / 1000, 1)} s: ${message.reason}`;
+    case 'warehouse-waits': return `Waiting ${formatsEn.number(message.waitMs / 1000, 1)} s before the warehouse is asked again: ${message.reason}`;
     case 'warehouse-query': return `The warehouse works on query ${message.instance}: ${message.percent} % done`;
     case 'kept': return `Cancelled; ${countEn(message.rows, 'row')} are kept, and the same recipe goes on from there: ${message.path}`;
     case 'done': return `${countEn(message.rows, 'row')} loaded in ${formatsEn.clock(message.elapsedMs)}`;

@@ -46,7 +46,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'batch-skipped': return `第 ${numberZh(message.batch)} 批无法读取，已略去第 ${numberZh(message.firstRow + 1)} 至 ${numberZh(message.endRow)} 行：${message.reason}，文件 ${message.path}`;
     case 'warehouse': return warehouseLoadZh(message.way, message);
     case 'warehouse-note': return warehouseNoteZh(message.note);
-    case 'warehouse-waits': return `仓库要求等待 ${formatsZh.number(message.waitMs / 1000, 1)} 秒：${message.reason}`;
+    case 'warehouse-waits': return `等待 ${formatsZh.number(message.waitMs / 1000, 1)} 秒后再次询问仓库：${message.reason}`;
     case 'warehouse-query': return `仓库正在执行查询 ${message.instance}：已完成 ${message.percent}%`;
     case 'kept': return `已取消；已读的 ${numberZh(message.rows)} 行保留，同一配方将从此处继续：${message.path}`;
     case 'done': return `已加载 ${numberZh(message.rows)} 行，用时 ${formatsZh.clock(message.elapsedMs)}`;
