@@ -1,5 +1,6 @@
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import path from 'node:path';
+import type { RunningQuery } from '../shared/connections';
 import type { SluiceError } from '../shared/errors';
 import type { LoaderPlaces } from '../shared/settings';
 import { languageFor, type Language } from '../shared/language/language';
@@ -38,6 +39,7 @@ import { setMenu } from './menu';
 import { declareScheme, lockDownContents, lockDownSession, servePage } from './security';
 import { openSettings } from './settings-file';
 import { openWindowBounds } from './window-bounds';
+import { stopQueriesOnClose } from './stop-queries-on-close';
 import { createWorkSignals } from './work-signals';
 
 declareScheme();
@@ -86,8 +88,10 @@ function start(): void {
     runner.step();
     signal(recorder.current());
   };
+  let queriesRunning = 0;
   const loader = createLoaderHost(() => forkLoader(environmentOf(places())), {
     onEvent(event, payload) {
+      if (event === 'warehouse:queries') queriesRunning = (payload as RunningQuery[]).length;
       recorder.note(event, payload);
       loadLog.note(event, payload);
       send(event, payload);
@@ -95,6 +99,7 @@ function start(): void {
     },
     accessOf: async (profile, endpoints) => onTheWayOf(await connections.accessOf(profile, endpoints), places()),
     onDeath(error) {
+      queriesRunning = 0;
       log.error('loader', error);
       const lines = [deathLine(error)];
       recorder.note('log:lines', lines);
@@ -137,6 +142,8 @@ function start(): void {
       return isLoading(record) ? loader.ask('load:cancel', { loadId, keep }) : loader.ask('export:cancel', { loadId });
     },
   }, texts);
+
+  stopQueriesOnClose(window, { running: () => queriesRunning, stop: () => loader.ask('form:stop', undefined) });
 
   askedRecipes.tellTo((recipePath) => send('recipe:asked', { path: recipePath }));
   askedRecipes.askedBy(process.argv.slice(1), process.cwd());
