@@ -1,6 +1,7 @@
 import type { WrittenFile } from '../../../../../shared/export-report';
 import { writeExportFile, type ExportTarget } from '../../export-files';
 import { PARQUET_MAGIC, parquetEnd, rowGroup, type PlacedColumn } from '../parquet/parquet-footer';
+import { RowGroupSpool } from '../parquet/row-group-spool';
 import type { Feature } from './hf-features';
 import { nestedBytes, nestedChunk, nestedPages, nestedSchema } from './nested-column';
 
@@ -13,8 +14,8 @@ export interface SampleBatch { samples: number; columns: readonly Uint8Array[] }
 
 /** Writes samples as one Parquet file, a row group for each batch. */
 export async function writeSampleParquet(target: ExportTarget, name: string, expectedBytes: number, parts: readonly Feature[], batches: AsyncIterable<SampleBatch>): Promise<WrittenFile> {
+  const rowGroups = new RowGroupSpool(target, name);
   return writeExportFile(target, name, expectedBytes, async (writer) => {
-    const rowGroups: Buffer[] = [];
     let [offset, rows] = [PARQUET_MAGIC.length, 0];
     await writer.write(PARQUET_MAGIC);
     for await (const { samples, columns } of batches) {
@@ -27,11 +28,11 @@ export async function writeSampleParquet(target: ExportTarget, name: string, exp
         placed.push({ offset, dictionaryBytes, dataBytes: data.length, rows: part.shape.reduce((product, length) => product * length, samples), usedEncodings });
         offset += dictionaryBytes + data.length;
       }
-      rowGroups.push(rowGroup(parts.map((part, i) => nestedChunk(part, placed[i] as PlacedColumn)), placed, samples));
+      await rowGroups.add(rowGroup(parts.map((part, i) => nestedChunk(part, placed[i] as PlacedColumn)), placed, samples));
       rows += samples;
     }
-    for (const piece of parquetEnd({ columns: parts.length, schema: parts.flatMap(nestedSchema), rowGroups, rows })) await writer.write(piece);
-  });
+    for await (const piece of parquetEnd({ columns: parts.length, schema: parts.flatMap(nestedSchema), rowGroups, rows })) await writer.write(piece);
+  }).finally(() => rowGroups.remove());
 }
 
 /** Bytes of a file of so many samples, to a few hundred. */

@@ -14,6 +14,8 @@ export const LIST = 3;
 const TIMESTAMP_MICROS = 10;
 const UNCOMPRESSED = 0;
 const VERSION = 1;
+/** The field of a file's metadata that lists them. */
+const ROW_GROUPS = 4;
 
 /** Where a column's pages of a row group lie in the file; `rows` are its values, of lists every one. */
 export interface PlacedColumn { offset: number; dictionaryBytes: number; dataBytes: number; rows: number; usedEncodings: readonly number[] }
@@ -37,18 +39,24 @@ export function columnChunk(type: number, path: readonly string[], { offset, dic
   return new ThriftStruct().i64(2, offset).struct(3, metadata).end();
 }
 
-/** What ends the file: the metadata of all of it, its length, the magic word; in pieces, as that of many row groups of many columns is large. */
-export function parquetFooter(columns: readonly TableColumn[], rowGroups: readonly Buffer[], rows: number, dtype: ValueDtype): Uint8Array[] {
+/** What ends the file: the metadata of all of it, its length, the magic word. */
+export function parquetFooter(columns: readonly TableColumn[], rowGroups: RowGroups, rows: number, dtype: ValueDtype): AsyncGenerator<Uint8Array> {
   return parquetEnd({ columns: columns.length, schema: columns.map((column) => schemaElement(column, dtype)), rowGroups, rows });
 }
 
+/** The metadata of row groups, in pieces. */
+export interface RowGroups { readonly count: number; readonly bytes: number; pieces(): AsyncIterable<Uint8Array> }
+
 /** The same for columns of any kind: how many there are, and the elements of their schema, parents before children. */
-export function parquetEnd({ columns, schema, rowGroups, rows }: { columns: number; schema: readonly Buffer[]; rowGroups: readonly Buffer[]; rows: number }): Uint8Array[] {
+export async function* parquetEnd({ columns, schema, rowGroups, rows }: { columns: number; schema: readonly Buffer[]; rowGroups: RowGroups; rows: number }): AsyncGenerator<Uint8Array> {
   const root = new ThriftStruct().text(4, 'schema').i32(5, columns).end();
-  const metadata = new ThriftStruct().i32(1, VERSION).structs(2, [root, ...schema]).i64(3, rows).structs(4, rowGroups).text(6, 'sluice').endInPieces();
+  const before = new ThriftStruct().i32(1, VERSION).structs(2, [root, ...schema]).i64(3, rows).upToStructs(ROW_GROUPS, rowGroups.count);
+  const behind = new ThriftStruct(ROW_GROUPS).text(6, 'sluice').end();
   const length = Buffer.alloc(4);
-  length.writeUInt32LE(metadata.reduce((sum, piece) => sum + piece.length, 0), 0);
-  return [...metadata, length, PARQUET_MAGIC];
+  length.writeUInt32LE(before.length + rowGroups.bytes + behind.length, 0);
+  yield before;
+  yield* rowGroups.pieces();
+  yield Buffer.concat([behind, length, PARQUET_MAGIC]);
 }
 
 function schemaElement(column: TableColumn, dtype: ValueDtype): Buffer {

@@ -7,6 +7,7 @@ import { stepsPerBatch, tableBatches } from '../table/table-batches';
 import { seriesTableOf, type SeriesTable } from '../table/table-columns';
 import { createColumnPages } from './column-pages';
 import { PARQUET_MAGIC, parquetFooter, rowGroupOf, type PlacedColumn } from './parquet-footer';
+import { RowGroupSpool } from './row-group-spool';
 
 const FILE_NAME = 'series.parquet';
 
@@ -22,8 +23,8 @@ export const parquetExporter: Exporter = {
   async write(loaded, target) {
     const table = seriesTableOf(loaded, 'parquet');
     const pagesOf = createColumnPages(loaded.nodes.map(({ name }) => name));
+    const rowGroups = new RowGroupSpool(target, FILE_NAME);
     const file = await writeExportFile(target, FILE_NAME, parquetBytes(loaded, table), async (writer) => {
-      const rowGroups: Buffer[] = [];
       let offset = PARQUET_MAGIC.length;
       await writer.write(PARQUET_MAGIC);
       for await (const { columns, rows } of tableBatches(loaded, table)) {
@@ -36,10 +37,10 @@ export const parquetExporter: Exporter = {
           placed.push({ offset, dictionaryBytes, dataBytes: data.length, rows, usedEncodings });
           offset += dictionaryBytes + data.length;
         }
-        rowGroups.push(rowGroupOf(table.columns, placed, rows, table.dtype));
+        await rowGroups.add(rowGroupOf(table.columns, placed, rows, table.dtype));
       }
-      for (const piece of parquetFooter(table.columns, rowGroups, table.rows, table.dtype)) await writer.write(piece);
-    });
+      for await (const piece of parquetFooter(table.columns, rowGroups, table.rows, table.dtype)) await writer.write(piece);
+    }).finally(() => rowGroups.remove());
     return [{ ...file, shape: [table.rows, table.columns.length] }, ...(await writeTexts(target, seriesTexts(loaded, 'parquet')))];
   },
 };

@@ -5,7 +5,12 @@ type ElementType = 'i32' | 'binary' | 'struct';
 /** Writes one struct in Thrift's compact protocol: fields in ascending order of their ids, then `end`. */
 export class ThriftStruct {
   readonly #pieces: Uint8Array[] = [];
-  #lastId = 0;
+  #lastId: number;
+
+  /** `lastId` is that of the field before, of a struct that is written in parts. */
+  constructor(lastId = 0) {
+    this.#lastId = lastId;
+  }
 
   i32(id: number, value: number): this {
     return this.#field(id, thriftTypes.i32, zigzag(value));
@@ -42,17 +47,17 @@ export class ThriftStruct {
 
   /** The struct's bytes. */
   end(): Buffer {
-    return Buffer.concat(this.endInPieces());
+    return Buffer.concat([...this.#pieces, Uint8Array.of(0)]);
   }
 
-  /** The same without a copy: what it was given stands among the pieces as it is. */
-  endInPieces(): Uint8Array[] {
-    return [...this.#pieces, Uint8Array.of(0)];
+  /** Its bytes up to where so many structs have to follow, as field `id`. */
+  upToStructs(id: number, count: number): Buffer {
+    this.#field(id, thriftTypes.list, listHead('struct', count));
+    return Buffer.concat(this.#pieces);
   }
 
   #list(id: number, type: ElementType, values: readonly Uint8Array[]): this {
-    const head = values.length < 15 ? Uint8Array.of((values.length << 4) | thriftTypes[type]) : Buffer.concat([Uint8Array.of(0xf0 | thriftTypes[type]), varint(values.length)]);
-    return this.#field(id, thriftTypes.list, head, ...values);
+    return this.#field(id, thriftTypes.list, listHead(type, values.length), ...values);
   }
 
   #field(id: number, type: number, ...value: Uint8Array[]): this {
@@ -60,6 +65,10 @@ export class ThriftStruct {
     this.#lastId = id;
     return this;
   }
+}
+
+function listHead(type: ElementType, count: number): Uint8Array {
+  return count < 15 ? Uint8Array.of((count << 4) | thriftTypes[type]) : Buffer.concat([Uint8Array.of(0xf0 | thriftTypes[type]), varint(count)]);
 }
 
 /** A whole number of 0 or more, seven bits a byte, the lowest first. */
