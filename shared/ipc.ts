@@ -131,7 +131,10 @@ export const loaderRequests = {
   'preview:axis': request<PreviewAxis>()(z.strictObject({ loadId })),
   'preview:nodes': request<NodeList>()(z.strictObject({ loadId, channel, search: z.string().max(200), sort: z.enum(['index', 'name', 'coverage']), first: index, count: z.number().int().min(1).max(200) })),
   'preview:series': request<SeriesSlice[]>()(z.strictObject({ loadId, channel, nodes: z.array(index).max(12), firstStep: index, endStep: index, points: z.number().int().min(2).max(2000), view: z.enum(['raw', 'filled', 'scaled']) })),
-  'preview:coverage': request<Coverage>()(z.strictObject({ loadId, channel, rows: z.number().int().min(1).max(1000), cols: z.number().int().min(1).max(2000) })),
+  /** Nodes [firstNode, endNode) and steps [firstStep, endStep), which are cut to the series, in at most `rows` x `cols` bins: fewer where finer ones would take long. */
+  'preview:coverage': request<Coverage>()(z.strictObject({ loadId, channel, firstNode: index, endNode: index, firstStep: index, endStep: index, rows: z.number().int().min(1).max(2000), cols: z.number().int().min(1).max(4000) })),
+  /** The names of nodes, in the order asked. */
+  'preview:names': request<string[]>()(z.strictObject({ loadId, nodes: z.array(index).max(200) })),
   'preview:positions': request<NodePositions>()(z.strictObject({ loadId, channel })),
   'preview:quality': request<QualityReport>()(z.strictObject({ loadId })),
   /** `formats` and `graph` stand in for those of the recipe; null: its own graph. */

@@ -33,8 +33,13 @@ export interface SeriesSlice {
   observed: number[];
 }
 
-/** Coverage of nodes by time: `rows` x `cols` shares, each 0 to 1, row-major. */
+/**
+ * Coverage of nodes by time: `rows` x `cols` shares, each 0 to 1, row-major, from `firstNode` and `firstStep` on.
+ * Nodes of a row and steps of a column are powers of two, and what comes first is a multiple of them: parts that overlap agree.
+ */
 export interface Coverage {
+  firstNode: number;
+  firstStep: number;
   rows: number;
   cols: number;
   nodesPerRow: number;

@@ -17,9 +17,10 @@ import { verifyExport } from './export/verify';
 import { graphPreviewOf } from './graph/graph-preview';
 import type { LoadListeners } from './load-reporter';
 import { sessionGraph } from './session-graph';
+import { coverageIndex } from './series/coverage-index';
 import { previewAxis } from './series/preview-axis';
 import { previewCoverage } from './series/preview-coverage';
-import { previewNodes, previewPositions } from './series/preview-nodes';
+import { previewNames, previewNodes, previewPositions } from './series/preview-nodes';
 import { previewSeries } from './series/preview-series';
 import { qualityReport } from './series/quality-report';
 import { usePlaces } from './use-places';
@@ -70,7 +71,11 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
   const hold = (about: Pick<Session, 'loadId' | 'name' | 'folder'>, load: RunningLoad): void => {
     const session: Session = { ...about, load, isRunning: true, loaded: null };
     current = session;
-    void load.finished.then((loaded) => { session.loaded = loaded; }, () => undefined).finally(() => { session.isRunning = false; });
+    void load.finished.then((loaded) => {
+      session.loaded = loaded;
+      // Whoever looks at it first should not have to wait; it fails only where the series is let go meanwhile.
+      coverageIndex(loaded.series, 0).catch(() => undefined);
+    }, () => undefined).finally(() => { session.isRunning = false; });
   };
   /** A form that is typed into asks again and again: only its newest question is worth an answer. */
   const newest = (kind: keyof typeof onlyNewest): AbortSignal => {
@@ -119,6 +124,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     'preview:nodes': ({ loadId, ...query }) => previewNodes(loadedWith(loadId), query),
     'preview:series': ({ loadId, ...query }) => previewSeries(loadedWith(loadId), query),
     'preview:coverage': ({ loadId, ...query }) => previewCoverage(loadedWith(loadId), query),
+    'preview:names': async ({ loadId, nodes }) => Promise.resolve(previewNames(loadedWith(loadId), nodes)),
     'preview:positions': ({ loadId, channel }) => previewPositions(loadedWith(loadId), channel),
     'preview:quality': ({ loadId }) => qualityReport(loadedWith(loadId)),
     async 'graph:preview'({ loadId, graph }) {

@@ -115,7 +115,7 @@ describe.skipIf(!existsSync(path.join(data, 'nycflights13')))("a year of New Yor
     const rowsOf: Record<string, number> = {};
     const [values, mask] = [new Float32Array(8730), new Uint8Array(8730)];
     for (const [node, { name }] of nodes.entries()) {
-      await series.readNode(node, 0, 0, 8730, values, mask);
+      await series.readCells(0, Int32Array.from({ length: 8730 }, (_, step) => step), [node], values, mask);
       rowsOf[name] = mask.reduce((sum, seen) => sum + seen, 0);
     }
     expect(Object.fromEntries(Object.entries(rowsOf).map(([name, seen]) => [name, 8730 - seen]))).toEqual({ EWR: 27, JFK: 24, LGA: 24 });

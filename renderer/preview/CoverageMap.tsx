@@ -1,75 +1,88 @@
-import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { GridClock } from '../../shared/grid';
 import { useI18n } from '../i18n/i18n';
-import { Canvas, type CanvasBox, type CanvasPoint } from '../ui/Canvas';
+import { Canvas, type CanvasBox } from '../ui/Canvas';
 import { useSize } from '../ui/use-size';
-import { bytesFromBase64, coverageInWords } from './coverage-pixels';
+import { CoverageHead } from './CoverageHead';
+import { coverageInWords } from './coverage-pixels';
 import { CoverageTip, type CoveragePlace } from './CoverageTip';
-import { coverageCellAt, paintCoverage } from './paint-coverage';
-import { nodeTicks } from './node-ticks';
+import { mapKeys } from './map-keys';
+import { isWhole, movedView, placeAt, scaledView } from './map-view';
+import { NodeAxis } from './NodeAxis';
+import { binAt, paintCoverage, pictureOf } from './paint-coverage';
 import type { PreviewStore } from './preview-store';
+import { SplitBand } from './SplitBand';
 import { TimeAxis } from './TimeAxis';
+import { useMapGestures, type MapGestures } from './use-map-gestures';
 
-/** Which node was observed when: nodes from top to bottom, time from left to right. */
+/** Which node was observed when: nodes from top to bottom, time from left to right. Wheel, drag and keys move and zoom it; a click goes to the node. */
 export function CoverageMap({ preview, clock }: { preview: PreviewStore; clock: GridClock }): ReactElement {
-  const coverage = useStore(preview, (state) => state.coverage);
-  const nodes = useStore(preview, (state) => state.nodes.total);
+  const { map } = preview.getState();
+  const { overview, detail, view, extent } = useStore(map);
   const axis = useStore(preview, (state) => state.axis);
   const span = useStore(preview, (state) => state.span);
   const chosen = useStore(preview, (state) => state.chosen);
-  const { texts: { preview: { coverage: texts }, splits: splitTexts }, formats } = useI18n();
+  const { texts: { preview: { coverage: texts } }, formats } = useI18n();
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(frame);
   const [place, setPlace] = useState<CoveragePlace | null>(null);
-  const steps = axis?.steps ?? 0;
-  const shares = useMemo(() => bytesFromBase64(coverage?.shares ?? ''), [coverage]);
-  const words = useMemo(() => coverageInWords(shares), [shares]);
-  const draw = useCallback((box: CanvasBox) => { if (coverage !== null) paintCoverage(box, coverage, shares, { nodes, steps }); }, [coverage, shares, nodes, steps]);
-  const cellAt = ({ x, y, width: w, height: h }: CanvasPoint) => (coverage === null ? null : coverageCellAt(coverage, { nodes, steps }, x, y, w, h));
+  const [middle, setMiddle] = useState<CoveragePlace | null>(null);
+  const whole = useMemo(() => (overview === null ? null : pictureOf(overview)), [overview]);
+  const part = useMemo(() => (detail === null ? null : pictureOf(detail)), [detail]);
+  const pictures = useMemo(() => [whole, part].filter((picture) => picture !== null), [whole, part]);
+  const words = useMemo(() => coverageInWords(whole?.shares ?? new Uint8Array()), [whole]);
+  const draw = useCallback((box: CanvasBox) => paintCoverage(box, pictures, view), [pictures, view]);
+  const timeShown = { first: view.firstStep, end: view.endStep };
 
-  const point = (at: CanvasPoint | null): void => {
-    const cell = at === null ? null : cellAt(at);
-    setPlace(at === null || cell === null || coverage === null ? null : { ...cell, x: at.x, y: at.y, width: at.width, share: (shares[cell.row * coverage.cols + cell.col] ?? 0) / 255 });
+  useEffect(() => { if (width > 0 && height > 0) map.getState().resize({ width, height }); }, [map, width, height]);
+
+  const placeUnder = (x: number, y: number): CoveragePlace | null => {
+    const at = placeAt(view, x, y, extent);
+    const bin = at === null ? null : binAt(pictures, at.node, at.step);
+    return at === null || bin === null ? null : { ...bin, node: at.node, endNode: Math.min(extent.nodes, bin.endNode), x: x * width, y: y * height, width };
   };
-  const pick = (at: CanvasPoint): void => {
-    const cell = cellAt(at);
-    if (cell !== null) void preview.getState().chooseByIndex(cell.firstNode);
+  const goTo = (x: number, y: number): void => {
+    const at = placeAt(view, x, y, extent);
+    if (at === null) return;
+    void preview.getState().chooseByIndex(at.node);
+    if (!isWhole(view, extent)) preview.getState().showSpan({ first: Math.floor(view.firstStep), end: Math.ceil(view.endStep) });
   };
-  const y = (node: number): number => (nodes === 0 ? 0 : (node / nodes) * height);
-  const isWhole = span.first === 0 && span.end === steps;
+  const gestures = useRef<MapGestures>(null as unknown as MapGestures);
+  gestures.current = {
+    onDrag: (byX, byY) => map.getState().show(movedView(map.getState().view, -byX, -byY, extent)),
+    onZoom: (factor, at, axes) => map.getState().show(scaledView(map.getState().view, axes === 'nodes' ? 1 : factor, axes === 'time' ? 1 : factor, extent, at)),
+    onPick: goTo,
+    onPoint: (at) => setPlace(at === null ? null : placeUnder(at.x, at.y)),
+  };
+  useMapGestures(frame, gestures);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') goTo(0.5, 0.5);
+    else {
+      const next = mapKeys(event.key, event.shiftKey, view, extent);
+      if (next === null) return;
+      map.getState().show(next);
+    }
+    event.preventDefault();
+  };
+  const sayMiddle = (): void => setMiddle(placeUnder(0.5, 0.5));
 
   return (
     <section className="coverage" aria-label={texts.title}>
-      <div className="pane-head">
-        <h2>{texts.title}</h2>
-        <span className="meta cut">{coverage !== null && texts.meta(coverage.stepsPerCol, coverage.nodesPerRow, formats)}</span>
-        <span className="grow" />
-        <span className="small soft" aria-hidden="true">0<span className="ramp" />100 %</span>
-        <span className="small soft"><i className="swatch missing" />{texts.missing}</span>
-      </div>
-      <div className="plot">
-        <div className="split-band">
-          {axis?.splits.filter((split) => split.endStep > split.firstStep).map((split) => (
-            <span key={split.name} className={`cut ${split.name}`} style={{ left: `${(split.firstStep / steps) * 100}%`, width: `${((split.endStep - split.firstStep) / steps) * 100}%` }}>
-              {texts.split(splitTexts[split.name], formats.number(split.endStep - split.firstStep))}
-            </span>
-          ))}
-        </div>
-      </div>
+      <CoverageHead map={map} />
+      <div className="plot"><SplitBand splits={axis?.splits ?? []} span={timeShown} /></div>
       <div className="plot map-plot">
-        <svg className="node-axis" width={64} height={height} aria-hidden="true">
-          {nodeTicks(nodes).map((node) => (
-            <text key={node} x={52} y={Math.min(height - 2, Math.max(10, y(node) + 4))} textAnchor="end">{formats.number(node)}</text>
-          ))}
-          {chosen.map(({ node, colour }) => <path key={node} d={`M56 ${y(node + 0.5) - 4}l7 4l-7 4z`} fill={`var(--series-${colour})`} />)}
-        </svg>
-        <div className="map-frame" ref={frame}>
-          <Canvas draw={draw} className="map" label={texts.summary(formats.percent(words.mean), formats.percent(words.empty))} onPick={pick} onPoint={point} />
-          {place !== null && <CoverageTip place={place} clock={clock} />}
+        <NodeAxis map={map} height={height} chosen={chosen} />
+        <div className="map-frame" ref={frame} role="group" tabIndex={0} aria-label={texts.keys} onKeyDown={onKeyDown} onKeyUp={sayMiddle} onFocus={sayMiddle}>
+          <Canvas draw={draw} className="map" label={texts.summary(formats.percent(words.mean), formats.percent(words.empty))} />
+          <span className="cross" aria-hidden="true" />
+          {place !== null && <CoverageTip map={map} place={place} clock={clock} />}
+          <span className="unseen" role="status">{middle !== null && <CoverageTip map={map} place={middle} clock={clock} isPlain />}</span>
         </div>
       </div>
-      <div className="plot"><TimeAxis clock={clock} span={{ first: 0, end: steps }} width={width} marked={isWhole ? undefined : span} /></div>
+      <div className="plot"><TimeAxis clock={clock} span={timeShown} width={width} marked={span.first === 0 && span.end === axis?.steps ? undefined : span} /></div>
     </section>
   );
 }

@@ -1,20 +1,24 @@
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { GridClock } from '../../shared/grid';
 import { useI18n } from '../i18n/i18n';
+import type { CoverageStore } from './coverage-store';
 import { stepText } from './step-text';
 
-/** A cell of the coverage map under the pointer: what it stands for, and where the pointer is. */
-export interface CoveragePlace { firstNode: number; endNode: number; firstStep: number; x: number; y: number; width: number; share: number }
+/** A node of the coverage map, the cell it lies in, and where that is in a box `width` wide. */
+export interface CoveragePlace { node: number; firstNode: number; endNode: number; firstStep: number; x: number; y: number; width: number; share: number }
 
-export function CoverageTip({ place, clock }: { place: CoveragePlace; clock: GridClock }): ReactElement {
+interface Props { map: CoverageStore; place: CoveragePlace; clock: GridClock; isPlain?: boolean }
+
+/** What a cell of the map stands for; plain: the words alone. */
+export function CoverageTip({ map, place: { node, firstNode, endNode, firstStep, x, y, width, share }, clock, isPlain = false }: Props): ReactElement {
+  const name = useStore(map, (state) => state.names.get(node));
   const { texts: { preview: { coverage: texts } }, formats } = useI18n();
-  const { firstNode, endNode, firstStep, x, y, width, share } = place;
+  useEffect(() => map.getState().needNames([node]), [map, node]);
   const time = stepText(clock, firstStep);
   const percent = formats.percent(share);
-  const onLeft = x > width / 2;
-  return (
-    <div className="tip" aria-hidden="true" style={{ top: y + 14, ...(onLeft ? { right: width - x + 8 } : { left: x + 12 }) }}>
-      {endNode - firstNode === 1 ? texts.tip(formats.number(firstNode), time, percent) : texts.tipRange(formats.number(firstNode), formats.number(endNode - 1), time, percent)}
-    </div>
-  );
+  const said = name ?? formats.number(node);
+  const text = endNode - firstNode === 1 ? texts.tip(said, time, percent) : texts.tipRange(said, endNode - firstNode, time, percent, formats);
+  if (isPlain) return <>{text}</>;
+  return <div className="tip" aria-hidden="true" style={{ top: y + 14, ...(x > width / 2 ? { right: width - x + 8 } : { left: x + 12 }) }}>{text}</div>;
 }

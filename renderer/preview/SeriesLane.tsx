@@ -6,8 +6,8 @@ import { axisText } from './axis-text';
 import { axisValues, laneShapes, valueRangeOf } from './lane-shapes';
 import { MissingHatch } from './MissingHatch';
 
-/** Room for the figures of the value axis. */
-export const LANE_LEFT = 64;
+/** Room for the figures of the value axis, and for names beside the map above. */
+export const LANE_LEFT = 84;
 const TOP = 4;
 const BOTTOM = 6;
 /** Share of the range left free above, where the name stands. */

@@ -4,6 +4,8 @@ import type { StepSpan } from './step-span';
 import { timeTicks } from './time-ticks';
 
 const PIXELS_A_TICK = 76;
+/** Half the width of a letter, about. */
+const HALF_LETTER = 3.5;
 
 interface Props {
   clock: GridClock;
@@ -23,7 +25,7 @@ export function TimeAxis({ clock, span, width, marked }: Props): ReactElement {
       {ticks.map(({ step, label }) => (
         <g key={step}>
           <line x1={x(step) + 0.5} x2={x(step) + 0.5} y2={4} stroke="var(--line-strong)" />
-          <text x={x(step)} y={17} textAnchor={x(step) < 30 ? 'start' : x(step) > width - 30 ? 'end' : 'middle'}>{label}</text>
+          <text x={x(step)} y={17} textAnchor={x(step) < label.length * HALF_LETTER ? 'start' : x(step) > width - label.length * HALF_LETTER ? 'end' : 'middle'}>{label}</text>
         </g>
       ))}
     </svg>

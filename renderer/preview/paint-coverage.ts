@@ -1,36 +1,45 @@
 import type { Coverage } from '../../shared/preview';
 import type { CanvasBox } from '../ui/Canvas';
 import { missingPattern } from '../ui/missing-pattern';
-import { coveragePixels } from './coverage-pixels';
+import { bytesFromBase64, coveragePixels } from './coverage-pixels';
+import type { MapView } from './map-view';
 import { viridisRamp } from './viridis';
 
-export interface CoverageExtent { nodes: number; steps: number }
+/** A part of the map as a picture, a pixel a bin. */
+export interface CoveragePicture { coverage: Coverage; shares: Uint8Array; pixels: HTMLCanvasElement }
 
-/** Paints the map over the whole box: viridis by share observed, the hatch where nothing was. The last row and column may stand for less. */
-export function paintCoverage({ context, width, height }: CanvasBox, coverage: Coverage, shares: Uint8Array, { nodes, steps }: CoverageExtent): void {
-  const { rows, cols, nodesPerRow, stepsPerCol } = coverage;
-  context.fillStyle = missingPattern(context);
-  context.fillRect(0, 0, width, height);
-  if (shares.length !== rows * cols || shares.length === 0) return;
-  const map = document.createElement('canvas');
-  map.width = cols;
-  map.height = rows;
-  map.getContext('2d')?.putImageData(new ImageData(coveragePixels(shares, viridisRamp()), cols, rows), 0, 0);
-  context.imageSmoothingEnabled = false;
-  context.drawImage(map, 0, 0, (width * cols * stepsPerCol) / steps, (height * rows * nodesPerRow) / nodes);
+export function pictureOf(coverage: Coverage): CoveragePicture {
+  const shares = bytesFromBase64(coverage.shares);
+  const pixels = document.createElement('canvas');
+  pixels.width = coverage.cols;
+  pixels.height = coverage.rows;
+  pixels.getContext('2d')?.putImageData(new ImageData(coveragePixels(shares, viridisRamp()), coverage.cols, coverage.rows), 0, 0);
+  return { coverage, shares, pixels };
 }
 
-/** The cell of the map under a point of its box, and what it stands for; null outside. Ends are exclusive. */
-export function coverageCellAt(coverage: Coverage, { nodes, steps }: CoverageExtent, x: number, y: number, width: number, height: number):
-{ row: number; col: number; firstNode: number; endNode: number; firstStep: number; endStep: number } | null {
-  const row = Math.floor(((y / height) * nodes) / coverage.nodesPerRow);
-  const col = Math.floor(((x / width) * steps) / coverage.stepsPerCol);
-  if (row < 0 || col < 0 || row >= coverage.rows || col >= coverage.cols) return null;
-  const firstNode = Math.floor(row * coverage.nodesPerRow);
-  const firstStep = Math.floor(col * coverage.stepsPerCol);
-  return {
-    row, col, firstNode, firstStep,
-    endNode: Math.min(nodes, Math.max(firstNode + 1, Math.floor((row + 1) * coverage.nodesPerRow))),
-    endStep: Math.min(steps, Math.max(firstStep + 1, Math.floor((col + 1) * coverage.stepsPerCol))),
-  };
+/** Paints what a view sees of the pictures, the later ones over the earlier: viridis by share observed, the hatch where nothing was. */
+export function paintCoverage({ context, width, height }: CanvasBox, pictures: readonly CoveragePicture[], view: MapView): void {
+  const hatch = missingPattern(context);
+  const perStep = width / (view.endStep - view.firstStep);
+  const perNode = height / (view.endNode - view.firstNode);
+  context.fillStyle = hatch;
+  context.fillRect(0, 0, width, height);
+  for (const { coverage: { firstNode, firstStep, rows, cols, nodesPerRow, stepsPerCol }, pixels } of pictures) {
+    const box = [(firstStep - view.firstStep) * perStep, (firstNode - view.firstNode) * perNode, cols * stepsPerCol * perStep, rows * nodesPerRow * perNode] as const;
+    context.fillStyle = hatch;
+    context.fillRect(...box);
+    // Where several bins share a pixel they are mixed; none is left out.
+    context.imageSmoothingEnabled = stepsPerCol * perStep < 1 || nodesPerRow * perNode < 1;
+    context.drawImage(pixels, ...box);
+  }
+}
+
+/** The bin of the finest picture that holds a node and step, and what it stands for; null where none does. Ends are exclusive. */
+export function binAt(pictures: readonly CoveragePicture[], node: number, step: number): { share: number; firstNode: number; endNode: number; firstStep: number } | null {
+  for (const { coverage: { firstNode, firstStep, rows, cols, nodesPerRow, stepsPerCol }, shares } of [...pictures].reverse()) {
+    const [row, col] = [Math.floor((node - firstNode) / nodesPerRow), Math.floor((step - firstStep) / stepsPerCol)];
+    if (row < 0 || col < 0 || row >= rows || col >= cols) continue;
+    return { share: (shares[row * cols + col] ?? 0) / 255, firstNode: firstNode + row * nodesPerRow, endNode: firstNode + (row + 1) * nodesPerRow, firstStep: firstStep + col * stepsPerCol };
+  }
+  return null;
 }

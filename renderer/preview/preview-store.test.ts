@@ -37,7 +37,7 @@ class FakeLoader {
         const { nodes, firstStep, endStep, channel } = input as Input<'preview:series'>;
         return nodes.map((node) => ({ node, name: `n${node}`, channel, firstStep, endStep, stepsPerPoint: 1, low: [], high: [], mean: [], filled: [], observed: [] })) satisfies Output<'preview:series'>;
       }
-      case 'preview:coverage': return { rows: 1, cols: 1, nodesPerRow: 250, stepsPerCol: 1000, shares: '' } satisfies Output<'preview:coverage'>;
+      case 'preview:coverage': return { firstNode: 0, firstStep: 0, rows: 1, cols: 1, nodesPerRow: 250, stepsPerCol: 1000, shares: '' } satisfies Output<'preview:coverage'>;
       default: return { node: [], lat: [], lng: [], coverage: [] } satisfies Output<'preview:positions'>;
     }
   }
@@ -55,7 +55,8 @@ describe('the preview store', () => {
     const store = createPreviewStore(loader.api);
     await store.getState().open('a');
     await settle();
-    expect(store.getState()).toMatchObject({ span: { first: 0, end: 1000 }, nodes: { total: 250 }, coverage: { rows: 1 } });
+    expect(store.getState()).toMatchObject({ span: { first: 0, end: 1000 }, nodes: { total: 250 } });
+    expect(store.getState().map.getState()).toMatchObject({ overview: { rows: 1 }, view: { firstNode: 0, endNode: 250, firstStep: 0, endStep: 1000 } });
     expect(store.getState().slices.map(({ node }) => node)).toEqual([0, 1, 2]);
   });
 

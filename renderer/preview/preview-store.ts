@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorFrom, type SluiceError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc';
-import type { Coverage, NodePositions, NodeRow, PreviewAxis, SeriesSlice, ValueView } from '../../shared/preview';
+import type { NodePositions, NodeRow, PreviewAxis, SeriesSlice, ValueView } from '../../shared/preview';
 import type { SluiceApi } from '../sluice-api';
+import { createCoverageStore, type CoverageStore } from './coverage-store';
 import { chooseNode, dropNode, type ChosenNode } from './chosen-nodes';
 import { spanWithin, type StepSpan } from './step-span';
 
@@ -12,14 +13,14 @@ export type NodeSort = Input<'preview:nodes'>['sort'];
 export interface NodePages { total: number; matching: number; pages: ReadonlyMap<number, readonly NodeRow[]> }
 
 export const nodesPerPage = 100;
-const COVERAGE_ROWS = 400;
-const COVERAGE_COLS = 900;
 /** Buckets asked for: about as many as a wide screen has pixels for them. */
 const SERIES_POINTS = 900;
 const CHOSEN_AT_FIRST = 3;
 
 export interface PreviewState {
   loadId: string | null;
+  /** The coverage map of the load and channel that are shown. */
+  readonly map: CoverageStore;
   axis: PreviewAxis | null;
   channel: number;
   view: ValueView;
@@ -29,7 +30,6 @@ export interface PreviewState {
   nodes: NodePages;
   chosen: readonly ChosenNode[];
   slices: readonly SeriesSlice[];
-  coverage: Coverage | null;
   positions: NodePositions | null;
   error: SluiceError | null;
   /** Shows a finished load; the same one again changes nothing. */
@@ -50,7 +50,7 @@ export type PreviewStore = StoreApi<PreviewState>;
 
 const nothing = {
   axis: null, channel: 0, view: 'raw', span: { first: 0, end: 0 }, search: '', sort: 'index',
-  nodes: { total: 0, matching: 0, pages: new Map() }, chosen: [], slices: [], coverage: null, positions: null, error: null,
+  nodes: { total: 0, matching: 0, pages: new Map() }, chosen: [], slices: [], positions: null, error: null,
 } satisfies Partial<PreviewState>;
 
 /** What the window sees of a finished load. Answers to questions that are no longer asked are dropped. */
@@ -93,12 +93,10 @@ export function createPreviewStore(api: SluiceApi): PreviewStore {
     });
     const fetchMaps = (): void => withLoad(async (loadId) => {
       const turn = ++newest.maps;
-      const { channel } = get();
-      const [coverage, positions] = await Promise.all([
-        api.ask('preview:coverage', { loadId, channel, rows: COVERAGE_ROWS, cols: COVERAGE_COLS }),
-        api.ask('preview:positions', { loadId, channel }),
-      ]);
-      if (turn === newest.maps) set({ coverage, positions });
+      const { channel, map, nodes, axis } = get();
+      void map.getState().open(loadId, channel, { nodes: nodes.total, steps: axis?.steps ?? 0 });
+      const positions = await api.ask('preview:positions', { loadId, channel });
+      if (turn === newest.maps) set({ positions });
     });
     const setChosen = (chosen: readonly ChosenNode[]): void => {
       set({ chosen });
@@ -108,10 +106,12 @@ export function createPreviewStore(api: SluiceApi): PreviewStore {
     return {
       loadId: null,
       ...nothing,
+      map: createCoverageStore(api, report),
       async open(loadId) {
         if (get().loadId === loadId && get().error === null) return;
         newest.list++; newest.series++; newest.maps++;
         asked.clear();
+        get().map.getState().close();
         set({ ...nothing, loadId });
         try {
           const axis = await api.ask('preview:axis', { loadId });

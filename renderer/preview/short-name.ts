@@ -1,3 +1,5 @@
+/** Characters of a name that fit beside the map. */
+const FITS_AXIS = 10;
 /** Characters of a name that fit into the node list. */
 const FITS = 14;
 const KEPT = 10;
@@ -9,4 +11,9 @@ export function shortName(name: string): string {
   const kept = Math.floor((KEPT + 1) / numbers.length) - 1;
   if (kept < 2) return `…${name.slice(-KEPT)}`;
   return numbers.map((number) => (number.length <= kept + 1 ? number : `…${number.slice(-kept)}`)).join('_');
+}
+
+/** A name too long for an axis by its end. */
+export function axisName(name: string): string {
+  return name.length <= FITS_AXIS ? name : `…${name.slice(1 - FITS_AXIS)}`;
 }

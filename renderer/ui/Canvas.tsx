@@ -10,11 +10,10 @@ interface Props {
   label: string;
   className?: string;
   onPick?: (point: CanvasPoint) => void;
-  onPoint?: (point: CanvasPoint | null) => void;
 }
 
 /** A canvas as sharp as the screen is. */
-export function Canvas({ draw, label, className, onPick, onPoint }: Props): ReactElement {
+export function Canvas({ draw, label, className, onPick }: Props): ReactElement {
   const element = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
@@ -41,8 +40,6 @@ export function Canvas({ draw, label, className, onPick, onPoint }: Props): Reac
     <canvas
       ref={element} className={className} role="img" aria-label={label}
       onClick={onPick && ((event) => onPick(pointOf(event)))}
-      onMouseMove={onPoint && ((event) => onPoint(pointOf(event)))}
-      onMouseLeave={onPoint && (() => onPoint(null))}
     />
   );
 }
@@ -51,8 +48,10 @@ function paintInto(canvas: HTMLCanvasElement, draw: Props['draw']): void {
   const { width, height } = canvas.getBoundingClientRect();
   const context = canvas.getContext('2d');
   if (context === null || width === 0 || height === 0) return;
-  canvas.width = Math.round(width * devicePixelRatio);
-  canvas.height = Math.round(height * devicePixelRatio);
+  const [pixelsWide, pixelsHigh] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
+  // Only a new size makes a new bitmap: that costs more than most paintings.
+  if (canvas.width !== pixelsWide || canvas.height !== pixelsHigh) Object.assign(canvas, { width: pixelsWide, height: pixelsHigh });
+  else context.reset();
   context.scale(devicePixelRatio, devicePixelRatio);
   draw({ context, width, height });
 }

@@ -1,11 +1,17 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Grid } from '../../../shared/grid';
 import { openNpy } from '../sources/arrays/npy-array';
 import type { StoredArray } from '../sources/arrays/stored-array';
 import type { Series } from '../series/series';
+import { ElementFile } from './element-file';
 
 /** Numbers read at one go. */
 const BLOCK_NUMBERS = 1 << 20;
+/** Steps whose cells are picked before others may work. */
+const STEPS_AT_ONCE = 512;
+/** Where more than one number in so many is asked for, reading them all costs less than picking them. */
+const CELLS_A_READ = 512;
 
 /** A series that stays in the files of a series folder: nothing is held, nothing can be changed. */
 export class FileSeries implements Series {
@@ -15,8 +21,10 @@ export class FileSeries implements Series {
   readonly channels: number;
   readonly #values: StoredArray;
   readonly #mask: StoredArray;
+  readonly #valueCells: ElementFile;
+  readonly #maskCells: ElementFile;
 
-  private constructor(grid: Grid, values: StoredArray, mask: StoredArray) {
+  private constructor(grid: Grid, values: StoredArray, mask: StoredArray, valueCells: ElementFile, maskCells: ElementFile) {
     const [steps = 0, nodes = 0, channels = 0] = values.shape;
     this.grid = grid;
     this.steps = steps;
@@ -24,12 +32,14 @@ export class FileSeries implements Series {
     this.channels = channels;
     this.#values = values;
     this.#mask = mask;
+    this.#valueCells = valueCells;
+    this.#maskCells = maskCells;
   }
 
   /** Throws file-not-found, file-unreadable. */
   static async open(folder: string, grid: Grid): Promise<FileSeries> {
-    const values = await openNpy(path.join(folder, 'values.npy'));
-    return new FileSeries(grid, values, await openNpy(path.join(folder, 'mask.npy')));
+    const [values, mask] = [path.join(folder, 'values.npy'), path.join(folder, 'mask.npy')];
+    return new FileSeries(grid, await openNpy(values), await openNpy(mask), await ElementFile.open(values), await ElementFile.open(mask));
   }
 
   get memoryBytes(): number {
@@ -44,19 +54,58 @@ export class FileSeries implements Series {
     return this.#read(this.#mask, firstStep, endStep, into);
   }
 
-  async readNode(node: number, channel: number, firstStep: number, endStep: number, values: Float32Array, mask: Uint8Array): Promise<void> {
+  async readObserved(channel: number, firstStep: number, endStep: number, into: Uint8Array): Promise<void> {
+    if (this.channels === 1) return this.#maskCells.readBytes(firstStep * this.nodes, into.subarray(0, (endStep - firstStep) * this.nodes));
     const row = this.nodes * this.channels;
-    const at = node * this.channels + channel;
+    const blockSteps = Math.max(1, Math.floor(BLOCK_NUMBERS / row));
+    const block = new Uint8Array(Math.min(blockSteps, endStep - firstStep) * row);
+    for (let first = firstStep, to = 0; first < endStep; first += blockSteps) {
+      const cells = block.subarray(0, (Math.min(endStep, first + blockSteps) - first) * row);
+      await this.#maskCells.readBytes(first * row, cells);
+      for (let from = channel; from < cells.length; from += this.channels) into[to++] = cells[from] as number;
+    }
+  }
+
+  readCells(channel: number, steps: Int32Array, nodes: readonly number[], values: Float32Array, mask: Uint8Array): Promise<void> {
+    const spanned = ((steps.at(-1) ?? 0) - (steps[0] ?? 0)) * this.nodes * this.channels;
+    return spanned > CELLS_A_READ * steps.length * nodes.length ? this.#pickCells(channel, steps, nodes, values, mask) : this.#copyCells(channel, steps, nodes, values, mask);
+  }
+
+  async #copyCells(channel: number, steps: Int32Array, nodes: readonly number[], values: Float32Array, mask: Uint8Array): Promise<void> {
+    const row = this.nodes * this.channels;
     const blockSteps = Math.max(1, Math.floor(BLOCK_NUMBERS / row));
     const [ofValues, ofMask] = [new Float32Array(blockSteps * row), new Uint8Array(blockSteps * row)];
-    for (let first = firstStep; first < endStep; first += blockSteps) {
-      const end = Math.min(endStep, first + blockSteps);
+    for (let from = 0, to = 0, until = 0; from < steps.length; from = until) {
+      const first = steps[from] as number;
+      while (until < steps.length && (steps[until] as number) < first + blockSteps) until++;
+      const end = (steps[until - 1] as number) + 1;
       await this.readValues(first, end, ofValues);
       await this.readMask(first, end, ofMask);
-      for (let step = first; step < end; step++) {
-        values[step - firstStep] = ofValues[(step - first) * row + at] as number;
-        mask[step - firstStep] = ofMask[(step - first) * row + at] as number;
+      for (const step of steps.subarray(from, until)) {
+        for (const node of nodes) {
+          const at = (step - first) * row + node * this.channels + channel;
+          values[to] = ofValues[at] as number;
+          mask[to++] = ofMask[at] as number;
+        }
       }
+    }
+  }
+
+  async #pickCells(channel: number, steps: Int32Array, nodes: readonly number[], values: Float32Array, mask: Uint8Array): Promise<void> {
+    const runs = runsOf(nodes);
+    for (let from = 0; from < steps.length; from += STEPS_AT_ONCE) {
+      for (let at = from; at < Math.min(steps.length, from + STEPS_AT_ONCE); at++) {
+        for (const { place, node, count } of runs) {
+          const numbers = new Float64Array((count - 1) * this.channels + 1);
+          const first = ((steps[at] as number) * this.nodes + node) * this.channels + channel;
+          const to = at * nodes.length + place;
+          this.#valueCells.pick(first, numbers);
+          for (let i = 0; i < count; i++) values[to + i] = numbers[i * this.channels] as number;
+          this.#maskCells.pick(first, numbers);
+          for (let i = 0; i < count; i++) mask[to + i] = numbers[i * this.channels] as number;
+        }
+      }
+      await setImmediate();
     }
   }
 
@@ -65,8 +114,7 @@ export class FileSeries implements Series {
   }
 
   async close(): Promise<void> {
-    await this.#values.close();
-    await this.#mask.close();
+    for (const file of [this.#values, this.#mask, this.#valueCells, this.#maskCells]) await file.close();
   }
 
   async #read(array: StoredArray, firstStep: number, endStep: number, into: Float32Array | Uint8Array): Promise<void> {
@@ -80,4 +128,15 @@ export class FileSeries implements Series {
       into.set(part, (first - firstStep) * row);
     }
   }
+}
+
+/** Neighbours among ascending nodes: `count` of them from `node` on, which stands at `place`. */
+function runsOf(nodes: readonly number[]): { place: number; node: number; count: number }[] {
+  const runs: { place: number; node: number; count: number }[] = [];
+  nodes.forEach((node, place) => {
+    const last = runs.at(-1);
+    if (last !== undefined && node === last.node + last.count) last.count++;
+    else runs.push({ place, node, count: 1 });
+  });
+  return runs;
 }

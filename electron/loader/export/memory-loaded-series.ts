@@ -95,11 +95,18 @@ function memorySeries(grid: Series['grid'], nodes: number, channels: number, val
     readValues: (firstStep, endStep, into) => Promise.resolve(into.set(values.subarray(firstStep * cells, endStep * cells))),
     readMask: (firstStep, endStep, into) => Promise.resolve(into.set(mask.subarray(firstStep * cells, endStep * cells))),
     writeValues: (firstStep, endStep, from) => Promise.resolve(values.set(from.subarray(0, (endStep - firstStep) * cells), firstStep * cells)),
-    readNode(node, channel, firstStep, endStep, nodeValues, nodeMask) {
-      for (let step = firstStep; step < endStep; step++) {
-        const cell = step * cells + node * channels + channel;
-        nodeValues[step - firstStep] = values[cell] as number;
-        nodeMask[step - firstStep] = mask[cell] as number;
+    readObserved(channel, firstStep, endStep, into) {
+      for (let at = 0; at < (endStep - firstStep) * nodes; at++) into[at] = mask[(firstStep * nodes + at) * channels + channel] as number;
+      return Promise.resolve();
+    },
+    readCells(channel, steps, picked, into, observed) {
+      let at = 0;
+      for (const step of steps) {
+        for (const node of picked) {
+          const cell = step * cells + node * channels + channel;
+          into[at] = values[cell] as number;
+          observed[at++] = mask[cell] as number;
+        }
       }
       return Promise.resolve();
     },

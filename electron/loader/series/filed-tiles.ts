@@ -1,8 +1,9 @@
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { MemoryGauge } from '../memory-gauge';
 import type { WorkFiles } from '../work/work-files';
 import { bitWords } from './cell-bits';
-import { emptyPlanes, type FinishedTiles } from './finished-tiles';
+import { copyCells, emptyPlanes, type FinishedTiles } from './finished-tiles';
 import type { FinishedPlane } from './value-plane';
 
 /** A tile in memory that its file knows, or will know before it leaves. */
@@ -12,6 +13,8 @@ export interface FiledTilesOptions { tiles: number; cells: number; channels: num
 
 /** At least so many tiles are held, whatever the budget: two neighbours at a border. */
 const FEWEST_HELD = 2;
+/** Where more than one cell in so many is asked for, reading them all costs less than picking them. */
+const CELLS_A_READ = 512;
 
 /** Tiles in one file, at a place of its own each: the values of every channel, then which cells were observed. The last ones used are held in memory. */
 export class FiledTiles implements FinishedTiles {
@@ -48,11 +51,9 @@ export class FiledTiles implements FinishedTiles {
 
   /** Writes a tile for the first time; the planes stay the caller's. */
   async put(tile: number, planes: readonly FinishedPlane[]): Promise<void> {
-    const at = tile * this.#tileBytes;
-    const bitsAt = at + this.#options.channels * this.#valuesBytes;
     for (const [channel, { values, observed }] of planes.entries()) {
-      await this.#write(bytesOf(values), at + channel * this.#valuesBytes);
-      await this.#write(bytesOf(observed), bitsAt + channel * this.#bitsBytes);
+      await this.#write(bytesOf(values), this.#valuesAt(tile, channel));
+      await this.#write(bytesOf(observed), this.#bitsAt(tile, channel));
     }
     this.#hasRows[tile] = 1;
   }
@@ -61,11 +62,24 @@ export class FiledTiles implements FinishedTiles {
     return this.#inTurn(async () => use(this.#hasRows[tile] === 1 ? (await this.#hold(tile)).planes : null));
   }
 
-  readOne(tile: number, channel: number, use: (plane: FinishedPlane | null) => void): Promise<void> {
+  readObserved(tile: number, channel: number, use: (observed: Uint32Array | null) => void): Promise<void> {
     return this.#inTurn(async () => {
-      const held = this.#held.find((each) => each.tile === tile);
-      if (held === undefined && this.#hasRows[tile] === 1) await this.#read(tile, channel, this.#single);
-      use(held?.planes[channel] ?? (this.#hasRows[tile] === 1 ? this.#single : null));
+      if (this.#hasRows[tile] !== 1) return use(null);
+      const held = this.#heldPlane(tile, channel);
+      if (held === undefined) await this.#readBits(tile, channel, this.#single.observed);
+      use((held ?? this.#single).observed);
+    });
+  }
+
+  readCells(tile: number, channel: number, cells: Int32Array, values: Float32Array, mask: Uint8Array): Promise<void> {
+    return this.#inTurn(async () => {
+      const held = this.#heldPlane(tile, channel);
+      if (held !== undefined || this.#hasRows[tile] !== 1) return copyCells(held ?? null, cells, values, mask);
+      if (cells.length * CELLS_A_READ > this.#options.cells) {
+        await this.#read(tile, channel, this.#single);
+        return copyCells(this.#single, cells, values, mask);
+      }
+      this.#pickCells(tile, channel, cells, values, mask);
     });
   }
 
@@ -121,9 +135,41 @@ export class FiledTiles implements FinishedTiles {
   }
 
   async #read(tile: number, channel: number, { values, observed }: FinishedPlane): Promise<void> {
-    const at = tile * this.#tileBytes;
-    await readFully(this.#file, bytesOf(values), at + channel * this.#valuesBytes);
-    await readFully(this.#file, bytesOf(observed), at + this.#options.channels * this.#valuesBytes + channel * this.#bitsBytes);
+    await readFully(this.#file, bytesOf(values), this.#valuesAt(tile, channel));
+    await this.#readBits(tile, channel, observed);
+  }
+
+  #readBits(tile: number, channel: number, observed: Uint32Array): Promise<void> {
+    return readFully(this.#file, bytesOf(observed), this.#bitsAt(tile, channel));
+  }
+
+  /** A few cells where they lie: neighbours by one read. Waiting for each by itself would cost far more than reading it. */
+  #pickCells(tile: number, channel: number, cells: Int32Array, values: Float32Array, mask: Uint8Array): void {
+    const [valuesAt, bitsAt] = [this.#valuesAt(tile, channel), this.#bitsAt(tile, channel)];
+    const bits = new Uint8Array(1);
+    for (let from = 0, until = 0; from < cells.length; from = until) {
+      const first = cells[from] as number;
+      do until++; while (until < cells.length && cells[until] === first + until - from);
+      readNow(this.#file, bytesOf(values.subarray(from, until)), valuesAt + first * 4);
+      for (let i = from, read = -1; i < until; i++) {
+        const cell = first + i - from;
+        // Words of bits are stored little-endian, like every number here.
+        if (cell >> 3 !== read) readNow(this.#file, bits, bitsAt + (read = cell >> 3));
+        mask[i] = ((bits[0] as number) >> (cell & 7)) & 1;
+      }
+    }
+  }
+
+  #heldPlane(tile: number, channel: number): FinishedPlane | undefined {
+    return this.#held.find((each) => each.tile === tile)?.planes[channel];
+  }
+
+  #valuesAt(tile: number, channel: number): number {
+    return tile * this.#tileBytes + channel * this.#valuesBytes;
+  }
+
+  #bitsAt(tile: number, channel: number): number {
+    return tile * this.#tileBytes + this.#options.channels * this.#valuesBytes + channel * this.#bitsBytes;
   }
 
   #write(bytes: Uint8Array, position: number): Promise<void> {
@@ -141,4 +187,8 @@ async function readFully(file: FileHandle, into: Uint8Array, position: number): 
     if (bytesRead === 0) throw new Error('a tile of the series is not in its file');
     got += bytesRead;
   }
+}
+
+function readNow(file: FileHandle, into: Uint8Array, position: number): void {
+  if (readSync(file.fd, into, 0, into.length, position) < into.length) throw new Error('a tile of the series is not in its file');
 }

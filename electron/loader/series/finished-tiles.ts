@@ -1,4 +1,4 @@
-import { bitWords } from './cell-bits';
+import { bitWords, hasBit } from './cell-bits';
 import type { TimeTile } from './time-tile';
 import type { FinishedPlane } from './value-plane';
 
@@ -6,8 +6,10 @@ import type { FinishedPlane } from './value-plane';
 export interface FinishedTiles {
   /** Lends the planes of a tile; null for one without rows. */
   read(tile: number, use: (planes: readonly FinishedPlane[] | null) => void): Promise<void>;
-  /** Lends one channel's. */
-  readOne(tile: number, channel: number, use: (plane: FinishedPlane | null) => void): Promise<void>;
+  /** Lends the bits of one channel that say what was observed. */
+  readObserved(tile: number, channel: number, use: (observed: Uint32Array | null) => void): Promise<void>;
+  /** Copies some cells of one channel: their values, and 1 where observed. */
+  readCells(tile: number, channel: number, cells: Int32Array, values: Float32Array, mask: Uint8Array): Promise<void>;
   /** Lends planes whose values change; those of a tile without rows come to be. */
   write(tile: number, use: (planes: readonly FinishedPlane[]) => void): Promise<void>;
   readonly memoryBytes: number;
@@ -17,6 +19,20 @@ export interface FinishedTiles {
 /** An empty tile: all missing. */
 export function emptyPlanes(cells: number, channels: number): FinishedPlane[] {
   return Array.from({ length: channels }, () => ({ values: new Float32Array(cells).fill(NaN), observed: new Uint32Array(bitWords(cells)) }));
+}
+
+/** Values and mask of some cells of a plane; all missing where there is none. */
+export function copyCells(plane: FinishedPlane | null, cells: Int32Array, values: Float32Array, mask: Uint8Array): void {
+  if (plane === null) {
+    values.fill(NaN);
+    mask.fill(0);
+    return;
+  }
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as number;
+    values[i] = plane.values[cell] as number;
+    mask[i] = hasBit(plane.observed, cell) ? 1 : 0;
+  }
 }
 
 /** Tiles in memory. They come to their results when they are first read; one without rows needs no memory. */
@@ -44,8 +60,12 @@ export class TilesInMemory implements FinishedTiles {
     return Promise.resolve(use(this.#planesOf(tile)));
   }
 
-  readOne(tile: number, channel: number, use: (plane: FinishedPlane | null) => void): Promise<void> {
-    return Promise.resolve(use(this.#planesOf(tile)?.[channel] ?? null));
+  readObserved(tile: number, channel: number, use: (observed: Uint32Array | null) => void): Promise<void> {
+    return Promise.resolve(use(this.#planesOf(tile)?.[channel]?.observed ?? null));
+  }
+
+  readCells(tile: number, channel: number, cells: Int32Array, values: Float32Array, mask: Uint8Array): Promise<void> {
+    return Promise.resolve(copyCells(this.#planesOf(tile)?.[channel] ?? null, cells, values, mask));
   }
 
   write(tile: number, use: (planes: readonly FinishedPlane[]) => void): Promise<void> {

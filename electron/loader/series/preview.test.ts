@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { windowsOf } from '../../../shared/windows';
 import { fillSeries } from './fill';
+import { everyStep } from './picked-steps';
 import { previewAxis } from './preview-axis';
+import { coverageBins } from './coverage-bins';
 import { previewCoverage } from './preview-coverage';
 import { previewNodes, previewPositions } from './preview-nodes';
 import { previewSeries } from './preview-series';
@@ -24,7 +26,7 @@ describe('slices of series', () => {
       const raw = matrix.map((row) => row[3] as number);
       await fillSeries(series, 'forward', 3, options);
       const [filled, mask] = [new Float32Array(raw.length), new Uint8Array(raw.length)];
-      await series.readNode(1, 1, 0, raw.length, filled, mask);
+      await series.readCells(1, everyStep(0, raw.length), [1], filled, mask);
       const shown = view === 'raw' ? raw : Array.from(filled, (x) => (view === 'scaled' ? (x - 20) / 8 : x));
 
       const [slice] = await previewSeries({ series, nodes: nodesNamed('a', 'b'), scaler }, { channel: 1, nodes: [1, 7], firstStep, endStep: firstStep + length, points, view });
@@ -51,27 +53,49 @@ describe('slices of series', () => {
   test('a channel that the series does not have is refused', async () => {
     const { series } = seriesFromMatrix([[1]]);
     await expect(previewSeries({ series, nodes: nodesNamed('a'), scaler }, { channel: 1, nodes: [0], firstStep: 0, endStep: 1, points: 2, view: 'raw' })).rejects.toThrow(RangeError);
-    await expect(previewCoverage({ series }, { channel: 1, rows: 2, cols: 2 })).rejects.toThrow(RangeError);
+    await expect(previewCoverage({ series }, { channel: 1, firstNode: 0, endNode: 1, firstStep: 0, endStep: 1, rows: 2, cols: 2 })).rejects.toThrow(RangeError);
   });
 });
 
-test('coverage is the share of observed cells of each bin; 0 and 255 mean nothing and everything', async () => {
-  await fc.assert(fc.asyncProperty(matrixOf(6), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 30 }), async (matrix, rows, cols) => {
-    const { series } = seriesFromMatrix(matrix, 2);
-    const map = await previewCoverage({ series }, { channel: 1, rows, cols });
-    expect(map.rows).toBeLessThanOrEqual(rows);
-    expect(map.cols).toBeLessThanOrEqual(cols);
-    const shares = Buffer.from(map.shares, 'base64');
-    expect(shares).toHaveLength(map.rows * map.cols);
-    for (let row = 0; row < map.rows; row++) {
-      for (let col = 0; col < map.cols; col++) {
-        const cells = matrix.slice(col * map.stepsPerCol, (col + 1) * map.stepsPerCol).flatMap((step) => [0, 1, 2].slice(row * map.nodesPerRow, (row + 1) * map.nodesPerRow).map((node) => step[node * 2 + 1] as number));
-        const [share, byte] = [present(cells).length / cells.length, shares[row * map.cols + col] as number];
-        expect(Math.abs(byte / 255 - share)).toBeLessThanOrEqual(1 / 255);
-        expect([byte === 0, byte === 255]).toEqual([share === 0, share === 1]);
+describe('coverage', () => {
+  const extent = fc.tuple(fc.nat(40), fc.nat(40)).map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b) + 1]);
+
+  test('is the share of observed cells of each bin; 0 and 255 mean nothing and everything, whatever part is asked for', async () => {
+    await fc.assert(fc.asyncProperty(matrixOf(38), extent, extent, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 30 }), async (matrix, [firstNode, endNode], [firstStep, endStep], rows, cols) => {
+      const { series } = seriesFromMatrix(matrix, 2);
+      const map = await previewCoverage({ series }, { channel: 1, firstNode, endNode, firstStep, endStep, rows, cols });
+      expect(map.rows).toBeLessThanOrEqual(rows + 1);
+      expect(map.cols).toBeLessThanOrEqual(cols + 1);
+      expect([map.firstNode % map.nodesPerRow, map.firstStep % map.stepsPerCol]).toEqual([0, 0]);
+      const shares = Buffer.from(map.shares, 'base64');
+      expect(shares).toHaveLength(map.rows * map.cols);
+      const nodes = Array.from({ length: 19 }, (_, node) => node);
+      for (let row = 0; row < map.rows; row++) {
+        for (let col = 0; col < map.cols; col++) {
+          const [node, step] = [map.firstNode + row * map.nodesPerRow, map.firstStep + col * map.stepsPerCol];
+          const cells = matrix.slice(step, step + map.stepsPerCol).flatMap((values) => nodes.slice(node, node + map.nodesPerRow).map((at) => values[at * 2 + 1] as number));
+          const [share, byte] = [present(cells).length / cells.length, shares[row * map.cols + col] as number];
+          expect(Math.abs(byte / 255 - share)).toBeLessThanOrEqual(1 / 255);
+          expect([byte === 0, byte === 255]).toEqual([share === 0, share === 1]);
+        }
       }
-    }
-  }));
+    }), { numRuns: 60 });
+  });
+
+  test('of a series too large to count again comes from blocks of the index, in bins that are whole blocks', () => {
+    const size = { steps: 44_640, nodes: 20_000 };
+    const indexes = [{ nodesPerBlock: 1, stepsPerBlock: 64 }, { nodesPerBlock: 8, stepsPerBlock: 8 }];
+    const bins = (firstNode: number, endNode: number, firstStep: number, endStep: number) => {
+      const { nodesPerRow, stepsPerCol, from } = coverageBins(size, { firstNode, endNode, firstStep, endStep, rows: 500, cols: 1000 }, indexes);
+      return [nodesPerRow, stepsPerCol, from];
+    };
+    expect(bins(0, 20_000, 0, 44_640)).toEqual([64, 64, 0]);
+    expect(bins(0, 20_000, 0, 20_000)).toEqual([64, 32, 1]);
+    expect(bins(100, 300, 0, 44_640)).toEqual([1, 64, 0]);
+    expect(bins(100, 300, 0, 10_000)).toEqual([1, 64, 0]);
+    expect(bins(100, 300, 500, 1500)).toEqual([1, 1, 'cells']);
+    expect(bins(0, 20_000, 0, 3000)).toEqual([64, 4, 'cells']);
+  });
 });
 
 describe('the list of nodes', () => {

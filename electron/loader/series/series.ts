@@ -13,8 +13,10 @@ export interface Series {
   readValues(firstStep: number, endStep: number, into: Float32Array): Promise<void>;
   /** Same shape; 1 = observed, 0 = missing. Filling never changes it. */
   readMask(firstStep: number, endStep: number, into: Uint8Array): Promise<void>;
-  /** One node's channel over steps [firstStep, endStep). */
-  readNode(node: number, channel: number, firstStep: number, endStep: number, values: Float32Array, mask: Uint8Array): Promise<void>;
+  /** One channel of the mask over steps [firstStep, endStep): (endStep - firstStep) * N bytes. Cheaper than all of it. */
+  readObserved(channel: number, firstStep: number, endStep: number, into: Uint8Array): Promise<void>;
+  /** One channel of some nodes at some steps, both ascending: values and mask [steps, nodes], row-major. Costs about as much as is asked for, however large the series. */
+  readCells(channel: number, steps: Int32Array, nodes: readonly number[], values: Float32Array, mask: Uint8Array): Promise<void>;
   /** Puts filled values in place of missing ones: same ranges as readValues. */
   writeValues(firstStep: number, endStep: number, from: Float32Array): Promise<void>;
   /** Bytes it holds in memory. */

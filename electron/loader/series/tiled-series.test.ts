@@ -1,6 +1,16 @@
 import fc from 'fast-check';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { filesIn, roomyMemory } from './accumulator-fakes';
+import { bitWords, markNumbers } from './cell-bits';
+import { FiledTiles } from './filed-tiles';
+import { everyStep } from './picked-steps';
+import type { Series } from './series';
 import { hourlyGrid, seriesFromMatrix, wholeOf } from './series-from-matrix';
+import { TiledSeries } from './tiled-series';
+import type { FinishedPlane } from './value-plane';
 
 const NODES = 3;
 const CHANNELS = 2;
@@ -20,16 +30,57 @@ test('ranges and nodes read as they were put in, however the series is cut', asy
     await series.readMask(first, end, mask);
     expect(Array.from(values)).toEqual(flat);
     expect(Array.from(mask)).toEqual(flat.map((x) => (Number.isNaN(x) ? 0 : 1)));
-    for (let node = 0; node < NODES; node++) {
-      for (let channel = 0; channel < CHANNELS; channel++) {
-        const [one, seen] = [new Float32Array(end - first), new Uint8Array(end - first)];
-        await series.readNode(node, channel, first, end, one, seen);
-        expect(Array.from(one)).toEqual(rows.slice(first, end).map((row) => row[node * CHANNELS + channel]));
-        expect(Array.from(seen)).toEqual(Array.from(one, (x) => (Number.isNaN(x) ? 0 : 1)));
-      }
-    }
+    await readsAs(series, rows, first, end);
   }));
 });
+
+test('tiles in a file read the same, whether many cells are asked for or few', async () => {
+  const [steps, tiling] = [5000, { shift: 11, stepsPerTile: 2048, tiles: 3 }];
+  // The tile in the middle has no row.
+  const rows = Array.from({ length: steps }, (_, step) => Array.from({ length: LANES }, (_lane, lane) => ((step * 7 + lane * 3) % 5 === 0 || step >> tiling.shift === 1 ? NaN : step * 10 + lane)));
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'sluice-tiles-'));
+  try {
+    const cells = tiling.stepsPerTile * NODES;
+    const tiles = await FiledTiles.create({ tiles: tiling.tiles, cells, channels: CHANNELS, files: filesIn(folder), gauge: { ...roomyMemory, hasRoomFor: () => false } });
+    for (const tile of [0, 2]) {
+      const part = rows.slice(tile * tiling.stepsPerTile, (tile + 1) * tiling.stepsPerTile);
+      await tiles.put(tile, Array.from({ length: CHANNELS }, (_, channel) => planeOf(part.flatMap((row) => Array.from({ length: NODES }, (_node, node) => row[node * CHANNELS + channel] as number)), cells)));
+    }
+    const series = new TiledSeries(hourlyGrid(steps), NODES, CHANNELS, tiling, tiles);
+    await readsAs(series, rows, 3, steps);
+    for (const picked of [[5], [0, 2047, 2048], [8, 9, 4999]]) {
+      const [values, mask] = [new Float32Array(picked.length * 3), new Uint8Array(picked.length * 3)];
+      await series.readCells(1, Int32Array.from(picked), [0, 1, 2], values, mask);
+      expect(Array.from(values)).toEqual(picked.flatMap((step) => [1, 3, 5].map((lane) => rows[step]?.[lane])));
+      expect(Array.from(mask)).toEqual(Array.from(values, (x) => (Number.isNaN(x) ? 0 : 1)));
+    }
+    await series.close();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+function planeOf(numbers: number[], cells: number): FinishedPlane {
+  const values = new Float32Array(cells).fill(NaN);
+  values.set(numbers);
+  return { values, observed: markNumbers(values, new Uint32Array(bitWords(values.length))) };
+}
+
+/** What was observed in each channel, and cells of some nodes, over steps [first, end). */
+async function readsAs(series: Series, rows: number[][], first: number, end: number): Promise<void> {
+  for (let channel = 0; channel < CHANNELS; channel++) {
+    const expected = rows.slice(first, end).map((row) => Array.from({ length: NODES }, (_, node) => row[node * CHANNELS + channel] as number));
+    const seen = new Uint8Array((end - first) * NODES);
+    await series.readObserved(channel, first, end, seen);
+    expect(Array.from(seen)).toEqual(expected.flat().map((x) => (Number.isNaN(x) ? 0 : 1)));
+    for (const nodes of [[0], [1, 2], [0, 2]]) {
+      const [values, mask] = [new Float32Array((end - first) * nodes.length), new Uint8Array((end - first) * nodes.length)];
+      await series.readCells(channel, everyStep(first, end), nodes, values, mask);
+      expect(Array.from(values)).toEqual(expected.flatMap((row) => nodes.map((node) => row[node])));
+      expect(Array.from(mask)).toEqual(Array.from(values, (x) => (Number.isNaN(x) ? 0 : 1)));
+    }
+  }
+}
 
 test('written values stand where they were put, tiles without rows included, and the mask stays', async () => {
   await fc.assert(fc.asyncProperty(matrix, range, fc.integer({ min: 1, max: 100 }), async (rows, [first, end], tileCells) => {

@@ -1,5 +1,5 @@
 import type { Grid } from '../../../shared/grid';
-import { clearBit, hasBit, setBit } from './cell-bits';
+import { clearBit, setBit } from './cell-bits';
 import { TilesInMemory, type FinishedTiles } from './finished-tiles';
 import type { Series } from './series';
 import type { Tiling } from './time-tile';
@@ -62,21 +62,24 @@ export class TiledSeries implements Series {
     }
   }
 
-  async readNode(node: number, channel: number, firstStep: number, endStep: number, values: Float32Array, mask: Uint8Array): Promise<void> {
+  async readObserved(channel: number, firstStep: number, endStep: number, into: Uint8Array): Promise<void> {
     for (const { tile, first, end, at } of this.#parts(firstStep, endStep)) {
-      const place = at / (this.nodes * this.channels);
-      const count = (end - first) / this.nodes;
-      await this.#tiles.readOne(tile, channel, (plane) => {
-        if (plane === null) {
-          values.fill(NaN, place, place + count);
-          mask.fill(0, place, place + count);
-        } else {
-          for (let i = 0, cell = first + node; i < count; i++, cell += this.nodes) {
-            values[place + i] = plane.values[cell] as number;
-            mask[place + i] = hasBit(plane.observed, cell) ? 1 : 0;
-          }
-        }
+      const place = at / this.channels;
+      await this.#tiles.readObserved(tile, channel, (bits) => {
+        if (bits === null) into.fill(0, place, place + end - first);
+        else spreadBits([bits], first, end, into, place);
       });
+    }
+  }
+
+  async readCells(channel: number, steps: Int32Array, nodes: readonly number[], values: Float32Array, mask: Uint8Array): Promise<void> {
+    const { stepsPerTile } = this.#tiling;
+    for (let from = 0, until = 0; from < steps.length; from = until) {
+      const tile = Math.floor((steps[from] as number) / stepsPerTile);
+      while (until < steps.length && (steps[until] as number) < (tile + 1) * stepsPerTile) until++;
+      const cells = cellsAt(steps.subarray(from, until), tile * stepsPerTile, nodes, this.nodes);
+      const at = from * nodes.length;
+      await this.#tiles.readCells(tile, channel, cells, values.subarray(at, at + cells.length), mask.subarray(at, at + cells.length));
     }
   }
 
@@ -96,6 +99,14 @@ export class TiledSeries implements Series {
       step = end;
     }
   }
+}
+
+/** Cells of a tile that begins at `tileStep`, [steps, nodes] row-major. */
+function cellsAt(steps: Int32Array, tileStep: number, nodes: readonly number[], nodeCount: number): Int32Array {
+  const cells = new Int32Array(steps.length * nodes.length);
+  let at = 0;
+  for (const step of steps) for (const node of nodes) cells[at++] = (step - tileStep) * nodeCount + node;
+  return cells;
 }
 
 /** Cells that are spread at one go, channel by channel: their numbers stay in a processor's nearest cache meanwhile. */

@@ -30,9 +30,10 @@ export const previewEn = {
     title: 'Coverage',
     meta: (steps: number, nodes: number, f: Formats) => `share of steps observed; one cell is ${plural(steps, 'step', 'steps', f)} × ${plural(nodes, 'node', 'nodes', f)}`,
     missing: 'missing',
-    summary: (mean: string, empty: string) => `Coverage of nodes by time: ${mean} of steps observed, ${empty} of the map holds nothing. Click a place to show its node`,
-    tip: (node: string, time: string, share: string) => `Node ${node}, ${time}: ${share} observed`,
-    tipRange: (first: string, last: string, time: string, share: string) => `Nodes ${first}–${last}, ${time}: ${share} observed`,
+    summary: (mean: string, empty: string) => `Coverage of nodes by time: ${mean} of steps observed, ${empty} of the map holds nothing`,
+    keys: 'Map of nodes by time. Arrow keys move it, with Shift they zoom one axis, plus and minus zoom both, 0 shows all, Enter shows the node in the middle',
+    tip: (node: string, time: string, share: string) => `${node}, ${time}: ${share} observed`,
+    tipRange: (node: string, nodes: number, time: string, share: string, f: Formats) => `${node} and neighbours, ${plural(nodes, 'node', 'nodes', f)}, ${time}: ${share} observed`,
     split: (name: string, steps: string) => `${name}, ${steps} steps`,
   },
 

@@ -28,9 +28,10 @@ export const previewZh: PreviewTexts = {
     title: '覆盖',
     meta: (steps, nodes, f) => `有观测的步占比；一格为 ${f.number(steps)} 步 × ${f.number(nodes)} 个节点`,
     missing: '缺失',
-    summary: (mean, empty) => `节点随时间的覆盖：有观测的步占 ${mean}，图上 ${empty} 为空。点击某处可显示该节点`,
-    tip: (node, time, share) => `节点 ${node}，${time}：有观测 ${share}`,
-    tipRange: (first, last, time, share) => `节点 ${first}–${last}，${time}：有观测 ${share}`,
+    summary: (mean, empty) => `节点随时间的覆盖：有观测的步占 ${mean}，图上 ${empty} 为空`,
+    keys: '节点与时间的覆盖图。方向键移动，按住 Shift 则只缩放一个轴，加号和减号同时缩放，0 显示全部，回车显示正中的节点',
+    tip: (node, time, share) => `${node}，${time}：有观测 ${share}`,
+    tipRange: (node, nodes, time, share, f) => `${node} 及相邻共 ${f.number(nodes)} 个节点，${time}：有观测 ${share}`,
     split: (name, steps) => `${name}，${steps} 步`,
   },
 
