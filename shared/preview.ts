@@ -4,13 +4,14 @@
 export interface NodeRow {
   node: number;
   name: string;
-  /** Share of steps observed, 0 to 1, for the channel asked. */
-  coverage: number;
+  /** Share of steps observed, 0 to 1, for the channel asked; null while they are being counted. */
+  coverage: number | null;
   /** 60 points, NaN as null: the series drawn small. */
   spark: (number | null)[];
 }
 
-export interface NodeList { total: number; matching: number; rows: NodeRow[] }
+/** Not counted: coverage is still to come, and the list worth asking for again. */
+export interface NodeList { total: number; matching: number; isCounted: boolean; rows: NodeRow[] }
 
 export type ValueView = 'raw' | 'filled' | 'scaled';
 

@@ -33,7 +33,7 @@ export function NodeItem({ id, row, colour, top, isActive, position, size, onTog
       <i style={ink === undefined ? undefined : { background: ink, borderColor: ink }} />
       <span className="cut" title={row?.name}><span aria-hidden="true">{short}</span><span className="unseen">{row?.name}</span></span>
       <svg {...SPARK} aria-hidden="true"><path d={path} style={ink === undefined ? undefined : { stroke: ink }} /></svg>
-      <span className="num">{row !== undefined && <>{formats.number(row.coverage * 100, 1)}<span className="unseen"> {texts.observed}</span></>}</span>
+      <span className="num">{row !== undefined && row.coverage !== null && <>{formats.number(row.coverage * 100, 1)}<span className="unseen"> {texts.observed}</span></>}</span>
     </div>
   );
 }

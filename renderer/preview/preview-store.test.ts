@@ -31,7 +31,7 @@ class FakeLoader {
       case 'preview:axis': return { steps: 1000, splits: [] } satisfies Output<'preview:axis'>;
       case 'preview:nodes': {
         const { first, count } = input as Input<'preview:nodes'>;
-        return { total: 250, matching: 250, rows: Array.from({ length: Math.min(count, 250 - first) }, (_, i) => row(first + i)) } satisfies Output<'preview:nodes'>;
+        return { total: 250, matching: 250, isCounted: true, rows: Array.from({ length: Math.min(count, 250 - first) }, (_, i) => row(first + i)) } satisfies Output<'preview:nodes'>;
       }
       case 'preview:series': {
         const { nodes, firstStep, endStep, channel } = input as Input<'preview:series'>;

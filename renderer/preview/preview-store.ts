@@ -10,7 +10,7 @@ import { spanWithin, type StepSpan } from './step-span';
 export type NodeSort = Input<'preview:nodes'>['sort'];
 
 /** The nodes that match the search, fetched page by page as the list is scrolled; `pages` by page number. */
-export interface NodePages { total: number; matching: number; pages: ReadonlyMap<number, readonly NodeRow[]> }
+export interface NodePages { total: number; matching: number; isCounted: boolean; pages: ReadonlyMap<number, readonly NodeRow[]> }
 
 export const nodesPerPage = 100;
 /** Buckets asked for: about as many as a wide screen has pixels for them. */
@@ -50,7 +50,7 @@ export type PreviewStore = StoreApi<PreviewState>;
 
 const nothing = {
   axis: null, channel: 0, view: 'raw', span: { first: 0, end: 0 }, search: '', sort: 'index',
-  nodes: { total: 0, matching: 0, pages: new Map() }, chosen: [], slices: [], positions: null, error: null,
+  nodes: { total: 0, matching: 0, isCounted: true, pages: new Map() }, chosen: [], slices: [], positions: null, error: null,
 } satisfies Partial<PreviewState>;
 
 /** What the window sees of a finished load. Answers to questions that are no longer asked are dropped. */
@@ -75,8 +75,12 @@ export function createPreviewStore(api: SluiceApi): PreviewStore {
       const { channel, search, sort } = get();
       const list = await api.ask('preview:nodes', { loadId, channel, search, sort, first: page * nodesPerPage, count: nodesPerPage });
       if (turn !== newest.list) return;
-      set(({ nodes }) => ({ nodes: { total: list.total, matching: list.matching, pages: new Map(nodes.pages).set(page, list.rows) } }));
+      set(({ nodes }) => ({ nodes: { total: list.total, matching: list.matching, isCounted: list.isCounted, pages: new Map(nodes.pages).set(page, list.rows) } }));
     });
+    const fetchAgain = (page: number): void => {
+      asked.delete(page);
+      fetchPage(page);
+    };
     const refetchList = (): void => {
       newest.list++;
       asked.clear();
@@ -96,7 +100,10 @@ export function createPreviewStore(api: SluiceApi): PreviewStore {
       const { channel, map, nodes, axis } = get();
       void map.getState().open(loadId, channel, { nodes: nodes.total, steps: axis?.steps ?? 0 });
       const positions = await api.ask('preview:positions', { loadId, channel });
-      if (turn === newest.maps) set({ positions });
+      if (turn !== newest.maps) return;
+      set({ positions });
+      // By now the nodes are counted: their list can be whole.
+      if (!get().nodes.isCounted) [...get().nodes.pages.keys()].forEach(fetchAgain);
     });
     const setChosen = (chosen: readonly ChosenNode[]): void => {
       set({ chosen });
@@ -120,7 +127,7 @@ export function createPreviewStore(api: SluiceApi): PreviewStore {
           asked.add(0);
           set({
             axis, span: { first: 0, end: axis.steps },
-            nodes: { total: first.total, matching: first.matching, pages: new Map([[0, first.rows]]) },
+            nodes: { total: first.total, matching: first.matching, isCounted: first.isCounted, pages: new Map([[0, first.rows]]) },
             chosen: first.rows.slice(0, CHOSEN_AT_FIRST).reduce(chooseNode, [] as readonly ChosenNode[]),
           });
           fetchSeries();

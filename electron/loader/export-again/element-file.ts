@@ -14,6 +14,7 @@ export class ElementFile {
   readonly #file: FileHandle;
   readonly #type: ElementType;
   readonly #dataOffset: number;
+  #picked = new Uint8Array(0);
 
   private constructor(path: string, file: FileHandle, type: ElementType, dataOffset: number) {
     this.#path = path;
@@ -36,11 +37,17 @@ export class ElementFile {
     return new ElementFile(path, file, type, header.dataOffset);
   }
 
-  /** Elements from `first` on, at once: for a few, waiting would cost more than reading. */
-  pick(first: number, into: Float64Array): void {
-    const bytes = new Uint8Array(into.length * this.#type.bytes);
-    if (readSync(this.#file.fd, bytes, 0, bytes.length, this.#offsetOf(first)) < bytes.length) throw this.#cutShort();
-    decodeNumbers(this.#type, bytes, into);
+  /** Elements from `first` on, at once: for a few, waiting would cost more than reading. Good until the next ones are picked. */
+  pick(first: number, count: number): ArrayLike<number> {
+    const byteLength = count * this.#type.bytes;
+    if (this.#picked.length < byteLength) this.#picked = new Uint8Array(byteLength);
+    if (readSync(this.#file.fd, this.#picked, 0, byteLength, this.#offsetOf(first)) < byteLength) throw this.#cutShort();
+    const { kind, bytes, isBigEndian } = this.#type;
+    if (bytes === 1) return this.#picked;
+    if (kind === 'float' && bytes === 4 && !isBigEndian) return new Float32Array(this.#picked.buffer, 0, count);
+    const numbers = new Float64Array(count);
+    decodeNumbers(this.#type, this.#picked.subarray(0, byteLength), numbers);
+    return numbers;
   }
 
   /** Elements of a single byte from `first` on, as they lie. */

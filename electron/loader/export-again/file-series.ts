@@ -9,7 +9,7 @@ import { ElementFile } from './element-file';
 /** Numbers read at one go. */
 const BLOCK_NUMBERS = 1 << 20;
 /** Steps whose cells are picked before others may work. */
-const STEPS_AT_ONCE = 512;
+const STEPS_AT_ONCE = 4096;
 /** Where more than one number in so many is asked for, reading them all costs less than picking them. */
 const CELLS_A_READ = 512;
 
@@ -96,13 +96,13 @@ export class FileSeries implements Series {
     for (let from = 0; from < steps.length; from += STEPS_AT_ONCE) {
       for (let at = from; at < Math.min(steps.length, from + STEPS_AT_ONCE); at++) {
         for (const { place, node, count } of runs) {
-          const numbers = new Float64Array((count - 1) * this.channels + 1);
           const first = ((steps[at] as number) * this.nodes + node) * this.channels + channel;
           const to = at * nodes.length + place;
-          this.#valueCells.pick(first, numbers);
-          for (let i = 0; i < count; i++) values[to + i] = numbers[i * this.channels] as number;
-          this.#maskCells.pick(first, numbers);
-          for (let i = 0; i < count; i++) mask[to + i] = numbers[i * this.channels] as number;
+          const spanned = (count - 1) * this.channels + 1;
+          const ofValues = this.#valueCells.pick(first, spanned);
+          for (let i = 0; i < count; i++) values[to + i] = ofValues[i * this.channels] as number;
+          const ofMask = this.#maskCells.pick(first, spanned);
+          for (let i = 0; i < count; i++) mask[to + i] = ofMask[i * this.channels] as number;
         }
       }
       await setImmediate();

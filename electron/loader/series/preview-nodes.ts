@@ -1,7 +1,7 @@
 import type { ParsedInput } from '../../../shared/ipc';
 import type { NodeList, NodePositions } from '../../../shared/preview';
 import type { LoadedSeries } from '../loaded-series';
-import { coverageIndex, observedSteps } from './coverage-index';
+import { coverageIndex, coverageIndexAtOnce, observedSteps } from './coverage-index';
 import { nodeSparks } from './node-sparks';
 import { checkChannel, finiteOrNull } from './preview-values';
 
@@ -10,7 +10,9 @@ type Loaded = Pick<LoadedSeries, 'series' | 'nodes'>;
 
 /** A page of the nodes whose names hold the search text, whatever its case. Sorted by coverage, the least observed come first. */
 export async function previewNodes({ series, nodes }: Loaded, { channel, search, sort, first, count }: NodesQuery): Promise<NodeList> {
-  const observed = observedSteps(await coverageIndex(series, checkChannel(series, channel)));
+  checkChannel(series, channel);
+  const index = sort === 'coverage' ? await coverageIndex(series, channel) : await coverageIndexAtOnce(series, channel);
+  const observed = index === null ? null : observedSteps(index);
   const wanted = search.trim().toLowerCase();
   const matching = Array.from(nodes.keys()).filter((node) => wanted === '' || nameOf(nodes, node).toLowerCase().includes(wanted));
   sortNodes(matching, sort, nodes, observed);
@@ -19,10 +21,11 @@ export async function previewNodes({ series, nodes }: Loaded, { channel, search,
   return {
     total: nodes.length,
     matching: matching.length,
+    isCounted: observed !== null,
     rows: page.map((node, place) => ({
       node,
       name: nameOf(nodes, node),
-      coverage: (observed[node] as number) / series.steps,
+      coverage: observed === null ? null : (observed[node] as number) / series.steps,
       spark: Array.from(sparks[place] as Float32Array, finiteOrNull),
     })),
   };
@@ -47,8 +50,8 @@ export function previewNames({ nodes }: Pick<Loaded, 'nodes'>, asked: readonly n
   return asked.map((node) => nameOf(nodes, node));
 }
 
-function sortNodes(matching: number[], sort: NodesQuery['sort'], nodes: Loaded['nodes'], observed: Uint32Array): void {
-  if (sort === 'coverage') matching.sort((a, b) => (observed[a] as number) - (observed[b] as number) || a - b);
+function sortNodes(matching: number[], sort: NodesQuery['sort'], nodes: Loaded['nodes'], observed: Uint32Array | null): void {
+  if (sort === 'coverage' && observed !== null) matching.sort((a, b) => (observed[a] as number) - (observed[b] as number) || a - b);
   if (sort === 'name') matching.sort((a, b) => (nameOf(nodes, a) < nameOf(nodes, b) ? -1 : nameOf(nodes, a) > nameOf(nodes, b) ? 1 : a - b));
 }
 
