@@ -1,9 +1,12 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { drop } from './drop';
-import { expect, test } from './fixtures';
+import { ask, expect, test } from './fixtures';
 import { writeGrownSeries } from './grown-series';
 import { framesOfMap, msUntilDrawn, residentMb } from './map-figures';
+import { answerSaveDialogs } from './native-dialogs';
 
 /** SLUICE_BIG_PREVIEW writes a month of 20,000 nodes to a folder, some 5 GB, and holds the figures to what was promised. */
 const isBig = process.env['SLUICE_BIG_PREVIEW'] !== undefined;
@@ -20,7 +23,7 @@ async function openSample(page: Page): Promise<Locator> {
   return map;
 }
 
-test('the coverage map is moved and zoomed by keys and wheel, tells what is under it, and leads to a node', async ({ page }, info) => {
+test('the coverage map is moved and zoomed by keys and wheel, tells what is under it, and leads to a node; every chart has figures and a picture', async ({ app, page, profile }, info) => {
   const map = await openSample(page);
   const whole = await cellOf(page);
   await map.focus();
@@ -37,7 +40,30 @@ test('the coverage map is moved and zoomed by keys and wheel, tells what is unde
   await expect(lanes).toHaveCount(4);
   await page.keyboard.press('0');
   await expect.poll(() => cellOf(page)).toBe(whole);
-  await page.screenshot({ path: info.outputPath('preview.png') });
+
+  const clipboard = (): Promise<string> => app.evaluate(({ clipboard: system }) => system.readText());
+  for (const [kind, said, head] of [['Week', /^Mean by weekday and hour/, 'Hour of the week,'], ['Histogram', /^Histogram of observed values/, 'From,Until,'], ['Compare', /correlation/, 'S0101 From,']] as const) {
+    await page.locator('.choice label', { hasText: kind }).click();
+    await expect(page.getByRole('img', { name: said }).first()).toBeVisible();
+    await page.getByRole('button', { name: `Copy ${kind} as CSV` }).click();
+    await expect.poll(clipboard).toContain(head);
+    if (process.env['SLUICE_E2E_PICTURES'] !== undefined) await page.screenshot({ path: info.outputPath(`${kind}.png`) });
+  }
+  await page.locator('.choice label', { hasText: 'Mean' }).click();
+  await expect(page.locator('.places-scale')).toContainText(/\d/);
+  for (const theme of ['light', 'dark'] as const) {
+    await ask(page, 'settings:write', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const { violations } = await new AxeBuilder({ page }).include('.preview').setLegacyMode().analyze();
+    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`), theme).toEqual([]);
+  }
+
+  const saved = path.join(profile, 'compare.png');
+  await answerSaveDialogs(app, saved);
+  await page.getByRole('button', { name: 'Save a picture of Compare…' }).click();
+  await expect.poll(async () => (await readFile(saved).catch(() => Buffer.alloc(0))).subarray(1, 4).toString('latin1')).toBe('PNG');
+  await page.getByRole('button', { name: 'View as table' }).first().click();
+  await expect(page.getByRole('table', { name: 'Coverage' })).toContainText('S0101');
 });
 
 test('a series from a folder is drawn soon after it is asked for, and its map moves smoothly', async ({ app, page, profile }, info) => {

@@ -1,4 +1,4 @@
-import { app, clipboard, shell } from 'electron';
+import { app, clipboard, shell, type Rectangle } from 'electron';
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorFrom, SluiceFailure } from '../shared/errors';
@@ -21,10 +21,10 @@ import type { LoaderHost } from './loader-host';
 import { readLicences } from './read-licences';
 import type { SettingsFile } from './settings-file';
 
-interface Parts { info: AppInfo; log: AppLog; settings: SettingsFile; places: () => LoaderPlaces; dialogs: Dialogs; drafts: KeptDrafts; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun }
+interface Parts { info: AppInfo; log: AppLog; settings: SettingsFile; places: () => LoaderPlaces; dialogs: Dialogs; drafts: KeptDrafts; askedRecipes: AskedRecipes; recorder: LoadRecorder; loader: LoaderHost; comparison: CompareRun; /** PNG of a part of the page, in CSS pixels. */ capture: (part: Rectangle) => Promise<Buffer> }
 
 /** Answers what the main process itself is asked: files, dialogs, settings, the load on record. */
-export function createAppRequests({ info, log, settings, places, dialogs, drafts, askedRecipes, recorder, loader, comparison }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName | JobRequestName>> {
+export function createAppRequests({ info, log, settings, places, dialogs, drafts, askedRecipes, recorder, loader, comparison, capture }: Parts): Pick<Handlers, Exclude<AppRequestName, ConnectionRequestName | JobRequestName>> {
   async function openRecipe(file: string): Promise<OpenedRecipe> {
     try {
       const opened = await readRecipe(file);
@@ -68,7 +68,14 @@ export function createAppRequests({ info, log, settings, places, dialogs, drafts
     'text:copy': ({ text }) => clipboard.writeText(text),
     async 'text:save'({ name, text }) {
       const file = await dialogs.chooseTextTarget(name);
-      if (file !== null) await writeText(file, text);
+      if (file !== null) await writeChosen(file, text);
+      return file;
+    },
+    async 'picture:save'({ name, ...part }) {
+      // Before the dialog opens: it may lie over the page.
+      const picture = await capture(part);
+      const file = await dialogs.chooseTextTarget(name);
+      if (file !== null) await writeChosen(file, picture);
       return file;
     },
     'load:current': () => recorder.current(),
@@ -95,9 +102,9 @@ async function openFolder(folder: string): Promise<void> {
   if (problem !== '') throw new SluiceFailure({ code: 'file-unreadable', path: folder, reason: problem });
 }
 
-async function writeText(file: string, text: string): Promise<void> {
+async function writeChosen(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeFile(file, content);
   } catch (thrown) {
     throw new SluiceFailure({ code: 'output-unwritable', path: file, reason: thrown instanceof Error ? thrown.message : String(thrown) });
   }

@@ -11,6 +11,7 @@ import { createAppRequests } from './app-requests';
 import { appTextsFor, type AppTexts } from './app-texts';
 import { createAskedRecipes } from './asked-recipes';
 import { bindIpc, senderTo } from './bind-ipc';
+import { capturePart } from './capture-part';
 import { wordsFor } from './cli/cli-texts';
 import { compareLines } from './cli/compare-lines';
 import { writeCompareLog } from './cli/compare-log';
@@ -128,7 +129,7 @@ function start(): void {
   });
 
   bindIpc({
-    ...createAppRequests({ info, log, settings, places, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison }),
+    ...createAppRequests({ info, log, settings, places, dialogs: createDialogs(window, texts), drafts, askedRecipes, recorder, loader, comparison, capture: (part) => capturePart(window.webContents, part) }),
     ...createConnectionRequests(connections),
     ...createJobRequests(queue, runner, history),
     ...createLoaderRelay(loader, recorder, { open: (url) => shell.openExternal(url), copy: (text) => clipboard.writeText(text) }),

@@ -8,7 +8,7 @@ import type { BatchReport, LoadProgress, LoadState, LogLine, MemoryByPart, Unfin
 import { newJobSchema, type JobQueue, type PastLoad } from './jobs/job-queue';
 import type { GraphPreview } from './graph-facts';
 import type { LoadPlan } from './plan';
-import type { Coverage, NodeList, NodePositions, PreviewAxis, SeriesSlice } from './preview';
+import type { Coverage, NodeDistribution, NodeList, NodePair, NodePositions, PreviewAxis, SeriesSlice, ValueRange } from './preview';
 import type { QualityReport } from './quality/quality-report';
 import { graphSchema, locatedRecipeSchema, recipeSchema, type LocatedRecipe } from './recipe';
 import { loaderPlacesSchema, settingsChangeSchema, type Settings } from './settings';
@@ -71,6 +71,8 @@ export const appRequests = {
   'text:copy': request<void>()(z.strictObject({ text: z.string().max(10_000_000) })),
   /** Asks where, and writes; the path, or null when the analyst changed their mind. */
   'text:save': request<string | null>()(z.strictObject({ name: z.string().max(200), text: z.string().max(50_000_000) })),
+  /** Saves a part of the page, in its own pixels, as a PNG: asks where, and writes; the path, or null when the analyst changed their mind. */
+  'picture:save': request<string | null>()(z.strictObject({ name: z.string().max(200), x: z.number().int(), y: z.number().int(), width: z.number().int().min(1).max(20_000), height: z.number().int().min(1).max(20_000) })),
   /** What a window that was just opened or reloaded needs to know of the load that is on. */
   'load:current': request<LoadRecord | null>()(nothing),
   'jobs:read': request<JobQueue>()(nothing),
@@ -136,6 +138,10 @@ export const loaderRequests = {
   /** The names of nodes, in the order asked. */
   'preview:names': request<string[]>()(z.strictObject({ loadId, nodes: z.array(index).max(200) })),
   'preview:positions': request<NodePositions>()(z.strictObject({ loadId, channel })),
+  /** Mean observed value of each node, null where there is none. */
+  'preview:means': request<(number | null)[]>()(z.strictObject({ loadId, channel })),
+  'preview:distribution': request<{ range: ValueRange | null; nodes: NodeDistribution[] }>()(z.strictObject({ loadId, channel, nodes: z.array(index).max(12), firstStep: index, endStep: index })),
+  'preview:pair': request<NodePair>()(z.strictObject({ loadId, channel, pair: z.tuple([index, index]), firstStep: index, endStep: index })),
   'preview:quality': request<QualityReport>()(z.strictObject({ loadId })),
   /** `formats` and `graph` stand in for those of the recipe; null: its own graph. */
   'export:start': request<void>()(z.strictObject({ loadId, formats: recipeSchema.shape.export.unwrap(), folder: path, graph: graphSchema.nullable().default(null) })),

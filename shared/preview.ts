@@ -57,3 +57,32 @@ export interface PreviewAxis {
 
 /** Parallel arrays, one entry a node that has a position. */
 export interface NodePositions { node: number[]; lat: number[]; lng: number[]; coverage: number[] }
+
+export interface ValueRange { low: number; high: number }
+
+/** Hours of a week of the grid's zone, from Monday on. */
+export const WEEK_HOURS = 168;
+export const HISTOGRAM_BINS = 40;
+
+/** How one node's observed values lie over the week, and over the range that all of them share. */
+export interface NodeDistribution {
+  node: number;
+  name: string;
+  /** Mean of each hour of the week; null where nothing was observed. */
+  week: (number | null)[];
+  /** Observed steps by even bins of the range. */
+  histogram: number[];
+}
+
+/** Two nodes over the steps in which both were observed; null where there are none. */
+export interface NodePair {
+  names: [x: string, y: string];
+  both: number;
+  /** Pearson's; null where one of them is constant. */
+  correlation: number | null;
+  means: [x: number, y: number] | null;
+  ranges: [x: ValueRange, y: ValueRange] | null;
+  bins: number;
+  /** Steps by value, `bins` x `bins`: a row a bin of y from its lowest on. */
+  density: number[];
+}

@@ -20,8 +20,11 @@ import { sessionGraph } from './session-graph';
 import { coverageIndex } from './series/coverage-index';
 import { previewAxis } from './series/preview-axis';
 import { previewCoverage } from './series/preview-coverage';
+import { nodeMeans } from './series/node-means';
+import { previewDistribution, previewPair } from './series/preview-distribution';
 import { previewNames, previewNodes, previewPositions } from './series/preview-nodes';
 import { previewSeries } from './series/preview-series';
+import { checkChannel, finiteOrNull } from './series/preview-values';
 import { qualityReport } from './series/quality-report';
 import { usePlaces } from './use-places';
 import { discardUnfinished, listUnfinished } from './work/unfinished-loads';
@@ -126,6 +129,12 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     'preview:coverage': ({ loadId, ...query }) => previewCoverage(loadedWith(loadId), query),
     'preview:names': async ({ loadId, nodes }) => Promise.resolve(previewNames(loadedWith(loadId), nodes)),
     'preview:positions': ({ loadId, channel }) => previewPositions(loadedWith(loadId), channel),
+    async 'preview:means'({ loadId, channel }) {
+      const { series } = loadedWith(loadId);
+      return Array.from(await nodeMeans(series, checkChannel(series, channel)), finiteOrNull);
+    },
+    'preview:distribution': ({ loadId, ...query }) => previewDistribution(loadedWith(loadId), query),
+    'preview:pair': ({ loadId, ...query }) => previewPair(loadedWith(loadId), query),
     'preview:quality': ({ loadId }) => qualityReport(loadedWith(loadId)),
     async 'graph:preview'({ loadId, graph }) {
       const signal = newest('graph');

@@ -5,7 +5,7 @@ import type { CoverageStore } from './coverage-store';
 import { isWhole, scaledView, wholeView } from './map-view';
 
 /** What a cell of the map is, its legend, and the buttons that move nearer and away. */
-export function CoverageHead({ map }: { map: CoverageStore }): ReactElement {
+export function CoverageHead({ map, actions }: { map: CoverageStore; actions: ReactElement }): ReactElement {
   const { overview, detail, view, extent } = useStore(map);
   const { texts: { preview: { coverage: texts, series } }, formats } = useI18n();
   const shown = isWhole(view, extent) ? overview : detail ?? overview;
@@ -23,6 +23,7 @@ export function CoverageHead({ map }: { map: CoverageStore }): ReactElement {
         <button type="button" className="button quiet small" aria-label={series.zoomOut} title={series.zoomOut} onClick={() => zoom(2)}>−</button>
         <button type="button" className="button quiet small" onClick={() => map.getState().show(wholeView(extent))}>{series.reset}</button>
       </span>
+      {actions}
     </div>
   );
 }

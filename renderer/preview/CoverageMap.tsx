@@ -2,11 +2,16 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, 
 import { useStore } from 'zustand';
 import type { GridClock } from '../../shared/grid';
 import { useI18n } from '../i18n/i18n';
+import type { SluiceApi } from '../sluice-api';
 import { Canvas, type CanvasBox } from '../ui/Canvas';
 import { useSize } from '../ui/use-size';
+import { ChartActions } from './ChartActions';
+import { coverageRows } from './chart-rows';
 import { CoverageHead } from './CoverageHead';
 import { coverageInWords } from './coverage-pixels';
 import { CoverageTip, type CoveragePlace } from './CoverageTip';
+import type { DataRows } from './data-rows';
+import { DataTable } from './DataTable';
 import { mapKeys } from './map-keys';
 import { isWhole, movedView, placeAt, scaledView } from './map-view';
 import { NodeAxis } from './NodeAxis';
@@ -17,13 +22,16 @@ import { TimeAxis } from './TimeAxis';
 import { useMapGestures, type MapGestures } from './use-map-gestures';
 
 /** Which node was observed when: nodes from top to bottom, time from left to right. Wheel, drag and keys move and zoom it; a click goes to the node. */
-export function CoverageMap({ preview, clock }: { preview: PreviewStore; clock: GridClock }): ReactElement {
+export function CoverageMap({ api, preview, clock }: { api: SluiceApi; preview: PreviewStore; clock: GridClock }): ReactElement {
   const { map } = preview.getState();
   const { overview, detail, view, extent } = useStore(map);
   const axis = useStore(preview, (state) => state.axis);
   const span = useStore(preview, (state) => state.span);
   const chosen = useStore(preview, (state) => state.chosen);
   const { texts: { preview: { coverage: texts } }, formats } = useI18n();
+  const names = useStore(map, (state) => state.names);
+  const [isTable, setIsTable] = useState(false);
+  const section = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(frame);
   const [place, setPlace] = useState<CoveragePlace | null>(null);
@@ -67,22 +75,31 @@ export function CoverageMap({ preview, clock }: { preview: PreviewStore; clock: 
     }
     event.preventDefault();
   };
+  const data = (): DataRows | null => {
+    const finest = pictures.at(-1);
+    return finest === undefined ? null : coverageRows(isWhole(view, extent) ? pictures[0] ?? finest : finest, view, (node) => names.get(node) ?? formats.number(node), texts, extent.nodes);
+  };
+  const rows = isTable ? data() : null;
   const sayMiddle = (): void => setMiddle(placeUnder(0.5, 0.5));
 
   return (
-    <section className="coverage" aria-label={texts.title}>
-      <CoverageHead map={map} />
-      <div className="plot"><SplitBand splits={axis?.splits ?? []} span={timeShown} /></div>
-      <div className="plot map-plot">
-        <NodeAxis map={map} height={height} chosen={chosen} />
-        <div className="map-frame" ref={frame} role="group" tabIndex={0} aria-label={texts.keys} onKeyDown={onKeyDown} onKeyUp={sayMiddle} onFocus={sayMiddle}>
-          <Canvas draw={draw} className="map" label={texts.summary(formats.percent(words.mean), formats.percent(words.empty))} />
-          <span className="cross" aria-hidden="true" />
-          {place !== null && <CoverageTip map={map} place={place} clock={clock} />}
-          <span className="unseen" role="status">{middle !== null && <CoverageTip map={map} place={middle} clock={clock} isPlain />}</span>
-        </div>
-      </div>
-      <div className="plot"><TimeAxis clock={clock} span={timeShown} width={width} marked={span.first === 0 && span.end === axis?.steps ? undefined : span} /></div>
+    <section className="coverage" aria-label={texts.title} ref={section}>
+      <CoverageHead map={map} actions={<ChartActions api={api} name={texts.title} data={data} part={section} isTable={isTable} onTable={setIsTable} />} />
+      {rows !== null ? <DataTable label={texts.title} data={rows} /> : (
+        <>
+          <div className="plot"><SplitBand splits={axis?.splits ?? []} span={timeShown} /></div>
+          <div className="plot map-plot">
+            <NodeAxis map={map} height={height} chosen={chosen} />
+            <div className="map-frame" ref={frame} role="group" tabIndex={0} aria-label={texts.keys} onKeyDown={onKeyDown} onKeyUp={sayMiddle} onFocus={sayMiddle}>
+              <Canvas draw={draw} className="map" label={texts.summary(formats.percent(words.mean), formats.percent(words.empty))} />
+              <span className="cross" aria-hidden="true" />
+              {place !== null && <CoverageTip map={map} place={place} clock={clock} />}
+              <span className="unseen" role="status">{middle !== null && <CoverageTip map={map} place={middle} clock={clock} isPlain />}</span>
+            </div>
+          </div>
+          <div className="plot"><TimeAxis clock={clock} span={timeShown} width={width} marked={span.first === 0 && span.end === axis?.steps ? undefined : span} /></div>
+        </>
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { isActive, type LoadStore, type LoadStoreState } from '../load/load-stor
 import type { SluiceApi } from '../sluice-api';
 import { EmptyStep } from '../ui/EmptyStep';
 import { Fault } from '../ui/Fault';
+import { ChartsPane } from './ChartsPane';
 import { CoverageMap } from './CoverageMap';
 import { FindingsPane } from './FindingsPane';
 import { NodeList } from './NodeList';
@@ -14,7 +15,6 @@ import '../ui/data-parts.css';
 import './preview.css';
 import type { PreviewStore } from './preview-store';
 import { QualityPane } from './QualityPane';
-import { SeriesPane } from './SeriesPane';
 
 interface Props { preview: PreviewStore; load: LoadStore; api: SluiceApi; openStep: (step: 'source' | 'load') => void }
 
@@ -61,11 +61,11 @@ export function PreviewStep({ preview, load, api, openStep }: Props): ReactEleme
     <div className="preview">
       <NodeList preview={preview} />
       <div className="preview-center">
-        <CoverageMap preview={preview} clock={clock} />
-        <SeriesPane preview={preview} clock={clock} channels={done.summary.channels.map(({ name }) => name)} />
+        <CoverageMap api={api} preview={preview} clock={clock} />
+        <ChartsPane key={loadId} api={api} preview={preview} clock={clock} channels={done.summary.channels.map(({ name }) => name)} />
       </div>
       <aside className="pane rule-left preview-side" aria-label={`${texts.places.title}, ${texts.quality.title}`} tabIndex={0}>
-        <PlacesMap preview={preview} />
+        <PlacesMap key={`places ${loadId}`} api={api} preview={preview} />
         <QualityPane summary={done.summary} channel={channel} />
         <FindingsPane key={done.progress.loadId} api={api} loadId={done.progress.loadId} onNode={(node) => void preview.getState().chooseByIndex(node)} />
       </aside>

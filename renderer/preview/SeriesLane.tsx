@@ -3,7 +3,7 @@ import type { PreviewAxis, SeriesSlice } from '../../shared/preview';
 import { useI18n } from '../i18n/i18n';
 import { useSize } from '../ui/use-size';
 import { axisText } from './axis-text';
-import { axisValues, laneShapes, valueRangeOf } from './lane-shapes';
+import { axisValues, dotsPath, laneShapes, valueRangeOf } from './lane-shapes';
 import { MissingHatch } from './MissingHatch';
 
 /** Room for the figures of the value axis, and for names beside the map above. */
@@ -12,6 +12,8 @@ const TOP = 4;
 const BOTTOM = 6;
 /** Share of the range left free above, where the name stands. */
 const HEADROOM = 0.18;
+/** So few steps are drawn as dots, too. */
+const MOST_DOTS = 240;
 
 interface Props { slice: SeriesSlice; colour: number; splits: PreviewAxis['splits']; width: number }
 
@@ -46,6 +48,8 @@ export const SeriesLane = memo(function SeriesLane({ slice, colour, splits, widt
           {shapes.gaps.map(([from, until]) => <rect key={from} x={from} width={Math.max(1, until - from)} height={height} fill={`url(#${hatch})`} />)}
           <path d={shapes.band} fill={ink} opacity={0.26} />
           <path d={shapes.line} fill="none" stroke={ink} strokeWidth={1.3} strokeLinejoin="round" strokeLinecap="round" />
+          {stepsPerPoint === 1 && mean.length <= MOST_DOTS && <path d={dotsPath(mean, slice.filled, 0, width / mean.length, y)} stroke={ink} strokeWidth={4.5} strokeLinecap="round" />}
+          {stepsPerPoint === 1 && mean.length <= MOST_DOTS && <path d={dotsPath(mean, slice.filled, 1, width / mean.length, y)} stroke="var(--surface)" strokeWidth={2.5} strokeLinecap="round" />}
           <path d={shapes.filled} fill="none" stroke={ink} strokeWidth={1.8} strokeDasharray="2 2" />
           {splits.slice(1).map((split) => x(split.firstStep) > 0 && x(split.firstStep) < width && (
             <line key={split.name} x1={x(split.firstStep)} x2={x(split.firstStep)} y2={height} stroke="var(--ink)" strokeDasharray="1 3" />

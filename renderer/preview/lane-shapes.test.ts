@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisValues, laneShapes, valueRangeOf } from './lane-shapes';
+import { axisValues, dotsPath, laneShapes, valueRangeOf } from './lane-shapes';
 
 const values = (mean: (number | null)[], filled = mean.map(() => 0)) => ({ mean, low: mean, high: mean, filled });
 const movesIn = (path: string): number => path.split('M').length - 1;
@@ -19,6 +19,11 @@ describe('a series as shapes', () => {
     expect(shapes.filled.startsWith('M5 ')).toBe(true);
     expect(shapes.filled).toContain('L35 ');
     expect(movesIn(shapes.line)).toBe(2);
+  });
+
+  it('has a dot for each step, and for those that were filled', () => {
+    expect(dotsPath([1, null, 3], [0, 0, 1], 0, 10, (value) => value)).toBe('M5 1h0.01M25 3h0.01');
+    expect(dotsPath([1, null, 3], [0, 0, 1], 1, 10, (value) => value)).toBe('M25 3h0.01');
   });
 
   it('puts the largest value at the top and the smallest at the bottom', () => {

@@ -49,6 +49,11 @@ export function laneShapes(values: Values, range: ValueRange, width: number, hei
   return shapes;
 }
 
+/** A dot for each step, or for each that was filled: an SVG path to be drawn with round ends. */
+export function dotsPath(mean: Values['mean'], filled: readonly number[], least: 0 | 1, share: number, y: (value: number) => number): string {
+  return mean.map((value, at) => (value === null || (filled[at] ?? 0) < least ? '' : `M${round((at + 0.5) * share)} ${round(y(value))}h0.01`)).join('');
+}
+
 /** Rounded values to write on an axis: two or three of them within the range. */
 export function axisValues({ low, high }: ValueRange): number[] {
   const rough = (high - low) / 2.5;

@@ -5,15 +5,23 @@ import type { ChosenNode } from './chosen-nodes';
 import type { PlacesLayout } from './places-layout';
 import { viridisRamp } from './viridis';
 
-/** Points by coverage, the chosen ones on top in their own colours. */
-export function paintPlaces({ context, width, height }: CanvasBox, { node, coverage }: NodePositions, { x, y }: PlacesLayout, chosen: readonly ChosenNode[]): void {
+/** Points by their levels, 0 to 1, hollow where there is none; the chosen ones on top in their own colours. */
+export function paintPlaces({ context, width, height }: CanvasBox, { node }: NodePositions, levels: readonly (number | null)[], { x, y }: PlacesLayout, chosen: readonly ChosenNode[]): void {
   context.clearRect(0, 0, width, height);
   const ramp = viridisRamp();
+  const missing = token('ink-3');
   const size = node.length <= 100 ? 7 : node.length <= 1000 ? 4 : 2;
   for (let i = 0; i < node.length; i++) {
-    const at = Math.round(Math.min(1, Math.max(0, coverage[i] as number)) * 255) * 4;
+    const level = levels[i] ?? null;
+    const box = [(x[i] as number) - size / 2, (y[i] as number) - size / 2, size, size] as const;
+    if (level === null) {
+      context.strokeStyle = missing;
+      context.strokeRect(...box);
+      continue;
+    }
+    const at = Math.round(Math.min(1, Math.max(0, level)) * 255) * 4;
     context.fillStyle = `rgb(${ramp[at]},${ramp[at + 1]},${ramp[at + 2]})`;
-    context.fillRect((x[i] as number) - size / 2, (y[i] as number) - size / 2, size, size);
+    context.fillRect(...box);
   }
   for (const { node: index, colour } of chosen) {
     const i = node.indexOf(index);

@@ -7,6 +7,12 @@ export function viridisRamp(): Uint8ClampedArray {
   return rampOf(Array.from({ length: 9 }, (_, i) => rgbOf(token(`viridis-${i}`))));
 }
 
+/** The same colours, as CSS has them. */
+export function viridisColours(): string[] {
+  const ramp = viridisRamp();
+  return Array.from({ length: 256 }, (_, i) => `rgb(${ramp[i * 4]},${ramp[i * 4 + 1]},${ramp[i * 4 + 2]})`);
+}
+
 /** A ramp of 256 colours through evenly spaced stops. */
 export function rampOf(stops: readonly Rgb[]): Uint8ClampedArray {
   const ramp = new Uint8ClampedArray(256 * 4);

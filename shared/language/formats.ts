@@ -21,6 +21,8 @@ export interface Formats {
   about(ms: number): string;
   /** How long ago something was: "5 minutes ago". */
   ago(ms: number): string;
+  /** A day of the week in short, Monday is 0. */
+  weekday(day: number): string;
   /** Lists names: "a, b and c". */
   list(items: readonly string[]): string;
 }
@@ -69,6 +71,8 @@ export function formatsFor(language: Language): Formats {
     },
     about,
     ago,
+    // 2024-01-01 was a Monday.
+    weekday: (day) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + day)),
     list: (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items),
   };
 }

@@ -1,16 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ParsedInput } from '../../../shared/ipc';
 import type { SeriesSlice, ValueView } from '../../../shared/preview';
 import type { LoadedSeries } from '../loaded-series';
-import { everyStep } from './picked-steps';
+import { cellChunks } from './cell-chunks';
 import { checkChannel, finiteOrNull } from './preview-values';
 import { scalingOf, type Scaling } from './scaling';
 
 export type SeriesQuery = Omit<ParsedInput<'preview:series'>, 'loadId'>;
 type Loaded = Pick<LoadedSeries, 'series' | 'nodes' | 'scaler'>;
-
-/** Cells read at one go. */
-const CHUNK_CELLS = 2 ** 18;
 
 /**
  * Series of the nodes asked for, in their order, cut to the grid, in buckets of whole steps: smallest, largest and mean value of each.
@@ -26,17 +22,11 @@ export async function previewSeries({ series, nodes, scaler }: Loaded, { channel
   const slices = new Map(asked.map((node): [number, SeriesSlice] => (
     [node, { node, name: nodes[node]?.name ?? '', channel, firstStep, endStep, stepsPerPoint, low: [], high: [], mean: [], filled: [], observed: [] }])));
 
-  const chunkSteps = Math.max(1, Math.floor(CHUNK_CELLS / (asked.length || 1) / stepsPerPoint)) * stepsPerPoint;
-  const values = new Float32Array(Math.min(chunkSteps, endStep - firstStep) * asked.length);
-  const mask = new Uint8Array(values.length);
-  for (let first = firstStep; first < endStep && asked.length > 0; first += chunkSteps) {
-    const end = Math.min(endStep, first + chunkSteps);
-    await series.readCells(channel, everyStep(first, end), ascending, values, mask);
+  for await (const { firstStep: first, endStep: end, values, mask } of cellChunks(series, channel, ascending, firstStep, endStep, stepsPerPoint)) {
     for (const [place, node] of ascending.entries()) {
       const lane: Lane = { values, mask, place, stride: ascending.length, view, scaling: view === 'scaled' ? scalingOf(scaler, node, channel, series.channels) : null };
       for (let at = 0; at < end - first; at += stepsPerPoint) addBucket(slices.get(node) as SeriesSlice, lane, at, Math.min(end - first, at + stepsPerPoint));
     }
-    await setImmediate();
   }
   return [...slices.values()];
 }

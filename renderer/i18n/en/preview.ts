@@ -35,6 +35,7 @@ export const previewEn = {
     tip: (node: string, time: string, share: string) => `${node}, ${time}: ${share} observed`,
     tipRange: (node: string, nodes: number, time: string, share: string, f: Formats) => `${node} and neighbours, ${plural(nodes, 'node', 'nodes', f)}, ${time}: ${share} observed`,
     split: (name: string, steps: string) => `${name}, ${steps} steps`,
+    columns: { node: 'From node', nodes: 'Nodes', observed: 'Share observed', empty: 'Cells without any' },
   },
 
   series: {
@@ -45,20 +46,48 @@ export const previewEn = {
     filled: 'filled',
     back: 'Earlier', forward: 'Later', zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Show all',
     asTable: 'View as table', asChart: 'View as chart',
-    axis: (from: string, until: string) => `Time shown: ${from} to ${until}. Drag over the chart or use arrow keys, plus, minus and 0`,
+    axis: (from: string, until: string) => `Time shown: ${from} to ${until}. Drag over the chart, turn the wheel, or use arrow keys, plus, minus and 0`,
     none: 'Choose a node on the left to see its series',
     noValues: 'No value in this span',
     lane: (name: string, low: string, high: string, gaps: number, f: Formats) => `${name}: from ${low} to ${high}, ${plural(gaps, 'gap', 'gaps', f)}`,
     laneEmpty: (name: string) => `${name}: no value in this span`,
-    columns: { time: 'From' },
+    columns: { time: 'From', mean: (name: string) => `${name}, mean`, low: (name: string) => `${name}, least`, high: (name: string) => `${name}, most`, filled: (name: string) => `${name}, filled`, observed: (name: string) => `${name}, steps observed` },
+  },
+
+  /** Of any chart. */
+  chart: {
+    which: 'Chart', kinds: { series: 'Series', week: 'Week', histogram: 'Histogram', pair: 'Compare' },
+    csv: 'CSV', copy: (name: string) => `Copy ${name} as CSV`,
+    picture: 'PNG…', save: (name: string) => `Save a picture of ${name}…`,
+    observed: 'observed values of the time shown',
+  },
+  week: {
+    columns: { hour: 'Hour of the week' },
+    empty: 'No value in this span',
+    summary: (least: string, low: string, most: string, high: string) => `Mean by weekday and hour: lowest on ${least} with ${low}, highest on ${most} with ${high}`,
+  },
+  histogram: {
+    columns: { from: 'From', until: 'Until' },
+    node: (name: string, steps: string, usual: string) => `${name}, ${steps} values, most often ${usual}`,
+    summary: (nodes: string) => `Histogram of observed values: ${nodes}`,
+  },
+  pair: {
+    x: 'First node', y: 'Second node', choose: 'Choose two nodes on the left to compare them',
+    nothing: (x: string, y: string) => `${x} and ${y} were never observed in the same step of the time shown`,
+    both: 'Steps with both', correlation: 'Correlation', meanOf: (name: string) => `Mean of ${name}`, difference: 'Difference of means',
+    columns: { xFrom: 'From', yFrom: 'From', steps: 'Steps' },
+    legend: 'The brighter, the more steps have this pair of values',
+    summary: (x: string, y: string, correlation: string, both: number, f: Formats) => `${y} against ${x} over ${plural(both, 'step', 'steps', f)}: correlation ${correlation}`,
   },
 
   places: {
     title: 'Places',
-    meta: (n: number, f: Formats) => `${plural(n, 'node', 'nodes', f)}, by coverage`,
+    colour: 'Coloured by', colours: { coverage: 'Coverage', mean: 'Mean' },
+    columns: { node: 'Node', lat: 'Latitude', lng: 'Longitude', coverage: 'Share observed', mean: 'Mean' },
+    meta: (n: number, f: Formats) => plural(n, 'node', 'nodes', f),
     missing: (n: number, f: Formats) => `${plural(n, 'node', 'nodes', f)} without a position`,
     none: 'No node has a position: name a node table with latitude and longitude in the recipe',
-    summary: (n: number, chosen: string, f: Formats) => `Map of ${plural(n, 'node', 'nodes', f)} by coverage. Chosen: ${chosen}. Click a point to show its series`,
+    summary: (n: number, chosen: string, f: Formats) => `Map of ${plural(n, 'node', 'nodes', f)}. Chosen: ${chosen}. Click a point to show its series`,
     noneChosen: 'none',
   },
 

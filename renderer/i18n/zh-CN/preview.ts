@@ -33,6 +33,7 @@ export const previewZh: PreviewTexts = {
     tip: (node, time, share) => `${node}，${time}：有观测 ${share}`,
     tipRange: (node, nodes, time, share, f) => `${node} 及相邻共 ${f.number(nodes)} 个节点，${time}：有观测 ${share}`,
     split: (name, steps) => `${name}，${steps} 步`,
+    columns: { node: '起始节点', nodes: '节点数', observed: '有观测占比', empty: '全空的格占比' },
   },
 
   series: {
@@ -43,20 +44,47 @@ export const previewZh: PreviewTexts = {
     filled: '填补',
     back: '往前', forward: '往后', zoomIn: '放大', zoomOut: '缩小', reset: '显示全部',
     asTable: '看作表格', asChart: '看作图',
-    axis: (from, until) => `显示的时间：${from} 至 ${until}。可在图上拖动，或用方向键、加号、减号和 0`,
+    axis: (from, until) => `显示的时间：${from} 至 ${until}。可在图上拖动、滚动滚轮，或用方向键、加号、减号和 0`,
     none: '在左侧选择节点以查看其序列',
     noValues: '此段没有值',
     lane: (name, low, high, gaps, f) => `${name}：${low} 至 ${high}，${f.number(gaps)} 处空缺`,
     laneEmpty: (name) => `${name}：此段没有值`,
-    columns: { time: '起' },
+    columns: { time: '起', mean: (name) => `${name}，均值`, low: (name) => `${name}，最小`, high: (name) => `${name}，最大`, filled: (name) => `${name}，填补`, observed: (name) => `${name}，有观测的步` },
+  },
+
+  chart: {
+    which: '图', kinds: { series: '序列', week: '一周', histogram: '直方图', pair: '比较' },
+    csv: 'CSV', copy: (name) => `把${name}复制为 CSV`,
+    picture: 'PNG…', save: (name) => `保存${name}的图片…`,
+    observed: '所示时间内的观测值',
+  },
+  week: {
+    columns: { hour: '一周中的小时' },
+    empty: '此段没有值',
+    summary: (least, low, most, high) => `按星期和小时的均值：最低在${least}，为 ${low}；最高在${most}，为 ${high}`,
+  },
+  histogram: {
+    columns: { from: '起', until: '止' },
+    node: (name, steps, usual) => `${name} 有 ${steps} 个值，最常见 ${usual}`,
+    summary: (nodes) => `观测值的直方图：${nodes}`,
+  },
+  pair: {
+    x: '第一个节点', y: '第二个节点', choose: '在左侧选择两个节点以作比较',
+    nothing: (x, y) => `在所示时间内，${x} 与 ${y} 没有一步同时有观测`,
+    both: '同时有观测的步', correlation: '相关系数', meanOf: (name) => `${name} 的均值`, difference: '均值之差',
+    columns: { xFrom: '起', yFrom: '起', steps: '步数' },
+    legend: '越亮，取这对值的步越多',
+    summary: (x, y, correlation, both, f) => `${y} 对 ${x}，共 ${f.number(both)} 步：相关系数 ${correlation}`,
   },
 
   places: {
     title: '位置',
-    meta: (n, f) => `${f.number(n)} 个节点，按覆盖率`,
+    colour: '着色', colours: { coverage: '覆盖率', mean: '均值' },
+    columns: { node: '节点', lat: '纬度', lng: '经度', coverage: '有观测占比', mean: '均值' },
+    meta: (n, f) => `${f.number(n)} 个节点`,
     missing: (n, f) => `${f.number(n)} 个节点没有位置`,
     none: '没有节点有位置：在配方中指定带经纬度的节点表',
-    summary: (n, chosen, f) => `${f.number(n)} 个节点按覆盖率的分布图。已选：${chosen}。点击一点可显示其序列`,
+    summary: (n, chosen, f) => `${f.number(n)} 个节点的分布图。已选：${chosen}。点击一点可显示其序列`,
     noneChosen: '无',
   },
 
