@@ -60,7 +60,7 @@ test('the coverage map is moved and zoomed by keys and wheel, tells what is unde
 
   const saved = path.join(profile, 'compare.png');
   await answerSaveDialogs(app, saved);
-  await page.getByRole('button', { name: 'Save a picture of Compare…' }).click();
+  await page.getByRole('button', { name: 'Save Compare as PNG…' }).click();
   await expect.poll(async () => (await readFile(saved).catch(() => Buffer.alloc(0))).subarray(1, 4).toString('latin1')).toBe('PNG');
   await page.getByRole('button', { name: 'View as table' }).first().click();
   await expect(page.getByRole('table', { name: 'Coverage' })).toContainText('S0101');

@@ -18,8 +18,8 @@ const READER_BYTES: Record<PlannedFile['reader'], number> = { direct: DIRECT_BYT
 /** Rows gathered for tiles that lie on disk, and what is written at one go. */
 const SPILL_BYTES = 20e6;
 
-/** A cell in memory: its value, two bits, and a little for those with several rows. */
-export const CELL_BYTES = 4.4;
+/** A cell in memory: its value, three bits, and a little for those with several rows. */
+export const CELL_BYTES = 4.5;
 
 /** Share of the budget that a load fills by itself: the rest is for what comes and goes. */
 export const USED_SHARE = 0.9;

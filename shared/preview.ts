@@ -32,6 +32,8 @@ export interface SeriesSlice {
   filled: number[];
   /** Observed steps of the bucket. */
   observed: number[];
+  /** Steps of the bucket whose value was beyond the recipe's bounds, what the first of them became, and steps that had several rows; null where the series does not tell. */
+  marks: { outliers: number[]; outlierAt: (number | null)[]; repeated: number[] } | null;
 }
 
 /**

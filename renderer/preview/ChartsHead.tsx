@@ -32,6 +32,7 @@ export function ChartsHead({ preview, channels, kind, onKind, pair, onPair, acti
   const view = useStore(preview, (state) => state.view);
   const channel = useStore(preview, (state) => state.channel);
   const chosen = useStore(preview, (state) => state.chosen);
+  const hasMarks = slice !== undefined && slice.marks !== null;
   const { showSpan, showView, showChannel } = preview.getState();
   const { series, chart } = texts;
   const drawn = kind !== 'series' ? chart.observed : slice === undefined ? ''
@@ -44,8 +45,8 @@ export function ChartsHead({ preview, channels, kind, onKind, pair, onPair, acti
   return (
     <div className="pane-head series-head">
       <Choice label={chart.which} value={kind} onChange={onKind} isSmall options={kinds.map((value) => ({ value, label: chart.kinds[value] }))} />
-      <span className="meta cut" title={drawn}>{drawn}</span>
-      {kind === 'series' && <span className="small soft legend" aria-hidden="true"><span><svg width="16" height="10" className="dash"><path d="M0 5h16" /></svg>{series.filled}</span></span>}
+      {kind !== 'pair' && <span className="meta cut" title={drawn}>{drawn}</span>}
+      {kind === 'series' && <span className="small soft legend" aria-hidden="true"><span><svg width="16" height="10" className="dash"><path d="M0 5h16" /></svg>{series.filled}</span>{hasMarks && <><span><svg width="10" height="10" className="mark"><circle cx="5" cy="5" r="3.2" /></svg>{series.outlier}</span><span><svg width="6" height="10" className="mark"><path d="M3 9v-6" /></svg>{series.repeated}</span></>}</span>}
       {channels.length === 1 ? <span className="small muted">{channels[0]}</span>
         : <Select label={texts.channel} value={String(channel)} onChange={(value) => showChannel(Number(value))} options={channels.map((label, at) => ({ value: String(at), label }))} />}
       {kind === 'series' && <Choice label={series.view} value={view} onChange={showView} isSmall options={views.map((value) => ({ value, label: series.views[value] }))} />}

@@ -19,10 +19,11 @@ export function SeriesTable({ slices, clock }: { slices: readonly SeriesSlice[];
   const columns = { gridTemplateColumns: `${TIME}px repeat(${slices.length}, minmax(${VALUE}px, 1fr))`, minWidth: TIME + slices.length * (VALUE + GAP) + 2 * GAP };
   const cell = (slice: SeriesSlice, at: number): string => {
     const [mean, low, high] = [slice.mean[at], slice.low[at], slice.high[at]];
-    if (mean === null || mean === undefined || low === null || low === undefined || high === null || high === undefined) return '–';
+    const said = [slice.filled[at] === 1 && texts.filled, (slice.marks?.outliers[at] ?? 0) > 0 && texts.outlier, (slice.marks?.repeated[at] ?? 0) > 0 && texts.repeated].filter((word) => word !== false);
+    const notes = said.length === 0 ? '' : ` ${formats.list(said)}`;
+    if (mean === null || mean === undefined || low === null || low === undefined || high === null || high === undefined) return `–${notes}`;
     const figure = (value: number): string => formats.number(value, 3);
-    const filled = slice.filled[at] === 1 ? ` ${texts.filled}` : '';
-    return slice.stepsPerPoint === 1 ? `${figure(mean)}${filled}` : `${figure(mean)} (${figure(low)} … ${figure(high)})${filled}`;
+    return slice.stepsPerPoint === 1 ? `${figure(mean)}${notes}` : `${figure(mean)} (${figure(low)} … ${figure(high)})${notes}`;
   };
 
   if (first === undefined) return <p className="nothing">{texts.none}</p>;

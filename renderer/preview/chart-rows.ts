@@ -14,10 +14,16 @@ export function seriesRows(slices: readonly SeriesSlice[], clock: GridClock, { c
   const isSingle = first.stepsPerPoint === 1;
   const at = (values: readonly (number | null)[], row: number): number | null => values[row] ?? null;
   return {
-    head: [columns.time, ...slices.flatMap(({ name }) => (isSingle ? [name, columns.filled(name)] : [columns.mean(name), columns.low(name), columns.high(name), columns.observed(name)]))],
+    head: [columns.time, ...slices.flatMap(({ name, marks }) => [
+      ...(isSingle ? [name, columns.filled(name)] : [columns.mean(name), columns.low(name), columns.high(name), columns.observed(name)]),
+      ...(marks === null ? [] : [columns.outliers(name), columns.repeated(name)]),
+    ])],
     rows: first.mean.map((_, row) => [
       stepText(clock, first.firstStep + row * first.stepsPerPoint),
-      ...slices.flatMap(({ mean, low, high, filled, observed }) => (isSingle ? [at(mean, row), at(filled, row)] : [at(mean, row), at(low, row), at(high, row), at(observed, row)])),
+      ...slices.flatMap(({ mean, low, high, filled, observed, marks }) => [
+        ...(isSingle ? [at(mean, row), at(filled, row)] : [at(mean, row), at(low, row), at(high, row), at(observed, row)]),
+        ...(marks === null ? [] : [at(marks.outliers, row), at(marks.repeated, row)]),
+      ]),
     ]),
   };
 }

@@ -35,7 +35,7 @@ class FakeLoader {
       }
       case 'preview:series': {
         const { nodes, firstStep, endStep, channel } = input as Input<'preview:series'>;
-        return nodes.map((node) => ({ node, name: `n${node}`, channel, firstStep, endStep, stepsPerPoint: 1, low: [], high: [], mean: [], filled: [], observed: [] })) satisfies Output<'preview:series'>;
+        return nodes.map((node) => ({ node, name: `n${node}`, channel, firstStep, endStep, stepsPerPoint: 1, low: [], high: [], mean: [], filled: [], observed: [], marks: null })) satisfies Output<'preview:series'>;
       }
       case 'preview:coverage': return { firstNode: 0, firstStep: 0, rows: 1, cols: 1, nodesPerRow: 250, stepsPerCol: 1000, shares: '' } satisfies Output<'preview:coverage'>;
       default: return { node: [], lat: [], lng: [], coverage: [] } satisfies Output<'preview:positions'>;

@@ -1,10 +1,11 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** The size of an element in CSS pixels, kept up to date; zero until it stands. */
+/** The size of an element in CSS pixels, kept up to date; zero until it stands. The element may come, go and be another one. */
 export function useSize(element: RefObject<HTMLElement | null>): { width: number; height: number } {
+  const [target, setTarget] = useState<HTMLElement | null>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => setTarget(element.current));
   useLayoutEffect(() => {
-    const target = element.current;
     if (target === null) return;
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = target;
@@ -14,6 +15,6 @@ export function useSize(element: RefObject<HTMLElement | null>): { width: number
     observer.observe(target);
     measure();
     return () => observer.disconnect();
-  }, [element]);
+  }, [target]);
   return size;
 }

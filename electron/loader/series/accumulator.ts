@@ -156,7 +156,7 @@ export class Accumulator {
       if (taken !== null) {
         duplicates += taken.duplicates;
         this.#noteRepeated(index, taken.tile);
-        await filed.put(index, taken.tile.finish());
+        await filed.put(index, taken.tile.finish(), taken.tile.repeated);
         this.#store.giveBack(taken.tile);
       }
       onProgress(++done / this.tiles);
@@ -191,7 +191,7 @@ export class Accumulator {
 
   #noteRepeated(index: number, tile: TimeTile): void {
     const first = index * this.#tiling.stepsPerTile * this.#options.nodeCount;
-    for (const cell of tile.repeated) noteFirst(this.#repeated, first + cell, MOST_EXAMPLES);
+    for (const cell of tile.firstRepeated()) noteFirst(this.#repeated, first + cell, MOST_EXAMPLES);
   }
 
   #finished(tiles: FinishedTiles): FinishedRows {

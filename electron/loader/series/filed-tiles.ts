@@ -2,8 +2,8 @@ import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { MemoryGauge } from '../memory-gauge';
 import type { WorkFiles } from '../work/work-files';
-import { bitWords } from './cell-bits';
-import { copyCells, emptyPlanes, type FinishedTiles } from './finished-tiles';
+import { bitWords, setBit } from './cell-bits';
+import { copyCells, copyMarks, emptyPlanes, type FinishedTiles } from './finished-tiles';
 import type { FinishedPlane } from './value-plane';
 
 /** A tile in memory that its file knows, or will know before it leaves. */
@@ -16,12 +16,15 @@ const FEWEST_HELD = 2;
 /** Where more than one cell in so many is asked for, reading them all costs less than picking them. */
 const CELLS_A_READ = 512;
 
-/** Tiles in one file, at a place of its own each: the values of every channel, then which cells were observed. The last ones used are held in memory. */
+/** Tiles in one file, at a place of its own each: the values of every channel, then which cells were observed, which had several rows, and which were outliers. The last ones used are held in memory. */
 export class FiledTiles implements FinishedTiles {
   readonly #options: FiledTilesOptions;
   readonly #name: string;
   readonly #file: FileHandle;
   readonly #hasRows: Uint8Array;
+  readonly #hasRepeated: Uint8Array;
+  /** [tiles, channels] */
+  readonly #hasOutliers: Uint8Array;
   /** The one used last stands last. */
   readonly #held: Held[] = [];
   #last: Promise<void> = Promise.resolve();
@@ -33,6 +36,8 @@ export class FiledTiles implements FinishedTiles {
     this.#name = name;
     this.#file = file;
     this.#hasRows = new Uint8Array(options.tiles);
+    this.#hasRepeated = new Uint8Array(options.tiles);
+    this.#hasOutliers = new Uint8Array(options.tiles * options.channels);
     this.#single = emptyPlanes(options.cells, 1)[0] as FinishedPlane;
   }
 
@@ -49,8 +54,15 @@ export class FiledTiles implements FinishedTiles {
     return this.#hasRows.reduce((sum, has) => sum + has * this.#tileBytes, 0);
   }
 
-  /** Writes a tile for the first time; the planes stay the caller's. */
-  async put(tile: number, planes: readonly FinishedPlane[]): Promise<void> {
+  /** Writes a tile for the first time; planes and bits stay the caller's. */
+  async put(tile: number, planes: readonly FinishedPlane[], repeated: Uint32Array): Promise<void> {
+    await this.#putPlanes(tile, planes);
+    if (repeated.every((word) => word === 0)) return;
+    await this.#write(bytesOf(repeated), this.#repeatedAt(tile));
+    this.#hasRepeated[tile] = 1;
+  }
+
+  async #putPlanes(tile: number, planes: readonly FinishedPlane[]): Promise<void> {
     for (const [channel, { values, observed }] of planes.entries()) {
       await this.#write(bytesOf(values), this.#valuesAt(tile, channel));
       await this.#write(bytesOf(observed), this.#bitsAt(tile, channel));
@@ -83,6 +95,25 @@ export class FiledTiles implements FinishedTiles {
     });
   }
 
+  readMarks(tile: number, channel: number, cells: Int32Array, into: Uint8Array): Promise<void> {
+    return this.#inTurn(async () => {
+      const repeated = this.#hasRepeated[tile] === 1 ? await this.#marksAt(this.#repeatedAt(tile)) : null;
+      const outliers = this.#hasOutliers[tile * this.#options.channels + channel] === 1 ? await this.#marksAt(this.#outliersAt(tile, channel)) : null;
+      copyMarks(repeated, outliers, cells, into);
+    });
+  }
+
+  markOutliers(tile: number, channel: number, cells: readonly number[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const place = tile * this.#options.channels + channel;
+      const at = this.#outliersAt(tile, channel);
+      const bits = this.#hasOutliers[place] === 1 ? await this.#marksAt(at) : new Uint32Array(bitWords(this.#options.cells));
+      for (const cell of cells) setBit(bits, cell);
+      await this.#write(bytesOf(bits), at);
+      this.#hasOutliers[place] = 1;
+    });
+  }
+
   write(tile: number, use: (planes: readonly FinishedPlane[]) => void): Promise<void> {
     return this.#inTurn(async () => {
       const held = await this.#hold(tile);
@@ -97,6 +128,10 @@ export class FiledTiles implements FinishedTiles {
   }
 
   get #tileBytes(): number {
+    return this.#options.channels * (this.#valuesBytes + 2 * this.#bitsBytes) + this.#bitsBytes;
+  }
+
+  get #planesBytes(): number {
     return this.#options.channels * (this.#valuesBytes + this.#bitsBytes);
   }
 
@@ -123,9 +158,9 @@ export class FiledTiles implements FinishedTiles {
       return held as Held;
     }
     const { cells, channels, gauge } = this.#options;
-    const isFull = this.#held.length >= FEWEST_HELD && !gauge.hasRoomFor(this.#tileBytes);
+    const isFull = this.#held.length >= FEWEST_HELD && !gauge.hasRoomFor(this.#planesBytes);
     const left = isFull ? this.#held.shift() as Held : null;
-    if (left?.isChanged === true) await this.put(left.tile, left.planes);
+    if (left?.isChanged === true) await this.#putPlanes(left.tile, left.planes);
     const planes = left?.planes ?? emptyPlanes(cells, channels);
     if (this.#hasRows[tile] === 1) for (const [channel, plane] of planes.entries()) await this.#read(tile, channel, plane);
     else for (const { values, observed } of planes) { values.fill(NaN); observed.fill(0); }
@@ -170,6 +205,20 @@ export class FiledTiles implements FinishedTiles {
 
   #bitsAt(tile: number, channel: number): number {
     return tile * this.#tileBytes + this.#options.channels * this.#valuesBytes + channel * this.#bitsBytes;
+  }
+
+  #repeatedAt(tile: number): number {
+    return tile * this.#tileBytes + this.#planesBytes;
+  }
+
+  #outliersAt(tile: number, channel: number): number {
+    return this.#repeatedAt(tile) + (channel + 1) * this.#bitsBytes;
+  }
+
+  async #marksAt(position: number): Promise<Uint32Array> {
+    const bits = new Uint32Array(bitWords(this.#options.cells));
+    await readFully(this.#file, bytesOf(bits), position);
+    return bits;
   }
 
   #write(bytes: Uint8Array, position: number): Promise<void> {

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { recipeSchema, type Recipe, type RecipeInput } from '../../../shared/recipe';
 import { windowsOf } from '../../../shared/windows';
 import { treatOutliers } from './outliers';
+import { OUTLIER } from './cell-marks';
+import { everyStep } from './picked-steps';
 import { seriesFromMatrix, wholeOf } from './series-from-matrix';
 
 const options = { signal: new AbortController().signal, onProgress: () => undefined };
@@ -13,7 +15,9 @@ const recipeWith = (outliers: RecipeInput['outliers']): Recipe => recipeSchema.p
 async function treated(matrix: readonly number[][], outliers: RecipeInput['outliers'], tileCells?: number) {
   const { series } = seriesFromMatrix(matrix, 2, undefined, tileCells);
   const report = await treatOutliers(series, recipeWith(outliers), ['a', 'b'], options);
-  return { report, ...(await wholeOf(series)) };
+  const marks = new Uint8Array(matrix.length * 2);
+  await series.readMarks(0, everyStep(0, matrix.length), [0, 1].slice(0, series.nodes), marks);
+  return { report, marks, ...(await wholeOf(series)) };
 }
 
 /** Bounds by plain passes over the observed values of the training steps. */
@@ -45,7 +49,7 @@ describe('values far from all others', () => {
       const boundsOf = (lane: number): [number, number] => plainBounds(
         matrix.slice(firstStep, endStep).flatMap((row) => row.filter((_, other) => (outliers.scope === 'all' ? other % 2 === lane % 2 : other === lane))).filter((x) => !Number.isNaN(x)), recipe.outliers as NonNullable<Recipe['outliers']>);
       const bounds = [0, 1, 2, 3].map(boundsOf);
-      const { report, values, mask } = await treated(matrix, outliers, tileCells);
+      const { report, marks, values, mask } = await treated(matrix, outliers, tileCells);
       const counted = [{ name: 'a', below: 0, above: 0 }, { name: 'b', below: 0, above: 0 }];
       matrix.flat().forEach((value, at) => {
         const [low, high] = bounds[at % 4] as [number, number];
@@ -57,6 +61,7 @@ describe('values far from all others', () => {
         if (isOutside && outliers.then === 'missing') expect([values[at], mask[at]]).toEqual([NaN, 0]);
         else if (!isNear) expect([values[at], mask[at]]).toEqual([Number.isNaN(value) ? NaN : Math.fround(Math.min(high, Math.max(low, value))), Number.isNaN(value) ? 0 : 1]);
       });
+      expect(marks.filter((mark) => mark === OUTLIER)).toHaveLength((report?.[0]?.below ?? 0) + (report?.[0]?.above ?? 0));
       if (!matrix.flat().some((value, at) => (bounds[at % 4] as [number, number]).some((bound) => Math.abs(value - bound) < 1e-9))) expect(report).toEqual(counted);
     }), { numRuns: 60 });
   });

@@ -41,6 +41,7 @@ export async function treatOutliers(series: TiledSeries, recipe: Pick<Recipe, 'o
     }
     if (outside.length > 0) {
       await series.writeValues(range.firstStep, range.endStep, values);
+      await series.markOutliers(range.firstStep, outside);
       if (outliers.then === 'missing') await takeForMissing(series, range.firstStep, range.endStep, mask, outside);
     }
     onProgress(range.endStep / series.steps);

@@ -44,6 +44,15 @@ describe('slices of series', () => {
     }));
   });
 
+  test('tell outliers, what became of the first of a bucket, and steps of several rows', async () => {
+    const { series } = seriesFromMatrix([[1], [2], [NaN], [9], [4]]);
+    await series.markOutliers(1, [0, 1, 2]);
+    const ask = { channel: 0, nodes: [0], firstStep: 0, endStep: 5, view: 'raw' as const };
+    const about = { series, nodes: nodesNamed('a'), scaler };
+    expect((await previewSeries(about, { ...ask, points: 5 }))[0]?.marks).toEqual({ outliers: [0, 1, 1, 1, 0], outlierAt: [null, 2, null, 9, null], repeated: [0, 0, 0, 0, 0] });
+    expect((await previewSeries(about, { ...ask, points: 3 }))[0]?.marks).toEqual({ outliers: [1, 2, 0], outlierAt: [2, null, null], repeated: [0, 0, 0] });
+  });
+
   test('a scaled constant becomes 0', async () => {
     const { series } = seriesFromMatrix([[0, 0, 2, 0], [0, 0, 2, 0]], 2);
     const [slice] = await previewSeries({ series, nodes: nodesNamed('a', 'b'), scaler }, { channel: 0, nodes: [1], firstStep: 0, endStep: 2, points: 2, view: 'scaled' });

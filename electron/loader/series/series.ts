@@ -17,6 +17,8 @@ export interface Series {
   readObserved(channel: number, firstStep: number, endStep: number, into: Uint8Array): Promise<void>;
   /** One channel of some nodes at some steps, both ascending: values and mask [steps, nodes], row-major. Costs about as much as is asked for, however large the series. */
   readCells(channel: number, steps: Int32Array, nodes: readonly number[], values: Float32Array, mask: Uint8Array): Promise<void>;
+  /** What is told of the cells that readCells reads: a sum of REPEATED and OUTLIER each. Absent where nothing is known of it, as in files that hold values alone. */
+  readMarks?(channel: number, steps: Int32Array, nodes: readonly number[], into: Uint8Array): Promise<void>;
   /** Puts filled values in place of missing ones: same ranges as readValues. */
   writeValues(firstStep: number, endStep: number, from: Float32Array): Promise<void>;
   /** Bytes it holds in memory. */

@@ -3,8 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { createBatch } from '../sources/source';
+import { Accumulator } from './accumulator';
 import { filesIn, roomyMemory } from './accumulator-fakes';
 import { bitWords, markNumbers } from './cell-bits';
+import { OUTLIER, REPEATED } from './cell-marks';
 import { FiledTiles } from './filed-tiles';
 import { everyStep } from './picked-steps';
 import type { Series } from './series';
@@ -44,7 +47,7 @@ test('tiles in a file read the same, whether many cells are asked for or few', a
     const tiles = await FiledTiles.create({ tiles: tiling.tiles, cells, channels: CHANNELS, files: filesIn(folder), gauge: { ...roomyMemory, hasRoomFor: () => false } });
     for (const tile of [0, 2]) {
       const part = rows.slice(tile * tiling.stepsPerTile, (tile + 1) * tiling.stepsPerTile);
-      await tiles.put(tile, Array.from({ length: CHANNELS }, (_, channel) => planeOf(part.flatMap((row) => Array.from({ length: NODES }, (_node, node) => row[node * CHANNELS + channel] as number)), cells)));
+      await tiles.put(tile, Array.from({ length: CHANNELS }, (_, channel) => planeOf(part.flatMap((row) => Array.from({ length: NODES }, (_node, node) => row[node * CHANNELS + channel] as number)), cells)), new Uint32Array(bitWords(cells)));
     }
     const series = new TiledSeries(hourlyGrid(steps), NODES, CHANNELS, tiling, tiles);
     await readsAs(series, rows, 3, steps);
@@ -55,6 +58,44 @@ test('tiles in a file read the same, whether many cells are asked for or few', a
       expect(Array.from(mask)).toEqual(Array.from(values, (x) => (Number.isNaN(x) ? 0 : 1)));
     }
     await series.close();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('which cells had several rows, and which were marked as outliers, is known of every channel, in memory and in a file', async () => {
+  const steps = 300;
+  const isRepeated = (step: number, node: number): boolean => step >= 64 && (step * 3 + node) % 17 === 0;
+  const outliers = (first: number): number[] => Array.from({ length: 100 * LANES }, (_, at) => at).filter((at) => (first * LANES + at) % 31 === 4);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'sluice-marks-'));
+  const options = { grid: hourlyGrid(steps), nodeCount: NODES, nodeOf: Int32Array.of(0, 1, 2), aggregates: ['mean', 'last'] as const, tileCells: 64 * LANES, files: filesIn(folder) };
+  try {
+    for (const gauge of [roomyMemory, { ...roomyMemory, hasRoomFor: () => false }]) {
+      const accumulator = new Accumulator({ ...options, gauge });
+      for (const turn of [0, 1]) {
+        const batch = createBatch(steps * NODES, CHANNELS);
+        for (let step = 0; step < steps; step++) {
+          for (let node = 0; node < NODES; node++) {
+            if (turn === 1 && !isRepeated(step, node)) continue;
+            batch.node[batch.rows] = node;
+            batch.timeS[batch.rows] = options.grid.startS + step * 3600;
+            for (const column of batch.values) column[batch.rows] = step;
+            batch.rows++;
+          }
+        }
+        accumulator.add(batch);
+        await accumulator.settle();
+      }
+      const { series } = await accumulator.finish({ signal: new AbortController().signal, onProgress: () => undefined });
+      expect(series.isInMemory).toBe(gauge === roomyMemory);
+      for (const first of [0, 100, 200]) await series.markOutliers(first, outliers(first));
+      for (const channel of [0, 1]) {
+        const marks = new Uint8Array(steps * 2);
+        await series.readMarks(channel, everyStep(0, steps), [0, 2], marks);
+        expect(Array.from(marks)).toEqual(Array.from({ length: steps }, (_, step) => [0, 2].map((node) => (isRepeated(step, node) ? REPEATED : 0) + ((step * LANES + node * CHANNELS + channel) % 31 === 4 ? OUTLIER : 0))).flat());
+      }
+      await series.close();
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

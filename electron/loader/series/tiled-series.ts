@@ -73,18 +73,41 @@ export class TiledSeries implements Series {
   }
 
   async readCells(channel: number, steps: Int32Array, nodes: readonly number[], values: Float32Array, mask: Uint8Array): Promise<void> {
+    for (const { tile, cells, at } of this.#picked(steps, nodes)) await this.#tiles.readCells(tile, channel, cells, values.subarray(at, at + cells.length), mask.subarray(at, at + cells.length));
+  }
+
+  async readMarks(channel: number, steps: Int32Array, nodes: readonly number[], into: Uint8Array): Promise<void> {
+    for (const { tile, cells, at } of this.#picked(steps, nodes)) await this.#tiles.readMarks(tile, channel, cells, into.subarray(at, at + cells.length));
+  }
+
+  /** Remembers cells as outliers: places in the range that readValues gives from `firstStep` on, ascending. */
+  async markOutliers(firstStep: number, cells: readonly number[]): Promise<void> {
+    const lanes = this.nodes * this.channels;
     const { stepsPerTile } = this.#tiling;
-    for (let from = 0, until = 0; from < steps.length; from = until) {
-      const tile = Math.floor((steps[from] as number) / stepsPerTile);
-      while (until < steps.length && (steps[until] as number) < (tile + 1) * stepsPerTile) until++;
-      const cells = cellsAt(steps.subarray(from, until), tile * stepsPerTile, nodes, this.nodes);
-      const at = from * nodes.length;
-      await this.#tiles.readCells(tile, channel, cells, values.subarray(at, at + cells.length), mask.subarray(at, at + cells.length));
+    const byPlane = new Map<number, number[]>();
+    for (const at of cells) {
+      const step = firstStep + Math.floor(at / lanes);
+      const tile = Math.floor(step / stepsPerTile);
+      const plane = tile * this.channels + (at % this.channels);
+      const marked = byPlane.get(plane) ?? [];
+      marked.push((step - tile * stepsPerTile) * this.nodes + Math.floor((at % lanes) / this.channels));
+      byPlane.set(plane, marked);
     }
+    for (const [plane, marked] of byPlane) await this.#tiles.markOutliers(Math.floor(plane / this.channels), plane % this.channels, marked);
   }
 
   close(): Promise<void> {
     return this.#tiles.close();
+  }
+
+  /** Cells of some nodes at some steps, tile by tile; `at` is where they stand among all of them. */
+  * #picked(steps: Int32Array, nodes: readonly number[]): Generator<{ tile: number; cells: Int32Array; at: number }> {
+    const { stepsPerTile } = this.#tiling;
+    for (let from = 0, until = 0; from < steps.length; from = until) {
+      const tile = Math.floor((steps[from] as number) / stepsPerTile);
+      while (until < steps.length && (steps[until] as number) < (tile + 1) * stepsPerTile) until++;
+      yield { tile, cells: cellsAt(steps.subarray(from, until), tile * stepsPerTile, nodes, this.nodes), at: from * nodes.length };
+    }
   }
 
   /** The parts of a range of steps: cells [first, end) of a tile's planes, which stand from number `at` on in [steps, N, C] order. */

@@ -1,6 +1,5 @@
 import type { Aggregate } from '../../../shared/recipe';
 import { bitWords } from './cell-bits';
-import { noteFirst } from './first-cells';
 import { MOST_EXAMPLES } from './quality-found';
 import { imageBytes, type TileImageReader } from './tile-image';
 import { TileMemory } from './tile-memory';
@@ -17,58 +16,65 @@ export function tilingOf(steps: number, cellsPerStep: number, tileCells: number)
 
 /** Bytes of a tile of so many cells a channel, but for exact sums. */
 export function tileBytes(cells: number, channels: number): number {
-  return cells * 4 * channels + bitWords(cells) * 4 * (channels + 1);
+  return cells * 4 * channels + bitWords(cells) * 4 * (channels + 2);
 }
 
-/** The cells of some steps while rows arrive: one plane a channel, and which (step, node) pairs had a row. */
+/** The cells of some steps while rows arrive: one plane a channel, and which (step, node) pairs had a row, or several. */
 export class TimeTile {
   readonly #planes: readonly ValuePlane[];
   /** One bit a (step, node). */
   readonly #seen: Uint32Array;
-  /** The first (step, node) pairs that had more than one row, ascending: examples of duplicates. */
-  readonly #again: number[] = [];
+  /** The (step, node) pairs that had several rows, one bit each. It stays the tile's memory when that is finished. */
+  readonly repeated: Uint32Array;
   /** Whether rows came since it was last written or restored. */
   isDirty = false;
 
   /** `like` is a tile of the same series. */
   constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null = null) {
-    const memory = new TileMemory(tileBytes(cells, aggregates.length), 2 * aggregates.length + 1);
+    const memory = new TileMemory(tileBytes(cells, aggregates.length), 2 * aggregates.length + 2);
     this.#planes = aggregates.map((aggregate, channel) => createValuePlane(aggregate, cells, memory, like === null ? null : like.#planes[channel] ?? null));
     this.#seen = memory.uint32(bitWords(cells));
+    this.repeated = memory.uint32(bitWords(cells));
   }
 
   get memoryBytes(): number {
-    return this.#planes.reduce((sum, plane) => sum + plane.memoryBytes, this.#seen.byteLength);
+    return this.#planes.reduce((sum, plane) => sum + plane.memoryBytes, this.#seen.byteLength + this.repeated.byteLength);
   }
 
   /** Takes rows[i] into cells[i] for i in [from, to); returns how many fell into a (step, node) that had one. */
   add(columns: readonly Float64Array[], rows: Int32Array, cells: Int32Array, from: number, to: number): number {
     this.isDirty = true;
     this.#planes.forEach((plane, channel) => plane.add(columns[channel] as Float64Array, rows, cells, from, to));
-    return markSeen(this.#seen, cells, from, to, this.#again);
+    return markSeen(this.#seen, this.repeated, cells, from, to);
   }
 
-  /** The first cells that had more than one row, ascending; a few of them. */
-  get repeated(): readonly number[] { return this.#again; }
+  /** The first cells that had several rows, ascending: examples of duplicates. */
+  firstRepeated(): number[] {
+    const first: number[] = [];
+    for (let word = 0; word < this.repeated.length && first.length < MOST_EXAMPLES; word++) {
+      for (let bit = 0; bit < 32 && first.length < MOST_EXAMPLES; bit++) if (((this.repeated[word] as number) & (1 << bit)) !== 0) first.push(word * 32 + bit);
+    }
+    return first;
+  }
 
   reset(): void {
     for (const plane of this.#planes) plane.reset();
     this.#seen.fill(0);
-    this.#again.length = 0;
+    this.repeated.fill(0);
     this.isDirty = false;
   }
 
   /** All it holds as bytes, to be written one after another. They are its own memory, good until the next row. */
   image(): Uint8Array[] {
     const images = this.#planes.map((plane) => plane.image());
-    return imageBytes([...images.map(({ facts }) => facts), this.#again], [...images.flatMap(({ arrays }) => arrays), this.#seen]);
+    return imageBytes(images.map(({ facts }) => facts), [...images.flatMap(({ arrays }) => arrays), this.#seen, this.repeated]);
   }
 
   /** Becomes the tile whose image it was; this one was reset. */
   restore(image: TileImageReader): void {
     this.#planes.forEach((plane, channel) => plane.restore(image.facts[channel], image));
     image.fill(this.#seen);
-    this.#again.push(...image.facts[this.#planes.length] as number[]);
+    image.fill(this.repeated);
   }
 
   finish(): FinishedPlane[] {
@@ -76,7 +82,7 @@ export class TimeTile {
   }
 }
 
-function markSeen(seen: Uint32Array, cells: Int32Array, from: number, to: number, repeated: number[]): number {
+function markSeen(seen: Uint32Array, repeated: Uint32Array, cells: Int32Array, from: number, to: number): number {
   let again = 0;
   for (let i = from; i < to; i++) {
     const cell = cells[i] as number;
@@ -84,7 +90,7 @@ function markSeen(seen: Uint32Array, cells: Int32Array, from: number, to: number
     const bit = 1 << (cell & 31);
     if ((word & bit) !== 0) {
       again++;
-      if (cell < (repeated[MOST_EXAMPLES - 1] ?? Infinity)) noteFirst(repeated, cell, MOST_EXAMPLES);
+      repeated[cell >> 5] = (repeated[cell >> 5] as number) | bit;
     } else seen[cell >> 5] = word | bit;
   }
   return again;

@@ -8,7 +8,7 @@ import type { RowTimesFound } from '../series/row-times';
 export const JOURNAL_NAME = 'journal';
 
 /** The way a work folder is written. Another number is another version of Sluice: what it left is not read. */
-export const JOURNAL_VERSION = 3;
+export const JOURNAL_VERSION = 4;
 
 /** A file of a work folder as it was when a record was written: its first `bytes` bytes have this CRC32. */
 export interface WorkFile { name: string; bytes: number; crc: number }

@@ -28,7 +28,7 @@ export const previewEn = {
 
   coverage: {
     title: 'Coverage',
-    meta: (steps: number, nodes: number, f: Formats) => `share of steps observed; one cell is ${plural(steps, 'step', 'steps', f)} × ${plural(nodes, 'node', 'nodes', f)}`,
+    meta: (steps: number, nodes: number, f: Formats) => `one cell is ${plural(steps, 'step', 'steps', f)} × ${plural(nodes, 'node', 'nodes', f)}; share of steps observed`,
     missing: 'missing',
     summary: (mean: string, empty: string) => `Coverage of nodes by time: ${mean} of steps observed, ${empty} of the map holds nothing`,
     keys: 'Map of nodes by time. Arrow keys move it, with Shift they zoom one axis, plus and minus zoom both, 0 shows all, Enter shows the node in the middle',
@@ -43,22 +43,23 @@ export const previewEn = {
     all: (steps: number, f: Formats) => `every one of ${plural(steps, 'step', 'steps', f)} drawn`,
     reduced: (steps: number, buckets: number, f: Formats) => `${f.number(steps)} steps in ${f.number(buckets)} min–max columns`,
     view: 'Values', views: { raw: 'Raw', filled: 'Filled', scaled: 'Scaled' },
-    filled: 'filled',
+    filled: 'filled', outlier: 'outlier', repeated: 'several rows',
     back: 'Earlier', forward: 'Later', zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Show all',
     asTable: 'View as table', asChart: 'View as chart',
     axis: (from: string, until: string) => `Time shown: ${from} to ${until}. Drag over the chart, turn the wheel, or use arrow keys, plus, minus and 0`,
     none: 'Choose a node on the left to see its series',
     noValues: 'No value in this span',
     lane: (name: string, low: string, high: string, gaps: number, f: Formats) => `${name}: from ${low} to ${high}, ${plural(gaps, 'gap', 'gaps', f)}`,
+    marks: (outliers: number, repeated: number, f: Formats) => `, ${plural(outliers, 'outlier', 'outliers', f)}, ${plural(repeated, 'step', 'steps', f)} with several rows`,
     laneEmpty: (name: string) => `${name}: no value in this span`,
-    columns: { time: 'From', mean: (name: string) => `${name}, mean`, low: (name: string) => `${name}, least`, high: (name: string) => `${name}, most`, filled: (name: string) => `${name}, filled`, observed: (name: string) => `${name}, steps observed` },
+    columns: { time: 'From', mean: (name: string) => `${name}, mean`, low: (name: string) => `${name}, least`, high: (name: string) => `${name}, most`, filled: (name: string) => `${name}, filled`, observed: (name: string) => `${name}, steps observed`, outliers: (name: string) => `${name}, outliers`, repeated: (name: string) => `${name}, steps with several rows` },
   },
 
   /** Of any chart. */
   chart: {
     which: 'Chart', kinds: { series: 'Series', week: 'Week', histogram: 'Histogram', pair: 'Compare' },
     csv: 'CSV', copy: (name: string) => `Copy ${name} as CSV`,
-    picture: 'PNG…', save: (name: string) => `Save a picture of ${name}…`,
+    picture: 'PNG…', save: (name: string) => `Save ${name} as PNG…`,
     observed: 'observed values of the time shown',
   },
   week: {
@@ -74,7 +75,7 @@ export const previewEn = {
   pair: {
     x: 'First node', y: 'Second node', choose: 'Choose two nodes on the left to compare them',
     nothing: (x: string, y: string) => `${x} and ${y} were never observed in the same step of the time shown`,
-    both: 'Steps with both', correlation: 'Correlation', meanOf: (name: string) => `Mean of ${name}`, difference: 'Difference of means',
+    both: 'Steps with both', correlation: 'Correlation', meanOf: (name: string) => `Mean of ${name}`, difference: 'Second mean − first',
     columns: { xFrom: 'From', yFrom: 'From', steps: 'Steps' },
     legend: 'The brighter, the more steps have this pair of values',
     summary: (x: string, y: string, correlation: string, both: number, f: Formats) => `${y} against ${x} over ${plural(both, 'step', 'steps', f)}: correlation ${correlation}`,

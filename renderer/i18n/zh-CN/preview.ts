@@ -26,7 +26,7 @@ export const previewZh: PreviewTexts = {
 
   coverage: {
     title: '覆盖',
-    meta: (steps, nodes, f) => `有观测的步占比；一格为 ${f.number(steps)} 步 × ${f.number(nodes)} 个节点`,
+    meta: (steps, nodes, f) => `一格为 ${f.number(steps)} 步 × ${f.number(nodes)} 个节点；颜色为有观测的步占比`,
     missing: '缺失',
     summary: (mean, empty) => `节点随时间的覆盖：有观测的步占 ${mean}，图上 ${empty} 为空`,
     keys: '节点与时间的覆盖图。方向键移动，按住 Shift 则只缩放一个轴，加号和减号同时缩放，0 显示全部，回车显示正中的节点',
@@ -41,21 +41,22 @@ export const previewZh: PreviewTexts = {
     all: (steps, f) => `${f.number(steps)} 步逐步画出`,
     reduced: (steps, buckets, f) => `${f.number(steps)} 步画为 ${f.number(buckets)} 列最小–最大`,
     view: '值', views: { raw: '原始', filled: '填补后', scaled: '缩放后' },
-    filled: '填补',
+    filled: '填补', outlier: '异常值', repeated: '多行',
     back: '往前', forward: '往后', zoomIn: '放大', zoomOut: '缩小', reset: '显示全部',
     asTable: '看作表格', asChart: '看作图',
     axis: (from, until) => `显示的时间：${from} 至 ${until}。可在图上拖动、滚动滚轮，或用方向键、加号、减号和 0`,
     none: '在左侧选择节点以查看其序列',
     noValues: '此段没有值',
     lane: (name, low, high, gaps, f) => `${name}：${low} 至 ${high}，${f.number(gaps)} 处空缺`,
+    marks: (outliers, repeated, f) => `，${f.number(outliers)} 个异常值，${f.number(repeated)} 步有多行`,
     laneEmpty: (name) => `${name}：此段没有值`,
-    columns: { time: '起', mean: (name) => `${name}，均值`, low: (name) => `${name}，最小`, high: (name) => `${name}，最大`, filled: (name) => `${name}，填补`, observed: (name) => `${name}，有观测的步` },
+    columns: { time: '起', mean: (name) => `${name}，均值`, low: (name) => `${name}，最小`, high: (name) => `${name}，最大`, filled: (name) => `${name}，填补`, observed: (name) => `${name}，有观测的步`, outliers: (name) => `${name}，异常值`, repeated: (name) => `${name}，有多行的步` },
   },
 
   chart: {
     which: '图', kinds: { series: '序列', week: '一周', histogram: '直方图', pair: '比较' },
     csv: 'CSV', copy: (name) => `把${name}复制为 CSV`,
-    picture: 'PNG…', save: (name) => `保存${name}的图片…`,
+    picture: 'PNG…', save: (name) => `把${name}存为 PNG…`,
     observed: '所示时间内的观测值',
   },
   week: {
@@ -71,7 +72,7 @@ export const previewZh: PreviewTexts = {
   pair: {
     x: '第一个节点', y: '第二个节点', choose: '在左侧选择两个节点以作比较',
     nothing: (x, y) => `在所示时间内，${x} 与 ${y} 没有一步同时有观测`,
-    both: '同时有观测的步', correlation: '相关系数', meanOf: (name) => `${name} 的均值`, difference: '均值之差',
+    both: '同时有观测的步', correlation: '相关系数', meanOf: (name) => `${name} 的均值`, difference: '第二个均值 − 第一个',
     columns: { xFrom: '起', yFrom: '起', steps: '步数' },
     legend: '越亮，取这对值的步越多',
     summary: (x, y, correlation, both, f) => `${y} 对 ${x}，共 ${f.number(both)} 步：相关系数 ${correlation}`,
