@@ -8,12 +8,12 @@ import { answerOpenDialogs } from './native-dialogs';
 const words = {
   en: {
     settings: 'Settings', about: 'About', shortcuts: /^Shortcuts/, sample: 'Try the sample', batch: 'Rows in a batch', found: /^1 file, /, start: /^Start load/, loaded: /is loaded$/, course: 'How it went',
-    preview: /^Preview/, nodes: /^Nodes/, table: 'View as table', steps: 'Steps', export: /^Export/, folder: 'Write to', open: 'Open folder', discard: 'Give them up', batches: 'Batches, newest first', paused: /^Paused at row/,
+    preview: /^Preview/, nodes: /^Nodes/, table: 'View Series as table', steps: 'Steps', export: /^Export/, folder: 'Write to', open: 'Open folder', discard: 'Give them up', batches: 'Batches, newest first', paused: /^Paused at row/,
     confirm: 'Cancel the load', drop: 'Discard…',
   },
   'zh-CN': {
     settings: '设置', about: '关于', shortcuts: /^快捷键/, sample: '试用示例', batch: '每批行数', found: /^1 个文件，/, start: /^开始加载/, loaded: /已加载$/, course: '加载过程',
-    preview: /^预览/, nodes: /^节点/, table: '看作表格', steps: '步骤', export: /^导出/, folder: '写到', open: '打开文件夹', discard: '放弃更改', batches: '批次，最新在前', paused: /^已在第/,
+    preview: /^预览/, nodes: /^节点/, table: '把序列看作表格', steps: '步骤', export: /^导出/, folder: '写到', open: '打开文件夹', discard: '放弃更改', batches: '批次，最新在前', paused: /^已在第/,
     confirm: '取消加载', drop: '丢弃…',
   },
 };

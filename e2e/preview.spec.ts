@@ -62,8 +62,8 @@ test('the coverage map is moved and zoomed by keys and wheel, tells what is unde
   await answerSaveDialogs(app, saved);
   await page.getByRole('button', { name: 'Save Compare as PNG…' }).click();
   await expect.poll(async () => (await readFile(saved).catch(() => Buffer.alloc(0))).subarray(1, 4).toString('latin1')).toBe('PNG');
-  await page.getByRole('button', { name: 'View as table' }).first().click();
-  await expect(page.getByRole('table', { name: 'Coverage' })).toContainText('S0101');
+  await page.getByRole('button', { name: 'View Coverage as table' }).click();
+  await expect(page.getByRole('table', { name: 'Coverage' })).toContainText('S0102');
 });
 
 test('a series from a folder is drawn soon after it is asked for, and its map moves smoothly', async ({ app, page, profile }, info) => {

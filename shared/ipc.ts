@@ -136,7 +136,7 @@ export const loaderRequests = {
   /** Nodes [firstNode, endNode) and steps [firstStep, endStep), which are cut to the series, in at most `rows` x `cols` bins: fewer where finer ones would take long. */
   'preview:coverage': request<Coverage>()(z.strictObject({ loadId, channel, firstNode: index, endNode: index, firstStep: index, endStep: index, rows: z.number().int().min(1).max(2000), cols: z.number().int().min(1).max(4000) })),
   /** The names of nodes, in the order asked. */
-  'preview:names': request<string[]>()(z.strictObject({ loadId, nodes: z.array(index).max(200) })),
+  'preview:names': request<string[]>()(z.strictObject({ loadId, nodes: z.array(index).max(4000) })),
   'preview:positions': request<NodePositions>()(z.strictObject({ loadId, channel })),
   /** Mean observed value of each node, null where there is none. */
   'preview:means': request<(number | null)[]>()(z.strictObject({ loadId, channel })),

@@ -58,7 +58,7 @@ export interface PreviewAxis {
 }
 
 /** Parallel arrays, one entry a node that has a position. */
-export interface NodePositions { node: number[]; lat: number[]; lng: number[]; coverage: number[] }
+export interface NodePositions { node: number[]; name: string[]; lat: number[]; lng: number[]; coverage: number[] }
 
 export interface ValueRange { low: number; high: number }
 

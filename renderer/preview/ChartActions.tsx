@@ -8,7 +8,7 @@ interface Props {
   /** Of the chart, for a reader of the screen and for its file. */
   name: string;
   /** null while there is nothing to show. */
-  data: () => DataRows | null;
+  data: () => DataRows | null | Promise<DataRows | null>;
   /** What its picture shows. */
   part: RefObject<HTMLElement | null>;
   isTable: boolean;
@@ -17,10 +17,10 @@ interface Props {
 
 /** What can be done with any chart: look at its figures, copy them, keep its picture. */
 export function ChartActions({ api, name, data, part, isTable, onTable }: Props): ReactElement {
-  const { texts: { preview: { chart: texts, series } } } = useI18n();
-  const copy = (): void => {
-    const rows = data();
-    if (rows !== null) void api.ask('text:copy', { text: csvOf(rows) });
+  const { texts: { preview: { chart: texts } } } = useI18n();
+  const copy = async (): Promise<void> => {
+    const rows = await data();
+    if (rows !== null) await api.ask('text:copy', { text: csvOf(rows) });
   };
   const save = (): void => {
     if (part.current === null) return;
@@ -29,8 +29,8 @@ export function ChartActions({ api, name, data, part, isTable, onTable }: Props)
   };
   return (
     <span className="moves">
-      <button type="button" className="button quiet small" aria-pressed={isTable} onClick={() => onTable(!isTable)}>{isTable ? series.asChart : series.asTable}</button>
-      <button type="button" className="button quiet small" aria-label={texts.copy(name)} onClick={copy}>{texts.csv}</button>
+      <button type="button" className="button quiet small" aria-label={isTable ? texts.asChart(name) : texts.asTable(name)} onClick={() => onTable(!isTable)}>{isTable ? texts.chart : texts.table}</button>
+      <button type="button" className="button quiet small" aria-label={texts.copy(name)} onClick={() => void copy()}>{texts.csv}</button>
       <button type="button" className="button quiet small" aria-label={texts.save(name)} onClick={save}>{texts.picture}</button>
     </span>
   );

@@ -46,7 +46,6 @@ export function ChartsHead({ preview, channels, kind, onKind, pair, onPair, acti
     <div className="pane-head series-head">
       <Choice label={chart.which} value={kind} onChange={onKind} isSmall options={kinds.map((value) => ({ value, label: chart.kinds[value] }))} />
       {kind !== 'pair' && <span className="meta cut" title={drawn}>{drawn}</span>}
-      {kind === 'series' && <span className="small soft legend" aria-hidden="true"><span><svg width="16" height="10" className="dash"><path d="M0 5h16" /></svg>{series.filled}</span>{hasMarks && <><span><svg width="10" height="10" className="mark"><circle cx="5" cy="5" r="3.2" /></svg>{series.outlier}</span><span><svg width="6" height="10" className="mark"><path d="M3 9v-6" /></svg>{series.repeated}</span></>}</span>}
       {channels.length === 1 ? <span className="small muted">{channels[0]}</span>
         : <Select label={texts.channel} value={String(channel)} onChange={(value) => showChannel(Number(value))} options={channels.map((label, at) => ({ value: String(at), label }))} />}
       {kind === 'series' && <Choice label={series.view} value={view} onChange={showView} isSmall options={views.map((value) => ({ value, label: series.views[value] }))} />}
@@ -61,6 +60,7 @@ export function ChartsHead({ preview, channels, kind, onKind, pair, onPair, acti
         <button type="button" className="button quiet small" onClick={() => showSpan({ first: 0, end: steps })}>{series.reset}</button>
       </span>
       {actions}
+      {kind === 'series' && <span className="small soft legend" aria-hidden="true"><span><svg width="16" height="10" className="dash"><path d="M0 5h16" /></svg>{series.filled}</span>{hasMarks && <><span><svg width="10" height="10" className="mark"><circle cx="5" cy="5" r="3.2" /></svg>{series.outlier}</span><span><svg width="6" height="10" className="mark"><path d="M3 9v-6" /></svg>{series.repeated}</span></>}</span>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { GridClock } from '../../shared/grid';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
 import { ChartActions } from './ChartActions';
-import { coverageRows } from './chart-rows';
+import { coverageNodes, coverageRows } from './chart-rows';
 import { CoverageHead } from './CoverageHead';
 import { CoveragePlot } from './CoveragePlot';
 import type { DataRows } from './data-rows';
@@ -12,29 +12,33 @@ import { DataTable } from './DataTable';
 import { isWhole } from './map-view';
 import { pictureOf } from './paint-coverage';
 import type { PreviewStore } from './preview-store';
+import { usePreviewAnswer } from './use-preview-answer';
 
 /** Which node was observed when: nodes from top to bottom, time from left to right; as a map, or as figures of the part that is shown. */
 export function CoverageMap({ api, preview, clock }: { api: SluiceApi; preview: PreviewStore; clock: GridClock }): ReactElement {
   const { map } = preview.getState();
   const { overview, detail, view, extent } = useStore(map);
-  const names = useStore(map, (state) => state.names);
-  const { texts: { preview: { coverage: texts } }, formats } = useI18n();
+  const loadId = useStore(preview, (state) => state.loadId) ?? '';
+  const { texts: { preview: { coverage: texts, reading } }, shared } = useI18n();
   const [isTable, setIsTable] = useState(false);
   const section = useRef<HTMLElement>(null);
   const whole = useMemo(() => (overview === null ? null : pictureOf(overview)), [overview]);
   const part = useMemo(() => (detail === null ? null : pictureOf(detail)), [detail]);
   const pictures = useMemo(() => [whole, part].filter((picture) => picture !== null), [whole, part]);
 
-  const data = (): DataRows | null => {
-    const finest = pictures.at(-1);
-    return finest === undefined ? null : coverageRows(isWhole(view, extent) ? pictures[0] ?? finest : finest, view, (node) => names.get(node) ?? formats.number(node), texts, extent.nodes);
-  };
-  const rows = isTable ? data() : null;
+  const shown = isWhole(view, extent) ? whole : part ?? whole;
+  const data = async (): Promise<DataRows | null> => (
+    shown === null ? null : coverageRows(shown, view, await api.ask('preview:names', { loadId, nodes: coverageNodes(shown, view) }), texts, extent.nodes)
+  );
+  const channel = useStore(preview, (state) => state.channel);
+  const { answer: rows, error } = usePreviewAnswer(isTable && shown !== null ? JSON.stringify([loadId, channel, view, { ...shown.coverage, shares: '' }, texts.title]) : null, data);
 
   return (
     <section className="coverage" aria-label={texts.title} ref={section}>
       <CoverageHead map={map} actions={<ChartActions api={api} name={texts.title} data={data} part={section} isTable={isTable} onTable={setIsTable} />} />
-      {rows !== null ? <DataTable label={texts.title} data={rows} /> : <CoveragePlot preview={preview} clock={clock} pictures={pictures} />}
+      {!isTable ? <CoveragePlot preview={preview} clock={clock} pictures={pictures} />
+        : error !== null ? <p className="nothing" role="alert">{shared.error(error).title}</p>
+          : rows === null ? <p className="nothing" role="status">{reading}</p> : <DataTable label={texts.title} data={rows} />}
     </section>
   );
 }

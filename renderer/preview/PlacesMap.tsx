@@ -20,13 +20,11 @@ const colours: readonly Colour[] = ['coverage', 'mean'];
 
 /** Where the nodes are, coloured by coverage or their mean; points alone, no map behind them, nothing fetched from anywhere. */
 export function PlacesMap({ api, preview }: { api: SluiceApi; preview: PreviewStore }): ReactElement {
-  const { map } = preview.getState();
   const positions = useStore(preview, (state) => state.positions);
   const total = useStore(preview, (state) => state.nodes.total);
   const chosen = useStore(preview, (state) => state.chosen);
   const channel = useStore(preview, (state) => state.channel);
   const loadId = useStore(preview, (state) => state.loadId) ?? '';
-  const names = useStore(map, (state) => state.names);
   const [colour, setColour] = useState<Colour>('coverage');
   const [isTable, setIsTable] = useState(false);
   const { texts: { preview: { places: texts, reading } }, formats, shared } = useI18n();
@@ -50,7 +48,7 @@ export function PlacesMap({ api, preview }: { api: SluiceApi; preview: PreviewSt
   };
   const placed = positions?.node.length ?? 0;
   const missing = total - placed;
-  const data = (): DataRows | null => (positions === null ? null : placesRows(positions, means, (node) => names.get(node) ?? formats.number(node), texts));
+  const data = (): DataRows | null => (positions === null ? null : placesRows(positions, means, texts));
   const rows = isTable ? data() : null;
   const [low, high] = colour === 'coverage' ? ['0', '100 %'] : range === null ? ['', ''] : [axisText(range.low, range, formats), axisText(range.high, range, formats)];
 

@@ -4,6 +4,7 @@ import type { StepSpan } from './step-span';
 import { timeTicks } from './time-ticks';
 
 const PIXELS_A_TICK = 76;
+const LABEL_GAP = 6;
 /** Half the width of a letter, about. */
 const HALF_LETTER = 3.5;
 
@@ -19,13 +20,21 @@ interface Props {
 export function TimeAxis({ clock, span, width, marked }: Props): ReactElement {
   const x = (step: number): number => ((step - span.first) / (span.end - span.first)) * width;
   const ticks = width === 0 || span.end <= span.first ? [] : timeTicks(clock, span, Math.max(2, Math.floor(width / PIXELS_A_TICK)));
+  let freeFrom = -Infinity;
+  const labelled = ticks.map(({ step, label }) => {
+    const half = label.length * HALF_LETTER;
+    const left = Math.min(width - 2 * half, Math.max(0, x(step) - half));
+    const isFree = left >= freeFrom;
+    if (isFree) freeFrom = left + 2 * half + LABEL_GAP;
+    return { step, label: isFree ? label : '', at: left };
+  });
   return (
     <svg className="time-axis" width={width} height={22} aria-hidden="true">
       {marked !== undefined && <rect x={x(marked.first)} width={Math.max(2, x(marked.end) - x(marked.first))} height={4} fill="var(--accent)" />}
-      {ticks.map(({ step, label }) => (
+      {labelled.map(({ step, label, at }) => (
         <g key={step}>
           <line x1={x(step) + 0.5} x2={x(step) + 0.5} y2={4} stroke="var(--line-strong)" />
-          <text x={x(step)} y={17} textAnchor={x(step) < label.length * HALF_LETTER ? 'start' : x(step) > width - label.length * HALF_LETTER ? 'end' : 'middle'}>{label}</text>
+          {label !== '' && <text x={at + label.length * HALF_LETTER} y={17} textAnchor="middle">{label}</text>}
         </g>
       ))}
     </svg>

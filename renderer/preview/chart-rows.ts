@@ -54,24 +54,33 @@ export function pairRows({ names, ranges, bins, density }: NodePair, { columns }
   };
 }
 
-/** A row of the map after another, of those that a view sees: how much of it was observed in the time that is seen. */
-export function coverageRows({ coverage, shares }: CoveragePicture, view: MapView, nameOf: (node: number) => string, { columns }: PreviewTexts['coverage'], nodes: number): DataRows {
+/** The first node of each row of the map that a view sees. */
+export function coverageNodes({ coverage: { rows, firstNode, nodesPerRow } }: CoveragePicture, view: MapView): number[] {
+  return within(firstNode, nodesPerRow, view.firstNode, view.endNode, rows).map((row) => firstNode + row * nodesPerRow);
+}
+
+/** A row of the map after another, of those that a view sees: how much of it was observed in the time that is seen. `names` are of their first nodes. */
+export function coverageRows({ coverage, shares }: CoveragePicture, view: MapView, names: readonly string[], { columns }: PreviewTexts['coverage'], nodes: number): DataRows {
   const { rows, cols, firstNode, firstStep, nodesPerRow, stepsPerCol } = coverage;
-  const within = (first: number, size: number, from: number, until: number, most: number): number[] => Array.from({ length: most }, (_, at) => at).filter((at) => first + at * size < until && first + (at + 1) * size > from);
   const seenCols = within(firstStep, stepsPerCol, view.firstStep, view.endStep, cols);
   return {
     head: [columns.node, columns.nodes, columns.observed, columns.empty],
-    rows: within(firstNode, nodesPerRow, view.firstNode, view.endNode, rows).map((row) => {
+    rows: within(firstNode, nodesPerRow, view.firstNode, view.endNode, rows).map((row, at) => {
       const cells = seenCols.map((col) => (shares[row * cols + col] ?? 0) / 255);
       const node = firstNode + row * nodesPerRow;
-      return [nameOf(node), Math.min(nodesPerRow, nodes - node), cells.reduce((sum, share) => sum + share, 0) / cells.length, cells.filter((share) => share === 0).length / cells.length];
+      return [names[at] ?? '', Math.min(nodesPerRow, nodes - node), cells.reduce((sum, share) => sum + share, 0) / cells.length, cells.filter((share) => share === 0).length / cells.length];
     }),
   };
 }
 
-export function placesRows({ node, lat, lng, coverage }: NodePositions, means: readonly (number | null)[] | null, nameOf: (node: number) => string, { columns }: PreviewTexts['places']): DataRows {
+export function placesRows({ node, name, lat, lng, coverage }: NodePositions, means: readonly (number | null)[] | null, { columns }: PreviewTexts['places']): DataRows {
   return {
     head: [columns.node, columns.lat, columns.lng, columns.coverage, ...(means === null ? [] : [columns.mean])],
-    rows: node.map((index, at) => [nameOf(index), lat[at] ?? null, lng[at] ?? null, coverage[at] ?? null, ...(means === null ? [] : [means[index] ?? null])]),
+    rows: node.map((index, at) => [name[at] ?? '', lat[at] ?? null, lng[at] ?? null, coverage[at] ?? null, ...(means === null ? [] : [means[index] ?? null])]),
   };
+}
+
+/** Which of `most` bins of a size, the first of which begins at `first`, reach into [from, until). */
+function within(first: number, size: number, from: number, until: number, most: number): number[] {
+  return Array.from({ length: most }, (_, at) => at).filter((at) => first + at * size < until && first + (at + 1) * size > from);
 }

@@ -56,7 +56,7 @@ describe('the value axis', () => {
   it('is written with a few round values inside the range', () => {
     fc.assert(fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.double({ min: 1e-3, max: 1e6, noNaN: true }), (low, span) => {
       const ticks = axisValues({ low, high: low + span });
-      expect(ticks.length).toBeGreaterThan(0);
+      expect(ticks.length).toBeGreaterThan(1);
       expect(ticks.length).toBeLessThan(6);
       expect(ticks.every((tick) => tick >= low && tick <= low + span)).toBe(true);
     }));

@@ -54,11 +54,17 @@ export function dotsPath(mean: Values['mean'], filled: readonly number[], least:
   return mean.map((value, at) => (value === null || (filled[at] ?? 0) < least ? '' : `M${round((at + 0.5) * share)} ${round(y(value))}h0.01`)).join('');
 }
 
-/** Rounded values to write on an axis: two or three of them within the range. */
+/** Rounded values to write on an axis: two to four of them within the range. */
 export function axisValues({ low, high }: ValueRange): number[] {
   const rough = (high - low) / 2.5;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 2.5, 5, 10].find((m) => m * power >= rough) ?? 10) * power;
+  const steps = [10, 5, 2.5, 2, 1].map((m) => m * power);
+  const coarsest = steps.findLastIndex((step) => step >= rough);
+  const choices = steps.slice(Math.max(0, coarsest)).map((step) => multiplesOf(step, low, high));
+  return choices.find((values) => values.length >= 2) ?? multiplesOf(power, low, high);
+}
+
+function multiplesOf(step: number, low: number, high: number): number[] {
   const values: number[] = [];
   for (let k = Math.ceil(low / step); k * step <= high; k++) values.push(k * step || 0);
   return values;

@@ -38,7 +38,7 @@ class FakeLoader {
         return nodes.map((node) => ({ node, name: `n${node}`, channel, firstStep, endStep, stepsPerPoint: 1, low: [], high: [], mean: [], filled: [], observed: [], marks: null })) satisfies Output<'preview:series'>;
       }
       case 'preview:coverage': return { firstNode: 0, firstStep: 0, rows: 1, cols: 1, nodesPerRow: 250, stepsPerCol: 1000, shares: '' } satisfies Output<'preview:coverage'>;
-      default: return { node: [], lat: [], lng: [], coverage: [] } satisfies Output<'preview:positions'>;
+      default: return { node: [], name: [], lat: [], lng: [], coverage: [] } satisfies Output<'preview:positions'>;
     }
   }
 

@@ -34,10 +34,11 @@ export async function previewNodes({ series, nodes }: Loaded, { channel, search,
 /** Nodes that have a position, and their coverage. */
 export async function previewPositions({ series, nodes }: Loaded, channel: number): Promise<NodePositions> {
   const observed = observedSteps(await coverageIndex(series, checkChannel(series, channel)));
-  const positions: NodePositions = { node: [], lat: [], lng: [], coverage: [] };
+  const positions: NodePositions = { node: [], name: [], lat: [], lng: [], coverage: [] };
   nodes.forEach(({ lat, lng }, node) => {
     if (lat === null || lng === null) return;
     positions.node.push(node);
+    positions.name.push(nameOf(nodes, node));
     positions.lat.push(lat);
     positions.lng.push(lng);
     positions.coverage.push((observed[node] as number) / series.steps);

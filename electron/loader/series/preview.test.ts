@@ -138,7 +138,7 @@ describe('the list of nodes', () => {
   });
 
   test('has positions of those that have one', async () => {
-    expect(await previewPositions({ series, nodes }, 0)).toEqual({ node: [0, 2, 3], lat: [40, 42, 43], lng: [116, 118, 119], coverage: [1, 0, 1] });
+    expect(await previewPositions({ series, nodes }, 0)).toEqual({ node: [0, 2, 3], name: ['Dongsi', 'Wanliu', 'Dingling'], lat: [40, 42, 43], lng: [116, 118, 119], coverage: [1, 0, 1] });
   });
 });
 

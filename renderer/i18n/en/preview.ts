@@ -45,7 +45,6 @@ export const previewEn = {
     view: 'Values', views: { raw: 'Raw', filled: 'Filled', scaled: 'Scaled' },
     filled: 'filled', outlier: 'outlier', repeated: 'several rows',
     back: 'Earlier', forward: 'Later', zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Show all',
-    asTable: 'View as table', asChart: 'View as chart',
     axis: (from: string, until: string) => `Time shown: ${from} to ${until}. Drag over the chart, turn the wheel, or use arrow keys, plus, minus and 0`,
     none: 'Choose a node on the left to see its series',
     noValues: 'No value in this span',
@@ -58,6 +57,7 @@ export const previewEn = {
   /** Of any chart. */
   chart: {
     which: 'Chart', kinds: { series: 'Series', week: 'Week', histogram: 'Histogram', pair: 'Compare' },
+    table: 'Table', asTable: (name: string) => `View ${name} as table`, chart: 'Chart', asChart: (name: string) => `View ${name} as chart`,
     csv: 'CSV', copy: (name: string) => `Copy ${name} as CSV`,
     picture: 'PNG…', save: (name: string) => `Save ${name} as PNG…`,
     observed: 'observed values of the time shown',

@@ -43,7 +43,6 @@ export const previewZh: PreviewTexts = {
     view: '值', views: { raw: '原始', filled: '填补后', scaled: '缩放后' },
     filled: '填补', outlier: '异常值', repeated: '多行',
     back: '往前', forward: '往后', zoomIn: '放大', zoomOut: '缩小', reset: '显示全部',
-    asTable: '看作表格', asChart: '看作图',
     axis: (from, until) => `显示的时间：${from} 至 ${until}。可在图上拖动、滚动滚轮，或用方向键、加号、减号和 0`,
     none: '在左侧选择节点以查看其序列',
     noValues: '此段没有值',
@@ -55,6 +54,7 @@ export const previewZh: PreviewTexts = {
 
   chart: {
     which: '图', kinds: { series: '序列', week: '一周', histogram: '直方图', pair: '比较' },
+    table: '表格', asTable: (name) => `把${name}看作表格`, chart: '图', asChart: (name) => `把${name}看作图`,
     csv: 'CSV', copy: (name) => `把${name}复制为 CSV`,
     picture: 'PNG…', save: (name) => `把${name}存为 PNG…`,
     observed: '所示时间内的观测值',
