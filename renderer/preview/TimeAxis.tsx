@@ -6,7 +6,7 @@ import { timeTicks } from './time-ticks';
 const PIXELS_A_TICK = 76;
 const LABEL_GAP = 6;
 /** Half the width of a letter, about. */
-const HALF_LETTER = 3.5;
+const HALF_LETTER = 3.7;
 
 interface Props {
   clock: GridClock;
@@ -26,15 +26,15 @@ export function TimeAxis({ clock, span, width, marked }: Props): ReactElement {
     const left = Math.min(width - 2 * half, Math.max(0, x(step) - half));
     const isFree = left >= freeFrom;
     if (isFree) freeFrom = left + 2 * half + LABEL_GAP;
-    return { step, label: isFree ? label : '', at: left };
+    return { step, label: isFree ? label : '', ...(left === 0 ? { at: 0, anchor: 'start' as const } : { at: left + half, anchor: 'middle' as const }) };
   });
   return (
     <svg className="time-axis" width={width} height={22} aria-hidden="true">
       {marked !== undefined && <rect x={x(marked.first)} width={Math.max(2, x(marked.end) - x(marked.first))} height={4} fill="var(--accent)" />}
-      {labelled.map(({ step, label, at }) => (
+      {labelled.map(({ step, label, at, anchor }) => (
         <g key={step}>
           <line x1={x(step) + 0.5} x2={x(step) + 0.5} y2={4} stroke="var(--line-strong)" />
-          {label !== '' && <text x={at + label.length * HALF_LETTER} y={17} textAnchor="middle">{label}</text>}
+          {label !== '' && <text x={at} y={17} textAnchor={anchor}>{label}</text>}
         </g>
       ))}
     </svg>
