@@ -13,7 +13,9 @@ import { filesIn, roomyMemory, unusedFiles } from './accumulator-fakes';
 import { MOST_EXAMPLES } from './quality-found';
 import type { LateRow, RowTimesFound } from './row-times';
 import { exactSum } from './exact-rational';
+import { everyStep } from './picked-steps';
 import { wholeOf } from './series-from-matrix';
+import type { TiledSeries } from './tiled-series';
 
 const STEPS = 9;
 const NODES = 3;
@@ -85,7 +87,7 @@ async function accumulateScarcely(rows: readonly Row[], kinds: readonly Aggregat
   for (const batch of batches.slice(kill)) duplicates += await add(accumulator, batch);
   const { times } = accumulator;
   const finished = await accumulator.finish(inTime);
-  const whole = await wholeOf(finished.series);
+  const whole = { marks: await marksOf(finished.series), ...await wholeOf(finished.series) };
   await finished.series.close();
   return { duplicates: duplicates + finished.duplicates, rowsPerStep: finished.rowsPerStep, repeated: finished.repeated, times, ...whole };
 }
@@ -99,7 +101,14 @@ async function accumulate(rows: readonly Row[], kinds: readonly Aggregate[], bat
   }
   const { times } = accumulator;
   const { series, rowsPerStep, repeated } = accumulator.finishInMemory();
-  return { total, rowsPerStep, repeated, times, ...await wholeOf(series) };
+  return { total, rowsPerStep, repeated, times, marks: await marksOf(series), ...await wholeOf(series) };
+}
+
+/** 1 for each (step, node) that had several rows. */
+async function marksOf(series: TiledSeries): Promise<Uint8Array> {
+  const marks = new Uint8Array(STEPS * NODES);
+  await series.readMarks(0, everyStep(0, STEPS), [0, 1, 2], marks);
+  return marks;
 }
 
 /** What a cell must be, from all values of its rows in order. */
@@ -138,7 +147,8 @@ function oracle(rows: readonly Row[], kinds: readonly Aggregate[]) {
   const mask = Uint8Array.from(values, (x) => (Number.isNaN(x) ? 0 : 1));
   const rowsPerStep = Uint32Array.from({ length: STEPS }, (_, step) => [0, 1, 2].reduce((sum, node) => sum + (cells.get(step * NODES + node)?.length ?? 0), 0));
   const repeated = [...cells].filter(([, those]) => those.length > 1).map(([cell]) => cell).sort((a, b) => a - b).slice(0, MOST_EXAMPLES).map((cell) => ({ step: Math.floor(cell / NODES), node: cell % NODES }));
-  return { total, rowsPerStep, repeated, times: timesOf(rows), values, mask };
+  const marks = Uint8Array.from({ length: STEPS * NODES }, (_, cell) => ((cells.get(cell)?.length ?? 0) > 1 ? 1 : 0));
+  return { total, rowsPerStep, repeated, times: timesOf(rows), marks, values, mask };
 }
 
 /** What the times of rows tell, each thing looked for by itself. */
