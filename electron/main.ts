@@ -78,7 +78,7 @@ function start(): void {
   const connections = openConnections(app.getPath('userData'), systemKeyring);
   const recorder = createLoadRecorder();
   const loadLog = openLoadLogFile(app.getPath('logs'), () => sharedTextsFor(language()).logMessage);
-  const signal = createWorkSignals(window, texts, () => queue.value);
+  const signal = createWorkSignals(window, () => ({ ended: texts().ended, losses: sharedTextsFor(language()).losses }), () => queue.value);
   const queue = openQueueFile(path.join(app.getPath('userData'), 'jobs.json'), (jobs) => {
     send('jobs:changed', jobs);
     signal(recorder.current());

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,8 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-async function batch(...options: string[]): Promise<{ code: number; terminal: TestTerminal }> {
-  const terminal = createTestTerminal(['batch', 'air.sluice.json', '--params', 'cities.csv', '--lang', 'en', ...options], { folder: home });
+async function batch(...given: string[]): Promise<{ code: number; terminal: TestTerminal }> {
+  const [recipe, ...options] = given[0]?.endsWith('.json') === true ? given : ['air.sluice.json', ...given];
+  const terminal = createTestTerminal(['batch', recipe as string, '--params', 'cities.csv', '--lang', 'en', ...options], { folder: home });
   return { code: await runCommandLine(terminal), terminal };
 }
 const statuses = (terminal: TestTerminal): unknown => (terminal.json().at(-1)?.['jobs'] as { status: string }[]).map(({ status }) => status);
@@ -40,6 +41,20 @@ describe('sluice batch', () => {
     const afterLoss = await batch();
     expect(afterLoss.terminal.written.out).toContain('2 of 3 jobs done');
     expect(afterLoss.terminal.written.out).toMatch(/third +done +50/);
+  });
+
+  it('says of a job that lost rows that it did, in the table and below it', async () => {
+    await writeFile(at('d.csv'), `node,time,flow\na,${1_751_299_200},oops\n${Array.from({ length: 60 }, (_, i) => `a,${1_751_299_200 + i * 300},${i}`).join('\n')}\n`);
+    await writeFile(at('lossy.sluice.json'), (await readFile(at('air.sluice.json'), 'utf8')).replace('"windows"', '"load":{"badRows":"skip","maxBadRows":5},"windows"'));
+    await writeFile(at('lossy.csv'), 'city,output\na,whole\nd,lossy\n');
+    const { code, terminal } = await batch('lossy.sluice.json', '--params', 'lossy.csv', '--out', 'losses');
+    expect(code).toBe(0);
+    expect(terminal.written.out).toContain('2 of 2 jobs done, 1 with rows lost');
+    expect(terminal.written.out).toMatch(/lossy +done, rows lost +60/);
+    expect(terminal.written.out).toMatch(/whole +done +60/);
+    expect(terminal.written.out).toMatch(/lossy +1 row rejected/);
+    const again = await batch('lossy.sluice.json', '--params', 'lossy.csv', '--out', 'losses', '--json');
+    expect(again.terminal.json().at(-1)).toMatchObject({ jobs: [{ losses: null }, { status: 'done-before', losses: { rejectedRows: 1, skippedBatches: 0 } }] });
   });
 
   it('stops at a failure where that is asked', async () => {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { RowCounts, ScalerReport } from '../../shared/load-state';
 import { isoFromLocal, ZoneClock } from '../../shared/zone-clock';
 import type { Grid } from '../../shared/grid';
+import { lossesOf } from '../../shared/losses';
 import { leakageFindings } from '../../shared/leakage';
 import { scalerFigures } from '../../shared/scaler-figures';
 import { splitNames } from '../../shared/windows';
@@ -14,6 +15,7 @@ import { tableLines } from './text-table';
 /** A finished run in words: where the rows went, what the series is, what was written. */
 export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs, elapsedMs, peakRssBytes }: FinishedRun, words: Words): string[] {
   const { texts: { run: texts, listed }, shared, formats } = words;
+  const losses = lossesOf(summary);
   const n = (count: number): string => formats.number(count);
   const { rows, channels, samples } = summary;
   const cells = summary.steps * summary.nodes * channels.length;
@@ -46,7 +48,7 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
   if (outputs[0] !== undefined) written.push([shared.quality.title, '', path.join(path.dirname(outputs[0].path), QUALITY_FOLDER)]);
   if (rejectedPath !== null && outputs[0] !== undefined) written.push([REJECTED_NAME, '', path.join(path.dirname(outputs[0].path), REJECTED_NAME)]);
   return [
-    texts.done(summary.name),
+    losses === null ? texts.done(summary.name) : texts.partly(summary.name, shared.losses(losses)),
     ...(recipe.load.limitRows === null ? [] : [texts.limited(recipe.load.limitRows)]),
     '', ...tableLines(ledger, { right: [1] }),
     '', ...tableLines(facts),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ const recipe = (name: string) => recipeSchema.parse({
   sluice: 1, name, source: { kind: 'files', paths: ['a.csv'] }, columns: { node: ['id'], time: { column: 't' }, values: [{ column: 'v' }] }, grid: { step: '5min' },
 });
 const newJob = (name: string) => ({ recipe: recipe(name), folder: '/data', recipePath: null, outFolder: `/out/${name}`, parameters: {} });
-const summary = { rows: { read: 9, accepted: 9 }, steps: 3, nodes: 3, channels: [{}], missingShare: 0, samples: { train: 1, val: 1, test: 1 } };
+const summary = { rows: { read: 9, accepted: 9, rejected: 0 }, skipped: [], steps: 3, nodes: 3, channels: [{}], missingShare: 0, samples: { train: 1, val: 1, test: 1 } };
 
 let home: string;
 let record: LoadRecord | null;
@@ -74,6 +74,23 @@ describe('the queue of loads', () => {
     await finish();
     expect(asked).toEqual(['load a', 'export:start /out/a', 'load b', 'export:start /out/b']);
     expect(queue.value).toMatchObject({ isGoing: false, jobs: [{ status: 'done', figures: { bytes: 7, elapsedMs: 7 } }, { status: 'done' }] });
+  });
+
+  it('keeps with a job what its load lost', async () => {
+    start('a');
+    await tell({ state: { status: 'done', summary: { ...summary, rows: { read: 9, accepted: 7, rejected: 2 }, skipped: [{ address: { path: '/a.csv', firstRow: 9, endRow: 12 } }] } } });
+    await tell({ export: { status: 'done', outputs: [{ bytes: 7 }], elapsedMs: 2 } });
+    open();
+    expect(queue.value.jobs[0]).toMatchObject({ status: 'done', figures: { losses: { rejectedRows: 2, skippedBatches: 1, skippedRows: 3 } } });
+  });
+
+  it('reads a queue that was kept before losses were', async () => {
+    start('a');
+    await finish();
+    const file = path.join(home, 'jobs.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"losses": ?null,/, ''));
+    open();
+    expect(queue.value.jobs[0]).toMatchObject({ status: 'done', figures: { losses: null } });
   });
 
   it('goes past a job that fails, and past a loader that dies', async () => {

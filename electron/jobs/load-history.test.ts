@@ -10,7 +10,7 @@ import { openLoadHistory } from './load-history';
 const recipe = recipeSchema.parse({
   sluice: 1, name: 'city', source: { kind: 'files', paths: ['a.csv'] }, columns: { node: ['id'], time: { column: 't' }, values: [{ column: 'v' }] }, grid: { step: '5min' },
 });
-const summary = { rows: { read: 9, accepted: 9 }, steps: 3, nodes: 3, channels: [{}], missingShare: 0, samples: { train: 1, val: 1, test: 1 } };
+const summary = { rows: { read: 9, accepted: 8, rejected: 1 }, skipped: [], steps: 3, nodes: 3, channels: [{}], missingShare: 0, samples: { train: 1, val: 1, test: 1 } };
 const recordOf = (loadId: string, change: object): LoadRecord => (
   { recipe: { recipe, folder: '/data' }, recipePath: null, state: { status: 'done', summary, progress: { loadId, elapsedMs: 5 } }, batches: [], log: [], samples: [], export: null, died: null, ...change } as unknown as LoadRecord);
 
@@ -31,7 +31,7 @@ it('notes the end of a load once, adds its export, and is there in the next sitt
   history.note(recordOf('one', { export: { status: 'done', elapsedMs: 2, outputs: [{ path: '/out/city/npz', bytes: 7 }] } }));
   history.note(recordOf('one', { export: { status: 'done', elapsedMs: 2, outputs: [{ path: '/out/city/npz', bytes: 7 }] } }));
   expect(told.length).toBe(2);
-  expect(open().list()).toMatchObject([{ loadId: 'one', status: 'done', outFolder: '/out/city', figures: { rowsAccepted: 9, bytes: 7, elapsedMs: 7 } }]);
+  expect(open().list()).toMatchObject([{ loadId: 'one', status: 'done', outFolder: '/out/city', figures: { rowsAccepted: 8, losses: { rejectedRows: 1 }, bytes: 7, elapsedMs: 7 } }]);
 });
 
 it('keeps the last loads, failed ones and those whose loader died among them, and no opened series', () => {

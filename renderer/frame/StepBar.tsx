@@ -19,7 +19,7 @@ export function StepBar(): ReactElement {
   const open = useStore(app, (state) => state.step);
   const recipeState = useStore(recipe);
   const record = useThrottled(load, recordOf, 250);
-  const words = { frame: texts.frame, phase: shared.phase, formats };
+  const words = { frame: texts.frame, shared, formats };
   const states: Record<Step, StepState> = {
     source: sourceState(recipeState, words),
     load: loadState(record, valueOf(recipeState.plan)?.rows ?? null, words),
@@ -36,7 +36,7 @@ export function StepBar(): ReactElement {
               <button type="button" className={`step ${step === open ? 'here' : ''}`} aria-current={step === open ? 'step' : undefined} onClick={() => app.getState().openStep(step)}>
                 <Glyph kind={glyph} part={part} />
                 <span className="name cut">{texts.frame.steps[step]}</span>
-                <span className={`state cut ${tone}`}>{text}</span>
+                <span className={`state cut ${tone}`} title={text}>{text}</span>
               </button>
             </li>
           );

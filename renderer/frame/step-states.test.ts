@@ -8,7 +8,7 @@ import { sampleDescription, samplePlan, sampleRecipe } from '../recipe/recipe-sa
 import { exportState, loadState, previewState, sourceState } from './step-states';
 
 const { texts, shared, formats } = i18nFor('en');
-const words = { frame: texts.frame, phase: shared.phase, formats };
+const words = { frame: texts.frame, shared, formats };
 const { progress } = startingState('a', sampleRecipe());
 const record = (state: LoadState, changes: Partial<LoadRecord> = {}): LoadRecord => ({ recipe: { recipe: sampleRecipe(), folder: '' }, recipePath: null, state, batches: [], log: [], samples: [], export: null, died: null, ...changes });
 
@@ -33,13 +33,13 @@ describe('the state of the steps', () => {
 
   it('never shows a load with rejected rows as wholly right', () => {
     const rows = { read: 10, accepted: 9, rejected: 1, outOfGrid: 0, unknownNodes: 0, duplicates: 0 };
-    expect(loadState(record({ status: 'done', progress: { ...progress, rows }, summary: { skipped: [] } as never }), null, words).glyph).toBe('warn');
+    expect(loadState(record({ status: 'done', progress: { ...progress, rows }, summary: { rows, skipped: [] } as never }), null, words)).toEqual({ glyph: 'warn', text: '1 row rejected; 9 rows are in', tone: 'warn' });
   });
 
   it('never shows a load without some of its batches as wholly right', () => {
     const skipped = [{ index: 3, address: { path: '/data/air.csv', firstRow: 30, endRow: 40 }, reason: 'EIO' }];
     const rows = { ...progress.rows, read: 90, accepted: 90 };
-    expect(loadState(record({ status: 'done', progress: { ...progress, rows }, summary: { skipped } as never }), null, words)).toEqual({ glyph: 'warn', text: '90 rows, 1 batch left out', tone: 'warn' });
+    expect(loadState(record({ status: 'done', progress: { ...progress, rows }, summary: { rows, skipped } as never }), null, words)).toEqual({ glyph: 'warn', text: '1 batch of 10 rows left out; 90 rows are in', tone: 'warn' });
   });
 
   it('tells what a load waits for', () => {

@@ -2,6 +2,7 @@ import type { ExportState } from '../../shared/export-report';
 import type { LoadRecord } from '../../shared/ipc';
 import type { Formats } from '../../shared/language/formats';
 import type { SharedTexts } from '../../shared/language/shared-texts';
+import { lossesOf } from '../../shared/losses';
 import type { FrameTexts } from '../i18n/en/frame';
 import type { RecipeState } from '../recipe/recipe-store';
 import { valueOf } from '../recipe/answer';
@@ -10,7 +11,7 @@ import type { GlyphKind } from '../ui/Glyph';
 /** What the step bar says of a step: a shape, a line, and a colour where it needs attention. */
 export interface StepState { glyph: GlyphKind; text: string; tone: '' | 'warn' | 'error'; /** Of the ring, 0 to 1. */ part?: number }
 
-interface Words { frame: FrameTexts; phase: SharedTexts['phase']; formats: Formats }
+interface Words { frame: FrameTexts; shared: Pick<SharedTexts, 'phase' | 'losses'>; formats: Formats }
 
 export function sourceState({ draft, faults, source, plan }: Pick<RecipeState, 'draft' | 'faults' | 'source' | 'plan'>, { frame: { state: texts }, formats }: Words): StepState {
   if (draft === null) return { glyph: 'ready', text: texts.noSource, tone: '' };
@@ -24,13 +25,13 @@ export function sourceState({ draft, faults, source, plan }: Pick<RecipeState, '
   return { glyph: 'done', text: kind === 'files' ? texts.source(description.files.length, rows, formats) : texts.warehouse(name, rows, formats), tone: '' };
 }
 
-export function loadState(record: LoadRecord | null, plannedRows: number | null, { frame: { state: texts }, phase, formats }: Words): StepState {
+export function loadState(record: LoadRecord | null, plannedRows: number | null, { frame: { state: texts }, shared, formats }: Words): StepState {
   if (record === null) return { glyph: 'todo', text: plannedRows === null ? texts.beforeLoad : texts.toLoad(plannedRows, formats), tone: '' };
   if (record.died !== null) return { glyph: 'error', text: texts.died, tone: 'error' };
   const { status, progress } = record.state;
   const part = progress.fraction ?? 0;
   switch (status) {
-    case 'running': return progress.waiting !== null ? { glyph: 'run', part, text: texts.waits[progress.waiting.for], tone: 'warn' } : { glyph: 'run', part, text: texts.running(phase(progress.phase), progress.fraction === null ? null : formats.percent(progress.fraction, 0)), tone: '' };
+    case 'running': return progress.waiting !== null ? { glyph: 'run', part, text: texts.waits[progress.waiting.for], tone: 'warn' } : { glyph: 'run', part, text: texts.running(shared.phase(progress.phase), progress.fraction === null ? null : formats.percent(progress.fraction, 0)), tone: '' };
     case 'pausing': return { glyph: 'run', part, text: texts.pausing, tone: '' };
     case 'paused': return { glyph: 'run', part, text: texts.paused, tone: 'warn' };
     case 'cancelling': return { glyph: 'run', part, text: texts.cancelling, tone: '' };
@@ -38,9 +39,9 @@ export function loadState(record: LoadRecord | null, plannedRows: number | null,
     case 'failed': return { glyph: 'error', text: texts.failed, tone: 'error' };
     case 'done': {
       if (record.seriesFolder !== undefined) return { glyph: 'done', text: texts.opened, tone: '' };
-      const skipped = record.state.summary.skipped.length;
-      if (skipped > 0) return { glyph: 'warn', text: texts.partly(progress.rows.read, skipped, formats), tone: 'warn' };
-      return { glyph: progress.rows.rejected > 0 ? 'warn' : 'done', text: texts.loaded(progress.rows.read, formats.short(progress.elapsedMs), formats), tone: '' };
+      const losses = lossesOf(record.state.summary);
+      if (losses !== null) return { glyph: 'warn', text: texts.partly(progress.rows.accepted, shared.losses(losses), formats), tone: 'warn' };
+      return { glyph: 'done', text: texts.loaded(progress.rows.read, formats.short(progress.elapsedMs), formats), tone: '' };
     }
   }
 }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { PastLoad } from '../../shared/jobs/job-queue';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
-import { Glyph } from '../ui/Glyph';
+import { EndCell } from './EndCell';
 import { FigureCells, FigureHeads } from './JobFigureCells';
 import './jobs.css';
 
@@ -45,7 +45,7 @@ function PastLoadRow({ load }: { load: PastLoad }): ReactElement {
     <tr>
       <td><time dateTime={ended.toISOString()}>{new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' }).format(ended)}</time></td>
       <td title={name}><b>{name}</b></td>
-      <td className={status === 'failed' ? 'error' : ''} title={state}><span className="job-state"><Glyph kind={status === 'done' ? 'done' : status === 'failed' ? 'error' : 'todo'} size={14} /><span className="cut">{state}</span></span></td>
+      <EndCell state={state} glyph={status === 'done' ? 'done' : status === 'failed' ? 'error' : 'todo'} hasFailed={status === 'failed'} losses={figures?.losses ?? null} />
       <FigureCells figures={figures} />
       <td>
         <span className="job-ways">

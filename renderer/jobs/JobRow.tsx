@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import type { Job } from '../../shared/jobs/job-queue';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
-import { Glyph, type GlyphKind } from '../ui/Glyph';
+import type { GlyphKind } from '../ui/Glyph';
+import { EndCell } from './EndCell';
 import { FigureCells } from './JobFigureCells';
 
 const glyphs: Record<Job['status'], GlyphKind> = { waiting: 'todo', running: 'run', done: 'done', failed: 'error', skipped: 'ready' };
@@ -24,7 +25,7 @@ export function JobRow({ job, index, isLast }: { job: Job; index: number; isLast
     <tr aria-current={status === 'running' || undefined} className={status === 'running' ? 'on' : status === 'skipped' ? 'off' : ''}>
       <td className="num">{formats.number(index + 1)}</td>
       <td title={hide(job.outFolder)}><b>{name}</b></td>
-      <td className={status === 'failed' ? 'error' : ''} title={why ?? undefined}><span className="job-state"><Glyph kind={glyphs[status]} part={0.25} size={14} /><span className="cut">{why ?? texts.states[status]}</span></span></td>
+      <EndCell state={why ?? texts.states[status]} glyph={glyphs[status]} hasFailed={status === 'failed'} losses={job.figures?.losses ?? null} />
       <FigureCells figures={job.figures} />
       <td>
         <span className="job-ways">

@@ -25,7 +25,7 @@ export function JobsPage(): ReactElement {
   return (
     <div className="jobs-page">
       <div className="pane-head">
-        <h2>{texts.title}</h2><span className="meta" role="status">{texts.counts(done.length, waiting, failed.length, formats)}</span><span className="grow" />
+        <h2>{texts.title}</h2><span className="meta" role="status">{texts.counts(done.length, done.filter(({ figures }) => figures?.losses != null).length, waiting, failed.length, formats)}</span><span className="grow" />
         <label className="tick small"><input type="checkbox" checked={queue.goesOnByItself} onChange={({ target }) => void change('jobs:remember', { goesOnByItself: target.checked })} />{texts.byItself}</label>
         {failed.length > 0 && <button type="button" className="button small" onClick={() => void change('jobs:mark', { jobIds: idsOf(failed), as: 'waiting' })}>{texts.retryFailed}</button>}
         {done.length > 0 && <button type="button" className="button small" onClick={() => void change('jobs:mark', { jobIds: idsOf(done), as: 'removed' })}>{texts.clearDone}</button>}

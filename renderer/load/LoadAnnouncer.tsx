@@ -3,13 +3,13 @@ import { useStore } from 'zustand';
 import type { LoadPhase, Waiting } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
 import type { LoadStore, LoadStoreState } from './load-store';
+import { loadedText } from './loaded-text';
 import { waitText } from './wait-text';
 
 const statusOf = ({ record }: LoadStoreState): string => (record === null ? 'none' : record.died !== null ? 'died' : record.state.status);
 const phaseOf = ({ record }: LoadStoreState): LoadPhase | null => record?.state.progress.phase ?? null;
 const tenthOf = ({ record }: LoadStoreState): number => Math.floor((record?.state.progress.fraction ?? 0) * 10);
 const waitOf = ({ record }: LoadStoreState): Waiting['for'] | null => record?.state.progress.waiting?.for ?? null;
-const nameOf = ({ record }: LoadStoreState): string => record?.state.progress.name ?? '';
 
 /** Says aloud what changed: a phase, a state, a wait, each tenth; never each tick. */
 export function LoadAnnouncer({ load }: { load: LoadStore }): ReactElement {
@@ -18,7 +18,6 @@ export function LoadAnnouncer({ load }: { load: LoadStore }): ReactElement {
   const phase = useStore(load, phaseOf);
   const tenth = useStore(load, tenthOf);
   const wait = useStore(load, waitOf);
-  const name = useStore(load, nameOf);
   const before = useRef({ status, phase, tenth, wait });
   const [said, setSaid] = useState('');
 
@@ -27,7 +26,8 @@ export function LoadAnnouncer({ load }: { load: LoadStore }): ReactElement {
     before.current = { status, phase, tenth, wait };
     const words = (): string | null => {
       if (status !== last.status) {
-        if (status === 'done') return says.done(name);
+        const state = load.getState().record?.state;
+        if (status === 'done' && state?.status === 'done') return loadedText(state.summary, says, shared.losses);
         if (status === 'pausing' || status === 'cancelling' || status === 'failed' || status === 'cancelled' || status === 'died') return says[status];
         if (status === 'paused') return says.paused(formats.number(load.getState().record?.state.progress.rows.read ?? 0));
       }
@@ -41,7 +41,7 @@ export function LoadAnnouncer({ load }: { load: LoadStore }): ReactElement {
     };
     const next = words();
     if (next !== null) setSaid(next);
-  }, [load, status, phase, tenth, wait, name, says, waits, shared, formats]);
+  }, [load, status, phase, tenth, wait, says, waits, shared, formats]);
 
   return <div className="unseen" role="status" aria-live="polite">{said}</div>;
 }

@@ -2,11 +2,14 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { LoadRecord } from '../../shared/ipc';
 import type { UnfinishedLoad } from '../../shared/load-state';
+import { lossesOf } from '../../shared/losses';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
 import { Choice } from '../ui/Choice';
 import { Fault } from '../ui/Fault';
+import { Glyph } from '../ui/Glyph';
 import { CancelledNotice } from './CancelledNotice';
+import { loadedText } from './loaded-text';
 import { LoaderDied } from './LoaderDied';
 import { isActive, type LoadStore, type LoadStoreState } from './load-store';
 import { StartAgain } from './StartAgain';
@@ -59,7 +62,8 @@ export function LoadNotice({ load, unfinished, api, machineBytes, onEdit, onSkip
           {state.status === 'cancelled' && <CancelledNotice unfinished={unfinished} left={left} again={again} />}
           {state.status === 'done' && (
             <div className="notice">
-              <b>{texts.says.done(state.progress.name)}</b>
+              {lossesOf(state.summary) !== null && <Glyph kind="warn" />}
+              <b>{loadedText(state.summary, texts.says, shared.losses)}</b>
               <Choice label={texts.view.label} value={view} onChange={showView} isSmall options={[{ value: 'summary', label: texts.view.summary }, { value: 'course', label: texts.view.course }]} />
             </div>
           )}

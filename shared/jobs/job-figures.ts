@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { LoadSummary } from '../load-state';
+import { lossesOf } from '../losses';
 
 /** What a load came to, small enough to be kept for many of them. */
 export const jobFiguresSchema = z.strictObject({
   /** Rows read, and those that reached the series. */
   rowsRead: z.number(),
   rowsAccepted: z.number(),
+  /** What it went on without; null for nothing, as for figures that were kept before losses were. */
+  losses: z.strictObject({ rejectedRows: z.number(), skippedBatches: z.number(), skippedRows: z.number() }).nullable().default(null),
   steps: z.number(),
   nodes: z.number(),
   channels: z.number(),
@@ -18,7 +21,8 @@ export const jobFiguresSchema = z.strictObject({
 });
 export type JobFigures = z.output<typeof jobFiguresSchema>;
 
-export function jobFiguresOf({ rows, steps, nodes, channels, missingShare, samples }: LoadSummary, elapsedMs: number, bytes: number | null): JobFigures {
+export function jobFiguresOf(summary: LoadSummary, elapsedMs: number, bytes: number | null): JobFigures {
+  const { rows, steps, nodes, channels, missingShare, samples } = summary;
   const { train, val, test } = samples;
-  return { rowsRead: rows.read, rowsAccepted: rows.accepted, steps, nodes, channels: channels.length, missingShare, samples: { train, val, test }, bytes, elapsedMs };
+  return { rowsRead: rows.read, rowsAccepted: rows.accepted, losses: lossesOf(summary), steps, nodes, channels: channels.length, missingShare, samples: { train, val, test }, bytes, elapsedMs };
 }

@@ -26,7 +26,7 @@ export const frameEn = {
     running: (phase: string, percent: string | null) => (percent === null ? phase : `${phase}, ${percent}`),
     pausing: 'Pausing…', paused: 'Paused', cancelling: 'Cancelling…', cancelled: 'Cancelled', failed: 'Failed', died: 'The loader stopped',
     waits: { disk: 'Waits for room on the disk', memory: 'Waits for memory' },
-    partly: (rows: number, skipped: number, f: Formats) => `${plural(rows, 'row', 'rows', f)}, ${plural(skipped, 'batch', 'batches', f)} left out`,
+    partly: (rows: number, losses: string, f: Formats) => `${losses}; ${plural(rows, 'row is', 'rows are', f)} in`,
     opened: 'Opened from a folder',
     loaded: (rows: number, took: string, f: Formats) => `${plural(rows, 'row', 'rows', f)} in ${took}`,
     afterLoad: 'After the load',

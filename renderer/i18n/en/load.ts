@@ -109,6 +109,7 @@ export const loadEn = {
     kept: (rows: string, size: string) => `${rows} rows are kept, in ${size} on disk`,
     failed: 'The load failed',
     done: (name: string) => `${name} is loaded`,
+    partly: (name: string, losses: string) => `${name} is loaded, but not all of it: ${losses}`,
     died: 'The loader stopped',
     lastLines: 'Its last lines',
     phase: (phase: string) => `Phase: ${phase}`,

@@ -23,7 +23,7 @@ export const frameZh: FrameTexts = {
     running: (phase, percent) => (percent === null ? phase : `${phase}，${percent}`),
     pausing: '正在暂停…', paused: '已暂停', cancelling: '正在取消…', cancelled: '已取消', failed: '失败', died: '加载器已停止',
     waits: { disk: '等待磁盘空间', memory: '等待内存' },
-    partly: (rows, skipped, f) => `${f.number(rows)} 行，略去 ${f.number(skipped)} 批`,
+    partly: (rows, losses, f) => `${losses}；采用 ${f.number(rows)} 行`,
     opened: '从文件夹打开',
     loaded: (rows, took, f) => `${f.number(rows)} 行，用时 ${took}`,
     afterLoad: '加载完成后',

@@ -107,6 +107,7 @@ export const loadZh: LoadTexts = {
     kept: (rows, size) => `已读的 ${rows} 行保留，占磁盘 ${size}`,
     failed: '加载失败',
     done: (name) => `${name} 已加载`,
+    partly: (name, losses) => `${name} 已加载，但不完整：${losses}`,
     died: '加载器已停止',
     lastLines: '它最后的输出',
     phase: (phase) => `阶段：${phase}`,

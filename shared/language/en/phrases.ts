@@ -1,4 +1,5 @@
 import type { BadRow, Place, RecipeExpectation, RecipeIssue } from '../../errors';
+import type { Losses } from '../../losses';
 import type { EngineReason } from '../../plan';
 import { formatsFor } from '../formats';
 import { firstOf, shown } from '../quoted';
@@ -8,6 +9,14 @@ export const formatsEn = formatsFor('en');
 /** 1 row, 1,234 rows. */
 export function countEn(count: number, one: string, many = `${one}s`): string {
   return `${formatsEn.number(count)} ${count === 1 ? one : many}`;
+}
+
+/** What a load went on without. */
+export function lossesEn({ rejectedRows, skippedBatches, skippedRows }: Losses): string {
+  return [
+    ...(rejectedRows === 0 ? [] : [`${countEn(rejectedRows, 'row')} rejected`]),
+    ...(skippedBatches === 0 ? [] : [`${countEn(skippedBatches, 'batch', 'batches')} of ${countEn(skippedRows, 'row')} left out`]),
+  ].join(', ');
 }
 
 export function quotedEn(text: string): string {

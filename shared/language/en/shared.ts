@@ -5,7 +5,7 @@ import { jobErrorsEn, jobFaultEn } from './jobs';
 import { leakageFindingEn } from './leakage';
 import { dstEventEn, logMessageEn, sourceNoteEn } from './log';
 import { fillMethodsEn, formatNamesEn, phasesEn, rowCountsEn } from './names';
-import { badRowReasonsEn, recipeIssueEn } from './phrases';
+import { badRowReasonsEn, lossesEn, recipeIssueEn } from './phrases';
 import { qualityEn } from './quality';
 import { recipeErrorsEn } from './recipe-errors';
 import { runErrorsEn } from './run-errors';
@@ -23,6 +23,7 @@ export const sharedEn = {
   sourceNote: sourceNoteEn,
   recipeIssue: recipeIssueEn,
   rowCounts: rowCountsEn,
+  losses: lossesEn,
   badRowReasons: badRowReasonsEn,
   formatNames: formatNamesEn,
   fillMethods: fillMethodsEn,

@@ -1,4 +1,5 @@
 import type { BadRow, Place, RecipeExpectation, RecipeIssue } from '../../errors';
+import type { Losses } from '../../losses';
 import type { EngineReason } from '../../plan';
 import { formatsFor } from '../formats';
 import { firstOf, shown } from '../quoted';
@@ -7,6 +8,14 @@ export const formatsZh = formatsFor('zh-CN');
 
 export function numberZh(value: number): string {
   return formatsZh.number(value);
+}
+
+/** 加载时缺了什么。 */
+export function lossesZh({ rejectedRows, skippedBatches, skippedRows }: Losses): string {
+  return [
+    ...(rejectedRows === 0 ? [] : [`拒绝 ${numberZh(rejectedRows)} 行`]),
+    ...(skippedBatches === 0 ? [] : [`略去 ${numberZh(skippedBatches)} 批（共 ${numberZh(skippedRows)} 行）`]),
+  ].join('，');
 }
 
 export function quotedZh(text: string): string {

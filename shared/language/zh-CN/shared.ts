@@ -5,7 +5,7 @@ import { jobErrorsZh, jobFaultZh } from './jobs';
 import { leakageFindingZh } from './leakage';
 import { dstEventZh, logMessageZh, sourceNoteZh } from './log';
 import { fillMethodsZh, formatNamesZh, phasesZh, rowCountsZh } from './names';
-import { badRowReasonsZh, recipeIssueZh } from './phrases';
+import { badRowReasonsZh, lossesZh, recipeIssueZh } from './phrases';
 import { qualityZh } from './quality';
 import { recipeErrorsZh } from './recipe-errors';
 import { runErrorsZh } from './run-errors';
@@ -23,6 +23,7 @@ export const sharedZh: SharedTexts = {
   sourceNote: sourceNoteZh,
   recipeIssue: recipeIssueZh,
   rowCounts: rowCountsZh,
+  losses: lossesZh,
   badRowReasons: badRowReasonsZh,
   formatNames: formatNamesZh,
   fillMethods: fillMethodsZh,
