@@ -36,6 +36,8 @@ export class LoadReporter {
   #clockedMs = 0;
   #pausedAtMs: number | null = null;
   #pausedMs = 0;
+  /** What was done before this load went on, and when it did: the time left is judged by what came since. */
+  #before = { fraction: 0, elapsedMs: 0 };
 
   constructor(loadId: string, name: string, budgetBytes: number, listeners: LoadListeners) {
     this.#listeners = listeners;
@@ -53,7 +55,7 @@ export class LoadReporter {
   enter(phase: LoadPhase): void {
     this.#clockPhase();
     this.progress.phase = phase;
-    if (phase !== 'scan') this.progress.fraction = PHASE_BEGINS[phase];
+    if (phase !== 'scan') this.progress.fraction = Math.max(this.progress.fraction ?? 0, PHASE_BEGINS[phase]);
     this.#throttle.flush();
   }
 
@@ -87,7 +89,7 @@ export class LoadReporter {
     progress.bytes += report.bytes;
     progress.retries += report.retries;
     this.#sides.mark();
-    this.advance(progress.rowsTotal === null || progress.rowsTotal === 0 ? 1 : progress.rows.read / progress.rowsTotal);
+    this.#advanceByRows();
   }
 
   /** The load goes on where an earlier one had come to. */
@@ -95,7 +97,8 @@ export class LoadReporter {
     Object.assign(this.progress, { batch, bytes, retries, rows: { ...counts } });
     this.#rate.reset();
     this.#steadyRate.reset();
-    this.#throttle.ask();
+    this.#advanceByRows();
+    this.#before = { fraction: this.progress.fraction ?? 0, elapsedMs: this.elapsedMs };
   }
 
   hold(status: 'running' | 'pausing' | 'paused' | 'cancelling'): void {
@@ -133,6 +136,11 @@ export class LoadReporter {
 
   get elapsedMs(): number {
     return (this.#pausedAtMs ?? performance.now()) - this.#beganMs - this.#pausedMs;
+  }
+
+  #advanceByRows(): void {
+    const { rowsTotal, rows } = this.progress;
+    this.advance(rowsTotal === null || rowsTotal === 0 ? 1 : rows.read / rowsTotal);
   }
 
   #end(stateOf: (progress: LoadProgress) => LoadState): void {
@@ -179,12 +187,15 @@ export class LoadReporter {
     memory.readingBytes = Math.max(0, memory.rssBytes - this.#baseRssBytes - memory.seriesBytes - memory.spillBytes - memory.batchBytes);
   }
 
-  /** Only once 5 s and 2 % have passed, and never while paused: before that it would be a guess. */
+  /** Only once 5 s and 2 % have passed in this sitting, and never while paused: before that it would be a guess. */
   #remainingMs(): number | null {
-    const { fraction, elapsedMs, phase, rowsTotal, rows } = this.progress;
-    if (this.#status !== 'running' || fraction === null || fraction < 0.02 || elapsedMs < 5000) return null;
+    const { fraction, phase, rowsTotal, rows } = this.progress;
+    if (this.#status !== 'running' || fraction === null) return null;
+    const done = fraction - this.#before.fraction;
+    const tookMs = this.progress.elapsedMs - this.#before.elapsedMs;
+    if (done < 0.02 || tookMs < 5000) return null;
     const rowsPerS = this.#steadyRate.perSecond(0);
-    if (phase === 'read' && rowsTotal !== null && rowsPerS > 0) return ((rowsTotal - rows.read) / rowsPerS) * 1000 / PHASE_ENDS.read;
-    return (elapsedMs * (1 - fraction)) / fraction;
+    if (phase === 'read' && rowsTotal !== null && rowsPerS > 0) return ((rowsTotal / PHASE_ENDS.read - rows.read) / rowsPerS) * 1000;
+    return (tookMs * (1 - fraction)) / done;
   }
 }
