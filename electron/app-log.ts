@@ -10,6 +10,8 @@ export interface AppLog {
   readonly file: string;
   setLevel(level: LogLevel): void;
   info(what: string, facts?: object): void;
+  /** Something that the app goes on after: a refused request. */
+  warn(what: string, facts?: object): void;
   error(what: string, cause: unknown): void;
 }
 
@@ -21,6 +23,7 @@ export function openAppLog(folder: string): AppLog {
     file: file.path,
     setLevel: (level) => { logger.level = level; },
     info: (what, facts = {}) => logger.info(facts, what),
+    warn: (what, facts = {}) => logger.warn(facts, what),
     error: (what, cause) => logger.error(cause instanceof Error ? { err: cause } : { cause }, what),
   };
 }

@@ -77,7 +77,7 @@ function start(): void {
 
   const connections = openConnections(app.getPath('userData'), systemKeyring);
   const recorder = createLoadRecorder();
-  const loadLog = openLoadLogFile(app.getPath('logs'), () => sharedTextsFor(language()).logMessage);
+  const loadLog = openLoadLogFile(app.getPath('logs'), { textOf: () => sharedTextsFor(language()).logMessage, level: () => settings.read().logLevel });
   const signal = createWorkSignals(window, () => ({ ended: texts().ended, losses: sharedTextsFor(language()).losses }), () => queue.value);
   const queue = openQueueFile(path.join(app.getPath('userData'), 'jobs.json'), (jobs) => {
     send('jobs:changed', jobs);
@@ -133,7 +133,7 @@ function start(): void {
     ...createConnectionRequests(connections),
     ...createJobRequests(queue, runner, history),
     ...createLoaderRelay(loader, recorder, { open: (url) => shell.openExternal(url), copy: (text) => clipboard.writeText(text) }),
-  }, (name, error) => log.info(`refused ${name}`, factsOf(error)));
+  }, (name, error) => log.warn(`refused ${name}`, factsOf(error)));
 
   guardClosing(window, {
     current: () => recorder.current(),

@@ -32,6 +32,13 @@ describe('settings', () => {
     expect(await readdir(path.dirname(file))).toEqual(['settings.json']);
   });
 
+  it('keep the rest where the level of the log is one that there is no more', async () => {
+    open().change({ theme: 'dark' });
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"logLevel": "info"', '"logLevel": "debug"'));
+    expect(await readFile(file, 'utf8')).toContain('debug');
+    expect(open().read()).toMatchObject({ theme: 'dark', logLevel: 'info' });
+  });
+
   it.each([['half a file', '{"theme": "da'], ['a value of another time', '{"theme": "sepia"}'], ['no object', '[]']])('set %s aside and start anew', async (_what, text) => {
     open().change({ theme: 'dark' });
     await writeFile(file, text);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
-/** How much the app's own log says: each level also what those before it do. */
-export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
+/** How much the log files of app and loads say: each level also what those before it do. */
+export const logLevels = ['error', 'warn', 'info'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+const logLevel = z.enum(logLevels);
 const proxy = z.url({ protocol: /^https?$/, hostname: /.+/ });
 
 /** What the app remembers of the analyst's choices. */
@@ -16,7 +17,8 @@ export const settingsSchema = z.strictObject({
   memoryMb: z.number().int().min(64).max(1_000_000).nullable().default(null),
   /** Where loads keep what lets them go on; null: the usual folder, or the one of SLUICE_WORK. */
   workFolder: z.string().min(1).max(4096).nullable().default(null),
-  logLevel: z.enum(logLevels).default('info'),
+  /** A level that there is no more says all. */
+  logLevel: logLevel.catch('info').default('info'),
   /** Of connections that name none of their own; null to connect directly. */
   proxy: proxy.nullable().default(null),
   /** Certificates to trust besides the usual ones, as PEM, of connections that name none of their own. */
@@ -36,7 +38,7 @@ export const settingsChangeSchema = z.strictObject({
   exportFolder: shape.exportFolder.unwrap(),
   memoryMb: shape.memoryMb.unwrap(),
   workFolder: shape.workFolder.unwrap(),
-  logLevel: shape.logLevel.unwrap(),
+  logLevel,
   proxy: shape.proxy.unwrap(),
   caFile: shape.caFile.unwrap(),
   isPresenting: shape.isPresenting.unwrap(),

@@ -1,13 +1,12 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { logLevels } from '../../../shared/settings';
 import { useApp } from '../../app-context';
 import { useI18n } from '../../i18n/i18n';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { Fault } from '../../ui/Fault';
-import { Select } from '../../ui/Select';
 import { BudgetSetting } from './BudgetSetting';
+import { LogSettings } from './LogSettings';
 import { NetworkSettings } from './NetworkSettings';
 import './settings.css';
 import { WorkFolderSetting } from './WorkFolderSetting';
@@ -16,7 +15,7 @@ import { WorkFolderSetting } from './WorkFolderSetting';
 export function SettingsDialog(): ReactElement {
   const { app, api } = useApp();
   const { texts: { frame: { settings: texts, dialog } }, shared } = useI18n();
-  const { language, theme, isPresenting, logLevel } = useStore(app, (state) => state.settings);
+  const { language, theme, isPresenting } = useStore(app, (state) => state.settings);
   const refusal = useStore(app, (state) => state.refusal);
   const { change, closeDialog } = app.getState();
   return (
@@ -38,8 +37,7 @@ export function SettingsDialog(): ReactElement {
         <h3>{texts.groups.network}</h3>
         <NetworkSettings />
         <h3>{texts.groups.log}</h3>
-        <span className="label" aria-hidden="true">{texts.log}</span>
-        <div><Select label={texts.logLabel} value={logLevel} onChange={(value) => void change({ logLevel: value })} options={logLevels.map((value) => ({ value, label: texts.logLevels[value] }))} /></div>
+        <LogSettings />
         {refusal !== null && <Fault {...shared.error(refusal)} code={refusal.code} onCopy={(text) => void api.ask('text:copy', { text })} />}
       </div>
       <div className="dialog-actions"><button type="button" className="button primary" onClick={closeDialog}>{dialog.close}</button></div>

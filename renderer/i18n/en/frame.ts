@@ -64,7 +64,8 @@ export const frameEn = {
     choose: 'Choose…', usual: 'Use the usual one', cleanUp: 'Clean up…',
     proxy: 'Proxy', proxyHint: 'none: connect directly', proxyTakes: 'An address such as http://host:port',
     certificates: 'Certificates', certificatesHint: 'Those of the system alone', remove: 'Do without', networkHint: 'For connections that name none of their own',
-    log: 'Level', logLabel: 'How much the app\'s log says', logLevels: { error: 'Errors', warn: 'Warnings, too', info: 'What happens', debug: 'Everything' },
+    log: 'Level', logLabel: 'How much the log files say', logLevels: { error: 'Errors', warn: 'Warnings, too', info: 'All that happens' },
+    logFiles: 'Files', logFilesHint: 'sluice.log is of the app, loads.log of loads and exports. They say where a bad row stands, never what is in it, and stay on this computer', openLogs: 'Open folder',
     groups: { look: 'Look', loads: 'Loads', network: 'Network', log: 'Log' },
   },
 

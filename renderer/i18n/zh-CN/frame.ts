@@ -61,7 +61,8 @@ export const frameZh: FrameTexts = {
     choose: '选择…', usual: '使用默认文件夹', cleanUp: '清理…',
     proxy: '代理', proxyHint: '无：直接连接', proxyTakes: '应为地址，如 http://host:port',
     certificates: '证书', certificatesHint: '仅系统自带', remove: '不使用', networkHint: '用于未自行指定的连接',
-    log: '级别', logLabel: '应用日志的详细程度', logLevels: { error: '仅错误', warn: '含警告', info: '含经过', debug: '全部' },
+    log: '级别', logLabel: '日志文件的详细程度', logLevels: { error: '仅错误', warn: '含警告', info: '全部经过' },
+    logFiles: '文件', logFilesHint: 'sluice.log 是应用的日志，loads.log 是加载和导出的日志。只记坏行的位置，不记其内容，且只留在本机', openLogs: '打开文件夹',
     groups: { look: '外观', loads: '加载', network: '网络', log: '日志' },
   },
 
