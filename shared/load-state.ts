@@ -1,4 +1,5 @@
 import type { DiskShortage } from './disk-shortage';
+import type { Doubt } from './doubts';
 import type { BadRow, SluiceError } from './errors';
 import type { LeakageReport } from './leakage';
 import type { DstEvent, EngineReason, LoadPlan } from './plan';
@@ -237,6 +238,7 @@ export type LogMessage =
   | { kind: 'warehouse-waits'; reason: string; waitMs: number }
   | { kind: 'warehouse-query'; instance: string; percent: number }
   | { kind: 'kept'; rows: number; path: string }
+  | { kind: 'doubt'; doubt: Doubt }
   | { kind: 'done'; rows: number; elapsedMs: number }
   /** The series of an earlier export stands ready, each of its files as written. */
   | { kind: 'series-opened'; bytes: number; path: string }

@@ -41,6 +41,9 @@ const badInputs: BadInput[] = [
   { name: 'text in a number column', data: data.replace(',17,3\n', ',seventeen,3\n'), code: 'bad-row', exitCode: 3, names: ['19', 'PM2.5', 'seventeen', 'air.csv', 'load.badRows', 'source.csv.nullValues'] },
   { name: 'a time that cannot be read', data: data.replace('2025-01-01 17:00', 'last Monday'), code: 'bad-row', exitCode: 3, names: ['19', 'time', 'last Monday', 'air.csv', 'columns.time.format'] },
   { name: 'an unknown column', recipe: { columns: { ...good.columns, values: [{ column: 'PM25' }] } }, code: 'column-not-found', exitCode: 3, names: ['PM25', /["“]PM2\.5["”]/, 'columns.values', 'air.csv'] },
+  { name: 'a column for each node, read as rows', data: `time,${Array.from({ length: 9 }, (_, i) => `s${i}`).join()}\n2025-01-01 00:00,1,2,3,4,5,6,7,8,9\n`, code: 'column-not-found', exitCode: 3, names: ['station', 's0', 'columns.node', '"layout": "wide"', 'air.csv'] },
+  { name: 'numbers with a decimal comma', data: `${header.replaceAll(',', ';')}\n${rows.map((row) => row.replaceAll(',', ';').replace(/;(\d)$/, ',5;$1')).join('\n')}\n`, code: 'bad-row', exitCode: 3, names: ['0,5', 'PM2.5', 'air.csv', /decimal point|小数点/] },
+  { name: 'bad rows skipped, and none borne', recipe: { load: { badRows: 'skip' } }, data: data.replace(',17,3\n', ',seventeen,3\n'), code: 'bad-row', exitCode: 3, names: ['19', 'load.maxBadRows', /it is 0 unless set|不写则为 0/] },
   { name: 'an end before the start', recipe: { grid: { step: '1h', start: '2025-01-03T00:00', end: '2025-01-01T00:00' } }, code: 'grid-end-before-start', exitCode: 2, names: ['grid.start', 'grid.end', '2025-01-03', '2025-01-01'] },
   { name: 'windows longer than the data', recipe: { windows: { history: 100 } }, code: 'windows-longer-than-data', exitCode: 2, names: ['112', '72', 'windows.history'] },
   { name: 'a typo in a key of the recipe', recipe: { windows: undefined, window: { history: 4 } }, code: 'recipe-invalid', exitCode: 2, names: ['window', /["“]windows["”]/, 'air.sluice.json'] },
@@ -68,4 +71,21 @@ describe.each(badInputs)('given $name', ({ data: bad, recipe, code, exitCode, na
     expect(terminal.json().at(-1)).toMatchObject({ type: 'error', code, exitCode, message: expect.any(String) as string });
     expect(terminal.written.err).toBe('');
   });
+});
+
+const doubtful: { name: string; recipe?: object; data?: string; names: (string | RegExp)[] }[] = [
+  { name: 'a step finer than the data', recipe: { grid: { step: '5min' } }, names: ['grid.step', '72'] },
+  { name: 'a node column that numbers rows', recipe: { columns: { ...good.columns, node: ['PM2.5'], values: [{ column: 'SO2' }] } }, names: ['columns.node', '72'] },
+  { name: 'milliseconds read as seconds', recipe: { columns: { ...good.columns, time: { column: 'time', format: 'epoch-s' } } }, data: `${header}\n${rows.map((row, i) => row.replace(/2025[^,]*/, String((1_735_689_600 + i * 3600) * 1000))).join('\n')}\n`, names: ['columns.time.format', '56971'] },
+  { name: 'a number that stands for none', data: data.replace(',17,3\n', ',-9999,3\n'), names: ['PM2.5', '-9999', 'source.csv.nullValues'] },
+];
+
+it.each(doubtful)('warns of what hardly anybody means: $name', async ({ recipe, data: given, names }) => {
+  await writeFile(path.join(folder, 'air.csv'), given ?? data);
+  await writeFile(path.join(folder, 'air.sluice.json'), JSON.stringify({ ...good, ...recipe }, null, 2));
+  const terminal = createTestTerminal(['run', 'air.sluice.json', '--out', 'doubtful', '--lang', 'en'], { folder });
+  expect(await runCommandLine(terminal)).toBe(0);
+  const warnings = terminal.written.err.split('\n').filter((line) => line.startsWith('Warning: '));
+  expect(warnings).toHaveLength(1);
+  for (const name of names) expect(warnings[0]).toContain(name);
 });

@@ -85,7 +85,7 @@ describe('sluice compare', () => {
   });
 
   it.each([
-    ['0', '--rows takes whole numbers from 1 to 1,000,000,000, or month, joined by commas, not "0"', '--rows 应为用逗号分隔的 1 至 1,000,000,000 的整数或 month，而不是“0”'],
+    ['0', '--rows does not take "0", but whole numbers from 1 to 1,000,000,000, or month, joined by commas', '--rows 不能是“0”，应为用逗号分隔的 1 至 1,000,000,000 的整数或 month'],
     ['1000,year', 'not "1000,year"', '不是“1000,year”'],
     ['1000000001', 'not "1000000001"', '不是“1000000001”'],
     ['', 'not ""', '不是“”'],

@@ -53,7 +53,7 @@ export const cliEn = {
     missingCommand: 'A command is missing',
     missingOption: (option: string) => `${option} is missing`,
     missingValue: (option: string) => `${option} lacks its value`,
-    badValue: (option: string, value: string, takes: string) => `${option} takes ${takes}, not "${value}"`,
+    badValue: (option: string, value: string, takes: string) => `${option} does not take "${value}", but ${takes}`,
     excess: 'There are too many arguments',
     wholeNumber: (least: number) => `a whole number of at least ${least}`,
     compareRows: (most: number) => `whole numbers from 1 to ${formatsEn.number(most)}, or month, joined by commas`,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { planDoubts } from '../../shared/doubts';
 import type { LoadPlan } from '../../shared/plan';
 import { channelNames, type Recipe } from '../../shared/recipe';
 import { leakageFindings } from '../../shared/leakage';
@@ -51,6 +52,7 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, leaka
     '', run.leakage, ...leakageFindings(leakage).map((finding) => `  ${shared.leakageFinding(finding)}`),
     ...(warehouse === null ? [] : ['', ...warehouseLines(warehouse, words)]),
     ...(dst.length === 0 ? [] : ['', texts.clock, ...dst.map((event) => `  ${shared.dstEvent(event)}`)]),
+    ...planDoubts({ rows, nodes, grid }).flatMap((doubt) => ['', labelled(warning, shared.doubt(doubt))]),
     ...(forecast.leastBytes > forecast.budgetBytes ? ['', labelled(warning, texts.overBudget(formats.bytes(forecast.leastBytes)))] : []),
   ];
 }

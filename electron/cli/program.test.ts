@@ -166,14 +166,19 @@ describe('sluice plan and inspect', () => {
 });
 
 describe('the command line', () => {
+  it('names a value that it does not take before the many that it does', async () => {
+    expect((await cli(['run', 'a', '--model', 'gwnet', '--lang', 'en'])).terminal.written.err).toContain('Error: --model does not take "gwnet", but patchstg or stwave');
+    expect((await cli(['run', 'a', '--model', 'gwnet', '--lang', 'zh-CN'])).terminal.written.err).toContain('错误：--model 不能是“gwnet”，应为 patchstg');
+  });
+
   it.each([
     [['foo'], 'There is no command foo', '没有 foo 这个命令'],
     [['run'], 'RECIPE is missing', '缺少 RECIPE'],
     [['run', 'a', '--jsn'], 'There is no option --jsn; did you mean --json?', '没有 --jsn 这个选项，是否想写 --json？'],
     [['run', 'a', 'b'], 'There are too many arguments', '参数太多'],
     [['run', 'a', '--limit'], '--limit <ROWS> lacks its value', '--limit <ROWS> 缺少值'],
-    [['run', 'a', '--limit', '-5'], '--limit takes a whole number of at least 1, not "-5"', '--limit 应为不小于 1 的整数，而不是“-5”'],
-    [['run', 'a', '--memory', '63'], '--memory takes a whole number of at least 64, not "63"', '--memory 应为不小于 64 的整数，而不是“63”'],
+    [['run', 'a', '--limit', '-5'], '--limit does not take "-5", but a whole number of at least 1', '--limit 不能是“-5”，应为不小于 1 的整数'],
+    [['run', 'a', '--memory', '63'], '--memory does not take "63", but a whole number of at least 64', '--memory 不能是“63”，应为不小于 64 的整数'],
   ])('exits with 2 at %j and says why in both languages', async (args, en, zh) => {
     for (const [lang, title] of [['en', `Error: ${en}\n`], ['zh-CN', `错误：${zh}\n`]] as const) {
       const { exit, terminal } = await cli([...args, '--lang', lang]);

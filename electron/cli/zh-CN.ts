@@ -54,7 +54,7 @@ export const cliZh: CliTexts = {
     missingCommand: '缺少命令',
     missingOption: (option) => `缺少 ${option}`,
     missingValue: (option) => `${option} 缺少值`,
-    badValue: (option, value, takes) => `${option} 应为${takes}，而不是“${value}”`,
+    badValue: (option, value, takes) => `${option} 不能是“${value}”，应为${takes}`,
     excess: '参数太多',
     wholeNumber: (least) => `不小于 ${least} 的整数`,
     compareRows: (most) => `用逗号分隔的 1 至 ${numberZh(most)} 的整数或 month`,

@@ -1,5 +1,6 @@
 import { errorFrom, SluiceFailure } from '../../shared/errors';
 import type { DiskShortage } from '../../shared/disk-shortage';
+import { planDoubts, valueDoubts } from '../../shared/doubts';
 import { leakageOf } from '../../shared/leakage';
 import type { LoadSummary } from '../../shared/load-state';
 import type { PlannedFile } from '../../shared/plan';
@@ -113,6 +114,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       reporter.planned(plan);
       tellOfEngine(prepared, reporter);
       warnOfNodes(prepared, reporter);
+      for (const doubt of planDoubts(plan)) reporter.log('scan', 'warn', { kind: 'doubt', doubt });
       tellOfWarehouse(prepared, reporter);
       if (plan.forecast.leastBytes > control.budgetBytes) {
         throw new SluiceFailure({ code: 'memory-budget-exceeded', neededBytes: plan.forecast.leastBytes, budgetBytes: control.budgetBytes });
@@ -153,6 +155,8 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
       const cellsFromLater = await countFilledFromLater(series, recipe.fill, windows, signal);
       const dst = clockChangesIn(plan.grid, recipe.columns.time.zone, rowsAtClockChange);
       for (const event of dst) reporter.log('check', event.rows > 0 ? 'warn' : 'info', { kind: 'dst', event });
+
+      for (const doubt of valueDoubts(quality.channels)) reporter.log('check', 'warn', { kind: 'doubt', doubt });
 
       const { progress } = reporter;
       const isLinedUp = recipe.source.kind === 'maxcompute' && recipe.source.pushDown;

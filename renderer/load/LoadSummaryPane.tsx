@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { planDoubts, valueDoubts } from '../../shared/doubts';
 import type { LoadProgress, LoadSummary } from '../../shared/load-state';
 import type { Recipe } from '../../shared/recipe';
 import { addsUp, ledgerRows } from '../../shared/row-ledger';
@@ -19,6 +20,7 @@ export function LoadSummaryPane({ summary, progress, recipe }: { summary: LoadSu
   const cells = summary.steps * summary.nodes * channels.length;
   const filled = channels.reduce((sum, channel) => sum + channel.filled, 0);
   const splits = splitNames.map((split) => ({ split, name: splitTexts[split], amount: samples[split], text: n(samples[split]) }));
+  const doubts = [...planDoubts(plan), ...valueDoubts(channels)];
   const value = (x: number): string => (Number.isFinite(x) ? formats.number(x, 4) : '–');
 
   return (
@@ -46,6 +48,12 @@ export function LoadSummaryPane({ summary, progress, recipe }: { summary: LoadSu
           ]}
         />
       </section>
+      {doubts.length > 0 && (
+        <section className="wide">
+          <h2>{texts.doubtful}</h2>
+          {doubts.map((doubt) => <p key={JSON.stringify(doubt)} className="small warn">{shared.doubt(doubt)}</p>)}
+        </section>
+      )}
       <section>
         <h2>{texts.nodes}</h2>
         <NodeFacts nodes={plan.nodes} />

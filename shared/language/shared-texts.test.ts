@@ -126,6 +126,7 @@ describe.each(languages)('texts in %s', (language) => {
     const messages: { [K in LogMessage['kind']]: Extract<LogMessage, { kind: K }> } = {
       started: { kind: 'started', name: 'air', budgetBytes: 512e6, runtime: 'Node 20' },
       scanned: { kind: 'scanned', nodes: 1, steps: 2, rows: 1, files: 1 },
+  doubt: { kind: 'doubt', doubt: { kind: 'sentinel', channel: 'flow', value: -9999 } },
       'read-by-engine': { kind: 'read-by-engine', files: 2, path, reason: 'compressed' },
       'file-in': { kind: 'file-in', path, rows: 5 },
       'batch-retried': { kind: 'batch-retried', batch: 4, reason: 'EIO' },

@@ -55,6 +55,11 @@ describe('an export folder', () => {
     expect(await readdir(home)).toEqual(['series']);
   });
 
+  it('names the file that stands where a folder on the way would be', async () => {
+    await writeFile(join(home, 'notes'), 'x');
+    await expect(refuseIfNotOurs(join(home, 'notes', 'a', 'series'))).rejects.toMatchObject({ error: { code: 'output-not-ours', path: join(home, 'notes') } });
+  });
+
   it.skipIf(process.getuid?.() === 0)('is refused before any work where nothing may be written', async () => {
     await mkdir(join(home, 'locked'), { mode: 0o500 });
     await expect(refuseIfNotOurs(join(home, 'locked', 'a', 'series'))).rejects.toMatchObject({ error: { code: 'output-unwritable', path: join(home, 'locked', 'a', 'series') } });

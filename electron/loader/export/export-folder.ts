@@ -116,12 +116,12 @@ function isBeingFilled(pid: number, path: string): boolean {
 
 /** Throws output-not-ours when something stands at `target` that is neither empty nor an export, and output-unwritable where no folder can be made. */
 export async function refuseIfNotOurs(target: string): Promise<void> {
-  const names = await readdir(target).catch((thrown: NodeJS.ErrnoException) => {
+  const names = await readdir(target).catch(async (thrown: NodeJS.ErrnoException): Promise<string[]> => {
     if (thrown.code === 'ENOENT') return [];
-    if (thrown.code === 'ENOTDIR') return null;
+    if (thrown.code === 'ENOTDIR') throw new SluiceFailure({ code: 'output-not-ours', path: await nearestStanding(target) });
     throw outputFailure(thrown, target, 0);
   });
-  if (names === null || (names.length > 0 && !(await isOurExport(target)))) throw new SluiceFailure({ code: 'output-not-ours', path: target });
+  if (names.length > 0 && !(await isOurExport(target))) throw new SluiceFailure({ code: 'output-not-ours', path: target });
   await access(await nearestStanding(dirname(target)), constants.W_OK).catch((thrown: unknown) => { throw outputFailure(thrown, target, 0); });
 }
 

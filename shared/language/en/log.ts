@@ -4,6 +4,7 @@ import type { DstEvent } from '../../plan';
 import type { SourceNote } from '../../source-description';
 import type { ErrorText } from '../error-texts';
 import { localSpan } from '../local-span';
+import { doubtEn } from './doubts';
 import { formatNamesEn, fillMethodsEn } from './names';
 import { badRowReasonsEn, countEn, engineReasonsEn, formatsEn, namesEn, placeEn, quotedEn } from './phrases';
 import { warehouseLoadEn, warehouseNoteEn } from './warehouse';
@@ -49,6 +50,7 @@ export function logMessageEn(message: LogMessage, error: (error: SluiceError) =>
     case 'warehouse-waits': return `Waiting ${formatsEn.number(message.waitMs / 1000, 1)} s before the warehouse is asked again: ${message.reason}`;
     case 'warehouse-query': return `The warehouse works on query ${message.instance}: ${message.percent} % done`;
     case 'kept': return `Cancelled; ${countEn(message.rows, 'row')} are kept, and the same recipe goes on from there: ${message.path}`;
+    case 'doubt': return doubtEn(message.doubt);
     case 'done': return `${countEn(message.rows, 'row')} loaded in ${formatsEn.clock(message.elapsedMs)}`;
     case 'cancelled': return 'Cancelled; nothing was left on the disk';
     case 'failed': return [error(message.error).title, error(message.error).where].filter((part) => part !== null).join(': ');

@@ -36,7 +36,7 @@ export const recipeErrorsEn = {
     unaffected: nothingRead,
     whatToDo: missing === null ? 'Import the INI file of the loader that names its table in a section [data], or open a recipe' : 'Add these keys to the section [data], or import the file in the window, where they can be filled in',
   }),
-  'zone-unknown': ({ zone, field }) => ({ title: `There is no time zone ${quotedEn(zone)}`, where: field, unaffected: nothingRead, whatToDo: 'Use a name of the IANA list, such as Asia/Shanghai, America/New_York or UTC' }),
+  'zone-unknown': ({ zone, field }) => ({ title: `There is no time zone ${quotedEn(zone)}`, where: field, unaffected: nothingRead, whatToDo: 'Use a name of the IANA list, such as Asia/Shanghai (Beijing time), America/New_York or UTC' }),
   'time-text-invalid': ({ field, value }) => ({ title: `${quotedEn(value)} is not a time`, where: field, unaffected: nothingRead, whatToDo: 'Write it as 2025-07-01T00:00, or with an offset: 2025-07-01T00:00+08:00' }),
   'grid-end-before-start': ({ start, end }) => ({ title: 'The grid ends before it starts', where: `grid.start ${start}, grid.end ${end}`, unaffected: nothingRead, whatToDo: 'Put grid.end after grid.start: the end is exclusive, so one day ends at the next midnight' }),
   'grid-too-long': ({ steps, maxSteps }) => ({ title: 'The grid has too many steps', where: `grid: ${countEn(steps, 'step')}, at most ${formatsEn.number(maxSteps)}`, unaffected: 'Nothing was written', whatToDo: 'Take a larger grid.step, or set grid.start and grid.end: a single stray time stretches the grid' }),

@@ -1,5 +1,6 @@
 import type { LogMessage } from '../../load-state';
 import { errorTextFrom } from '../error-texts';
+import { doubtEn } from './doubts';
 import { iniFindingEn } from './ini';
 import { jobErrorsEn, jobFaultEn } from './jobs';
 import { leakageFindingEn } from './leakage';
@@ -34,5 +35,6 @@ export const sharedEn = {
   leakageFinding: leakageFindingEn,
   iniFinding: iniFindingEn,
   jobFault: jobFaultEn,
+  doubt: doubtEn,
   quality: qualityEn,
 };

@@ -13,11 +13,21 @@ const roles = {
   distance: ['a column of the distance file', 'graph.distances.columns'],
 } as const;
 
+const columnWaysOut: Record<keyof typeof roles, string> = {
+  node: 'Name one of the file\'s columns in columns.node; where each node has a column of its own, describe the table with "layout": "wide" in columns; where this file alone lacks it, leave the file out of source.paths',
+  time: 'Name one of the file\'s columns in columns.time; where this file alone lacks it, leave the file out of source.paths',
+  value: 'Name one of the file\'s columns in columns.values; where this file alone lacks it, leave the file out of source.paths',
+  'node-table': 'Name one of the file\'s columns in nodes',
+  distance: 'Name one of the file\'s columns in graph.distances.columns',
+};
+
+const orSkip = 'or bear such rows: load.badRows "skip", and load.maxBadRows no less than how many there are (it is 0 unless set)';
+
 const badRowWaysOut: Record<BadRow['reason'], string> = {
-  'value-unreadable': 'Correct the cell, list its text in source.csv.nullValues if it means missing, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
-  'time-unreadable': 'Correct the cell, set columns.time.format to how times are written, such as %d/%m/%Y %H:%M, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
-  'cell-count-wrong': 'Correct the row, check source.csv.delimiter and source.csv.quote, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
-  'key-missing': 'Fill in the cell, leave such rows out with source.where, or set load.badRows to "skip" and load.maxBadRows to what you can bear',
+  'value-unreadable': `Write the cell as a plain number (a decimal point, no separators or units), list its text in source.csv.nullValues if it means missing, ${orSkip}`,
+  'time-unreadable': `Correct the cell, set columns.time.format to how times are written, such as %d/%m/%Y %H:%M, ${orSkip}`,
+  'cell-count-wrong': `Correct the row, check source.csv.delimiter and source.csv.quote, ${orSkip}`,
+  'key-missing': `Fill in the cell, leave such rows out with source.where, ${orSkip}`,
 };
 
 /** What is wrong with the files a recipe names. */
@@ -30,7 +40,7 @@ export const sourceErrorsEn = {
   }),
   'file-empty': ({ path }) => ({ title: 'The file is empty', where: path, unaffected: untouched, whatToDo: 'Choose a file with rows, or leave this one out of source.paths' }),
   'file-unreadable': ({ path, reason }) => ({ title: 'The file cannot be read', where: `${shown(reason)}, in ${path}`, unaffected: untouched, whatToDo: 'Check that the file is whole and that you may read it, and whether source.format fits it' }),
-  'format-unknown': ({ path }) => ({ title: 'This is no kind of file that can be read here', where: path, unaffected: untouched, whatToDo: 'Use CSV, Parquet, Arrow or JSON lines, or name the kind in source.format' }),
+  'format-unknown': ({ path }) => ({ title: 'This is no kind of file that can be read here', where: path, unaffected: untouched, whatToDo: 'Use CSV, Parquet, Arrow or JSON lines (a spreadsheet can be saved as CSV), or name the kind in source.format' }),
   'layout-wide-needed': ({ path }) => ({ title: 'This file is an array, with a column for each node', where: path, unaffected: untouched, whatToDo: 'Describe it in columns with "layout": "wide", the name of its value, and its times' }),
   'array-unusable': ({ path, why, found, names }) => ({
     title: { name: 'It is not clear which array to read', shape: 'The array has another shape than a series', type: 'The array does not hold numbers' }[why],
@@ -49,7 +59,7 @@ export const sourceErrorsEn = {
     title: `There is no column ${quotedEn(column)}`,
     where: `wanted as ${roles[role][0]}; the columns are ${namesEn(available)}; in ${path}`,
     unaffected: untouched,
-    whatToDo: suggestion === null ? `Name one of the file's columns in ${roles[role][1]}` : `Use ${quotedEn(suggestion)} in ${roles[role][1]}`,
+    whatToDo: suggestion === null ? columnWaysOut[role] : `Use ${quotedEn(suggestion)} in ${roles[role][1]}`,
   }),
   'encoding-unknown': ({ path, encoding }) => ({ title: `There is no encoding ${quotedEn(encoding)}`, where: `source.csv.encoding, for ${path}`, unaffected: untouched, whatToDo: 'Use a name such as utf-8, gb18030, big5 or latin1, or leave it out to have it found' }),
   'where-invalid': ({ where, reason }) => ({ title: 'The condition on rows cannot be used', where: `source.where, ${quotedEn(where)}: ${shown(reason)}`, unaffected: untouched, whatToDo: 'Write it as SQL: column names in double quotes, text in single ones, such as "city" = \'Beijing\'' }),

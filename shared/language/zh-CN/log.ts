@@ -4,6 +4,7 @@ import type { DstEvent } from '../../plan';
 import type { SourceNote } from '../../source-description';
 import type { ErrorText } from '../error-texts';
 import { localSpan } from '../local-span';
+import { doubtZh } from './doubts';
 import { fillMethodsZh, formatNamesZh } from './names';
 import { badRowReasonsZh, engineReasonsZh, formatsZh, namesZh, numberZh, placeZh, quotedZh } from './phrases';
 import { warehouseLoadZh, warehouseNoteZh } from './warehouse';
@@ -49,6 +50,7 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'warehouse-waits': return `等待 ${formatsZh.number(message.waitMs / 1000, 1)} 秒后再次询问仓库：${message.reason}`;
     case 'warehouse-query': return `仓库正在执行查询 ${message.instance}：已完成 ${message.percent}%`;
     case 'kept': return `已取消；已读的 ${numberZh(message.rows)} 行保留，同一配方将从此处继续：${message.path}`;
+    case 'doubt': return doubtZh(message.doubt);
     case 'done': return `已加载 ${numberZh(message.rows)} 行，用时 ${formatsZh.clock(message.elapsedMs)}`;
     case 'cancelled': return '已取消；磁盘上没有留下任何内容';
     case 'failed': return [error(message.error).title, error(message.error).where].filter((part) => part !== null).join('：');

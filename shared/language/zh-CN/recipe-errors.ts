@@ -36,7 +36,7 @@ export const recipeErrorsZh = {
     unaffected: nothingRead,
     whatToDo: missing === null ? '请导入在 [data] 一节中写明数据表的 INI 文件，或打开一份配方' : '请在 [data] 一节中补上这些键，或在窗口中导入后填写',
   }),
-  'zone-unknown': ({ zone, field }) => ({ title: `没有${quotedZh(zone)}这个时区`, where: field, unaffected: nothingRead, whatToDo: '请用 IANA 时区名，如 Asia/Shanghai、America/New_York 或 UTC' }),
+  'zone-unknown': ({ zone, field }) => ({ title: `没有${quotedZh(zone)}这个时区`, where: field, unaffected: nothingRead, whatToDo: '请用 IANA 时区名，如 Asia/Shanghai（北京时间）、America/New_York 或 UTC' }),
   'time-text-invalid': ({ field, value }) => ({ title: `${quotedZh(value)}不是时间`, where: field, unaffected: nothingRead, whatToDo: '请写成 2025-07-01T00:00，或带偏移：2025-07-01T00:00+08:00' }),
   'grid-end-before-start': ({ start, end }) => ({ title: '网格的终点早于起点', where: `grid.start ${start}，grid.end ${end}`, unaffected: nothingRead, whatToDo: '请让 grid.end 晚于 grid.start：终点不含在内，一整天到次日零点为止' }),
   'grid-too-long': ({ steps, maxSteps }) => ({ title: '网格的步数太多', where: `grid：${numberZh(steps)} 步，最多 ${numberZh(maxSteps)} 步`, unaffected: '没有写入任何内容', whatToDo: '请加大 grid.step，或指定 grid.start 和 grid.end：一个离群的时间就会拉长网格' }),

@@ -1,5 +1,6 @@
 import type { SharedTexts } from '../shared-texts';
 import { errorTextFrom } from '../error-texts';
+import { doubtZh } from './doubts';
 import { iniFindingZh } from './ini';
 import { jobErrorsZh, jobFaultZh } from './jobs';
 import { leakageFindingZh } from './leakage';
@@ -34,5 +35,6 @@ export const sharedZh: SharedTexts = {
   leakageFinding: leakageFindingZh,
   iniFinding: iniFindingZh,
   jobFault: jobFaultZh,
+  doubt: doubtZh,
   quality: qualityZh,
 };

@@ -13,10 +13,18 @@ const roles = {
   distance: ['距离文件的一列', 'graph.distances.columns'],
 } as const;
 
-const orSkip = '或把 load.badRows 设为 "skip"，并用 load.maxBadRows 指定能容忍的行数';
+const columnWaysOut: Record<keyof typeof roles, string> = {
+  node: '请在 columns.node 中写文件里有的列；如果每个节点各占一列，请在 columns 中写 "layout": "wide"；如果只有这个文件没有该列，请在 source.paths 中去掉它',
+  time: '请在 columns.time 中写文件里有的列；如果只有这个文件没有该列，请在 source.paths 中去掉它',
+  value: '请在 columns.values 中写文件里有的列；如果只有这个文件没有该列，请在 source.paths 中去掉它',
+  'node-table': '请在 nodes 中写文件里有的列',
+  distance: '请在 graph.distances.columns 中写文件里有的列',
+};
+
+const orSkip = '或容忍这样的行：把 load.badRows 设为 "skip"，load.maxBadRows 设为不小于其行数（不写则为 0）';
 
 const badRowWaysOut: Record<BadRow['reason'], string> = {
-  'value-unreadable': `请改正该单元格；若它表示缺失，请加入 source.csv.nullValues；${orSkip}`,
+  'value-unreadable': `请把该单元格写成普通的数（用小数点，不带分隔符和单位）；若它表示缺失，请加入 source.csv.nullValues；${orSkip}`,
   'time-unreadable': `请改正该单元格，在 columns.time.format 中写明时间的格式，如 %d/%m/%Y %H:%M，${orSkip}`,
   'cell-count-wrong': `请改正这一行，检查 source.csv.delimiter 和 source.csv.quote，${orSkip}`,
   'key-missing': `请补上该单元格，用 source.where 排除这样的行，${orSkip}`,
@@ -32,7 +40,7 @@ export const sourceErrorsZh = {
   }),
   'file-empty': ({ path }) => ({ title: '文件是空的', where: path, unaffected: untouched, whatToDo: '请选择有行的文件，或在 source.paths 中去掉它' }),
   'file-unreadable': ({ path, reason }) => ({ title: '文件无法读取', where: `${shown(reason)}，文件 ${path}`, unaffected: untouched, whatToDo: '请确认文件完整、您有读取权限，并且 source.format 与它相符' }),
-  'format-unknown': ({ path }) => ({ title: '这种文件无法读取', where: path, unaffected: untouched, whatToDo: '请使用 CSV、Parquet、Arrow 或每行一个 JSON 的文件，或在 source.format 中指明格式' }),
+  'format-unknown': ({ path }) => ({ title: '这种文件无法读取', where: path, unaffected: untouched, whatToDo: '请使用 CSV、Parquet、Arrow 或每行一个 JSON 的文件（电子表格可另存为 CSV），或在 source.format 中指明格式' }),
   'layout-wide-needed': ({ path }) => ({ title: '这个文件是数组，每个节点一列', where: path, unaffected: untouched, whatToDo: '请在 columns 中用 "layout": "wide" 描述它，并写明值的名称和时间' }),
   'array-unusable': ({ path, why, found, names }) => ({
     title: { name: '不清楚要读取哪个数组', shape: '数组的形状不是序列', type: '数组里不是数字' }[why],
@@ -51,7 +59,7 @@ export const sourceErrorsZh = {
     title: `没有${quotedZh(column)}这一列`,
     where: `要用作${roles[role][0]}；现有的列是 ${namesZh(available)}；文件 ${path}`,
     unaffected: untouched,
-    whatToDo: suggestion === null ? `请在 ${roles[role][1]} 中写文件里有的列` : `请在 ${roles[role][1]} 中改用${quotedZh(suggestion)}`,
+    whatToDo: suggestion === null ? columnWaysOut[role] : `请在 ${roles[role][1]} 中改用${quotedZh(suggestion)}`,
   }),
   'encoding-unknown': ({ path, encoding }) => ({ title: `没有${quotedZh(encoding)}这种编码`, where: `source.csv.encoding，用于文件 ${path}`, unaffected: untouched, whatToDo: '请用 utf-8、gb18030、big5、latin1 这样的名称，或不写以自动识别' }),
   'where-invalid': ({ where, reason }) => ({ title: '行的筛选条件无法使用', where: `source.where，${quotedZh(where)}：${shown(reason)}`, unaffected: untouched, whatToDo: '请按 SQL 书写：列名用双引号，文字用单引号，如 "city" = \'Beijing\'' }),
