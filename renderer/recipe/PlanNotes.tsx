@@ -1,13 +1,11 @@
 import type { ReactElement } from 'react';
-import { planDoubts } from '../../shared/doubts';
 import type { LoadPlan } from '../../shared/plan';
 import type { Recipe } from '../../shared/recipe';
 import { useI18n } from '../i18n/i18n';
 import { WarehouseForecast } from './WarehouseForecast';
 
-/** What is worth knowing before the load: clock changes in the grid, how well the node table fits, what is doubtful. */
-export function PlanNotes({ plan, recipe }: { plan: LoadPlan; recipe: Recipe }): ReactElement {
-  const { nodes, dst, warehouse } = plan;
+/** What is worth knowing before the load: clock changes in the grid, how well the node table fits. */
+export function PlanNotes({ plan: { nodes, dst, warehouse }, recipe }: { plan: LoadPlan; recipe: Recipe }): ReactElement {
   const { texts: { source: { result: texts } }, shared, formats } = useI18n();
   const { notInTable, notInData, withoutPosition } = nodes;
   const names = ({ examples, count }: typeof notInTable): string => `${examples.slice(0, 3).join(', ')}${count > 3 ? ' …' : ''}`;
@@ -21,7 +19,6 @@ export function PlanNotes({ plan, recipe }: { plan: LoadPlan; recipe: Recipe }):
           {withoutPosition > 0 && <p className="hint">{texts.withoutPosition(withoutPosition, formats)}</p>}
         </section>
       )}
-      {planDoubts(plan).map((doubt) => <section key={doubt.kind}><h3><span>{texts.doubtful}</span></h3><p className="hint warn">{shared.doubt(doubt)}</p></section>)}
       {warehouse !== null && <WarehouseForecast warehouse={warehouse} />}
       {dst.length > 0 && (
         <section>

@@ -8,6 +8,7 @@ import { consequencesOf } from './consequences';
 import { ExportForecast } from './ExportForecast';
 import { MemoryForecast } from './MemoryForecast';
 import { PlaceFault } from './PlaceFault';
+import { PlanDoubts } from './PlanDoubts';
 import { PlanNotes } from './PlanNotes';
 import { ResultFigures } from './ResultFigures';
 import { SampleForecast } from './SampleForecast';
@@ -33,6 +34,7 @@ export function ResultPane(): ReactElement {
       {result === null || recipe === null || plan === null ? <p className="nothing">{isLooking ? texts.counting : texts.waiting}</p> : (
         <>
           <ResultFigures result={result} plan={plan} />
+          <PlanDoubts plan={plan} />
           <SampleForecast result={result} />
           {result.leakage !== null && <LeakageFacts report={result.leakage} />}
           <ExportForecast result={result} />

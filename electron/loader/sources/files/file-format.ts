@@ -26,18 +26,33 @@ export function isArrayFormat(format: FileFormat): format is ArrayFormat {
   return (arrayFormats as readonly FileFormat[]).includes(format);
 }
 
-/** The format by name, else by the first bytes. Throws format-unknown. */
+/** The format by name, else by the first bytes; a binary file named as text is what its bytes say. Throws format-unknown. */
 export async function formatOf(path: string): Promise<FileFormat> {
-  return formatByName(path) ?? formatByMagic(await firstBytes(path, 4096)) ?? unknown(path);
+  const named = formatByName(path);
+  if (named !== null && named !== 'csv' && named !== 'json') return named;
+  const bytes = await firstBytes(path, 4096);
+  if (isSpreadsheet(bytes)) return unknown(path);
+  if (named === null) return formatByMagic(bytes) ?? unknown(path);
+  return (bytes.includes(0) ? formatByBinaryMagic(bytes) : null) ?? named;
+}
+
+/** A zip, as new spreadsheets are, or what the old ones are. */
+function isSpreadsheet(bytes: Buffer): boolean {
+  return ['504b0304', 'd0cf11e0'].includes(bytes.toString('hex', 0, 4));
 }
 
 function formatByMagic(bytes: Buffer): FileFormat | null {
+  const binary = formatByBinaryMagic(bytes);
+  if (binary !== null) return binary;
+  if (/^\uFEFF?\s*[[{]/.test(bytes.toString('utf8'))) return 'json';
+  return bytes.includes(0) ? null : 'csv';
+}
+
+function formatByBinaryMagic(bytes: Buffer): FileFormat | null {
   if (bytes.toString('latin1', 0, 4) === 'PAR1') return 'parquet';
   if (bytes.toString('latin1', 0, 6) === 'ARROW1' || (bytes.length >= 8 && bytes.readInt32LE(0) === -1)) return 'arrow';
   if (bytes.toString('latin1', 0, 6) === '\x93NUMPY') return 'npy';
-  if (bytes.toString('latin1', 0, 4) === '\x89HDF') return 'hdf5';
-  if (/^\uFEFF?\s*[[{]/.test(bytes.toString('utf8'))) return 'json';
-  return bytes.includes(0) ? null : 'csv';
+  return bytes.toString('latin1', 0, 4) === '\x89HDF' ? 'hdf5' : null;
 }
 
 export async function firstBytes(path: string, count: number): Promise<Buffer> {
