@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ask, expect, launchApp, test } from './fixtures';
 import { hashesBelow } from './hashes-below';
+import { expectNothingCut } from './nothing-cut';
 import { runCli } from './run-cli';
 
 /** A recipe, a city's file for each job, and the table that makes the jobs. */
@@ -61,6 +62,7 @@ test('a table of parameters becomes a queue that loads and exports one city afte
   expect.soft(violations.map(({ id }) => id)).toEqual([]);
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'History' }).click();
   await expect(page.getByRole('table', { name: 'History' }).locator('tbody tr')).toHaveCount(3);
+  await expectNothingCut(app, page, 'history', '1024 x 640');
   await page.getByRole('button', { name: 'Run again: city-2' }).click();
   await expect(page.getByRole('button', { name: /^Go to preview/ }).first()).toBeVisible({ timeout: 30_000 });
 });

@@ -27,6 +27,8 @@ test('many loads in one sitting leave memory, handles and listeners where the fi
   for (let load = 1; load <= loads; load++) {
     await loadOnce(page, path.join(profile, 'out'), load);
     if (load % EVERY !== 0) continue;
+    // The list of past loads grows up to its most by itself; it is not what this looks for.
+    await ask(page, 'history:forget', { loadId: null });
     await cdp.send('HeapProfiler.collectGarbage');
     const { metrics } = await cdp.send('Performance.getMetrics');
     const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? NaN;
@@ -39,7 +41,7 @@ test('many loads in one sitting leave memory, handles and listeners where the fi
   if (first === undefined || last.length === 0) return;
   const mean = (key: keyof Held): number => last.reduce((sum, one) => sum + one[key], 0) / last.length;
   const most: Held = {
-    mainMb: first.mainMb * 1.1 + 10, pageMb: first.pageMb * 1.1 + 15, loaderMb: first.loaderMb * 1.1 + 25, heapMb: first.heapMb * 1.1 + 2,
+    mainMb: first.mainMb * 1.1 + 10, pageMb: first.pageMb * 1.1 + 15, loaderMb: first.loaderMb * 1.1 + 25, heapMb: first.heapMb * 1.1 + 1,
     mainHandles: first.mainHandles + 2, mainFiles: first.mainFiles + 3, pageFiles: first.pageFiles + 3, loaderFiles: first.loaderFiles + 3,
     mainListeners: first.mainListeners + 1, pageListeners: first.pageListeners * 1.05 + 20, nodes: first.nodes * 1.1 + 200,
   };

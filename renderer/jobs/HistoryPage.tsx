@@ -19,10 +19,10 @@ export function HistoryPage(): ReactElement {
         {history.length > 0 && <button type="button" className="button small" onClick={() => void jobs.getState().change('history:forget', { loadId: null })}>{texts.forgetAll}</button>}
       </div>
       {history.length === 0 ? <div className="empty-step"><h2>{texts.noHistory}</h2></div> : (
-        <div className="jobs-table">
+        <div className="jobs-table past">
           <table className="rows">
             <caption className="unseen">{texts.history}</caption>
-            <colgroup><col className="date" /><col /><col className="state" /><col className="figure" /><col className="shape" /><col className="figure" /><col className="shape" /><col className="figure" /><col className="figure" /><col className="ways" /></colgroup>
+            <colgroup><col className="date" /><col /><col className="state" /><col className="figure" /><col className="span" /><col className="figure" /><col className="span" /><col className="figure" /><col className="figure" /><col className="ways" /></colgroup>
             <thead><tr><th scope="col">{texts.ended}</th><th scope="col">{texts.recipe}</th><th scope="col">{texts.state}</th><FigureHeads /><th scope="col"><span className="unseen">{texts.ways}</span></th></tr></thead>
             <tbody>{history.map((load) => <PastLoadRow key={load.loadId} load={load} />)}</tbody>
           </table>

@@ -38,7 +38,7 @@ export function JobsPage(): ReactElement {
         <div className="jobs-table">
           <table className="rows">
             <caption className="unseen">{texts.title}</caption>
-            <colgroup><col className="place" /><col /><col className="state" /><col className="figure" /><col className="shape" /><col className="figure" /><col className="shape" /><col className="figure" /><col className="figure" /><col className="ways" /></colgroup>
+            <colgroup><col className="place" /><col /><col className="state" /><col className="figure" /><col className="span" /><col className="figure" /><col className="span" /><col className="figure" /><col className="figure" /><col className="ways" /></colgroup>
             <thead><tr><th scope="col" className="num">#</th><th scope="col">{texts.job}</th><th scope="col">{texts.state}</th><FigureHeads /><th scope="col"><span className="unseen">{texts.ways}</span></th></tr></thead>
             <tbody>{queue.jobs.map((job, index) => <JobRow key={job.jobId} job={job} index={index} isLast={index === queue.jobs.length - 1} />)}</tbody>
           </table>

@@ -19,7 +19,7 @@ export const runErrorsEn = {
     unaffected: 'Nothing was exported; what an earlier part of the load made safe is kept',
     whatToDo: `Set load.memoryMb to ${Math.ceil(neededBytes / 1e6)} or more, load fewer nodes or values, or take a larger grid.step`,
   }),
-  'disk-full': ({ path, neededBytes }) => ({ title: 'There is not enough room on the disk', where: `${formatsEn.bytes(neededBytes)} needed, in ${path}`, unaffected: noHalves, whatToDo: 'Free some room, choose a folder on another disk, or leave out the npz format: it holds every window' }),
+  'disk-full': ({ path, neededBytes }) => ({ title: 'There is not enough room on the disk', where: `${formatsEn.bytes(neededBytes)} needed, in ${path}`, unaffected: noHalves, whatToDo: 'Free some room, choose a folder on another disk, or leave out formats that spread windows out, such as npz' }),
   'work-in-use': ({ path, pid }) => ({ title: 'This load is already running', where: `by process ${pid}, in ${path}`, unaffected: 'The running load goes on undisturbed', whatToDo: 'Wait until it has ended, or cancel it there' }),
   'output-unwritable': ({ path, reason }) => ({ title: 'The folder cannot be written to', where: `${shown(reason)}, in ${path}`, unaffected: noHalves, whatToDo: 'Choose a folder that you may write to' }),
   'export-not-found': ({ path }) => ({ title: 'There is no export here', where: path, unaffected: 'Nothing was changed', whatToDo: 'Name the folder that holds manifest.json, or the one around it' }),

@@ -19,7 +19,7 @@ export const runErrorsZh = {
     unaffected: '没有导出任何内容；加载中已存妥的部分仍然保留',
     whatToDo: `请把 load.memoryMb 设为 ${Math.ceil(neededBytes / 1e6)} 或更大，减少节点或值，或加大 grid.step`,
   }),
-  'disk-full': ({ path, neededBytes }) => ({ title: '磁盘空间不足', where: `需要 ${formatsZh.bytes(neededBytes)}，目录 ${path}`, unaffected: noHalves, whatToDo: '请腾出空间，选择另一块磁盘上的目录，或不导出 npz 格式：它要存下每一个窗口' }),
+  'disk-full': ({ path, neededBytes }) => ({ title: '磁盘空间不足', where: `需要 ${formatsZh.bytes(neededBytes)}，目录 ${path}`, unaffected: noHalves, whatToDo: '请腾出空间，选择另一块磁盘上的目录，或不导出 npz 这类展开每个窗口的格式' }),
   'work-in-use': ({ path, pid }) => ({ title: '这一加载正在进行', where: `由进程 ${pid} 执行，目录 ${path}`, unaffected: '正在进行的加载不受影响', whatToDo: '请等它结束，或在那里取消它' }),
   'output-unwritable': ({ path, reason }) => ({ title: '目录无法写入', where: `${shown(reason)}，目录 ${path}`, unaffected: noHalves, whatToDo: '请选择您有写入权限的目录' }),
   'export-not-found': ({ path }) => ({ title: '这里没有导出结果', where: path, unaffected: '没有改动任何内容', whatToDo: '请指定含有 manifest.json 的目录，或它的上一级' }),
