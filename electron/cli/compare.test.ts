@@ -86,9 +86,9 @@ describe('sluice compare', () => {
 
   it.each([
     ['0', '--rows does not take "0", but whole numbers from 1 to 1,000,000,000, or month, joined by commas', '--rows 不能是“0”，应为用逗号分隔的 1 至 1,000,000,000 的整数或 month'],
-    ['1000,year', 'not "1000,year"', '不是“1000,year”'],
-    ['1000000001', 'not "1000000001"', '不是“1000000001”'],
-    ['', 'not ""', '不是“”'],
+    ['1000,year', 'does not take "1000,year"', '不能是“1000,year”'],
+    ['1000000001', 'does not take "1000000001"', '不能是“1000000001”'],
+    ['', 'does not take ""', '不能是“”'],
   ])('exits with 2 at --rows %j and says why in both languages', async (rows, en, zh) => {
     for (const [lang, title] of [['en', en], ['zh-CN', zh]] as const) {
       const { exit, terminal } = await cli(['compare', '--rows', rows, '--lang', lang]);
