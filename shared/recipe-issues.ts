@@ -38,10 +38,20 @@ export function recipeIssuesFrom({ issues }: z.ZodError, recipe: unknown): Recip
   return found.filter(({ kind, path }) => kind !== 'missing' || !meant.has(path));
 }
 
+/** What other libraries and tables call a key, by lower-case letters alone, and what it is called here. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['lon', 'lng'], ['long', 'lng'], ['longitude', 'lng'], ['latitude', 'lat'],
+  ['freq', 'step'], ['frequency', 'step'], ['interval', 'step'], ['tz', 'zone'], ['timezone', 'zone'],
+  ['inputlen', 'history'], ['seqlen', 'history'], ['outputlen', 'horizon'], ['predlen', 'horizon'],
+]);
+
 function unknownKey(path: readonly string[], recipe: unknown): RecipeIssue {
   const known = [...new Set(shapesAt(path.slice(0, -1)).flatMap((shape) => Object.keys(shape.properties ?? {})))];
   const taken = Object.keys(valueAt(recipe, path.slice(0, -1)) as object);
-  const suggestion = nearestName(path[path.length - 1] as string, known.filter((key) => !taken.includes(key)));
+  const key = path[path.length - 1] as string;
+  const free = known.filter((one) => !taken.includes(one));
+  const meant = otherNames.get(key.toLowerCase().replace(/[_-]/g, ''));
+  const suggestion = meant !== undefined && free.includes(meant) ? meant : nearestName(key, free);
   return { path: path.join('.'), kind: 'unknown-key', expected: null, found: foundText(valueAt(recipe, path)), suggestion };
 }
 

@@ -61,6 +61,8 @@ describe('readRecipe', () => {
   it('suggests the key that an unknown one was meant to be', async () => {
     expect(await issuesOf({ windows: { histroy: 12 } })).toEqual([{ path: 'windows.histroy', kind: 'unknown-key', expected: null, found: '12', suggestion: 'history' }]);
     expect(await issuesOf({ window: {} })).toEqual([{ path: 'window', kind: 'unknown-key', expected: null, found: '{}', suggestion: 'windows' }]);
+    expect(await issuesOf({ windows: { input_len: 12, pred_len: 3 } })).toMatchObject([{ suggestion: 'history' }, { suggestion: 'horizon' }]);
+    expect(await issuesOf({ nodes: { path: 'nodes.csv', key: ['id'], lat: 'lat', lon: 'lon' } })).toMatchObject([{ path: 'nodes.lon', suggestion: 'lng' }]);
     expect(await issuesOf({ zzzzzz: 1 })).toMatchObject([{ suggestion: null }]);
   });
 
