@@ -34,7 +34,7 @@ test('many loads in one sitting leave memory, handles and listeners where the fi
     const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? NaN;
     const now = { ...await heldByProcesses(app), heapMb: Math.round(metric('JSHeapUsedSize') / 1e5) / 10, pageListeners: metric('JSEventListeners'), nodes: metric('Nodes') };
     held.push(now);
-    console.log(`after ${load} loads: ${Object.entries(now).map(([name, figure]) => `${name} ${figure}`).join(', ')}`);
+    process.stdout.write(`after ${load} loads: ${Object.entries(now).map(([name, figure]) => `${name} ${figure}`).join(', ')}\n`);
   }
   const [first, ...later] = held;
   const last = later.slice(-3);
