@@ -48,7 +48,7 @@ describe('sluice export', () => {
     expect(manifest.files[0]?.arrays?.[0]).toMatchObject({ name: 'x', dtype: 'f8', shape: [expect.any(Number), 12, 48, 10] });
     const { exit, terminal } = await cli(['export', 'out', '--format', 'dcrnn:dayOfWeek=monday', '--lang', 'zh-CN']);
     expect(exit).toBe(2);
-    expect(terminal.written.err).toContain('--format 应为用逗号分隔的格式名');
+    expect(terminal.written.err).toContain('--format 不能是“dcrnn:dayOfWeek=monday”，应为用逗号分隔的格式名');
   });
 
   it('refuses what is no series folder, and formats it does not know', async () => {
