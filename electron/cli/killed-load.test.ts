@@ -118,7 +118,7 @@ describe('a load whose work files fill their disk', () => {
     const disk = makeSmallDisk(400);
     if (disk === null) return skip('no small disk can be mounted here');
     const ballast = path.join(disk.folder, 'ballast');
-    for (let i = 0; i < Math.max(3, KILLS / 5); i++) {
+    for (let i = 0; i < Math.max(2, KILLS / 5); i++) {
       const leftBytes = Math.round(Math.random() * 60e6);
       const { bavail, bsize } = await statfs(disk.folder);
       await writeFile(ballast, Buffer.alloc(bavail * bsize - leftBytes));

@@ -160,6 +160,9 @@ def main(paths):
                 continue
             manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
             check_files(folder, manifest)
+            # The report on the data is texts alone.
+            if manifest["format"] == "quality":
+                continue
             arrays = (read_series if manifest["format"] == "series" else read_npz)(folder, manifest)
             opened[manifest["format"]] = folder, arrays
             manifests[manifest["format"]] = manifest
