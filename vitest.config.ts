@@ -1,10 +1,9 @@
-import { defineConfig } from 'vitest/config';
 import { assembly } from './scripts/assembly.mjs';
+import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [assembly()],
   test: {
-    include: ['{shared,electron,renderer,bench,test-servers}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/test-work-home.mjs'],
     setupFiles: ['scripts/property-seed.mjs'],
     testTimeout: 120_000,
@@ -13,5 +12,10 @@ export default defineConfig({
     retry: process.env['CI'] === undefined ? 0 : 1,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      // What knows neither files nor memory leaves nothing behind: its modules are read once.
+      { extends: true, test: { name: 'alone', include: ['{shared,renderer}/**/*.test.{ts,tsx}'], isolate: false } },
+      { extends: true, test: { name: 'with files', include: ['{electron,bench,test-servers}/**/*.test.ts'] } },
+    ],
   },
 });

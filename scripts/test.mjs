@@ -17,15 +17,17 @@ const { version, declared } = electronInUse();
 const runtime = `Electron ${version}${version === declared ? '' : ` (the fallback; package.json declares ${declared})`}, Node ${process.versions.node}`;
 console.log(`Runtime: ${runtime}`);
 
-announce('types, lint and boundaries');
-const [types, lint] = await runTogether(['tsc', ['-b']], ['eslint', ['.', '--max-warnings', '0']]);
-countStep('types', types);
-countStep('lint and boundaries', lint);
+// Neither of these two uses more than one processor; what they say comes when the tests are over.
+const checks = runTogether(['tsc', ['-b']], ['eslint', ['.', '--max-warnings', '0']]);
 suite('unit tests', () => {
   const report = path.join(work, 'unit.json');
   const code = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   return { code, ...countsOf(report, ({ numPassedTests, numFailedTests, numPendingTests }) => [numPassedTests, numFailedTests, numPendingTests]) };
 });
+announce('types, lint and boundaries');
+const [types, lint] = await checks;
+countStep('types', types);
+countStep('lint and boundaries', lint);
 if (check('build', () => run('vite', ['build', '--app', '--logLevel', 'warn']))) {
   check('sample, run and verify in the terminal', sampleInTerminal);
   if (hasNumpy()) check('numpy reads the sample\'s exports', () => run('python3', [path.join('electron/loader/export/python/check_export.py'), path.join(work, 'city/sample')]));
