@@ -5,8 +5,8 @@ import { bytesFromBase64, coveragePixels } from './coverage-pixels';
 import type { MapView } from './map-view';
 import { viridisRamp } from './viridis';
 
-/** A part of the map as a picture, a pixel a bin. */
-export interface CoveragePicture { coverage: Coverage; shares: Uint8Array; pixels: HTMLCanvasElement }
+/** A part of the map as a picture, a pixel a bin; `mixed` is where bins that share a pixel of the screen are mixed. */
+export interface CoveragePicture { coverage: Coverage; shares: Uint8Array; pixels: HTMLCanvasElement; mixed: HTMLCanvasElement }
 
 export function pictureOf(coverage: Coverage): CoveragePicture {
   const shares = bytesFromBase64(coverage.shares);
@@ -14,24 +14,36 @@ export function pictureOf(coverage: Coverage): CoveragePicture {
   pixels.width = coverage.cols;
   pixels.height = coverage.rows;
   pixels.getContext('2d')?.putImageData(new ImageData(coveragePixels(shares, viridisRamp()), coverage.cols, coverage.rows), 0, 0);
-  return { coverage, shares, pixels };
+  return { coverage, shares, pixels, mixed: document.createElement('canvas') };
 }
 
 /** Paints what a view sees of the pictures, the later ones over the earlier: viridis by share observed, the hatch where nothing was. */
 export function paintCoverage({ context, width, height }: CanvasBox, pictures: readonly CoveragePicture[], view: MapView): void {
   const hatch = missingPattern(context);
+  const scale = context.getTransform();
   const perStep = width / (view.endStep - view.firstStep);
   const perNode = height / (view.endNode - view.firstNode);
   context.fillStyle = hatch;
   context.fillRect(0, 0, width, height);
-  for (const { coverage: { firstNode, firstStep, rows, cols, nodesPerRow, stepsPerCol }, pixels } of pictures) {
+  for (const picture of pictures) {
+    const { firstNode, firstStep, rows, cols, nodesPerRow, stepsPerCol } = picture.coverage;
     const box = [(firstStep - view.firstStep) * perStep, (firstNode - view.firstNode) * perNode, cols * stepsPerCol * perStep, rows * nodesPerRow * perNode] as const;
     context.fillStyle = hatch;
     context.fillRect(...box);
-    // Where several bins share a pixel they are mixed; none is left out.
-    context.imageSmoothingEnabled = stepsPerCol * perStep < 1 || nodesPerRow * perNode < 1;
-    context.drawImage(pixels, ...box);
+    context.imageSmoothingEnabled = false;
+    context.drawImage(withRoom(picture, box[2] * scale.a, box[3] * scale.d), ...box);
   }
+}
+
+/** Where several bins share a pixel they are mixed, so that none is left out; where one has several, its edges stay as they are. */
+function withRoom({ pixels, mixed }: CoveragePicture, width: number, height: number): HTMLCanvasElement {
+  const [cols, rows] = [Math.min(pixels.width, Math.max(1, Math.round(width))), Math.min(pixels.height, Math.max(1, Math.round(height)))];
+  if (cols === pixels.width && rows === pixels.height) return pixels;
+  if (mixed.width !== cols || mixed.height !== rows) Object.assign(mixed, { width: cols, height: rows });
+  const context = mixed.getContext('2d');
+  context?.clearRect(0, 0, cols, rows);
+  context?.drawImage(pixels, 0, 0, cols, rows);
+  return mixed;
 }
 
 /** The bin of the finest picture that holds a node and step, and what it stands for; null where none does. Ends are exclusive. */

@@ -17,7 +17,7 @@ const fields: ChangesTexts['fields'] = {
   'nodes.path': '节点表：文件', 'nodes.table': '节点表', 'nodes.key': '节点表：键', 'nodes.lat': '纬度所在列', 'nodes.lng': '经度所在列', 'nodes.order': '节点的顺序', 'nodes.levels': 'KD 树的层数', 'nodes.only': '保留哪些节点',
   'grid.start': '网格起点', 'grid.end': '网格终点（不含）', 'grid.step': '步长', 'grid.zone': '网格的时区',
   'ranges': '取值范围的顺序', 'ranges.*.channel': '取值范围：通道', 'ranges.*.min': '取值范围：最小值', 'ranges.*.max': '取值范围：最大值', 'ranges.*.then': '取值范围：超出的值',
-  'outliers.method': '异常值的界限', 'outliers.sigmas': '异常值：标准差倍数', 'outliers.quantiles': '异常值：分位数', 'outliers.scope': '异常值：界限的范围', 'outliers.then': '异常值如何处理',
+  'outliers.method': '离群值的界限', 'outliers.sigmas': '离群值：标准差倍数', 'outliers.quantiles': '离群值：分位数', 'outliers.scope': '离群值：界限的范围', 'outliers.then': '离群值如何处理',
   'fill.method': '缺失单元格如何填补', 'fill.maxSteps': '最多连续填补多少步',
   'windows.history': '历史', 'windows.horizon': '预测', 'windows.delay': '延迟', 'windows.stride': '步幅', 'windows.gaps': '含缺失的窗口', 'windows.segments.daily': '按日的片段', 'windows.segments.weekly': '按周的片段', 'windows.withinDay': '窗口不跨日',
   'split.ratios': '训练、验证、测试的比例', 'split.rule': '划分规则', 'split.days': '训练、验证、测试的天数', 'split.gap': '各部分之间的间隔',

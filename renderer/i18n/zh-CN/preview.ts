@@ -41,15 +41,15 @@ export const previewZh: PreviewTexts = {
     all: (steps, f) => `${f.number(steps)} 步逐步画出`,
     reduced: (steps, buckets, f) => `${f.number(steps)} 步画为 ${f.number(buckets)} 列最小–最大`,
     view: '值', views: { raw: '原始', filled: '填补后', scaled: '缩放后' },
-    filled: '填补', outlier: '异常值', repeated: '多行',
+    filled: '填补', outlier: '离群值', repeated: '多行',
     back: '往前', forward: '往后', zoomIn: '放大', zoomOut: '缩小', reset: '显示全部',
     axis: (from, until) => `显示的时间：${from} 至 ${until}。可在图上拖动、滚动滚轮，或用方向键、加号、减号和 0`,
     none: '在左侧选择节点以查看其序列',
     noValues: '此段没有值',
     lane: (name, low, high, gaps, f) => `${name}：${low} 至 ${high}，${f.number(gaps)} 处空缺`,
-    marks: (outliers, repeated, f) => `，${f.number(outliers)} 个异常值，${f.number(repeated)} 步有多行`,
+    marks: (outliers, repeated, f) => `，${f.number(outliers)} 个离群值，${f.number(repeated)} 步有多行`,
     laneEmpty: (name) => `${name}：此段没有值`,
-    columns: { time: '起', mean: (name) => `${name}，均值`, low: (name) => `${name}，最小`, high: (name) => `${name}，最大`, filled: (name) => `${name}，填补`, observed: (name) => `${name}，有观测的步`, outliers: (name) => `${name}，异常值`, repeated: (name) => `${name}，有多行的步` },
+    columns: { time: '起', mean: (name) => `${name}，均值`, low: (name) => `${name}，最小`, high: (name) => `${name}，最大`, filled: (name) => `${name}，填补`, observed: (name) => `${name}，有观测的步`, outliers: (name) => `${name}，离群值`, repeated: (name) => `${name}，有多行的步` },
   },
 
   chart: {

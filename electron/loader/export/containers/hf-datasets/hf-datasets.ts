@@ -15,7 +15,8 @@ import { writeArrowStream } from '../arrow/arrow-stream';
 import { featureData, featureField, featureJson, offsetBytes } from './hf-features';
 import { sampleParquetBytes, writeSampleParquet, type SampleBatch } from './sample-parquet';
 
-const BATCH_BYTES = 16 << 20;
+/** Of a page of Parquet there are several copies for a moment: with its levels, and with its header. */
+const BATCH_BYTES = { arrow: 16 << 20, parquet: 4 << 20 };
 const MOST_BATCH_SAMPLES = 1000;
 /** What a stream says beside its samples: its schema, and of each batch and column how they lie. */
 const SCHEMA_BYTES = 4_000;
@@ -76,7 +77,7 @@ function planOf(loaded: LoadedSeries): HfPlan {
   const entry = exportEntryOf(loaded.recipe, 'hf-datasets');
   const parts = windowPartsOf(loaded, entry);
   const sampleBytes = parts.reduce((sum, part) => sum + part.bytes + offsetBytes(part, 1), 0);
-  const batchSamples = Math.max(1, Math.min(MOST_BATCH_SAMPLES, Math.floor(BATCH_BYTES / sampleBytes)));
+  const batchSamples = Math.max(1, Math.min(MOST_BATCH_SAMPLES, Math.floor(BATCH_BYTES[entry.files] / sampleBytes)));
   return { parts, batchSamples, files: entry.files, shards: planShards(loaded, entry, Math.floor(entry.shardBytes / sampleBytes)) };
 }
 
