@@ -14,7 +14,6 @@ import { PairChart } from './PairChart';
 import type { PreviewStore } from './preview-store';
 import { LANE_LEFT } from './SeriesLane';
 import { SeriesLanes } from './SeriesLanes';
-import { SeriesTable } from './SeriesTable';
 import { usePreviewAnswer } from './use-preview-answer';
 import { WeekProfile } from './WeekProfile';
 
@@ -64,7 +63,7 @@ export function ChartsPane({ api, preview, clock, channels }: Props): ReactEleme
     if (answer.range === null) return <p className="nothing">{texts.series.noValues}</p>;
     return kind === 'week' ? <WeekProfile nodes={answer.nodes} chosen={chosen} width={width} /> : <HistogramChart range={answer.range} nodes={answer.nodes} chosen={chosen} width={width} height={size.height} />;
   };
-  const rows = isTable && kind !== 'series' ? data() : null;
+  const rows = isTable ? data() : null;
 
   return (
     <section className="pane series rule-top" aria-label={texts.chart.kinds[kind]} ref={part}>
@@ -72,8 +71,8 @@ export function ChartsPane({ api, preview, clock, channels }: Props): ReactEleme
         preview={preview} channels={channels} kind={kind} onKind={setKind} pair={pair} onPair={setWanted}
         actions={<ChartActions api={api} name={texts.chart.kinds[kind]} data={data} part={part} isTable={isTable} onTable={setIsTable} />}
       />
-      {kind === 'series' ? isTable ? <SeriesTable slices={slices} clock={clock} /> : <SeriesLanes preview={preview} clock={clock} />
-        : rows !== null ? <DataTable label={texts.chart.kinds[kind]} data={rows} /> : <div className="chart-body" ref={body} tabIndex={0} role="group" aria-label={texts.chart.kinds[kind]}>{chart()}</div>}
+      {rows !== null ? <DataTable label={texts.chart.kinds[kind]} data={rows} /> : kind === 'series' ? <SeriesLanes preview={preview} clock={clock} />
+        : <div className="chart-body" ref={body} tabIndex={0} role="group" aria-label={texts.chart.kinds[kind]}>{chart()}</div>}
     </section>
   );
 }

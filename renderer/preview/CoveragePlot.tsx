@@ -47,13 +47,14 @@ export function CoveragePlot({ preview, clock, pictures }: Props): ReactElement 
     void preview.getState().chooseByIndex(at.node);
     if (!isWhole(view, extent)) preview.getState().showSpan({ first: Math.floor(view.firstStep), end: Math.ceil(view.endStep) });
   };
-  const gestures = useRef<MapGestures>(null as unknown as MapGestures);
-  gestures.current = {
+  const now: MapGestures = {
     onDrag: (byX, byY) => map.getState().show(movedView(map.getState().view, -byX, -byY, extent)),
     onZoom: (factor, at, axes) => map.getState().show(scaledView(map.getState().view, axes === 'nodes' ? 1 : factor, axes === 'time' ? 1 : factor, extent, at)),
     onPick: goTo,
     onPoint: (at) => setPlace(at === null ? null : placeUnder(at.x, at.y)),
   };
+  const gestures = useRef(now);
+  gestures.current = now;
   useMapGestures(frame, gestures);
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -4,7 +4,7 @@ import { useI18n } from '../i18n/i18n';
 import { axisText } from './axis-text';
 import type { ChosenNode } from './chosen-nodes';
 import { histogramPath } from './histogram-path';
-import { axisValues } from './lane-shapes';
+import { axisValues, drawnRange } from './lane-shapes';
 import { LANE_LEFT } from './SeriesLane';
 
 const TOP = 8;
@@ -17,7 +17,7 @@ export function HistogramChart({ range, nodes, chosen, width, height }: Props): 
   const { texts: { preview: { histogram: texts } }, formats } = useI18n();
   const most = Math.max(1, ...nodes.flatMap(({ histogram }) => histogram));
   const box = { width, height: Math.max(20, height - TOP - BOTTOM) };
-  const shown = range.low === range.high ? { low: range.low - 1, high: range.high + 1 } : range;
+  const shown = drawnRange(range);
   const x = (value: number): number => LANE_LEFT + ((value - shown.low) / (shown.high - shown.low)) * width;
   const ink = (node: number): string => `var(--series-${chosen.find((one) => one.node === node)?.colour ?? 1})`;
   const summary = nodes.map(({ name, histogram }) => texts.node(name, formats.number(histogram.reduce((sum, count) => sum + count, 0)), usualOf(histogram)));

@@ -3,7 +3,7 @@ import type { NodePair } from '../../shared/preview';
 import { useI18n } from '../i18n/i18n';
 import { Facts } from '../ui/Facts';
 import { axisText } from './axis-text';
-import { axisValues } from './lane-shapes';
+import { axisValues, drawnRange } from './lane-shapes';
 import { LANE_LEFT } from './SeriesLane';
 import { viridisColours } from './viridis';
 
@@ -16,7 +16,7 @@ export function PairChart({ pair, height }: { pair: NodePair; height: number }):
   const { names, both, correlation, means, ranges, bins, density } = pair;
   if (ranges === null || means === null) return <p className="nothing">{texts.nothing(...names)}</p>;
   const side = Math.max(120, height - BOTTOM - TOP);
-  const [x, y] = ranges.map((range) => (range.low === range.high ? { low: range.low - 1, high: range.high + 1 } : range)) as typeof ranges;
+  const [x, y] = [drawnRange(ranges[0]), drawnRange(ranges[1])];
   const most = Math.log1p(Math.max(...density));
   const colours = viridisColours();
   const cell = side / bins;

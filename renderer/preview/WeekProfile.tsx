@@ -3,6 +3,7 @@ import type { NodeDistribution } from '../../shared/preview';
 import { useI18n } from '../i18n/i18n';
 import { axisText } from './axis-text';
 import type { ChosenNode } from './chosen-nodes';
+import { hourText } from './hour-text';
 import { valueRangeOf, type ValueRange } from './lane-shapes';
 import { MissingHatch } from './MissingHatch';
 import { LANE_LEFT } from './SeriesLane';
@@ -44,10 +45,9 @@ export function WeekProfile({ nodes, chosen, width }: { nodes: readonly NodeDist
 
   function summaryOf(week: NodeDistribution['week']): string {
     const known = week.flatMap((value, hour) => (value === null ? [] : [{ value, hour }]));
-    const said = (hour: number): string => `${formats.weekday(Math.floor(hour / HOURS))} ${String(hour % HOURS).padStart(2, '0')}:00`;
     if (known.length === 0) return texts.empty;
     const [least, most] = [known.reduce((a, b) => (b.value < a.value ? b : a)), known.reduce((a, b) => (b.value > a.value ? b : a))];
-    return texts.summary(said(least.hour), figure(least.value), said(most.hour), figure(most.value));
+    return texts.summary(hourText(least.hour, formats), figure(least.value), hourText(most.hour, formats), figure(most.value));
   }
 }
 

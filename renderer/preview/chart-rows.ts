@@ -3,6 +3,7 @@ import type { Formats } from '../../shared/language/formats';
 import type { NodeDistribution, NodePair, NodePositions, SeriesSlice, ValueRange } from '../../shared/preview';
 import type { PreviewTexts } from '../i18n/en/preview';
 import type { DataRows } from './data-rows';
+import { hourText } from './hour-text';
 import type { MapView } from './map-view';
 import type { CoveragePicture } from './paint-coverage';
 import { stepText } from './step-text';
@@ -31,7 +32,7 @@ export function seriesRows(slices: readonly SeriesSlice[], clock: GridClock, { c
 export function weekRows(nodes: readonly NodeDistribution[], texts: PreviewTexts['week'], formats: Formats): DataRows {
   return {
     head: [texts.columns.hour, ...nodes.map(({ name }) => name)],
-    rows: (nodes[0]?.week ?? []).map((_, hour) => [`${formats.weekday(Math.floor(hour / 24))} ${String(hour % 24).padStart(2, '0')}:00`, ...nodes.map(({ week }) => week[hour] ?? null)]),
+    rows: (nodes[0]?.week ?? []).map((_, hour) => [hourText(hour, formats), ...nodes.map(({ week }) => week[hour] ?? null)]),
   };
 }
 

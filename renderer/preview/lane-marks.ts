@@ -1,4 +1,5 @@
 import type { SeriesSlice } from '../../shared/preview';
+import { pathNumber } from './path-number';
 
 const RADIUS = 3;
 const TICK = 5;
@@ -10,15 +11,11 @@ export function outlierCircles({ outliers, outlierAt }: NonNullable<SeriesSlice[
   return outliers.map((count, at) => {
     if (count === 0) return '';
     const value = outlierAt[at] ?? null;
-    return `M${round((at + 0.5) * share - RADIUS)} ${round(value === null ? NO_VALUE_Y : y(value))}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0`;
+    return `M${pathNumber((at + 0.5) * share - RADIUS)} ${pathNumber(value === null ? NO_VALUE_Y : y(value))}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0`;
   }).join('');
 }
 
 /** Ticks on the floor, at `height`, where a step of a bucket had several rows: an SVG path. */
 export function repeatedTicks({ repeated }: NonNullable<SeriesSlice['marks']>, share: number, height: number): string {
-  return repeated.map((count, at) => (count === 0 ? '' : `M${round((at + 0.5) * share)} ${round(height)}v${-TICK}`)).join('');
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return repeated.map((count, at) => (count === 0 ? '' : `M${pathNumber((at + 0.5) * share)} ${pathNumber(height)}v${-TICK}`)).join('');
 }

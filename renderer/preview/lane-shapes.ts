@@ -1,4 +1,5 @@
 import type { SeriesSlice } from '../../shared/preview';
+import { pathNumber } from './path-number';
 
 /** What is drawn of one node's series: SVG paths over a box `width` x `height`, and the gaps as [x0, x1). */
 export interface LaneShapes {
@@ -21,9 +22,14 @@ export function valueRangeOf({ low, high }: Pick<SeriesSlice, 'low' | 'high'>): 
   for (const value of low) if (value !== null && value < least) least = value;
   for (const value of high) if (value !== null && value > most) most = value;
   if (most < least) return null;
-  if (least === most) return { low: least - 1, high: most + 1 };
+  if (least === most) return drawnRange({ low: least, high: most });
   const near = (most - least) / 2;
   return { low: least > 0 && least < near ? 0 : least, high: most < 0 && -most < near ? 0 : most };
+}
+
+/** A range that has room to draw in, also where all values are the same. */
+export function drawnRange(range: ValueRange): ValueRange {
+  return range.low === range.high ? { low: range.low - 1, high: range.high + 1 } : range;
 }
 
 /** Buckets stand evenly across the width, each at the middle of its share. */
@@ -51,7 +57,7 @@ export function laneShapes(values: Values, range: ValueRange, width: number, hei
 
 /** A dot for each step, or for each that was filled: an SVG path to be drawn with round ends. */
 export function dotsPath(mean: Values['mean'], filled: readonly number[], least: 0 | 1, share: number, y: (value: number) => number): string {
-  return mean.map((value, at) => (value === null || (filled[at] ?? 0) < least ? '' : `M${round((at + 0.5) * share)} ${round(y(value))}h0.01`)).join('');
+  return mean.map((value, at) => (value === null || (filled[at] ?? 0) < least ? '' : `M${pathNumber((at + 0.5) * share)} ${pathNumber(y(value))}h0.01`)).join('');
 }
 
 /** Rounded values to write on an axis: two to four of them within the range. */
@@ -85,7 +91,7 @@ function runsOf(values: readonly (number | null)[]): Run[] {
 
 function linePath(mean: Values['mean'], from: number, until: number, x: (at: number) => number, y: (value: number) => number): string {
   let path = '';
-  for (let at = from; at < until; at++) path += `${at === from ? 'M' : 'L'}${round(x(at))} ${round(y(mean[at] as number))}`;
+  for (let at = from; at < until; at++) path += `${at === from ? 'M' : 'L'}${pathNumber(x(at))} ${pathNumber(y(mean[at] as number))}`;
   // A value alone between two gaps is a dot as wide as its stroke.
   return until - from === 1 ? `${path}h0.01` : path;
 }
@@ -94,12 +100,8 @@ function bandPath({ low, high }: Values, { from, until }: Run, x: (at: number) =
   let there = '';
   let back = '';
   for (let at = from; at < until; at++) {
-    there += `${at === from ? 'M' : 'L'}${round(x(at))} ${round(y(high[at] as number))}`;
-    back = `L${round(x(at))} ${round(y(low[at] as number))}${back}`;
+    there += `${at === from ? 'M' : 'L'}${pathNumber(x(at))} ${pathNumber(y(high[at] as number))}`;
+    back = `L${pathNumber(x(at))} ${pathNumber(y(low[at] as number))}${back}`;
   }
   return `${there}${back}Z`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

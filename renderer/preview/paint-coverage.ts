@@ -5,7 +5,7 @@ import { bytesFromBase64, coveragePixels } from './coverage-pixels';
 import type { MapView } from './map-view';
 import { viridisRamp } from './viridis';
 
-/** A part of the map as a picture, a pixel a bin; `mixed` is where bins that share a pixel of the screen are mixed. */
+/** A part of the map as a picture, a pixel a bin; `mixed` is the picture with bins that share a pixel of the screen mixed, at the size at which it was painted last. */
 export interface CoveragePicture { coverage: Coverage; shares: Uint8Array; pixels: HTMLCanvasElement; mixed: HTMLCanvasElement }
 
 export function pictureOf(coverage: Coverage): CoveragePicture {
@@ -14,7 +14,9 @@ export function pictureOf(coverage: Coverage): CoveragePicture {
   pixels.width = coverage.cols;
   pixels.height = coverage.rows;
   pixels.getContext('2d')?.putImageData(new ImageData(coveragePixels(shares, viridisRamp()), coverage.cols, coverage.rows), 0, 0);
-  return { coverage, shares, pixels, mixed: document.createElement('canvas') };
+  const mixed = document.createElement('canvas');
+  mixed.width = 0;
+  return { coverage, shares, pixels, mixed };
 }
 
 /** Paints what a view sees of the pictures, the later ones over the earlier: viridis by share observed, the hatch where nothing was. */
@@ -39,10 +41,10 @@ export function paintCoverage({ context, width, height }: CanvasBox, pictures: r
 function withRoom({ pixels, mixed }: CoveragePicture, width: number, height: number): HTMLCanvasElement {
   const [cols, rows] = [Math.min(pixels.width, Math.max(1, Math.round(width))), Math.min(pixels.height, Math.max(1, Math.round(height)))];
   if (cols === pixels.width && rows === pixels.height) return pixels;
-  if (mixed.width !== cols || mixed.height !== rows) Object.assign(mixed, { width: cols, height: rows });
-  const context = mixed.getContext('2d');
-  context?.clearRect(0, 0, cols, rows);
-  context?.drawImage(pixels, 0, 0, cols, rows);
+  if (mixed.width !== cols || mixed.height !== rows) {
+    Object.assign(mixed, { width: cols, height: rows });
+    mixed.getContext('2d')?.drawImage(pixels, 0, 0, cols, rows);
+  }
   return mixed;
 }
 
