@@ -1,5 +1,6 @@
 import { exportEntryOf, exportFormats, type ExportFormat } from './export-entries';
-import type { GraphSpec, Recipe } from './recipe';
+import type { GraphSpec } from './graph-spec';
+import type { Recipe } from './recipe';
 
 /** Models and collections whose way of making a training set is known. */
 export const modelNames = ['patchstg', 'stwave', 'gman', 'dcrnn', 'graph-wavenet', 'stgcn', 'agcrn', 'astgcn', 'basicts-0', 'basicts-1', 'largest', 'staeformer', 'libcity'] as const;

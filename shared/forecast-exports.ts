@@ -1,5 +1,6 @@
 import type { EntryOf, ExportEntry, ExportFormat, ValueDtype } from './export-entries';
-import type { GraphSpec, Recipe } from './recipe';
+import type { GraphSpec } from './graph-spec';
+import type { Recipe } from './recipe';
 import { timeFeatureColumns, timeFeatureDtype, type TimeFeatureSpec } from './time-features';
 import { inputLength } from './window-shape';
 import type { SampleCounts } from './windows';

@@ -1,26 +1,13 @@
 import { z } from 'zod';
-import { exportEntrySchema, type ExportFormat } from './export-entries';
+import { exportEntrySchema } from './export-entries';
+import { graphSchema } from './graph-spec';
+import { columnName, csv, step, text, whole, zone } from './recipe-values';
 
 export { exportFormats, valueDtypeOf, valueDtypes, type ExportFormat, type ValueDtype } from './export-entries';
 
 /** What a cell of the series becomes when several rows fall into it. */
 export const aggregates = ['mean', 'sum', 'min', 'max', 'first', 'last', 'count'] as const;
 export type Aggregate = (typeof aggregates)[number];
-
-const text = z.string().min(1);
-const columnName = text;
-const zone = text.default('UTC');
-
-/** Number of steps, rows or the like: a whole number from `least` up. */
-const whole = (least: number) => z.number().int().min(least);
-
-const csv = z.strictObject({
-  delimiter: text.optional(),
-  header: z.boolean().optional(),
-  quote: z.string().max(1).optional(),
-  nullValues: z.array(z.string()).optional(),
-  encoding: text.optional(),
-});
 
 const filesSource = z.strictObject({
   kind: z.literal('files'),
@@ -101,9 +88,6 @@ const longColumns = z.strictObject({
   time: z.union([timeColumn, timeParts]),
   values: z.array(value).min(1),
 });
-
-/** A count and s, min, h or d: 30s, 5min, 1h, 1d. */
-const step = z.string().regex(/^[1-9]\d*(s|min|h|d)$/);
 
 /** The times of rows that do not tell theirs: the first one's, and the distance from each to the next. */
 const evenTimes = z.strictObject({ start: text, step, zone });
@@ -241,43 +225,6 @@ const timeFeatures = z.strictObject({
   holidays: text.optional(),
 }).refine(({ columns, holidays }) => holidays !== undefined || !(columns ?? []).includes('holiday'), { path: ['holidays'], message: 'holiday needs a file of dates' });
 
-/** Files that the format `graph` can have. */
-export const graphFiles = ['npy', 'pickle', 'text', 'edges'] as const;
-
-/** What they are called. */
-export const graphFileNames: Readonly<Record<(typeof graphFiles)[number], string>> = { npy: 'adj.npy', pickle: 'adj_mx.pkl', text: 'adj.txt', edges: 'edges.csv' };
-
-const distances = z.strictObject({
-  /** A table with a pair of nodes and their distance in each row; relative paths start at the recipe's folder. */
-  path: text,
-  /** Names of the columns with the first node, the second, and the distance; the file's first three when left out. Nodes are named as in the series, parts of a key joined by "_". */
-  columns: z.tuple([columnName, columnName, columnName]).optional(),
-  /** Only what sniffing gets wrong. */
-  csv: csv.default({}),
-});
-
-/** What the nodes have to do with each other. */
-export const graphSchema = z.strictObject({
-  /** Metres over ground between the nodes' positions when left out. */
-  distances: distances.optional(),
-  /** gaussian: exp(-(d / sigma)^2); binary: 1; given: the distances themselves. */
-  weight: z.enum(['gaussian', 'binary', 'given']).default('gaussian'),
-  /** In the unit of the distances; their standard deviation when left out. */
-  sigma: z.number().gt(0).optional(),
-  /** Gaussian weights below it are 0. */
-  threshold: z.number().min(0).max(1).default(0.1),
-  /** Keeps the edges from each node to so many nearest others. */
-  nearest: whole(1).optional(),
-  /** Longer distances are no edges. */
-  maxDistance: z.number().gt(0).optional(),
-  /** false: an edge in one direction is one in both, with the larger weight. */
-  directed: z.boolean().default(true),
-  /** 1 on the diagonal; false: 0. */
-  selfLoops: z.boolean().default(true),
-  /** npy: adj.npy; pickle: adj_mx.pkl as DCRNN has it; text: adj.txt as GMAN has it; edges: edges.csv. */
-  files: z.array(z.enum(graphFiles)).min(1).default([...graphFiles]),
-});
-
 const load = z.strictObject({
   batchRows: whole(1).default(100_000),
   memoryMb: whole(64).default(512),
@@ -351,7 +298,6 @@ export type TimeSpec = LongColumns['time'];
 export type WideTimeSpec = WideColumns['time'];
 export type ValueSpec = LongColumns['values'][number];
 export type RangeRule = NonNullable<Recipe['ranges']>[number];
-export type GraphSpec = NonNullable<Recipe['graph']>;
 export type NodeTable = NonNullable<Recipe['nodes']>;
 export type NodeFile = Extract<NodeTable, { path: string }>;
 export type WarehouseNodeTable = Extract<NodeTable, { table: string }>;
@@ -361,7 +307,7 @@ export const locatedRecipeSchema = z.strictObject({ recipe: recipeSchema, folder
 export type LocatedRecipe = z.output<typeof locatedRecipeSchema>;
 
 /** Channel names in order, from a parsed recipe. */
-export function channelNames({ columns }: Pick<Recipe, 'columns'>): string[] {
+export function channelNames({ columns }: { columns: WideColumns | Pick<LongColumns, 'values'> }): string[] {
   return isWide(columns) ? [columns.value].flat() : columns.values.map((v) => v.name ?? v.column);
 }
 
@@ -380,30 +326,12 @@ export function keyNames({ columns }: Pick<Recipe, 'columns'>): string[] {
   return isWide(columns) ? ['node'] : columns.node;
 }
 
-export function isWide(columns: Recipe['columns']): columns is WideColumns {
+export function isWide(columns: object): columns is WideColumns {
   return 'layout' in columns;
 }
 
 export function isWideRecipe(recipe: Recipe): recipe is WideRecipe {
   return isWide(recipe.columns);
-}
-
-/** How the graph is made: as the recipe says, or by the defaults. */
-export function graphSpecOf(recipe: Pick<Recipe, 'graph'>): GraphSpec {
-  return recipe.graph ?? graphSchema.parse({});
-}
-
-/** Whether a load makes the graph: the recipe describes it, or writes it. */
-export function wantsGraph(recipe: Pick<Recipe, 'graph' | 'export'>): boolean {
-  return recipe.graph !== undefined || recipe.export.some(({ format }) => format === 'graph');
-}
-
-/** Layouts that hold the graph, too, where the recipe describes one. */
-const withGraphBeside: readonly ExportFormat[] = ['basicts-0', 'basicts-1', 'libcity'];
-
-/** Whether one of the formats writes the graph. */
-export function writesGraph({ graph: described }: Pick<Recipe, 'graph'>, formats: readonly ExportFormat[]): boolean {
-  return formats.includes('graph') || (described !== undefined && formats.some((format) => withGraphBeside.includes(format)));
 }
 
 /** The part of a recipe that decides the bytes of an export: how it was loaded (batches, memory, retries) is left out. */

@@ -1,6 +1,6 @@
 import { SluiceFailure } from '../../shared/errors';
 import type { LoaderEvents, LoaderRequestName, Output, ParsedInput } from '../../shared/ipc';
-import { graphSpecOf } from '../../shared/recipe';
+import { graphSpecOf } from '../../shared/graph-spec';
 import { createExportRun } from './export-run';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';

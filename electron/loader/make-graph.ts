@@ -1,4 +1,5 @@
-import { graphSpecOf, wantsGraph, type GraphSpec, type LocatedRecipe } from '../../shared/recipe';
+import { graphSpecOf, wantsGraph, type GraphSpec } from '../../shared/graph-spec';
+import type { LocatedRecipe } from '../../shared/recipe';
 import { buildGraph } from './graph/build-graph';
 import type { NodeGraph } from './graph/node-graph';
 import type { SeriesNode } from './series/series';

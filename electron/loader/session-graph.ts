@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../shared/errors';
-import { graphSpecOf, type GraphSpec } from '../../shared/recipe';
+import { graphSpecOf, type GraphSpec } from '../../shared/graph-spec';
 import type { NodeGraph } from './graph/node-graph';
 import type { LoadedSeries } from './loaded-series';
 import { graphBySpec } from './make-graph';

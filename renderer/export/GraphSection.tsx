@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { errorFrom } from '../../shared/errors';
-import { graphSchema, writesGraph, type Recipe } from '../../shared/recipe';
+import { graphSchema, writesGraph } from '../../shared/graph-spec';
+import type { Recipe } from '../../shared/recipe';
 import { recipeIssuesFrom } from '../../shared/recipe-issues';
 import { GraphDrawing } from '../graph/GraphDrawing';
 import { graphFromDraft, type GraphDraft } from '../graph/graph-draft';

@@ -1,6 +1,6 @@
 import { containerLines } from '../../shared/container-lines';
 import type { ExportEntry } from '../../shared/export-entries';
-import { graphFileNames, type GraphSpec } from '../../shared/recipe';
+import { graphFileNames, type GraphSpec } from '../../shared/graph-spec';
 import { inputLength, type WindowSpec } from '../../shared/window-shape';
 
 /** Sizes of what comes out, and the file that holds it where a format has only one. */

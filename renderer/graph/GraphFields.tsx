@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { graphFiles } from '../../shared/recipe';
+import { graphFiles } from '../../shared/graph-spec';
 import { useI18n } from '../i18n/i18n';
 import { NumberBox } from '../ui/NumberBox';
 import { Select } from '../ui/Select';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { graphSchema } from '../../shared/recipe';
+import { graphSchema } from '../../shared/graph-spec';
 import { draftFromGraph, graphInDraft, plainGraph } from './graph-draft';
 
 it.each([

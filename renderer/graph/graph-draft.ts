@@ -1,4 +1,4 @@
-import { graphFiles, graphSchema, type GraphSpec } from '../../shared/recipe';
+import { graphFiles, graphSchema, type GraphSpec } from '../../shared/graph-spec';
 
 type NumberOrText = number | string;
 

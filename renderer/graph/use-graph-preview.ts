@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { errorFrom, type SluiceError } from '../../shared/errors';
 import type { GraphPreview } from '../../shared/graph-facts';
-import type { GraphSpec } from '../../shared/recipe';
+import type { GraphSpec } from '../../shared/graph-spec';
 import type { SluiceApi } from '../sluice-api';
 
 export type GraphAnswer = { status: 'none' } | { status: 'busy'; preview: GraphPreview | null } | { status: 'known'; preview: GraphPreview } | { status: 'failed'; error: SluiceError };

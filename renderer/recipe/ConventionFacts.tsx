@@ -1,7 +1,8 @@
 import { Fragment, type ReactElement } from 'react';
 import { conventions, keysThatDiffer, type ModelName } from '../../shared/conventions';
 import { exportEntryOf } from '../../shared/export-entries';
-import { graphFileNames, graphSpecOf, type Recipe } from '../../shared/recipe';
+import { graphFileNames, graphSpecOf } from '../../shared/graph-spec';
+import type { Recipe } from '../../shared/recipe';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
 import { conventionTexts } from './convention-texts';

@@ -3,7 +3,7 @@ import { SluiceFailure, type SluiceError } from '../../shared/errors';
 import { exportEntryOf } from '../../shared/export-entries';
 import { importIni } from '../../shared/import-ini';
 import type { RequestName } from '../../shared/ipc';
-import { graphSpecOf } from '../../shared/recipe';
+import { graphSpecOf } from '../../shared/graph-spec';
 import type { SluiceApi } from '../sluice-api';
 import { draftFromRecipe, type RecipeDraft } from './recipe-draft';
 import { sampleDescription, samplePlan, sampleRecipe } from './recipe-samples';

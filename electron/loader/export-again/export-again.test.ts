@@ -3,7 +3,8 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportFormats, graphSpecOf, type ExportFormat, type RecipeInput } from '../../../shared/recipe';
+import { graphSpecOf } from '../../../shared/graph-spec';
+import { exportFormats, type ExportFormat, type RecipeInput } from '../../../shared/recipe';
 import { windowsOf } from '../../../shared/windows';
 import { buildGraph } from '../graph/build-graph';
 import { exportSeries } from '../export/export-series';

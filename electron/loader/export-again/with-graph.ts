@@ -1,4 +1,5 @@
-import { writesGraph, type ExportFormat } from '../../../shared/recipe';
+import { writesGraph } from '../../../shared/graph-spec';
+import type { ExportFormat } from '../../../shared/recipe';
 import { graphOf } from '../export/graph-of';
 import type { NodeGraph } from '../graph/node-graph';
 import type { LoadedSeries } from '../loaded-series';

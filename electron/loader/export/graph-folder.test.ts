@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GraphSpec } from '../../../shared/recipe';
+import type { GraphSpec } from '../../../shared/graph-spec';
 import type { LoadedSeries } from '../loaded-series';
 import { makeGraph } from '../make-graph';
 import type { SeriesNode } from '../series/series';

@@ -1,4 +1,4 @@
-import { graphSpecOf, type GraphSpec } from '../../../shared/recipe';
+import { graphSpecOf, type GraphSpec } from '../../../shared/graph-spec';
 import type { WrittenFile } from '../../../shared/export-report';
 import type { NodeGraph } from '../graph/node-graph';
 import type { LoadedSeries } from '../loaded-series';

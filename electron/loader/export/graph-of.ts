@@ -1,5 +1,5 @@
 import { SluiceFailure } from '../../../shared/errors';
-import { graphSpecOf } from '../../../shared/recipe';
+import { graphSpecOf } from '../../../shared/graph-spec';
 import { buildGraph } from '../graph/build-graph';
 import type { NodeGraph } from '../graph/node-graph';
 import type { LoadedSeries } from '../loaded-series';

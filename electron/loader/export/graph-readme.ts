@@ -1,5 +1,5 @@
 import type { GraphFacts } from '../../../shared/graph-facts';
-import type { GraphSpec } from '../../../shared/recipe';
+import type { GraphSpec } from '../../../shared/graph-spec';
 
 type GraphFile = GraphSpec['files'][number];
 

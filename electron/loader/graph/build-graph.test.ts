@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { graphSpecOf, recipeSchema, type GraphSpec } from '../../../shared/recipe';
+import { graphSpecOf, type GraphSpec } from '../../../shared/graph-spec';
+import { recipeSchema } from '../../../shared/recipe';
 import type { SeriesNode } from '../series/series';
 import { buildGraph, type ListedDistances } from './build-graph';
 import type { NodeGraph } from './node-graph';

@@ -1,5 +1,5 @@
 import { SluiceFailure } from '../../../shared/errors';
-import type { GraphSpec } from '../../../shared/recipe';
+import type { GraphSpec } from '../../../shared/graph-spec';
 import type { SeriesNode } from '../series/series';
 import { chordSquared, metresOf, spherePointsOf, type SpherePoints } from './great-circle';
 import { KdTree } from './kd-tree';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { graphSpecOf } from '../../../shared/recipe';
+import { graphSpecOf } from '../../../shared/graph-spec';
 import { buildGraph } from './build-graph';
 import { graphPreviewOf } from './graph-preview';
 

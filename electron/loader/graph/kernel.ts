@@ -1,4 +1,4 @@
-import type { GraphSpec } from '../../../shared/recipe';
+import type { GraphSpec } from '../../../shared/graph-spec';
 import type { NodePairs } from './node-pairs';
 
 /**

@@ -1,5 +1,5 @@
 import type { GraphFacts } from '../../../shared/graph-facts';
-import type { GraphSpec } from '../../../shared/recipe';
+import type { GraphSpec } from '../../../shared/graph-spec';
 import { deviationOf, kernelOf } from './kernel';
 import { NearestFew } from './nearest-few';
 import type { NodeGraph } from './node-graph';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { GraphSpec } from '../../../shared/recipe';
+import type { GraphSpec } from '../../../shared/graph-spec';
 import { chordSquared, metresOf, type SpherePoints } from './great-circle';
 import { kernelOf } from './kernel';
 import type { NodeGraph } from './node-graph';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../../shared/errors';
-import type { GraphSpec } from '../../../shared/recipe';
+import type { GraphSpec } from '../../../shared/graph-spec';
 import type { ListedDistances } from '../graph/build-graph';
 import { GrowingPairs } from '../graph/growing-pairs';
 import { csvLayoutOf, type CsvLayout } from './files/csv/csv-spec';

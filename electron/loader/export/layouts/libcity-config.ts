@@ -1,4 +1,5 @@
-import { channelNames, graphSpecOf, type Recipe } from '../../../../shared/recipe';
+import { graphSpecOf } from '../../../../shared/graph-spec';
+import { channelNames, type Recipe } from '../../../../shared/recipe';
 
 /** LibCity's config.json of a data set. Weights of a graph are taken as they are, and no edge is 0; given distances become weights by LibCity's own Gaussian kernel. */
 export function libcityConfig(recipe: Recipe, stepS: number): object {
