@@ -3,7 +3,7 @@ import { findKey } from './keys';
 import { numberIn } from './plain-number';
 import { NO_TIME, readTime } from './plain-time';
 
-export { addKey, findKey, keyAt, keyCount, keyLength, reset } from './keys';
+export { addKey, allocate, findKey, keyAt, keyCount, keyLength, reset } from './keys';
 
 /** Roles of columns, as in plain-layout.ts; 0 and above is the index of a value. */
 const KEY: i32 = -2;
@@ -35,11 +35,6 @@ export function rowsRead(): i32 {
 
 export function timeKindRead(): i32 {
   return timeKind;
-}
-
-/** Memory until the next reset. */
-export function allocate(bytes: usize): usize {
-  return heap.alloc(bytes);
 }
 
 export function setLayout(delimiterByte: i32, quoteByte: i32, columnCount: i32, rolesAt: usize, emptyIsMissing: bool, suspectsAt: usize, suspectCount: i32): void {

@@ -28,6 +28,11 @@ export function reset(): void {
   texts = heap.alloc(textsBytes);
 }
 
+/** Memory until the next reset. */
+export function allocate(bytes: usize): usize {
+  return heap.alloc(bytes);
+}
+
 export function keyCount(): i32 {
   return count;
 }

@@ -1,14 +1,9 @@
 import { findKey } from './keys';
 
-export { addKey, reset } from './keys';
+export { addKey, allocate, reset } from './keys';
 
 /** In place of the number of a key: the row has no text. */
 const NO_TEXT: i32 = -1;
-
-/** Memory until the next reset. */
-export function allocate(bytes: usize): usize {
-  return heap.alloc(bytes);
-}
 
 /**
  * Writes the number of each row's text to `into`, NO_TEXT where its bit in `validity` (0: there is none) is 0, for rows [first, end); returns the first row

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { planDoubts } from '../../shared/doubts';
 import type { LoadPlan } from '../../shared/plan';
+import { rangeLimits } from '../../shared/range-limits';
 import { channelNames, type Recipe } from '../../shared/recipe';
 import { leakageFindings } from '../../shared/leakage';
 import { splitNames } from '../../shared/windows';
@@ -38,7 +39,7 @@ function planLines({ files, rows, batches, nodes, grid, samples, forecast, leaka
     ...(nodes.inTable === null ? [] : [[`  ${texts.inTable}`, n(nodes.inTable)], [`  ${texts.notInTable}`, some(nodes.notInTable)], [`  ${texts.notInData}`, some(nodes.notInData)], [`  ${texts.withoutPosition}`, n(nodes.withoutPosition)]]),
     [texts.grid, texts.steps(grid.steps, recipe.grid.step)],
     ['', gridSpan(grid)],
-    ...(recipe.ranges ?? []).map(({ channel, min, max, then }, at) => [at === 0 ? texts.ranges : '', texts.range(channel, [min === undefined ? [] : `≥ ${min}`, max === undefined ? [] : `≤ ${max}`].flat(), then)]),
+    ...(recipe.ranges ?? []).map((range, at) => [at === 0 ? texts.ranges : '', texts.range(range.channel, rangeLimits(range), range.then)]),
     [texts.samples, listed(splitNames.map((split) => `${run.splits[split]} ${n(samples[split])}`))],
     [texts.memory, listed([formats.bytes(forecast.memoryBytes), texts.budget(formats.bytes(forecast.budgetBytes)), texts.modes[forecast.mode]])],
     [texts.disk, texts.upTo(formats.bytes(forecast.diskBytes))],

@@ -50,7 +50,7 @@ export function LoadSummaryPane({ summary, progress, recipe }: { summary: LoadSu
       </section>
       {doubts.length > 0 && (
         <section className="wide">
-          <h2>{texts.doubtful}</h2>
+          <h2>{shared.doubtful}</h2>
           {doubts.map((doubt) => <p key={JSON.stringify(doubt)} className="small warn">{shared.doubt(doubt)}</p>)}
         </section>
       )}

@@ -6,12 +6,12 @@ import { Glyph } from '../ui/Glyph';
 
 /** What of the plan is hardly meant, each with the key to look at; nothing where all seems right. */
 export function PlanDoubts({ plan }: { plan: LoadPlan }): ReactElement | null {
-  const { texts: { source: { result: texts } }, shared } = useI18n();
+  const { shared } = useI18n();
   const doubts = planDoubts(plan);
   if (doubts.length === 0) return null;
   return (
     <section>
-      <h3><span><Glyph kind="warn" size={14} /> {texts.doubtful}</span></h3>
+      <h3><span><Glyph kind="warn" size={14} /> {shared.doubtful}</span></h3>
       {doubts.map((doubt) => <p key={doubt.kind} className="hint warn">{shared.doubt(doubt)}</p>)}
     </section>
   );

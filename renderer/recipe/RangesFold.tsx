@@ -1,6 +1,7 @@
 import { Fragment, type ReactElement } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useStore } from 'zustand';
+import { rangeLimits } from '../../shared/range-limits';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
 import { NumberBox } from '../ui/NumberBox';
@@ -24,7 +25,7 @@ export function RangesFold(): ReactElement {
     const others = ranges.some((range) => range.channel === channel) ? ranges.map((range) => (range.channel === channel ? changed : range)) : [...ranges, changed];
     setValue('ranges', others.filter(({ min, max }) => min !== '' || max !== ''));
   };
-  const told = ranges.length === 0 ? texts.none : ranges.map(({ channel, min, max }) => texts.told(channel, String(min), String(max))).join(shape.comma);
+  const told = ranges.length === 0 ? texts.none : ranges.map((range) => texts.told(range.channel, rangeLimits(range))).join(shape.comma);
   return (
     <Fold title={shape.more.ranges} told={told} fields={['ranges']}>
       {channels.map((channel) => {

@@ -151,7 +151,7 @@ export function nodeTableOf({ kind, nodes: { from, path, table } }: Pick<RecipeD
 
 /** Names of the channels that a draft would have, in order. */
 export function channelsInDraft({ columns, wide }: Pick<RecipeDraft, 'columns' | 'wide'>): string[] {
-  return channelNames({ columns: wide ?? { ...columns, time: { column: '-', format: 'auto', zone: 'UTC' } } });
+  return channelNames({ columns: wide ?? columns });
 }
 
 export function linesOf(text: string): string[] {

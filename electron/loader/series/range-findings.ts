@@ -1,7 +1,7 @@
 import { GridClock } from '../../../shared/grid';
 import type { QualityExample, QualityHandled } from '../../../shared/quality/quality-report';
 import type { RangeReport } from '../../../shared/load-state';
-import type { RangeRule } from '../../../shared/recipe';
+import { rangeLimits } from '../../../shared/range-limits';
 import type { LoadedSeries } from '../loaded-series';
 import { shortNumber } from '../short-number';
 import { MOST_EXAMPLES, type Found } from './quality-found';
@@ -19,7 +19,7 @@ export function rangeFindings({ recipe, series, nodes, summary, found }: Loaded)
   const met = ranges.filter(({ below, above }) => below + above > 0);
   const clock = new GridClock(series.grid);
   const cellAt = (channel: string, { node, step, value }: CellOutOfRange): QualityExample => ({ node, name: nodes[node]?.name ?? '', channel, from: utcText(clock.timeOf(step)), value: Number(shortNumber(value)) });
-  const channels = met.slice(0, MOST_CHANNELS).map(({ name, below, above }): QualityExample => ({ channel: name, text: limitsText(recipe.ranges?.find(({ channel }) => channel === name)), count: below + above }));
+  const channels = met.slice(0, MOST_CHANNELS).map(({ name, below, above }): QualityExample => ({ channel: name, text: rangeLimits(recipe.ranges?.find(({ channel }) => channel === name) ?? {}).join(', '), count: below + above }));
   const cells = inTurn((found?.ranges ?? []).map(({ report, farthest }) => farthest.map((cell) => cellAt(report.name, cell))));
   return { 'out-of-range': { count: cellsOf(met), examples: [...channels, ...cells].slice(0, MOST_EXAMPLES), handled: handledBy(ranges) } };
 }
@@ -33,10 +33,6 @@ function handledBy(ranges: readonly RangeReport[]): QualityHandled {
 
 function cellsOf(ranges: readonly RangeReport[]): number {
   return ranges.reduce((sum, { below, above }) => sum + below + above, 0);
-}
-
-function limitsText(rule: RangeRule | undefined): string {
-  return [rule?.min === undefined ? [] : `≥ ${rule.min}`, rule?.max === undefined ? [] : `≤ ${rule.max}`].flat().join(', ');
 }
 
 /** The first of each list, then the second of each, and so on. */

@@ -151,7 +151,6 @@ export const loadEn = {
     span: 'From, until', step: 'Step', stepsWithoutRows: 'Steps without a row', longestGap: 'Longest gap', steps: (n: number, f: Formats) => plural(n, 'step', 'steps', f),
     peak: 'Most memory', took: 'Took',
     samples: 'Samples', dropped: (n: number, f: Formats) => `${plural(n, 'window', 'windows', f)} left out because of gaps`,
-    doubtful: 'Is this meant?',
     noSamples: (split: string) => `No window fits into ${split}`,
     channels: 'Channels', channel: 'Channel', observed: 'Observed', mean: 'Mean', std: 'Std', min: 'Min', max: 'Max',
     clock: 'Clock changes', noClock: (zone: string) => `None between start and end in ${zone}`,

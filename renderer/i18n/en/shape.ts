@@ -56,7 +56,7 @@ export const shapeEn = {
   ranges: {
     none: 'Any value', any: 'any', otherwise: 'otherwise', least: (channel: string) => `Lowest value of ${channel}`, most: (channel: string) => `Highest value of ${channel}`, then: (channel: string) => `What becomes of ${channel} out of range`,
     thens: { keep: 'Keep and report', missing: 'Mark as missing' },
-    told: (channel: string, min: string, max: string) => `${channel} ${[min === '' ? [] : `≥ ${min}`, max === '' ? [] : `≤ ${max}`].flat().join(' and ')}`,
+    told: (channel: string, limits: readonly string[]) => `${channel} ${limits.join(' and ')}`,
     hint: 'Values of cells, before outliers and filling; how many were out of range is in the quality report',
   },
   outliers: {

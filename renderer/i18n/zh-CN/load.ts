@@ -149,7 +149,6 @@ export const loadZh: LoadTexts = {
     span: '起、止', step: '步长', stepsWithoutRows: '没有任何行的步', longestGap: '最长空缺', steps: (n, f) => `${f.number(n)} 步`,
     peak: '最高内存', took: '用时',
     samples: '样本', dropped: (n, f) => `因空缺略去 ${f.number(n)} 个窗口`,
-    doubtful: '是否有误？',
     noSamples: (split) => `${split}放不下一个窗口`,
     channels: '通道', channel: '通道', observed: '有观测', mean: '均值', std: '标准差', min: '最小', max: '最大',
     clock: '时钟变更', noClock: (zone) => `起止之间 ${zone} 没有时钟变更`,

@@ -53,7 +53,7 @@ export const shapeZh: ShapeTexts = {
   ranges: {
     none: '不限', any: '不限', otherwise: '否则', least: (channel) => `${channel} 的最小值`, most: (channel) => `${channel} 的最大值`, then: (channel) => `${channel} 超出范围时怎么处理`,
     thens: { keep: '保留并报告', missing: '记为缺失' },
-    told: (channel, min, max) => `${channel} ${[min === '' ? [] : `≥ ${min}`, max === '' ? [] : `≤ ${max}`].flat().join(' 且 ')}`,
+    told: (channel, limits) => `${channel} ${limits.join(' 且 ')}`,
     hint: '按格判断，先于离群值和填补；超出范围的个数见质量报告',
   },
   outliers: {

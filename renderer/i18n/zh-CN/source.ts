@@ -135,7 +135,7 @@ export const sourceZh: SourceTexts = {
     samples: '样本', borders: (first, second, shared) => `分界 ${first} 与 ${second}，${shared}`, noneShared: '无共用步', shared: (steps) => `划分之间共用 ${steps} 步`, empty: (names) => `${names}放不下一个窗口`,
     export: '导出', parts: (values, mask) => `序列 ${values}，掩码 ${mask}`, spread: (times) => `展开时每一步最多写 ${times} 次`,
     memory: '内存', ofBudget: (budget) => `/ 预算 ${budget}`, memoryParts: '加载器的估计需要与预算', inMemory: (disk, least) => `全部放在内存；为存妥至多占磁盘 ${disk}；最低 ${least}`, spills: (disk, least) => `一部分暂存磁盘，至多 ${disk}；最低 ${least}`, tooSmall: (least) => `预算太小：最低 ${least}`,
-    clock: '时钟变更', nodeTable: '节点表', notInTable: (n, names, f) => `数据中 ${f.number(n)} 个节点不在表中：${names}`, notInData: (n, names, f) => `表中 ${f.number(n)} 个节点没有数据：${names}`, doubtful: '是否有误？', allMatch: '数据中的节点都在表中', withoutPosition: (n, f) => `${f.number(n)} 个节点没有位置`,
+    clock: '时钟变更', nodeTable: '节点表', notInTable: (n, names, f) => `数据中 ${f.number(n)} 个节点不在表中：${names}`, notInData: (n, names, f) => `表中 ${f.number(n)} 个节点没有数据：${names}`, allMatch: '数据中的节点都在表中', withoutPosition: (n, f) => `${f.number(n)} 个节点没有位置`,
     summary: (nodes, steps, samples) => `${nodes} 个节点，${steps} 步，${samples} 个样本`,
   },
 

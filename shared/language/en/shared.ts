@@ -36,5 +36,6 @@ export const sharedEn = {
   iniFinding: iniFindingEn,
   jobFault: jobFaultEn,
   doubt: doubtEn,
+  doubtful: 'Is this meant?',
   quality: qualityEn,
 };

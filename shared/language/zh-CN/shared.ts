@@ -36,5 +36,6 @@ export const sharedZh: SharedTexts = {
   iniFinding: iniFindingZh,
   jobFault: jobFaultZh,
   doubt: doubtZh,
+  doubtful: '是否有误？',
   quality: qualityZh,
 };
