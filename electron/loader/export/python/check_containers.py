@@ -3,7 +3,7 @@
     python3 check_containers.py FOLDER
 
 FOLDER holds exports by the names of their formats, `series` and `npz` among them. Prints as JSON for each container
-"read", or "skipped: MODULE" where its reader is not installed, and the same for the lines of its README.md.
+"read", "read, skipped: MODULE" where a second reader is not installed, or "skipped: MODULE" where none is, and the same for the lines of its README.md.
 The exit code is 1 when anything differs.
 """
 import contextlib
@@ -65,7 +65,7 @@ def check_hdf5(folder, reference):
         check_series(lambda name: file[name][()], reference)
         if list(file["nodes"].asstr()) != reference.nodes:
             raise Different("nodes differ")
-    check_pandas_table(folder / "series.h5", reference)
+    return check_pandas_table(folder / "series.h5", reference)
 
 
 def check_pandas_table(path, reference):
@@ -73,8 +73,8 @@ def check_pandas_table(path, reference):
     try:
         import pandas as pd
         import tables  # noqa: F401: pandas asks for it
-    except ModuleNotFoundError:
-        return
+    except ModuleNotFoundError as missing:
+        return f"read, skipped: {missing.name}"
     table = pd.read_hdf(path)
     steps, nodes, channels = reference.values.shape
     expect(table.to_numpy(), reference.values.reshape(steps, nodes * channels), "df")
@@ -103,15 +103,15 @@ def check_parquet(folder, reference):
 
     table = pyarrow.parquet.read_table(folder / "series.parquet")
     check_table(table, reference)
-    check_dataset_card(folder, table)
+    return check_dataset_card(folder, table)
 
 
 def check_dataset_card(folder, table):
     """The folder as a dataset of the Hub, where its library is there."""
     try:
         from datasets import load_dataset
-    except ModuleNotFoundError:
-        return
+    except ModuleNotFoundError as missing:
+        return f"read, skipped: {missing.name}"
     with tempfile.TemporaryDirectory() as cache:
         loaded = load_dataset(str(folder), split="train", cache_dir=cache)
         if (loaded.num_rows, loaded.column_names) != (table.num_rows, table.column_names):
