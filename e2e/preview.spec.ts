@@ -23,7 +23,7 @@ async function openSample(page: Page): Promise<Locator> {
   return map;
 }
 
-test('the coverage map is moved and zoomed by keys and wheel, tells what is under it, and leads to a node; every chart has figures and a picture', async ({ app, page, profile }, info) => {
+test('the coverage map is moved and zoomed by keys and wheel, tells what is under it, and leads to a node; every chart has figures and a picture, or tells why not', async ({ app, page, profile }, info) => {
   const map = await openSample(page);
   const whole = await cellOf(page);
   await map.focus();
@@ -62,6 +62,17 @@ test('the coverage map is moved and zoomed by keys and wheel, tells what is unde
   await answerSaveDialogs(app, saved);
   await page.getByRole('button', { name: 'Save Compare as PNG…' }).click();
   await expect.poll(async () => (await readFile(saved).catch(() => Buffer.alloc(0))).subarray(1, 4).toString('latin1')).toBe('PNG');
+  await answerSaveDialogs(app, path.join(profile, 'not-there', 'compare.png'));
+  await page.getByRole('button', { name: 'Save Compare as PNG…' }).click();
+  const refusal = page.getByRole('alert').filter({ hasText: 'not-there' });
+  await expect(refusal).toContainText('Choose a folder that you may write to');
+  await page.screenshot({ path: info.outputPath('refused.png') });
+  await refusal.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(refusal).toBeHidden();
+  await page.locator('.choice label', { hasText: 'Series' }).click();
+  await page.getByRole('button', { name: 'View Series as table' }).click();
+  await expect(page.getByRole('table', { name: 'Series' }).getByRole('columnheader').first()).toHaveText('From');
+  await page.screenshot({ path: info.outputPath('series-table.png') });
   await page.getByRole('button', { name: 'View Coverage as table' }).click();
   await expect(page.getByRole('table', { name: 'Coverage' })).toContainText('S0102');
 });

@@ -67,14 +67,14 @@ export function createAppRequests({ info, log, settings, places, dialogs, drafts
     'folder:open': ({ path: folder }) => openFolder(folder),
     'text:copy': ({ text }) => clipboard.writeText(text),
     async 'text:save'({ name, text }) {
-      const file = await dialogs.chooseTextTarget(name);
+      const file = await dialogs.chooseTarget(name);
       if (file !== null) await writeChosen(file, text);
       return file;
     },
     async 'picture:save'({ name, ...part }) {
       // Before the dialog opens: it may lie over the page.
       const picture = await capture(part);
-      const file = await dialogs.chooseTextTarget(name);
+      const file = await dialogs.chooseTarget(name);
       if (file !== null) await writeChosen(file, picture);
       return file;
     },

@@ -11,8 +11,8 @@ export interface Dialogs {
   choose(what: What): Promise<string[]>;
   /** Where the recipe called `name` is to be saved; null when the analyst changed their mind. */
   chooseRecipeTarget(name: string): Promise<string | null>;
-  /** Where a text is to be saved; null when the analyst changed their mind. */
-  chooseTextTarget(name: string): Promise<string | null>;
+  /** Where a text or a picture is to be saved; null when the analyst changed their mind. */
+  chooseTarget(name: string): Promise<string | null>;
 }
 
 /** The system's dialogs. Each opens where the last one ended. */
@@ -38,7 +38,7 @@ export function createDialogs(window: BrowserWindow, texts: () => AppTexts): Dia
     }
   }
 
-  async function chooseTarget(title: string, name: string, filters: FileFilter[]): Promise<string | null> {
+  async function askTarget(title: string, name: string, filters: FileFilter[]): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath: path.join(folder, name), filters });
     if (canceled || filePath === '') return null;
     folder = path.dirname(filePath);
@@ -55,9 +55,9 @@ export function createDialogs(window: BrowserWindow, texts: () => AppTexts): Dia
     },
     async chooseRecipeTarget(name) {
       const { saveRecipe, recipes } = texts().dialog;
-      const target = await chooseTarget(saveRecipe, `${safeFileName(name)}.sluice.json`, [{ name: recipes, extensions: ['sluice.json'] }]);
+      const target = await askTarget(saveRecipe, `${safeFileName(name)}.sluice.json`, [{ name: recipes, extensions: ['sluice.json'] }]);
       return target === null || target.endsWith('.json') ? target : `${target}.sluice.json`;
     },
-    chooseTextTarget: (name) => chooseTarget(texts().dialog.saveText, safeFileName(name), [{ name: texts().dialog.allFiles, extensions: ['*'] }]),
+    chooseTarget: (name) => askTarget(texts().dialog.saveText, safeFileName(name), [{ name: texts().dialog.allFiles, extensions: ['*'] }]),
   };
 }

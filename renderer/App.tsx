@@ -28,6 +28,7 @@ import { LoadStep } from './load/LoadStep';
 import { PreviewStep } from './preview/PreviewStep';
 import { DiscardDialog } from './recipe/DiscardDialog';
 import { SourceStep } from './recipe/SourceStep';
+import { RefusalNotice } from './RefusalNotice';
 import { tellOfFailure } from './tell-of-failures';
 
 /** The window: a frame that is always there, and the open step within it. */
@@ -55,6 +56,7 @@ export function App(): ReactElement {
         <Rail />
         {page === 'recipe' ? <><StepBar /><OpenStep onCrash={crashed} /></> : <OtherPage page={page} onCrash={crashed} />}
         <StatusLine />
+        <RefusalNotice />
         <FrameDialogs />
         <CancelDialog load={load} />
         <DiscardUnfinishedDialog unfinished={unfinished} />

@@ -17,7 +17,7 @@ export interface AppState {
   dialog: AppDialog | null;
   settings: Settings;
   info: AppInfo | null;
-  /** Why a request of the frame (reading or writing settings) was refused. */
+  /** Why a request was refused that no part of the page waits for. */
   refusal: SluiceError | null;
   openPage: (page: AppPage) => void;
   /** On the page of the recipe. */
@@ -26,7 +26,7 @@ export interface AppState {
   closeDialog: () => void;
   change: (settings: SettingsChange) => Promise<void>;
   dismissRefusal: () => void;
-  /** A request of the frame was refused. */
+  /** Such a request was refused. */
   refuse: (thrown: unknown) => void;
 }
 

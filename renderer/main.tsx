@@ -30,6 +30,6 @@ const load = createLoadStore(api);
 const app = createAppStore(api, sessionStorage);
 const recipe = createRecipeStore(api, sessionStorage, () => app.getState().settings.memoryMb);
 const stores = { api, app, recipe, drafts: createFoundDraftsStore(api, recipe), load, jobs: createJobsStore(api), unfinished: createUnfinishedStore(api, load), preview: createPreviewStore(api), exports: createExportStore(api), compare: createCompareStore(api), connections: createConnectionsStore(api), browse: createBrowseStore(api), queries: createQueriesStore(api) };
-tellOfFailures(api);
+tellOfFailures(api, app.getState().refuse);
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<AppContext value={stores}><App /></AppContext>);

@@ -14,7 +14,7 @@ export function CompareResultPane({ result, log }: { result: CompareResult; log:
   const [isCopied, setIsCopied] = useState(false);
   const { sizes, machine } = result;
   const largest = sizes[sizes.length - 1];
-  const copy = (): void => void api.ask('text:copy', { text: compareCsv(result) }).then(() => setIsCopied(true), () => undefined);
+  const copy = (): void => void api.ask('text:copy', { text: compareCsv(result) }).then(() => setIsCopied(true));
   return (
     <section className="compare-result">
       {largest !== undefined && <p role="status">{comparisonText(largest, texts, formats)}</p>}
@@ -26,7 +26,7 @@ export function CompareResultPane({ result, log }: { result: CompareResult; log:
       <p className="small muted">{[machine.platform, machine.cpu, formats.bytes(machine.memoryBytes), machine.runtime].join(' · ')}</p>
       <div className="kept">
         <span className="small soft">{texts.log(log)}</span>
-        <button type="button" className="button small" onClick={() => void api.ask('folder:open', { path: log }).catch(() => undefined)}>{texts.openLog}</button>
+        <button type="button" className="button small" onClick={() => void api.ask('folder:open', { path: log })}>{texts.openLog}</button>
         <button type="button" className="button small" onClick={copy}>{isCopied ? texts.copied : texts.copy}</button>
       </div>
     </section>

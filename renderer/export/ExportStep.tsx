@@ -41,7 +41,7 @@ export function ExportStep({ exports, load, api, openStep, onOpenSeries }: Props
   const forecasts = useForecasts(exports, record?.recipe.recipe ?? null, done?.summary ?? null);
   const copy = (text: string): void => void api.ask('text:copy', { text });
   const refused = [[refusal, exports.getState().dismissRefusal] as const, [loadRefusal, load.getState().dismissRefusal] as const].map(([error, dismiss]) => (
-    error !== null && <Fault key={error.code} {...shared.error(error)} code={error.code} onCopy={copy} actions={<button type="button" className="button small" onClick={dismiss}>{texts.actions.dismiss}</button>} />
+    error !== null && <Fault key={error.code} {...shared.error(error)} code={error.code} onCopy={copy} onDismiss={dismiss} />
   ));
   if (done === null || record === null) {
     return (

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useI18n } from '../i18n/i18n';
+import { folderOf } from '../recipe/rebase-paths';
 import { Dialog } from '../ui/Dialog';
 import { Facts } from '../ui/Facts';
 
@@ -33,7 +34,7 @@ export function AboutDialog(): ReactElement {
       <p className="soft">{texts.network}</p>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => app.getState().openDialog('licences')}>{texts.licences}</button>
-        {info !== null && <button type="button" className="button" onClick={() => void api.ask('folder:open', { path: info.logFile.replace(/[/\\][^/\\]*$/, '') })}>{texts.openLog}</button>}
+        {info !== null && <button type="button" className="button" onClick={() => void api.ask('folder:open', { path: folderOf(info.logFile) })}>{texts.openLog}</button>}
         <button type="button" className="button primary" data-first onClick={closeDialog}>{dialog.close}</button>
       </div>
     </Dialog>

@@ -9,8 +9,8 @@ export function LicencesDialog(): ReactElement {
   const { api, app } = useApp();
   const { texts: { frame: { licences: texts, dialog } }, formats } = useI18n();
   const [licences, setLicences] = useState<readonly Licence[]>([]);
-  const { openDialog, refuse } = app.getState();
-  useEffect(() => { api.ask('app:licences').then(setLicences).catch(refuse); }, [api, refuse]);
+  const { openDialog } = app.getState();
+  useEffect(() => { void api.ask('app:licences').then(setLicences); }, [api]);
   const back = (): void => openDialog('about');
   const titleOf = ({ name, version, licence }: Licence): string => `${name}${version === null ? '' : ` ${version}`} · ${licence.startsWith('SEE') ? texts.inText : licence}`;
   return (

@@ -51,7 +51,7 @@ function PastLoadRow({ load }: { load: PastLoad }): ReactElement {
         <span className="job-ways">
           {way(texts.runAgain, () => open(() => { void loads.getState().start({ recipe: written, folder }, recipePath); app.getState().openStep('load'); }))}
           {way(texts.openRecipe, () => open(() => app.getState().openStep('source')))}
-          {outFolder !== null && way(texts.openFolder, () => void api.ask('folder:open', { path: outFolder }).catch(app.getState().refuse))}
+          {outFolder !== null && way(texts.openFolder, () => void api.ask('folder:open', { path: outFolder }))}
           {way(texts.forget, () => void jobs.getState().change('history:forget', { loadId }))}
         </span>
       </td>

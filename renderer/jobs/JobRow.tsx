@@ -33,7 +33,7 @@ export function JobRow({ job, index, isLast }: { job: Job; index: number; isLast
           {status === 'waiting' && way(texts.skip, mark('skipped'))}
           {status === 'skipped' && way(texts.putBack, mark('waiting'))}
           {(status === 'failed' || status === 'done') && way(status === 'failed' ? texts.retry : texts.again, mark('waiting'))}
-          {status === 'done' && way(texts.openFolder, () => void api.ask('folder:open', { path: job.outFolder }).catch(app.getState().refuse))}
+          {status === 'done' && way(texts.openFolder, () => void api.ask('folder:open', { path: job.outFolder }))}
           {status === 'running' ? way(texts.show, () => app.getState().openStep('load')) : way(texts.remove, mark('removed'))}
         </span>
       </td>

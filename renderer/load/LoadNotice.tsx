@@ -50,7 +50,7 @@ export function LoadNotice({ load, unfinished, api, machineBytes, onEdit, onSkip
   return (
     <>
       {refusal !== null && (
-        <Fault {...shared.error(refusal)} code={refusal.code} onCopy={copy} actions={<button type="button" className="button small" onClick={dismissRefusal}>{texts.actions.dismiss}</button>} />
+        <Fault {...shared.error(refusal)} code={refusal.code} onCopy={copy} onDismiss={dismissRefusal} />
       )}
       {record.died !== null ? <LoaderDied load={load} api={api} died={record.died} left={left} onGoOn={onGoOn} /> : (
         <>

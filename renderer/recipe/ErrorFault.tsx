@@ -5,7 +5,7 @@ import { useI18n } from '../i18n/i18n';
 import { Fault } from '../ui/Fault';
 
 /** An error in its place, with what can be done about it there. */
-export function ErrorFault({ error, actions }: { error: SluiceError; actions?: ReactNode }): ReactElement {
+export function ErrorFault({ error, actions, onDismiss }: { error: SluiceError; actions?: ReactNode; onDismiss?: (() => void) | undefined }): ReactElement {
   const { api, recipe } = useApp();
   const { texts: { source: { actions: texts } }, shared } = useI18n();
   const restart = (): void => {
@@ -13,7 +13,7 @@ export function ErrorFault({ error, actions }: { error: SluiceError; actions?: R
   };
   return (
     <Fault
-      {...shared.error(error)} code={error.code} onCopy={(text) => void api.ask('text:copy', { text })}
+      {...shared.error(error)} code={error.code} onCopy={(text) => void api.ask('text:copy', { text })} onDismiss={onDismiss}
       actions={<>{actions}{error.code === 'loader-died' && <button type="button" className="button small" onClick={restart}>{texts.restart}</button>}</>}
     />
   );

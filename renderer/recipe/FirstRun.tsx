@@ -14,14 +14,14 @@ import { TemplateList } from './TemplateList';
 export function FirstRun(): ReactElement {
   const parts = useApp();
   const { app, recipe } = parts;
-  const { texts: { source: { first: texts, actions }, warehouse: { start }, shape: { again } } } = useI18n();
+  const { texts: { source: { first: texts }, warehouse: { start }, shape: { again } } } = useI18n();
   const recents = useStore(app, ({ settings }) => settings.recentRecipes);
   const refusal = useStore(recipe, (state) => state.refusal);
   const { choose, chooseRecipe, startWarehouse, openSample, open, dismissRefusal } = recipe.getState();
   return (
     <div className="first-run">
       <div className="first-run-body">
-        {refusal !== null && <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={dismissRefusal}>{actions.dismiss}</button>} />}
+        {refusal !== null && <ErrorFault error={refusal} onDismiss={dismissRefusal} />}
         <FoundDrafts />
         <UnfinishedLoads />
         <section className="drop-zone">

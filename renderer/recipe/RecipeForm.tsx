@@ -2,7 +2,6 @@ import { useEffect, type KeyboardEvent, type ReactElement } from 'react';
 import { FormProvider, useForm, type Resolver } from 'react-hook-form';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
-import { useI18n } from '../i18n/i18n';
 import { ErrorFault } from './ErrorFault';
 import { focusFirstFault } from './focus-first-fault';
 import { GridSection } from './GridSection';
@@ -18,7 +17,6 @@ import { WindowsSection } from './WindowsSection';
 /** The recipe as a form: the source at the left, its shape in the middle, what follows from both at the right. */
 export function RecipeForm(): ReactElement {
   const { app, recipe, load } = useApp();
-  const { texts: { source: texts } } = useI18n();
   const revision = useStore(recipe, (state) => state.revision);
   const refusal = useStore(recipe, (state) => state.refusal);
   const form = useForm<RecipeDraft>({ defaultValues: recipe.getState().draft ?? emptyDraft('UTC'), resolver: resolverOf(recipe), shouldFocusError: false });
@@ -42,7 +40,7 @@ export function RecipeForm(): ReactElement {
     <FormProvider {...form}>
       <form id="recipe-form" className="source" noValidate onSubmit={(event) => void submit(event)} onKeyDown={keepFromSubmitting}>
         <div className="source-inputs">
-          <SourcePane refusal={refusal === null ? null : <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={recipe.getState().dismissRefusal}>{texts.actions.dismiss}</button>} />} />
+          <SourcePane refusal={refusal === null ? null : <ErrorFault error={refusal} onDismiss={recipe.getState().dismissRefusal} />} />
           <div className="pane shape">
             <NodesSection />
             <GridSection />

@@ -10,11 +10,13 @@ interface Props {
   /** Stable, and searchable in the docs. */
   code: string;
   onCopy: (text: string) => void;
+  /** There where it stays until it is dismissed. */
+  onDismiss?: (() => void) | undefined;
   actions?: ReactNode;
 }
 
 /** What happened, where, what is unaffected, and what to do about it. */
-export function Fault({ title, where, unaffected, whatToDo, code, onCopy, actions }: Props): ReactElement {
+export function Fault({ title, where, unaffected, whatToDo, code, onCopy, onDismiss, actions }: Props): ReactElement {
   const { texts: { fault: texts } } = useI18n();
   const copy = (): void => onCopy([title, where, unaffected, whatToDo, texts.code(code)].filter((part) => part !== null).join('\n'));
   return (
@@ -25,6 +27,7 @@ export function Fault({ title, where, unaffected, whatToDo, code, onCopy, action
       {whatToDo !== null && <p><span className="strong">{texts.whatToDo}</span>{whatToDo}</p>}
       <div className="ways">
         {actions}
+        {onDismiss !== undefined && <button type="button" className="button small" onClick={onDismiss}>{texts.dismiss}</button>}
         <span className="grow" />
         <span className="muted mono">{code}</span>
         <button type="button" className="button quiet small" onClick={copy}>{texts.copy}</button>

@@ -12,7 +12,7 @@ export function LogSettings(): ReactElement {
   const { texts: { frame: { settings: texts } } } = useI18n();
   const logLevel = useStore(app, (state) => state.settings.logLevel);
   const info = useStore(app, (state) => state.info);
-  const { change, refuse } = app.getState();
+  const { change } = app.getState();
   const folder = info === null ? null : folderOf(info.logFile);
   return (
     <>
@@ -22,7 +22,7 @@ export function LogSettings(): ReactElement {
       <div>
         <p className="mono path">{folder ?? ''}</p>
         <p className="muted small">{texts.logFilesHint}</p>
-        {folder !== null && <div className="ways"><button type="button" className="button small" onClick={() => void api.ask('folder:open', { path: folder }).catch(refuse)}>{texts.openLogs}</button></div>}
+        {folder !== null && <div className="ways"><button type="button" className="button small" onClick={() => void api.ask('folder:open', { path: folder })}>{texts.openLogs}</button></div>}
       </div>
     </>
   );

@@ -12,7 +12,7 @@ export function NetworkSettings(): ReactElement {
   const proxy = useStore(app, (state) => state.settings.proxy);
   const caFile = useStore(app, (state) => state.settings.caFile);
   const [typed, setTyped] = useState(proxy ?? '');
-  const { change, refuse } = app.getState();
+  const { change } = app.getState();
   const wanted = settingsChangeSchema.safeParse({ proxy: typed.trim() === '' ? null : typed.trim() });
   const choose = async (): Promise<void> => {
     const [file] = await api.ask('paths:choose', { what: 'certificates' });
@@ -29,7 +29,7 @@ export function NetworkSettings(): ReactElement {
       <div>
         <p className={caFile === null ? 'muted' : 'mono path'}>{caFile ?? texts.certificatesHint}</p>
         <div className="ways">
-          <button type="button" className="button small" onClick={() => void choose().catch(refuse)}>{texts.choose}</button>
+          <button type="button" className="button small" onClick={() => void choose()}>{texts.choose}</button>
           {caFile !== null && <button type="button" className="button small" onClick={() => void change({ caFile: null })}>{texts.remove}</button>}
         </div>
         <p className="muted small">{texts.networkHint}</p>

@@ -4,7 +4,6 @@ import { useApp } from '../../app-context';
 import { useI18n } from '../../i18n/i18n';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
-import { Fault } from '../../ui/Fault';
 import { BudgetSetting } from './BudgetSetting';
 import { LogSettings } from './LogSettings';
 import { NetworkSettings } from './NetworkSettings';
@@ -13,10 +12,9 @@ import { WorkFolderSetting } from './WorkFolderSetting';
 
 /** What the app goes by. A change acts at once. */
 export function SettingsDialog(): ReactElement {
-  const { app, api } = useApp();
-  const { texts: { frame: { settings: texts, dialog } }, shared } = useI18n();
+  const { app } = useApp();
+  const { texts: { frame: { settings: texts, dialog } } } = useI18n();
   const { language, theme, isPresenting } = useStore(app, (state) => state.settings);
-  const refusal = useStore(app, (state) => state.refusal);
   const { change, closeDialog } = app.getState();
   return (
     <Dialog title={texts.title} onClose={closeDialog}>
@@ -38,7 +36,6 @@ export function SettingsDialog(): ReactElement {
         <NetworkSettings />
         <h3>{texts.groups.log}</h3>
         <LogSettings />
-        {refusal !== null && <Fault {...shared.error(refusal)} code={refusal.code} onCopy={(text) => void api.ask('text:copy', { text })} />}
       </div>
       <div className="dialog-actions"><button type="button" className="button primary" onClick={closeDialog}>{dialog.close}</button></div>
     </Dialog>

@@ -10,14 +10,14 @@ export function WorkFolderSetting(): ReactElement {
   const { texts: { frame: { settings: texts } }, formats } = useI18n();
   const chosen = useStore(app, (state) => state.settings.workFolder);
   const [usage, setUsage] = useState<WorkUsage | null>(null);
-  const { change, refuse, openDialog } = app.getState();
+  const { change, openDialog } = app.getState();
 
   useEffect(() => {
     let isCurrent = true;
     setUsage(null);
-    api.ask('work:usage').then((found) => { if (isCurrent) setUsage(found); }).catch(refuse);
+    void api.ask('work:usage').then((found) => { if (isCurrent) setUsage(found); });
     return () => { isCurrent = false; };
-  }, [api, chosen, refuse]);
+  }, [api, chosen]);
   const use = async (workFolder: string | null): Promise<void> => {
     await change({ workFolder });
     await unfinished.getState().refresh();
@@ -35,7 +35,7 @@ export function WorkFolderSetting(): ReactElement {
         <p className="small soft" role="status">{usage === null ? texts.counting : texts.usage(formats.bytes(usage.bytes), usage.freeBytes === null ? null : formats.bytes(usage.freeBytes))}</p>
         <p className="muted small">{texts.workHint}</p>
         <div className="ways">
-          <button type="button" className="button small" onClick={() => void choose().catch(refuse)}>{texts.choose}</button>
+          <button type="button" className="button small" onClick={() => void choose()}>{texts.choose}</button>
           {chosen !== null && <button type="button" className="button small" onClick={() => void use(null)}>{texts.usual}</button>}
           <button type="button" className="button small" onClick={() => openDialog('clean-up')}>{texts.cleanUp}</button>
         </div>

@@ -45,7 +45,7 @@ export const exportEn = {
   actions: {
     export: (n: number, f: Formats) => `Export ${f.number(n)} ${n === 1 ? 'format' : 'formats'}`,
     none: 'Choose at least one format', faulty: 'Put right what is marked',
-    cancel: 'Cancel', cancelling: 'Cancelling…', dismiss: 'Dismiss',
+    cancel: 'Cancel', cancelling: 'Cancelling…',
   },
   progress: {
     title: 'Exporting',

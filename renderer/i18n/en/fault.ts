@@ -1,4 +1,4 @@
 /** Texts around an error, whatever it is. */
-export const faultEn = { whatToDo: 'What to do: ', code: (code: string) => `Code: ${code}`, copy: 'Copy' };
+export const faultEn = { whatToDo: 'What to do: ', code: (code: string) => `Code: ${code}`, copy: 'Copy', dismiss: 'Dismiss' };
 
 export type FaultTexts = typeof faultEn;

@@ -97,7 +97,7 @@ export const loadEn = {
 
   actions: {
     pause: 'Pause', resume: 'Resume', cancel: 'Cancel', pausing: 'Pausing…', cancelling: 'Cancelling…',
-    again: 'Load again', skipBadRows: 'Load without bad rows', editRecipe: 'Edit recipe', restart: 'Restart loader', dismiss: 'Dismiss',
+    again: 'Load again', skipBadRows: 'Load without bad rows', editRecipe: 'Edit recipe', restart: 'Restart loader',
   },
 
   says: {

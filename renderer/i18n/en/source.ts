@@ -197,7 +197,7 @@ export const sourceEn = {
     channelTwice: (name: string) => `Two values are named ${name}: give one another name`,
     error: (title: string, where: string | null, whatToDo: string) => `${title}${where === null ? '' : ` (${where})`}: ${whatToDo}`,
   },
-  actions: { again: 'Try again', withoutTable: 'Go on without positions', dismiss: 'Dismiss', restart: 'Restart loader', budget: (size: string) => `Give it ${size}` },
+  actions: { again: 'Try again', withoutTable: 'Go on without positions', restart: 'Restart loader', budget: (size: string) => `Give it ${size}` },
 };
 
 export type SourceTexts = typeof sourceEn;

@@ -62,7 +62,7 @@ export const warehouseEn = {
   ways: { title: 'How rows come', rows: 'Rows', download: 'Download', fee: 'Fee', scans: 'Query scans', scansHint: 'By the service’s own estimate. Where queries are paid for one by one, they are billed by it', streaming: 'Every row', pushDown: 'Cells, lined up by the warehouse', fetchAll: 'Fetch every row' },
   queries: {
     title: 'Queries that run in MaxCompute', runs: (instance: string, done: string | null) => `Query ${instance} runs in MaxCompute${done === null ? '' : `, ${done} done`}`,
-    open: 'Open Logview', copy: 'Copy link', hint: 'What MaxCompute shows of the query. Whoever has the link may look at it for a day', copied: 'The link is on the clipboard', stop: 'Stop the query', dismiss: 'Dismiss',
+    open: 'Open Logview', copy: 'Copy link', hint: 'What MaxCompute shows of the query. Whoever has the link may look at it for a day', copied: 'The link is on the clipboard', stop: 'Stop the query',
   },
   nodes: { from: 'Where the node table is', froms: { file: 'File', table: 'Table of the warehouse' }, table: 'Table of the nodes' },
   start: 'Connect to MaxCompute…',

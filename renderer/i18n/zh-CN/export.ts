@@ -45,7 +45,7 @@ export const exportZh: ExportTexts = {
   actions: {
     export: (n, f) => `导出 ${f.number(n)} 种格式`,
     none: '至少选择一种格式', faulty: '请改正标出的地方',
-    cancel: '取消', cancelling: '正在取消…', dismiss: '知道了',
+    cancel: '取消', cancelling: '正在取消…',
   },
   progress: {
     title: '正在导出',

@@ -95,7 +95,7 @@ export const loadZh: LoadTexts = {
 
   actions: {
     pause: '暂停', resume: '继续', cancel: '取消', pausing: '正在暂停…', cancelling: '正在取消…',
-    again: '重新加载', skipBadRows: '跳过坏行再加载', editRecipe: '修改配方', restart: '重启加载器', dismiss: '知道了',
+    again: '重新加载', skipBadRows: '跳过坏行再加载', editRecipe: '修改配方', restart: '重启加载器',
   },
 
   says: {

@@ -194,5 +194,5 @@ export const sourceZh: SourceTexts = {
     channelTwice: (name) => `有两个值都叫 ${name}：请改其中一个的名称`,
     error: (title, where, whatToDo) => `${title}${where === null ? '' : `（${where}）`}：${whatToDo}`,
   },
-  actions: { again: '重试', withoutTable: '不用位置', dismiss: '知道了', restart: '重启加载器', budget: (size) => `加到 ${size}` },
+  actions: { again: '重试', withoutTable: '不用位置', restart: '重启加载器', budget: (size) => `加到 ${size}` },
 };

@@ -59,7 +59,7 @@ export const warehouseZh: WarehouseTexts = {
   ways: { title: '行怎样来', rows: '行', download: '下载量', fee: '费用', scans: '查询扫描', scansHint: '由服务估算。按量付费的查询以此计费', streaming: '每一行', pushDown: '由仓库排好的格', fetchAll: '取每一行' },
   queries: {
     title: '在 MaxCompute 中运行的查询', runs: (instance, done) => `查询 ${instance} 正在 MaxCompute 中运行${done === null ? '' : `，已完成 ${done}`}`,
-    open: '打开 Logview', copy: '复制链接', hint: 'MaxCompute 所示的查询详情。一天之内，得到链接的人都能查看', copied: '链接已复制到剪贴板', stop: '停止查询', dismiss: '关闭',
+    open: '打开 Logview', copy: '复制链接', hint: 'MaxCompute 所示的查询详情。一天之内，得到链接的人都能查看', copied: '链接已复制到剪贴板', stop: '停止查询',
   },
   nodes: { from: '节点表在哪里', froms: { file: '文件', table: '仓库中的表' }, table: '节点的表' },
   start: '连接 MaxCompute…',

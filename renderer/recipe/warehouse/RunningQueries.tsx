@@ -30,7 +30,7 @@ export function RunningQueries({ waits }: { waits: RunningQuery['waits'] }): Rea
           </li>
         ))}
       </ul>
-      {refusal !== null && <ErrorFault error={refusal} actions={<button type="button" className="button small" onClick={dismissRefusal}>{texts.dismiss}</button>} />}
+      {refusal !== null && <ErrorFault error={refusal} onDismiss={dismissRefusal} />}
     </section>
   );
 }
