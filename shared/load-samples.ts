@@ -4,7 +4,7 @@ import type { LoadProgress } from './load-state';
 /** Most points a chart of a whole load keeps. */
 export const maxLoadSamples = 1200;
 
-/** The shortest time between two points, in milliseconds: loads report ten times a second. */
+/** The shortest time between two points, in milliseconds: states that are sent at once may come close together. */
 const SHORTEST_GAP_MS = 100;
 
 /** What the charts show of a moment of a load. */

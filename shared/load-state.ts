@@ -23,7 +23,7 @@ export type LoadState =
   | { status: 'failed'; progress: LoadProgress; error: SluiceError }
   | { status: 'cancelled'; progress: LoadProgress };
 
-/** Sent at most 10 times a second; the last one always. */
+/** Sent twice a second; the last one always. */
 export interface LoadProgress {
   loadId: string;
   name: string;

@@ -230,7 +230,7 @@ const load = z.strictObject({
   memoryMb: whole(64).default(512),
   /** Stops after this many rows, for a quick try. */
   limitRows: whole(1).nullable().default(null),
-  prefetch: whole(0).max(16).default(2),
+  prefetch: whole(0).max(16).default(4),
   /** Batches read at the same time, where the source can; null: as many as suit its kind. */
   readers: whole(1).max(16).nullable().default(null),
   retries: whole(0).max(20).default(5),

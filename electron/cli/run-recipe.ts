@@ -34,6 +34,7 @@ export async function runRecipe(located: LocatedRecipe, outFolder: string, { rec
   signal.addEventListener('abort', cancel, { once: true });
   try {
     const loaded = await running.finished;
+    const loadMs = Math.round(performance.now() - beganMs);
     report.toWrite(plannedExports(loaded, formats));
     const outputs = await exportSeries(loaded, formats, outFolder, { appVersion, signal, onProgress: (progress) => report.exporting(progress) })
       .catch(async (thrown: unknown) => {
@@ -41,7 +42,7 @@ export async function runRecipe(located: LocatedRecipe, outFolder: string, { rec
         await running.release('keep');
         throw thrown;
       });
-    const finished = { loaded, outputs, elapsedMs: Math.round(performance.now() - beganMs), peakRssBytes: process.resourceUsage().maxRSS * 1024 };
+    const finished = { loaded, outputs, loadMs, elapsedMs: Math.round(performance.now() - beganMs), peakRssBytes: process.resourceUsage().maxRSS * 1024 };
     await onWritten?.(finished);
     await running.release('discard');
     return finished;

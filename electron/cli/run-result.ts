@@ -5,13 +5,16 @@ import type { LoadedSeries } from '../loader/loaded-series';
 export interface FinishedRun {
   loaded: LoadedSeries;
   outputs: ExportOutput[];
+  /** Of the load alone. */
+  loadMs: number;
+  /** Loading and exporting. */
   elapsedMs: number;
   /** Of the whole process, loading and exporting. */
   peakRssBytes: number;
 }
 
 /** Fields of the result line. `mean` and `std` are the scaler's, over train alone; `observed` is over every observed cell. */
-export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, peakRssBytes }: FinishedRun): Record<string, unknown> {
+export function runResult({ loaded: { summary, recipe }, outputs, loadMs, elapsedMs, peakRssBytes }: FinishedRun): Record<string, unknown> {
   const { name, rows, nodes, steps, channels, missing, missingShare, samples, ranges, outliers, windowsDropped, scaler, leakage, dst, stepsWithoutRows, longestGapSteps, badRows, skipped } = summary;
   return {
     name, rows, nodes, steps,
@@ -29,7 +32,7 @@ export function runResult({ loaded: { summary, recipe }, outputs, elapsedMs, pea
     dst, stepsWithoutRows, longestGapSteps, badRows, skipped,
     ...(summary.graph !== undefined && { graph: summary.graph }),
     limitRows: recipe.load.limitRows,
-    elapsedMs, peakRssBytes,
+    loadMs, elapsedMs, peakRssBytes,
     outputs: outputs.map(({ format, path, bytes }) => ({ format, path, bytes })),
   };
 }

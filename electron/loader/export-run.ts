@@ -4,7 +4,7 @@ import type { ExportFormat } from '../../shared/recipe';
 import { exportSeries } from './export/export-series';
 import type { LoadedSeries } from './loaded-series';
 import type { Emit } from './loader-requests';
-import { createThrottle } from './throttle';
+import { createThrottle, TELL_EVERY_MS } from './throttle';
 
 export interface ExportRun {
   /** `loadedOf` makes what is written ready, such as its graph. `onDone` is called once every format is written, before anybody is told. */
@@ -12,7 +12,7 @@ export interface ExportRun {
   cancel(): void;
 }
 
-/** One export at a time, told of at most 10 times a second; it ends in exactly one of done, failed, cancelled. */
+/** One export at a time, told of as a load is; it ends in exactly one of done, failed, cancelled. */
 export function createExportRun(emit: Emit, appVersion: string): ExportRun {
   let running: { name: string; abort: AbortController } | null = null;
 
@@ -20,7 +20,7 @@ export function createExportRun(emit: Emit, appVersion: string): ExportRun {
     const beganMs = performance.now();
     let progress: ExportProgress = { loadId, format: formats[0] as ExportFormat, formatsDone: 0, formats: formats.length, bytes: 0, bytesTotal: 0, bytesPerS: 0, etaMs: null, waiting: null };
     const send = (state: ExportState): void => emit('export:changed', state);
-    const throttle = createThrottle(100, () => send({ status: abort.signal.aborted ? 'cancelling' : 'running', progress }));
+    const throttle = createThrottle(TELL_EVERY_MS, () => send({ status: abort.signal.aborted ? 'cancelling' : 'running', progress }));
     throttle.ask();
     try {
       const outputs = await exportSeries(await loadedOf(abort.signal), formats, folder, {

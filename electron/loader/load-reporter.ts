@@ -3,11 +3,11 @@ import type { BatchReport, LoadPhase, LoadProgress, LoadSide, LoadState, LoadSum
 import type { LoadPlan } from '../../shared/plan';
 import { RecentRate } from './recent-rate';
 import { SideClock } from './side-clock';
-import { createThrottle } from './throttle';
+import { createThrottle, TELL_EVERY_MS } from './throttle';
 import type { Checkpoint } from './work/journal';
 
 export interface LoadListeners {
-  /** At most 10 a second; the first of each phase and the last of all are always sent. */
+  /** Two a second; the first of each phase, what was asked for and the last of all are sent at once. */
   onState(state: LoadState): void;
   onBatches(reports: BatchReport[]): void;
   onLog(lines: LogLine[]): void;
@@ -26,7 +26,7 @@ export class LoadReporter {
   /** Slower to change than what is shown, so that the time left does not jump. */
   readonly #steadyRate = new RecentRate(20_000);
   readonly #busy = new RecentRate(1000);
-  readonly #throttle = createThrottle(100, () => this.#send());
+  readonly #throttle = createThrottle(TELL_EVERY_MS, () => this.#send());
   readonly #pulse: NodeJS.Timeout;
   #status: 'running' | 'pausing' | 'paused' | 'cancelling' = 'running';
   #batches: BatchReport[] = [];
@@ -48,7 +48,7 @@ export class LoadReporter {
       memory: { rssBytes: 0, peakRssBytes: 0, seriesBytes: 0, spillBytes: 0, batchBytes: 0, readingBytes: 0, budgetBytes, tilesInMemory: 0, tiles: 0, diskBytes: 0 },
       retries: 0, busy: { reading: 0, aligning: 0, writing: 0 }, still: null, waiting: null, plan: null,
     };
-    this.#pulse = setInterval(() => this.#throttle.ask(), 250);
+    this.#pulse = setInterval(() => this.#throttle.ask(), TELL_EVERY_MS);
     this.#throttle.ask();
   }
 

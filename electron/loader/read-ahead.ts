@@ -34,14 +34,14 @@ interface ReadOptions {
 
 /**
  * Reads batches in order, up to `prefetch` of them ahead of the one being worked on, into buffers that are used again;
- * as many at the same time as the recipe has readers and the source can serve.
+ * as many at the same time as the source can serve, which knows the recipe's readers.
  * A batch that cannot be read is tried again by itself, `retries` times, before the load fails or goes on without it.
  */
 export function createBatchReader(source: BatchSource, batches: readonly BatchAddress[], options: ReadOptions): BatchReader {
   const { load, channels, firstBatch } = options;
-  const { readers, prefetch } = load;
+  const { prefetch } = load;
   const capacity = batches.reduce((most, { firstRow, endRow }) => Math.max(most, endRow - firstRow), 1);
-  const atOnce = Math.min(readers ?? Infinity, source.readsAtOnce);
+  const atOnce = source.readsAtOnce;
   const count = Math.max(1, Math.min(Math.max(prefetch, atOnce) + 1, batches.length - firstBatch));
   const buffers = Array.from({ length: count }, () => createBatch(capacity, channels, load.keepRejected ? Infinity : BAD_ROW_SAMPLES));
   return {

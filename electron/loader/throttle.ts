@@ -7,6 +7,9 @@ export interface Throttle {
   stop(): void;
 }
 
+/** How often running work is told of: nobody reads faster, and each time a window lays out and paints, on a processor that the work wants. */
+export const TELL_EVERY_MS = 500;
+
 /** Calls `send` at most once in `everyMs`, but for `flush`. */
 export function createThrottle(everyMs: number, send: () => void): Throttle {
   let timer: NodeJS.Timeout | null = null;

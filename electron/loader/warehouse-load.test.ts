@@ -120,7 +120,7 @@ describe('the first user\'s tables', { timeout: LONG_MS }, () => {
   test('of a changed table are not mixed with what was read before: the load says so, and begins anew where it is told to', async () => {
     server.putTable({ ...turnFlowTable('sluice_demo', 2, 1), name: 'written' });
     const recipe = fromService({ source: { table: 'written' }, load: { batchRows: 300 }, columns: { values: [{ column: 'flow_label' }] }, grid: { start: '2025-07-01T00:00', end: '2025-07-02T00:00' } });
-    server.behaviour.bytesPerSecond = 60_000;
+    server.behaviour.bytesPerSecond = 5_000;
     await load(recipe, [], (running, index) => { if (index >= 1) running.cancel('keep'); }).catch(() => undefined);
     server.behaviour.bytesPerSecond = Infinity;
     server.putTable({ ...turnFlowTable('sluice_demo', 3, 1), name: 'written' });

@@ -5,7 +5,6 @@ import { useI18n } from '../i18n/i18n';
 import { openJobs } from '../jobs/jobs-store';
 import { isActive, type LoadStoreState } from '../load/load-store';
 import { Glyph } from '../ui/Glyph';
-import { useThrottled } from '../ui/use-throttled';
 import { ExportStatus } from './ExportStatus';
 import { LoadStatus } from './LoadStatus';
 
@@ -18,7 +17,7 @@ export function StatusLine(): ReactElement {
   const isGoing = useStore(jobs, ({ queue }) => queue.isGoing);
   const waiting = useStore(jobs, ({ queue }) => openJobs(queue));
   const { texts: { frame: { status: texts, regions }, jobs: jobTexts }, formats, hide } = useI18n();
-  const record = useThrottled(load, recordOf, 250);
+  const record = useStore(load, recordOf);
   const host = useStore(recipe, ({ draft }) => (draft?.kind === 'maxcompute' ? hostOf(draft.warehouse.endpoint) : null));
   const isWriting = record?.export?.status === 'running' || record?.export?.status === 'cancelling';
   return (

@@ -6,7 +6,6 @@ import { useI18n } from '../i18n/i18n';
 import type { LoadStoreState } from '../load/load-store';
 import { valueOf } from '../recipe/answer';
 import { Glyph } from '../ui/Glyph';
-import { useThrottled } from '../ui/use-throttled';
 import { StepActions } from './StepActions';
 import { exportState, loadState, previewState, sourceState, type StepState } from './step-states';
 
@@ -18,7 +17,7 @@ export function StepBar(): ReactElement {
   const { texts, shared, formats } = useI18n();
   const open = useStore(app, (state) => state.step);
   const recipeState = useStore(recipe);
-  const record = useThrottled(load, recordOf, 250);
+  const record = useStore(load, recordOf);
   const words = { frame: texts.frame, shared, formats };
   const states: Record<Step, StepState> = {
     source: sourceState(recipeState, words),

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { LoadRecord } from '../../shared/ipc';
 import { useI18n } from '../i18n/i18n';
 import { Canvas, type CanvasBox } from '../ui/Canvas';
-import { useThrottled } from '../ui/use-throttled';
+import { useStore } from 'zustand';
 import { barsOf, countByState, keptBatches, layOutBars } from './batch-bars';
 import type { LoadStore, LoadStoreState } from './load-store';
 import { paintBatchBars, STRIP_MARGIN } from './paint-batch-bars';
@@ -14,9 +14,9 @@ const MOST_ROWS = 4;
 
 /** Every batch as a bar: how long it took, and what became of it. */
 export function BatchStrip({ load }: { load: LoadStore }): ReactElement {
-  const batches = useThrottled(load, batchesOf, 400) ?? [];
-  const total = Math.max(useThrottled(load, totalOf, 400), batches.length);
-  const kept = keptBatches(batches, useThrottled(load, nextOf, 400));
+  const batches = useStore(load, batchesOf) ?? [];
+  const total = Math.max(useStore(load, totalOf), batches.length);
+  const kept = keptBatches(batches, useStore(load, nextOf));
   const { texts: { load: { batches: texts } }, formats } = useI18n();
   const counts = useMemo(() => countByState(batches), [batches]);
   const [width, setWidth] = useState(1200);

@@ -4,7 +4,7 @@ import type { LoadRecord } from '../../shared/ipc';
 import { ZoneClock } from '../../shared/zone-clock';
 import { useI18n } from '../i18n/i18n';
 import { Choice } from '../ui/Choice';
-import { useThrottled } from '../ui/use-throttled';
+import { useStore } from 'zustand';
 import { BatchRow } from './BatchRow';
 import { batchesThat, type BatchFilter } from './batches-that';
 import type { LoadStore, LoadStoreState } from './load-store';
@@ -18,9 +18,9 @@ const none: LoadRecord['batches'] = [];
 
 /** The batches as they came in, newest first. Scrolling down holds the list still; following lets it run on. */
 export function BatchTable({ load }: { load: LoadStore }): ReactElement {
-  const batches = useThrottled(load, batchesOf, 400) ?? none;
-  const plan = useThrottled(load, planOf, 400);
-  const log = useThrottled(load, logOf, 400);
+  const batches = useStore(load, batchesOf) ?? none;
+  const plan = useStore(load, planOf);
+  const log = useStore(load, logOf);
   const grid = plan?.grid;
   const clock = useMemo(() => (grid === undefined ? null : new ZoneClock(grid.zone, grid.startS, grid.endS)), [grid]);
   const { texts: { load: { batches: texts } }, formats } = useI18n();

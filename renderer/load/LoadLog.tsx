@@ -6,7 +6,6 @@ import type { LogLine } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
 import { folderOf } from '../recipe/rebase-paths';
 import type { SluiceApi } from '../sluice-api';
-import { useThrottled } from '../ui/use-throttled';
 import { LogHead } from './LogHead';
 import { LogRow } from './LogRow';
 import { groupLines, searchGroups, type LogLevelFilter } from './log-groups';
@@ -19,7 +18,7 @@ const none: readonly LogLine[] = [];
 
 /** What was said about a load, oldest first. It keeps to the end until it is scrolled. */
 export function LoadLog({ load, api, info }: { load: LoadStore; api: SluiceApi; info: AppInfo | null }): ReactElement {
-  const lines = useThrottled(load, logOf, 300) ?? none;
+  const lines = useStore(load, logOf) ?? none;
   const isOpen = useStore(load, (state) => state.isLogOpen);
   const name = useStore(load, (state) => state.record?.state.progress.name ?? '');
   const { texts: { load: { log: texts } }, shared } = useI18n();

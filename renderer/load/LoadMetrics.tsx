@@ -4,7 +4,6 @@ import type { SluiceError } from '../../shared/errors';
 import type { LoadState } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
 import { Metric } from '../ui/Metric';
-import { useThrottled } from '../ui/use-throttled';
 import { endedBy, isActive, type LoadStore, type LoadStoreState } from './load-store';
 import { remainingText } from './remaining-text';
 
@@ -13,7 +12,7 @@ const diedOf = ({ record }: LoadStoreState): SluiceError | null => record?.died 
 
 /** The figures of a load, side by side. */
 export function LoadMetrics({ load }: { load: LoadStore }): ReactElement | null {
-  const lastState = useThrottled(load, stateOf, 200);
+  const lastState = useStore(load, stateOf);
   const died = useStore(load, diedOf);
   const { texts: { load: { metrics: texts } }, formats } = useI18n();
   if (lastState === null) return null;

@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import type { AppInfo, LoadRecord } from '../../shared/ipc';
 import { useI18n } from '../i18n/i18n';
-import { useThrottled } from '../ui/use-throttled';
+import { useStore } from 'zustand';
 import { BudgetControl } from './BudgetControl';
 import { isActive, type LoadStore, type LoadStoreState } from './load-store';
 import { MemoryMode } from './MemoryMode';
@@ -17,7 +17,7 @@ const AXIS_GROWS_MS = 10_000;
 
 /** What the loader's memory is made of over the whole load, against its budget, which can be changed while it runs. */
 export function MemoryChart({ load, info }: { load: LoadStore; info: AppInfo | null }): ReactElement | null {
-  const record = useThrottled(load, recordOf, 500);
+  const record = useStore(load, recordOf);
   const { texts: { load: { memory: texts } }, formats } = useI18n();
   const samples = record?.samples;
   const points = useMemo(() => memoryPoints(samples ?? [], POINTS), [samples]);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useI18n } from '../i18n/i18n';
-import { useThrottled } from '../ui/use-throttled';
+import { useStore } from 'zustand';
 import type { LoadStore, LoadStoreState } from './load-store';
 import { modeText } from './mode-text';
 
@@ -8,7 +8,7 @@ const memoryOf = ({ record }: LoadStoreState) => record?.state.progress.memory ?
 
 /** Whether the series lies in memory or partly on disk, in one line. */
 export function MemoryMode({ load, workFolder }: { load: LoadStore; workFolder: string }): ReactElement | null {
-  const memory = useThrottled(load, memoryOf, 500);
+  const memory = useStore(load, memoryOf);
   const { texts: { load: { mode: texts } }, formats } = useI18n();
   const text = memory === null ? null : modeText(memory, workFolder, texts, formats);
   return text === null ? null : <p className="memory-mode cut" title={text}>{text}</p>;

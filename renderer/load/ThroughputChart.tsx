@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { loadSides } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
-import { useThrottled } from '../ui/use-throttled';
+import { useStore } from 'zustand';
 import { BusyBars } from './BusyBars';
 import { busyBins, paceOf, stallOf, stallsIn } from './busy-bins';
 import { isActive, type LoadStore, type LoadStoreState } from './load-store';
@@ -14,7 +14,7 @@ const spans = [12, 30, 60] as const;
 
 /** Rows a second over the last minute, where none came, and which side was busy: the others waited for it. */
 export function ThroughputChart({ load }: { load: LoadStore }): ReactElement {
-  const recent = useThrottled(load, recentOf, 500);
+  const recent = useStore(load, recentOf);
   const { texts: { load: { throughput: texts, metrics } }, formats } = useI18n();
   const nowMs = recent[recent.length - 1]?.elapsedMs ?? 0;
   const points = useMemo(() => recent.map(({ elapsedMs, rowsPerS }) => ({ ago: (elapsedMs - nowMs) / 1000, rowsPerS })), [recent, nowMs]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type MouseEvent, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, type MouseEvent, type ReactElement } from 'react';
 
 export interface CanvasBox { context: CanvasRenderingContext2D; width: number; height: number }
 export interface CanvasPoint { x: number; y: number; width: number; height: number }
@@ -16,25 +16,27 @@ interface Props {
 export function Canvas({ draw, label, className, onPick }: Props): ReactElement {
   const element = useRef<HTMLCanvasElement>(null);
 
+  const latest = useRef(draw);
+
+  // With the page around it, in one frame.
+  useLayoutEffect(() => {
+    latest.current = draw;
+    if (element.current !== null) paintInto(element.current, draw);
+  }, [draw]);
+
   useEffect(() => {
     const canvas = element.current;
     if (canvas === null) return;
-    let frame = 0;
-    const paint = (): void => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => paintInto(canvas, draw));
-    };
+    const paint = (): void => paintInto(canvas, latest.current);
     const sizes = new ResizeObserver(paint);
     sizes.observe(canvas);
     const themes = new MutationObserver(paint);
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    paint();
     return () => {
-      cancelAnimationFrame(frame);
       sizes.disconnect();
       themes.disconnect();
     };
-  }, [draw]);
+  }, []);
 
   return (
     <canvas

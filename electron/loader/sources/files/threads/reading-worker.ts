@@ -18,6 +18,8 @@ const loaders: Record<AnyFormat['name'], () => Promise<AnyFormat>> = {
 const formats = new Map<AnyFormat['name'], Promise<AnyFormat>>();
 const readers = new Map<number, Promise<AnyReader>>();
 const underWay = new Map<number, AbortController>();
+/** Ranges are read one after the other, so that only one of them takes memory beside its rows. */
+let lastRead: Promise<unknown> = Promise.resolve();
 
 parentPort?.on('message', (request: WorkerRequest) => {
   switch (request.kind) {
@@ -54,7 +56,9 @@ async function doWork(work: Work, signal: AbortSignal): Promise<WorkerAnswer> {
   if (work.kind === 'scan') return { kind: 'scanned', id, scan: await (await formatOf(work.format)).scan(work.ask, signal) };
   const into: RowsInto = { ...work.into, rows: 0, rejected: 0, atClockChange: new Map() };
   const reader = await (readers.get(work.file) as Promise<AnyReader>);
-  const bad = await reader.read(work.range, into, signal);
+  const reading = lastRead.then(() => reader.read(work.range, into, signal));
+  lastRead = reading.catch(() => undefined);
+  const bad = await reading;
   return { kind: 'read', id, read: { bad, rows: into.rows, rejected: into.rejected, atClockChange: into.atClockChange } };
 }
 
