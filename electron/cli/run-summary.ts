@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { beyondOf } from '../../shared/beyond';
 import type { RowCounts, ScalerReport } from '../../shared/load-state';
 import { isoFromLocal, ZoneClock } from '../../shared/zone-clock';
 import type { Grid } from '../../shared/grid';
@@ -17,6 +18,10 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
   const { texts: { run: texts, listed }, shared, formats } = words;
   const losses = lossesOf(summary);
   const n = (count: number): string => formats.number(count);
+  const beyondText = (text: (below: string, above: string) => string, reports: Parameters<typeof beyondOf>[0]): string => {
+    const { below, above } = beyondOf(reports);
+    return text(n(below), n(above));
+  };
   const { rows, channels, samples } = summary;
   const cells = summary.steps * summary.nodes * channels.length;
   const filled = channels.reduce((sum, channel) => sum + channel.filled, 0);
@@ -27,8 +32,8 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
     [texts.series, texts.shape(summary.steps, summary.nodes, channels.length)],
     [texts.span, gridSpan(summary.plan.grid)],
     [texts.missing, texts.of(n(summary.missing), n(cells), formats.percent(summary.missingShare, 2))],
-    ...(summary.ranges === undefined ? [] : [[texts.ranges, texts.rangeCells(n(summary.ranges.reduce((sum, { below }) => sum + below, 0)), n(summary.ranges.reduce((sum, { above }) => sum + above, 0)))]]),
-    ...(summary.outliers === null ? [] : [[texts.outliers, texts.outlierCells(n(summary.outliers.reduce((sum, { below }) => sum + below, 0)), n(summary.outliers.reduce((sum, { above }) => sum + above, 0)))]]),
+    ...(summary.ranges === undefined ? [] : [[texts.ranges, beyondText(texts.rangeCells, summary.ranges)]]),
+    ...(summary.outliers === null ? [] : [[texts.outliers, beyondText(texts.outlierCells, summary.outliers)]]),
     ...(filled > 0 ? [[texts.filled, n(filled)]] : []),
     [texts.stepsWithoutRows, n(summary.stepsWithoutRows)],
     [texts.longestGap, texts.steps(summary.longestGapSteps)],

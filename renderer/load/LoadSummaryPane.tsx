@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { beyondOf } from '../../shared/beyond';
 import { planDoubts, valueDoubts } from '../../shared/doubts';
 import type { LoadProgress, LoadSummary } from '../../shared/load-state';
 import type { Recipe } from '../../shared/recipe';
@@ -21,6 +22,11 @@ export function LoadSummaryPane({ summary, progress, recipe }: { summary: LoadSu
   const filled = channels.reduce((sum, channel) => sum + channel.filled, 0);
   const splits = splitNames.map((split) => ({ split, name: splitTexts[split], amount: samples[split], text: n(samples[split]) }));
   const doubts = [...planDoubts(plan), ...valueDoubts(channels)];
+  const beyondText = (reports: Parameters<typeof beyondOf>[0]): string => {
+    const { below, above, missing } = beyondOf(reports);
+    return texts.beyond(n(below), n(above), missing === 0 ? null : n(missing));
+  };
+  const outliersThen = recipe.outliers?.then === 'missing' ? 'missing' : 'keep';
   const value = (x: number): string => (Number.isFinite(x) ? formats.number(x, 4) : '–');
 
   return (
@@ -38,6 +44,8 @@ export function LoadSummaryPane({ summary, progress, recipe }: { summary: LoadSu
             [texts.shape, `${n(summary.steps)} × ${n(summary.nodes)} × ${n(channels.length)}`],
             [texts.cells, n(cells)],
             [texts.missing, `${n(summary.missing)}, ${formats.percent(summary.missingShare, 2)}`],
+            ...(summary.ranges === undefined ? [] : [[texts.ranges, beyondText(summary.ranges)] as const]),
+            ...(summary.outliers === null ? [] : [[texts.outliers, beyondText(summary.outliers.map((report) => ({ ...report, then: outliersThen })))] as const]),
             [texts.filled, n(filled)],
             [texts.span, gridSpanText(plan.grid)],
             [texts.step, recipe.grid.step],

@@ -148,6 +148,7 @@ export const loadEn = {
     adds: 'Read = accepted + rejected + out of grid + unknown',
     doesNotAdd: 'These counts do not add up: please report it',
     series: 'Series', shape: 'Steps × nodes × channels', cells: 'Cells', missing: 'Missing', filled: 'Filled',
+    ranges: 'Out of range', outliers: 'Outliers', beyond: (below: string, above: string, missing: string | null) => `${below} below, ${above} above${missing === null ? '' : `; ${missing} made missing`}`,
     span: 'From, until', step: 'Step', stepsWithoutRows: 'Steps without a row', longestGap: 'Longest gap', steps: (n: number, f: Formats) => plural(n, 'step', 'steps', f),
     peak: 'Most memory', took: 'Took',
     samples: 'Samples', dropped: (n: number, f: Formats) => `${plural(n, 'window', 'windows', f)} left out because of gaps`,

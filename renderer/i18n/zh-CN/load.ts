@@ -146,6 +146,7 @@ export const loadZh: LoadTexts = {
     adds: '读取 = 采用 + 拒绝 + 网格外 + 未知节点',
     doesNotAdd: '这些计数对不上：请报告此问题',
     series: '序列', shape: '步 × 节点 × 通道', cells: '格', missing: '缺失', filled: '填补',
+    ranges: '超出取值范围', outliers: '离群值', beyond: (below, above, missing) => `过低 ${below} 格，过高 ${above} 格${missing === null ? '' : `；其中 ${missing} 格改为缺失`}`,
     span: '起、止', step: '步长', stepsWithoutRows: '没有任何行的步', longestGap: '最长空缺', steps: (n, f) => `${f.number(n)} 步`,
     peak: '最高内存', took: '用时',
     samples: '样本', dropped: (n, f) => `因空缺略去 ${f.number(n)} 个窗口`,
