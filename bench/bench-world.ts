@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { loaderFlags } from '../electron/loader/runtime-flags';
 import { program, pythonProgram, type Contender } from './contender';
 import type { BenchData, FileFormat } from './data/bench-data';
 import { benchSet, type BenchSet, type SetName } from './data/bench-sets';
@@ -25,7 +26,7 @@ export const SLUICE = 'Sluice';
 
 /** Sluice's loader on a set. */
 export async function sluiceOn({ data }: BenchWorld, set: BenchSet, format: FileFormat, memoryMb?: number): Promise<Contender> {
-  return { name: SLUICE, command: program('load-series', [await data.recipe(set, format, memoryMb)]) };
+  return { name: SLUICE, command: program('load-series', [await data.recipe(set, format, memoryMb)], loaderFlags) };
 }
 
 /** Reads a file once, so that no contender is the one that fetches it from the disk. */

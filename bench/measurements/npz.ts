@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { loaderFlags } from '../../electron/loader/runtime-flags';
 import { pythonContenders, setOf, SLUICE, type BenchWorld } from '../bench-world';
 import { program, type Contender } from '../contender';
 import { linesOf, type Measured } from '../finding';
@@ -14,7 +15,7 @@ const SAVEZ = 'numpy savez of stacked windows';
 export async function measureNpz(world: BenchWorld): Promise<Measured> {
   const recipe = await world.data.recipe(setOf(world, 'month'), 'parquet');
   const into = world.data.pathOf('export');
-  const exportAs = (format: string): Contender => ({ name: SLUICE, command: program('export-npz', [recipe, into, format]) });
+  const exportAs = (format: string): Contender => ({ name: SLUICE, command: program('export-npz', [recipe, into, format], loaderFlags) });
   try {
     await runContender(exportAs('series'));
     const { told: { bytes = 0 } } = await runContender(exportAs('npz'));

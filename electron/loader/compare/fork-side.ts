@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import { loaderFlags } from '../runtime-flags';
 import type { SideProcess, SideTask } from './side-task';
 
 /** Starts the side program as a process of Node's. */
@@ -11,7 +12,7 @@ export function forkSide(program: string, task: SideTask): SideProcess {
 export function sideWorld({ csvPath, limitBytes }: SideTask): { execArgv: string[]; env: NodeJS.ProcessEnv } {
   const folder = path.dirname(csvPath);
   return {
-    execArgv: limitBytes === null ? [] : [`--max-old-space-size=${Math.ceil(limitBytes / 2 ** 20)}`],
+    execArgv: limitBytes === null ? [...loaderFlags] : [`--max-old-space-size=${Math.ceil(limitBytes / 2 ** 20)}`],
     env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder },
   };
 }
