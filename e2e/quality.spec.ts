@@ -12,7 +12,8 @@ test('the quality report opens in the Preview step, leads to nodes, and is copie
   await page.getByLabel('What becomes of speed out of range').selectOption('missing');
   await page.screenshot({ path: info.outputPath('ranges.png') });
   await page.getByRole('button', { name: /^Start load/ }).click();
-  await page.getByRole('button', { name: /^Preview/ }).first().click({ timeout: 60_000 });
+  await expect(page.getByRole('region', { name: 'Summary' })).toContainText(/Out of range0 below, ([\d,]+) above; \1 made missing/, { timeout: 60_000 });
+  await page.getByRole('button', { name: /^Preview/ }).first().click();
   await page.getByText('Data quality report').click();
   const findings = page.locator('.findings');
   await findings.locator('summary', { hasText: 'Gaps, the longest first' }).click();

@@ -9,13 +9,14 @@ import { CoverageHead } from './CoverageHead';
 import { CoveragePlot } from './CoveragePlot';
 import type { DataRows } from './data-rows';
 import { DataTable } from './DataTable';
+import type { MapOutage } from './map-outages';
 import { isWhole } from './map-view';
 import { pictureOf } from './paint-coverage';
 import type { PreviewStore } from './preview-store';
 import { usePreviewAnswer } from './use-preview-answer';
 
 /** Which node was observed when: nodes from top to bottom, time from left to right; as a map, or as figures of the part that is shown. */
-export function CoverageMap({ api, preview, clock }: { api: SluiceApi; preview: PreviewStore; clock: GridClock }): ReactElement {
+export function CoverageMap({ api, preview, clock, outages }: { api: SluiceApi; preview: PreviewStore; clock: GridClock; outages: readonly MapOutage[] }): ReactElement {
   const { map } = preview.getState();
   const { overview, detail, view, extent } = useStore(map);
   const loadId = useStore(preview, (state) => state.loadId) ?? '';
@@ -36,7 +37,7 @@ export function CoverageMap({ api, preview, clock }: { api: SluiceApi; preview: 
   return (
     <section className="coverage" aria-label={texts.title} ref={section}>
       <CoverageHead map={map} actions={<ChartActions api={api} name={texts.title} data={data} part={section} isTable={isTable} onTable={setIsTable} />} />
-      {!isTable ? <CoveragePlot preview={preview} clock={clock} pictures={pictures} />
+      {!isTable ? <CoveragePlot preview={preview} clock={clock} pictures={pictures} outages={outages} />
         : error !== null ? <p className="nothing" role="alert">{shared.error(error).title}</p>
           : rows === null ? <p className="nothing" role="status">{reading}</p> : <DataTable label={texts.title} data={rows} />}
     </section>

@@ -8,17 +8,19 @@ import { coverageInWords } from './coverage-pixels';
 import { CoverageTip, type CoveragePlace } from './CoverageTip';
 import { mapKeys } from './map-keys';
 import { isWhole, movedView, placeAt, scaledView } from './map-view';
+import type { MapOutage } from './map-outages';
 import { NodeAxis } from './NodeAxis';
+import { OutageMarks } from './OutageMarks';
 import { binAt, paintCoverage, type CoveragePicture } from './paint-coverage';
 import type { PreviewStore } from './preview-store';
 import { SplitBand } from './SplitBand';
 import { TimeAxis } from './TimeAxis';
 import { useMapGestures, type MapGestures } from './use-map-gestures';
 
-interface Props { preview: PreviewStore; clock: GridClock; /** From the coarsest to the finest; the first one shows everything. */ pictures: readonly CoveragePicture[] }
+interface Props { preview: PreviewStore; clock: GridClock; /** From the coarsest to the finest; the first one shows everything. */ pictures: readonly CoveragePicture[]; outages: readonly MapOutage[] }
 
 /** The map of nodes by time as it is drawn. Wheel, drag and keys move and zoom it; a click goes to the node. */
-export function CoveragePlot({ preview, clock, pictures }: Props): ReactElement {
+export function CoveragePlot({ preview, clock, pictures, outages }: Props): ReactElement {
   const { map } = preview.getState();
   const { view, extent } = useStore(map);
   const axis = useStore(preview, (state) => state.axis);
@@ -76,6 +78,7 @@ export function CoveragePlot({ preview, clock, pictures }: Props): ReactElement 
         <NodeAxis map={map} height={height} chosen={chosen} />
         <div className="map-frame" ref={frame} role="group" tabIndex={0} aria-label={texts.keys} onKeyDown={onKeyDown} onKeyUp={sayMiddle} onFocus={sayMiddle}>
           <Canvas draw={draw} className="map" label={texts.summary(formats.percent(words.mean), formats.percent(words.empty))} />
+          <OutageMarks outages={outages} view={view} />
           <span className="cross" aria-hidden="true" />
           {place !== null && <CoverageTip map={map} place={place} clock={clock} />}
           <span className="unseen" role="status">{middle !== null && <CoverageTip map={map} place={middle} clock={clock} isPlain />}</span>

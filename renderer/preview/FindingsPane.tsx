@@ -1,31 +1,22 @@
-import { useState, type ReactElement } from 'react';
-import { errorFrom, type SluiceError } from '../../shared/errors';
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
 import { qualityHtml } from '../../shared/quality/quality-html';
-import { qualityJson, type QualityReport } from '../../shared/quality/quality-report';
+import { qualityJson } from '../../shared/quality/quality-report';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
 import { FindingItem } from './FindingItem';
-
-interface Props { api: SluiceApi; loadId: string; onNode: (node: number) => void }
+import type { PreviewStore } from './preview-store';
 
 /** The quality report of a load, made when it is first opened; to be copied and saved. */
-export function FindingsPane({ api, loadId, onNode }: Props): ReactElement {
+export function FindingsPane({ api, preview }: { api: SluiceApi; preview: PreviewStore }): ReactElement {
   const { texts: { preview: { findings: texts, reading } }, shared, language } = useI18n();
-  const [report, setReport] = useState<QualityReport | null>(null);
-  const [error, setError] = useState<SluiceError | null>(null);
-
-  async function open(): Promise<void> {
-    setError(null);
-    try {
-      setReport(await api.ask('preview:quality', { loadId }));
-    } catch (thrown) {
-      setError(errorFrom(thrown));
-    }
-  }
+  const report = useStore(preview, (state) => state.report);
+  const error = useStore(preview, (state) => state.reportError);
+  const { needReport, chooseByIndex } = preview.getState();
   const save = (name: string, text: string): void => void api.ask('text:save', { name, text });
 
   return (
-    <details className="rule-top findings" onToggle={({ currentTarget }) => { if (currentTarget.open && report === null) void open(); }}>
+    <details className="rule-top findings" onToggle={({ currentTarget }) => { if (currentTarget.open) needReport(); }}>
       <summary className="findings-head">{shared.quality.title}</summary>
       {error !== null && <p className="nothing" role="alert">{shared.error(error).title}</p>}
       {error === null && report === null && <p className="nothing" role="status">{reading}</p>}
@@ -36,7 +27,7 @@ export function FindingsPane({ api, loadId, onNode }: Props): ReactElement {
             <button type="button" className="button small" onClick={() => save(`${report.name}-quality.html`, qualityHtml(report, [language]))}>{texts.savePage}</button>
             <button type="button" className="button small" onClick={() => save(`${report.name}-quality.json`, qualityJson(report))}>{texts.saveJson}</button>
           </div>
-          <ul className="findings-list">{report.findings.map((finding) => <FindingItem key={finding.kind} finding={finding} onNode={onNode} />)}</ul>
+          <ul className="findings-list">{report.findings.map((finding) => <FindingItem key={finding.kind} finding={finding} onNode={(node) => void chooseByIndex(node)} />)}</ul>
         </div>
       )}
     </details>

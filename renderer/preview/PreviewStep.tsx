@@ -9,7 +9,9 @@ import { Fault } from '../ui/Fault';
 import { ChartsPane } from './ChartsPane';
 import { CoverageMap } from './CoverageMap';
 import { FindingsPane } from './FindingsPane';
+import { outagesOf } from './map-outages';
 import { NodeList } from './NodeList';
+import { OutageList } from './OutageList';
 import { PlacesMap } from './PlacesMap';
 import '../ui/data-parts.css';
 import './preview.css';
@@ -19,6 +21,9 @@ import { QualityPane } from './QualityPane';
 interface Props { preview: PreviewStore; load: LoadStore; api: SluiceApi; openStep: (step: 'source' | 'load') => void }
 
 const doneOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' && record.died === null ? record.state : null);
+/** Up to so many cells the report is made without being asked for: it reads them all, and the preview waits meanwhile. */
+const READ_UNASKED_CELLS = 200e6;
+
 const isActiveOf = ({ record }: LoadStoreState): boolean => record !== null && record.died === null && isActive(record.state);
 
 /** The Preview step: what the load gave, before anything is exported. */
@@ -28,6 +33,8 @@ export function PreviewStep({ preview, load, api, openStep }: Props): ReactEleme
   const { texts: { preview: texts }, shared } = useI18n();
   const error = useStore(preview, (state) => state.error);
   const isOpen = useStore(preview, (state) => state.axis !== null);
+  const isDrawn = useStore(preview.getState().map, (state) => state.overview !== null);
+  const report = useStore(preview, (state) => state.report);
   const channel = useStore(preview, (state) => state.channel);
   const loadId = done?.progress.loadId;
   const grid = done?.summary.plan.grid;
@@ -36,6 +43,13 @@ export function PreviewStep({ preview, load, api, openStep }: Props): ReactEleme
   useEffect(() => {
     if (loadId !== undefined) void preview.getState().open(loadId);
   }, [preview, loadId]);
+
+  const outages = useMemo(() => (clock === null ? [] : outagesOf(report, clock)), [report, clock]);
+  const cells = done === null ? Infinity : done.summary.steps * done.summary.nodes * done.summary.channels.length;
+
+  useEffect(() => {
+    if (isDrawn && cells <= READ_UNASKED_CELLS) preview.getState().needReport();
+  }, [preview, isDrawn, cells]);
 
   if (done === null || clock === null) {
     return (
@@ -61,13 +75,14 @@ export function PreviewStep({ preview, load, api, openStep }: Props): ReactEleme
     <div className="preview">
       <NodeList preview={preview} />
       <div className="preview-center">
-        <CoverageMap api={api} preview={preview} clock={clock} />
+        <CoverageMap api={api} preview={preview} clock={clock} outages={outages} />
         <ChartsPane key={loadId} api={api} preview={preview} clock={clock} channels={done.summary.channels.map(({ name }) => name)} />
       </div>
       <aside className="pane rule-left preview-side" aria-label={`${texts.places.title}, ${texts.quality.title}`} tabIndex={0}>
         <PlacesMap key={`places ${loadId}`} api={api} preview={preview} />
         <QualityPane summary={done.summary} channel={channel} />
-        <FindingsPane key={done.progress.loadId} api={api} loadId={done.progress.loadId} onNode={(node) => void preview.getState().chooseByIndex(node)} />
+        <OutageList outages={outages} preview={preview} clock={clock} />
+        <FindingsPane key={done.progress.loadId} api={api} preview={preview} />
       </aside>
     </div>
   );

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorFrom, type SluiceError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc';
 import type { NodePositions, NodeRow, PreviewAxis, SeriesSlice, ValueView } from '../../shared/preview';
+import type { QualityReport } from '../../shared/quality/quality-report';
 import type { SluiceApi } from '../sluice-api';
 import { createCoverageStore, type CoverageStore } from './coverage-store';
 import { chooseNode, dropNode, type ChosenNode } from './chosen-nodes';
@@ -31,6 +32,10 @@ export interface PreviewState {
   chosen: readonly ChosenNode[];
   slices: readonly SeriesSlice[];
   positions: NodePositions | null;
+  /** The quality report of the load, once it was asked for and made. */
+  report: QualityReport | null;
+  /** Why it could not be made. */
+  reportError: SluiceError | null;
   error: SluiceError | null;
   /** Shows a finished load; the same one again changes nothing. */
   open: (loadId: string) => Promise<void>;
@@ -44,19 +49,22 @@ export interface PreviewState {
   toggle: (node: Pick<NodeRow, 'node' | 'name'>) => void;
   /** Chooses a node known by its index alone. */
   chooseByIndex: (node: number) => Promise<void>;
+  /** Has the report made, unless it is there or on its way. */
+  needReport: () => void;
 }
 
 export type PreviewStore = StoreApi<PreviewState>;
 
 const nothing = {
   axis: null, channel: 0, view: 'raw', span: { first: 0, end: 0 }, search: '', sort: 'index',
-  nodes: { total: 0, matching: 0, isCounted: true, pages: new Map() }, chosen: [], slices: [], positions: null, error: null,
+  nodes: { total: 0, matching: 0, isCounted: true, pages: new Map() }, chosen: [], slices: [], positions: null, report: null, reportError: null, error: null,
 } satisfies Partial<PreviewState>;
 
 /** What the window sees of a finished load. Answers to questions that are no longer asked are dropped. */
 export function createPreviewStore(api: SluiceApi): PreviewStore {
   return createStore<PreviewState>()((set, get) => {
     const asked = new Set<number>();
+    let reportOf: string | null = null;
     /** Counts questions of a kind, so that an old answer can be told from the newest. */
     const newest = { list: 0, series: 0, maps: 0 };
     const report = (thrown: unknown): void => {
@@ -118,6 +126,7 @@ export function createPreviewStore(api: SluiceApi): PreviewStore {
         if (get().loadId === loadId && get().error === null) return;
         newest.list++; newest.series++; newest.maps++;
         asked.clear();
+        reportOf = null;
         get().map.getState().close();
         set({ ...nothing, loadId });
         try {
@@ -165,6 +174,18 @@ export function createPreviewStore(api: SluiceApi): PreviewStore {
         const { chosen } = get();
         setChosen(chosen.some((other) => other.node === node.node) ? dropNode(chosen, node.node) : chooseNode(chosen, node));
       },
+      needReport: () => withLoad(async (loadId) => {
+        if (reportOf === loadId) return;
+        reportOf = loadId;
+        set({ reportError: null });
+        try {
+          const made = await api.ask('preview:quality', { loadId });
+          if (get().loadId === loadId) set({ report: made });
+        } catch (thrown) {
+          reportOf = null;
+          if (get().loadId === loadId) set({ reportError: errorFrom(thrown) });
+        }
+      }),
       async chooseByIndex(node) {
         const { loadId, channel, chosen } = get();
         if (loadId === null || chosen.some((other) => other.node === node)) return;

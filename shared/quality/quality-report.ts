@@ -4,7 +4,7 @@ const count = z.number().int().min(0);
 
 /** What a report looks for, in its order. */
 export const qualityKinds = [
-  'missing', 'gaps', 'empty-steps', 'dead', 'constant', 'duplicates', 'late', 'irregular', 'out-of-range', 'outliers', 'unreadable', 'out-of-grid', 'clock-changes',
+  'missing', 'gaps', 'outages', 'empty-steps', 'dead', 'constant', 'duplicates', 'late', 'irregular', 'out-of-range', 'outliers', 'unreadable', 'out-of-grid', 'clock-changes',
   'unknown-nodes', 'nodes-without-rows', 'positions-missing', 'positions-shared',
 ] as const;
 export type QualityKind = (typeof qualityKinds)[number];
@@ -13,6 +13,8 @@ export type QualityKind = (typeof qualityKinds)[number];
 const example = z.strictObject({
   /** Index in the series. */
   node: count.optional(),
+  /** With it the example is about `count` nodes, among them these neighbours: from `node` up to here, exclusive. */
+  endNode: count.optional(),
   /** Of the node. */
   name: z.string().optional(),
   channel: z.string().optional(),

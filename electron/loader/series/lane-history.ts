@@ -1,3 +1,4 @@
+import { Outages, type Outage } from './outages';
 import type { Series } from './series';
 import { cellsPerRange, stepRanges } from './step-ranges';
 
@@ -16,16 +17,27 @@ export interface LaneHistory {
   gaps: number;
   /** The longest of them, longest first, then by lane and time. */
   longest: Gap[];
+  /** The largest first. */
+  outages: Outage[];
   emptySteps: number;
   /** Runs of steps in which no lane was observed, longest first, then by time; `lane` is 0. */
   emptyRuns: Gap[];
 }
 
+/** A pass over a series on its way. */
+interface Pass {
+  history: LaneHistory;
+  outages: Outages;
+  /** By lane: the end of what was observed last. */
+  seenUntil: Uint32Array;
+  channels: number;
+  most: number;
+}
+
 export async function laneHistory(series: Series, most: number, signal?: AbortSignal): Promise<LaneHistory> {
   const lanes = series.nodes * series.channels;
-  const history: LaneHistory = { observed: new Uint32Array(lanes), first: new Float32Array(lanes), varies: new Uint8Array(lanes), gaps: 0, longest: [], emptySteps: 0, emptyRuns: [] };
-  /** By lane: the end of what was observed last. */
-  const seenUntil = new Uint32Array(lanes);
+  const history: LaneHistory = { observed: new Uint32Array(lanes), first: new Float32Array(lanes), varies: new Uint8Array(lanes), gaps: 0, longest: [], outages: [], emptySteps: 0, emptyRuns: [] };
+  const pass: Pass = { history, outages: new Outages(series.nodes), seenUntil: new Uint32Array(lanes), channels: series.channels, most };
   const values = new Float32Array(cellsPerRange(series));
   const mask = new Uint8Array(values.length);
   let anyUntil = 0;
@@ -37,32 +49,40 @@ export async function laneHistory(series: Series, most: number, signal?: AbortSi
     await series.readValues(firstStep, endStep, values);
     await series.readMask(firstStep, endStep, mask);
     for (let step = firstStep; step < endStep; step++) {
-      if (!addStep(history, seenUntil, values, mask, (step - firstStep) * lanes, step, most)) continue;
+      if (!addStep(pass, values, mask, (step - firstStep) * lanes, step)) continue;
       endRun(step);
       anyUntil = step + 1;
     }
   }
   endRun(series.steps);
+  history.outages = pass.outages.found(series.steps);
   for (let lane = 0; lane < lanes; lane++) {
-    if (history.observed[lane] !== 0) endGap(history, lane, seenUntil[lane] as number, series.steps, most);
+    if (history.observed[lane] !== 0) endGap(history, lane, pass.seenUntil[lane] as number, series.steps, most);
   }
   return history;
 }
 
 /** Adds one step, whose cells begin at `from`; whether any of them was observed. */
-function addStep(history: LaneHistory, seenUntil: Uint32Array, values: Float32Array, mask: Uint8Array, from: number, step: number, most: number): boolean {
+function addStep({ history, outages, seenUntil, channels, most }: Pass, values: Float32Array, mask: Uint8Array, from: number, step: number): boolean {
   const { observed, first, varies } = history;
-  let isSeen = false;
-  for (let lane = 0, at = from; lane < observed.length; lane++, at++) {
-    if (mask[at] === 0) continue;
-    isSeen = true;
-    if (seenUntil[lane] !== step) endGap(history, lane, seenUntil[lane] as number, step, most);
-    seenUntil[lane] = step + 1;
-    if (observed[lane] === 0) first[lane] = values[at] as number;
-    else if (values[at] !== first[lane]) varies[lane] = 1;
-    observed[lane] = (observed[lane] as number) + 1;
+  let isAnySeen = false;
+  for (let node = 0, lane = 0, at = from; lane < observed.length; node++) {
+    let isSeen = false;
+    for (const endLane = lane + channels; lane < endLane; lane++, at++) {
+      if (mask[at] === 0) continue;
+      isSeen = true;
+      if (seenUntil[lane] !== step) endGap(history, lane, seenUntil[lane] as number, step, most);
+      seenUntil[lane] = step + 1;
+      if (observed[lane] === 0) first[lane] = values[at] as number;
+      else if (values[at] !== first[lane]) varies[lane] = 1;
+      observed[lane] = (observed[lane] as number) + 1;
+    }
+    if (!isSeen) continue;
+    isAnySeen = true;
+    outages.see(node, step);
   }
-  return isSeen;
+  outages.endStep(step);
+  return isAnySeen;
 }
 
 function endGap(history: LaneHistory, lane: number, firstStep: number, endStep: number, most: number): void {

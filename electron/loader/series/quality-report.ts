@@ -40,14 +40,14 @@ async function makeReport(loaded: Loaded, signal?: AbortSignal): Promise<Quality
 }
 
 /** Kinds that real data always has a little of. */
-const usual: readonly QualityKind[] = ['missing', 'gaps', 'duplicates', 'late', 'irregular', 'outliers', 'out-of-grid', 'clock-changes', 'positions-shared'];
+const usual: readonly QualityKind[] = ['missing', 'gaps', 'outages', 'duplicates', 'late', 'irregular', 'outliers', 'out-of-grid', 'clock-changes', 'positions-shared'];
 
 function severityOf(kind: QualityKind, { count, handled: { what } }: Found): QualityFinding['severity'] {
   if (what === 'no-rule' || what === 'not-known') return 'unchecked';
   return count === 0 ? 'none' : usual.includes(kind) ? 'note' : 'warning';
 }
 
-function seriesFindings({ recipe, series, nodes, summary }: Loaded, { observed, first, varies, gaps, longest, emptySteps, emptyRuns }: LaneHistory): Record<'missing' | 'gaps' | 'empty-steps' | 'dead' | 'constant', Found> {
+function seriesFindings({ recipe, series, nodes, summary }: Loaded, { observed, first, varies, gaps, longest, outages, emptySteps, emptyRuns }: LaneHistory): Record<'missing' | 'gaps' | 'outages' | 'empty-steps' | 'dead' | 'constant', Found> {
   const names = channelNames(recipe);
   const { steps } = series;
   const clock = new GridClock(series.grid);
@@ -64,6 +64,7 @@ function seriesFindings({ recipe, series, nodes, summary }: Loaded, { observed, 
   return {
     missing: { count: summary.missing, examples: least.slice(0, MOST_EXAMPLES).map((at) => ({ ...lane(at), steps: steps - (observed[at] as number), share: 1 - (observed[at] as number) / steps })), handled: filled },
     gaps: { count: gaps, examples: longest.map(({ lane: at, firstStep, endStep }) => ({ ...lane(at), ...span(firstStep, endStep) })), handled: filled },
+    outages: { count: outages.length, examples: outages.slice(0, MOST_EXAMPLES).map(({ firstStep, endStep, nodes: count, firstNode, endNode }) => ({ node: firstNode, endNode, count, ...span(firstStep, endStep) })), handled: filled },
     'empty-steps': { count: emptySteps, examples: emptyRuns.map(({ firstStep, endStep }) => span(firstStep, endStep)), handled: filled },
     dead: { count: dead.length, examples: dead.slice(0, MOST_EXAMPLES).map(lane), handled: { what: 'kept' } },
     constant: { count: constant.length, examples: constant.slice(0, MOST_EXAMPLES).map((at) => ({ ...lane(at), value: first[at] as number, steps: observed[at] as number })), handled: { what: 'kept' } },

@@ -92,6 +92,11 @@ export const previewEn = {
     noneChosen: 'none',
   },
 
+  outages: {
+    title: 'Silent together',
+    nodes: (n: number, f: Formats) => `${plural(n, 'node', 'nodes', f)} silent`, all: 'No node reports',
+    span: (from: string, until: string | null, steps: number, f: Formats) => `${from} to ${until ?? 'the end'}, ${plural(steps, 'step', 'steps', f)}`,
+  },
   findings: { copy: 'Copy JSON', savePage: 'Save page…', saveJson: 'Save JSON…' },
 
   quality: {

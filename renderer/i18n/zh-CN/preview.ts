@@ -89,6 +89,11 @@ export const previewZh: PreviewTexts = {
     noneChosen: '无',
   },
 
+  outages: {
+    title: '同时中断',
+    nodes: (n, f) => `${f.number(n)} 个节点中断`, all: '所有节点都没有数据',
+    span: (from, until, steps, f) => `${from} 至${until === null ? '末尾' : ` ${until}`}，${f.number(steps)} 步`,
+  },
   findings: { copy: '复制 JSON', savePage: '保存网页…', saveJson: '保存 JSON…' },
 
   quality: {

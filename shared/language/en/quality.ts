@@ -5,6 +5,7 @@ import { countEn, formatsEn } from './phrases';
 const kinds: Record<QualityKind, string> = {
   missing: 'Missing cells',
   gaps: 'Gaps, the longest first',
+  outages: 'Nodes silent together, the largest first',
   'empty-steps': 'Steps without any value',
   dead: 'Nodes without a value',
   constant: 'Nodes that never change',
@@ -45,7 +46,8 @@ export const qualityEn = {
       case 'first-taken': return 'Doubled times: the first one; skipped times: carried past the gap';
     }
   },
-  example: ({ name, channel, from, to, steps, share, value, lateSteps, count, text }: QualityExample): string => [
+  example: ({ endNode, name, channel, from, to, steps, share, value, lateSteps, count, text }: QualityExample): string => [
+    endNode === undefined ? '' : countEn(count ?? 0, 'node'),
     [name, channel].filter((part) => part !== undefined).join(', '),
     to === undefined ? from ?? '' : `${from ?? ''} – ${to}`,
     text ?? '',
@@ -53,6 +55,6 @@ export const qualityEn = {
     share === undefined ? '' : formatsEn.percent(share),
     value === undefined ? '' : from === undefined ? `always ${String(value)}` : String(value),
     lateSteps === undefined ? '' : `${countEn(lateSteps, 'step')} late`,
-    count === undefined ? '' : formatsEn.number(count),
+    count === undefined || endNode !== undefined ? '' : formatsEn.number(count),
   ].filter((part) => part !== '').join(' · '),
 };

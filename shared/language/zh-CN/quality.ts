@@ -7,6 +7,7 @@ export const qualityZh: QualityTexts = {
   kinds: {
     missing: '缺失格',
     gaps: '空缺（从长到短）',
+    outages: '同时中断的节点（从大到小）',
     'empty-steps': '没有任何数值的时间步',
     dead: '没有数值的节点',
     constant: '数值始终不变的节点',
@@ -42,7 +43,8 @@ export const qualityZh: QualityTexts = {
       case 'first-taken': return '重复的时刻取第一次，跳过的时刻顺延到间隙之后';
     }
   },
-  example: ({ name, channel, from, to, steps, share, value, lateSteps, count, text }) => [
+  example: ({ endNode, name, channel, from, to, steps, share, value, lateSteps, count, text }) => [
+    endNode === undefined ? '' : `${formatsZh.number(count ?? 0)} 个节点`,
     [name, channel].filter((part) => part !== undefined).join('，'),
     to === undefined ? from ?? '' : `${from ?? ''} – ${to}`,
     text ?? '',
@@ -50,6 +52,6 @@ export const qualityZh: QualityTexts = {
     share === undefined ? '' : formatsZh.percent(share),
     value === undefined ? '' : from === undefined ? `始终为 ${String(value)}` : String(value),
     lateSteps === undefined ? '' : `晚 ${formatsZh.number(lateSteps)} 步`,
-    count === undefined ? '' : formatsZh.number(count),
+    count === undefined || endNode !== undefined ? '' : formatsZh.number(count),
   ].filter((part) => part !== '').join(' · '),
 };
