@@ -25,7 +25,7 @@ export interface Source {
   nodeTable?(spec: WarehouseNodeTable, signal: AbortSignal): Promise<PlacedNode[]>;
   /** Whether reading rows a second time costs money or long waiting: what was fetched is kept then until it is safe. */
   readonly isCostly?: boolean;
-  /** How many reads make progress at the same time, after a plan. */
+  /** How many reads can be under way at the same time, after a plan: more would only wait. */
   readonly readsAtOnce: number;
   close(): Promise<void>;
 }

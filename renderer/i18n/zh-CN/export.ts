@@ -84,7 +84,7 @@ export const exportZh: ExportTexts = {
     applied: '值已缩放', kept: '参数随附，值不改',
     mean: '均值', std: '标准差', min: '最小', max: '最大', q25: '第一四分位数', median: '中位数', q75: '第三四分位数',
   },
-  python: { title: '在 Python 中载入', copy: '复制', copied: '已复制', needs: { series: '导出目录中附有 dataset.py；需要 numpy 和 PyTorch', npz: '只需要 numpy', layout: '只需要 numpy 或 pandas', graph: '只需要 numpy', zarr: '需要 zarr 第 3 版', hdf5: '需要 h5py', safetensors: '需要 safetensors 和 numpy', arrow: '需要 pandas 和 pyarrow', parquet: '需要 pandas 和 pyarrow', mds: '需要 mosaicml-streaming', 'hf-datasets': '需要 datasets', webdataset: '需要 webdataset 和 numpy', 'npz-shards': '导出目录中附有 dataset.py；需要 numpy 和 PyTorch' } },
+  python: { title: '在 Python 中载入', copy: '复制', copied: '已复制', needs: { series: '导出文件夹中附有 dataset.py；需要 numpy 和 PyTorch', npz: '只需要 numpy', layout: '只需要 numpy 或 pandas', graph: '只需要 numpy', zarr: '需要 zarr 第 3 版', hdf5: '需要 h5py', safetensors: '需要 safetensors 和 numpy', arrow: '需要 pandas 和 pyarrow', parquet: '需要 pandas 和 pyarrow', mds: '需要 mosaicml-streaming', 'hf-datasets': '需要 datasets', webdataset: '需要 webdataset 和 numpy', 'npz-shards': '导出文件夹中附有 dataset.py；需要 numpy 和 PyTorch' } },
   lineage: {
     title: '来历',
     files: '文件', zone: '时区', recipe: '配方', unsaved: '未保存',

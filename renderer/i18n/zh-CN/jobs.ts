@@ -10,7 +10,7 @@ export const jobsZh: JobsTexts = {
   counts: (done, partly, open, failed, f) => `${f.number(done)} 个完成${partly === 0 ? '' : `（${f.number(partly)} 个有行缺失）`}，${f.number(open)} 个待做${failed === 0 ? '' : `，${f.number(failed)} 个失败`}`,
   byItself: '重新启动后自动继续',
   retryFailed: '重试失败的任务', clearDone: '移除已完成的', add: '新建任务…', start: '开始', goOn: '继续', stop: '本任务后停止',
-  up: '上移', down: '下移', skip: '跳过', putBack: '放回', retry: '重试', again: '重做', openFolder: '打开目录', show: '查看', remove: '移除',
+  up: '上移', down: '下移', skip: '跳过', putBack: '放回', retry: '重试', again: '重做', openFolder: '打开文件夹', show: '查看', remove: '移除',
   none: '没有任务', noneHint: '一个任务就是一次加载及其导出。一个配方加一张参数表可生成许多任务：每个城市或日期范围一个',
   noHistory: '还没有结束的加载', forgetAll: '清空历史', forget: '忘记', runAgain: '再次运行', openRecipe: '打开配方',
   next: (name) => `下一个：${name}`, waiting: (n, f) => `${f.number(n)} 个任务等待中`,

@@ -43,8 +43,8 @@ export const loadZh: LoadTexts = {
   },
   mode: {
     memory: '全部在内存',
-    memorySafe: (size, folder) => `全部在内存；已存妥的内容占磁盘 ${size}，目录 ${folder}`,
-    spilling: (inMemory, all, size, folder) => `${all} 块中 ${inMemory} 块在内存，其余占磁盘 ${size}，目录 ${folder}`,
+    memorySafe: (size, folder) => `全部在内存；已存妥的内容占磁盘 ${size}，文件夹 ${folder}`,
+    spilling: (inMemory, all, size, folder) => `${all} 块中 ${inMemory} 块在内存，其余占磁盘 ${size}，文件夹 ${folder}`,
   },
   waits: {
     disk: (needed, free, path) => `磁盘已满：需要 ${needed}${free === null ? '' : `，可用 ${free}`}，位于 ${path}。有空间后加载会自行继续`,

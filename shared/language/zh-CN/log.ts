@@ -42,8 +42,8 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'budget-changed': return `内存预算现为 ${formatsZh.bytes(message.budgetBytes)}`;
     case 'memory-high': return `内存已用 ${formatsZh.bytes(message.rssBytes)}，超过预算 ${formatsZh.bytes(message.budgetBytes)} 的 80 %`;
     case 'memory-full': return `内存已用 ${formatsZh.bytes(message.rssBytes)}，超过预算 ${formatsZh.bytes(message.budgetBytes)} 的 95 %：${fullZh[message.then]}`;
-    case 'disk-full': return `磁盘已满：需要 ${formatsZh.bytes(message.neededBytes)}${message.freeBytes === null ? '' : `，可用 ${formatsZh.bytes(message.freeBytes)}`}，等待空间，目录 ${message.path}`;
-    case 'disk-room': return `磁盘又有空间了，目录 ${message.path}`;
+    case 'disk-full': return `磁盘已满：需要 ${formatsZh.bytes(message.neededBytes)}${message.freeBytes === null ? '' : `，可用 ${formatsZh.bytes(message.freeBytes)}`}，等待空间，文件夹 ${message.path}`;
+    case 'disk-room': return `磁盘又有空间了，文件夹 ${message.path}`;
     case 'batch-skipped': return `第 ${numberZh(message.batch)} 批无法读取，已略去第 ${numberZh(message.firstRow + 1)} 至 ${numberZh(message.endRow)} 行：${message.reason}，文件 ${message.path}`;
     case 'warehouse': return warehouseLoadZh(message.way, message);
     case 'warehouse-note': return warehouseNoteZh(message.note);
@@ -54,9 +54,9 @@ export function logMessageZh(message: LogMessage, error: (error: SluiceError) =>
     case 'done': return `已加载 ${numberZh(message.rows)} 行，用时 ${formatsZh.clock(message.elapsedMs)}`;
     case 'cancelled': return '已取消；磁盘上没有留下任何内容';
     case 'failed': return [error(message.error).title, error(message.error).where].filter((part) => part !== null).join('：');
-    case 'export-started': return `正在写出 ${formatNameOf(message.format)}，目录 ${message.path}`;
+    case 'export-started': return `正在写出 ${formatNameOf(message.format)}，文件夹 ${message.path}`;
     case 'series-opened': return `已打开序列，${formatsZh.bytes(message.bytes)}，各文件均与写出时一致：${message.path}`;
-    case 'export-done': return `${formatNameOf(message.format)} 已写完，${formatsZh.bytes(message.bytes)}，目录 ${message.path}`;
+    case 'export-done': return `${formatNameOf(message.format)} 已写完，${formatsZh.bytes(message.bytes)}，文件夹 ${message.path}`;
     case 'loader-died': return message.exitCode === null ? '加载器已停止' : `加载器已停止，退出码 ${message.exitCode}`;
   }
 }

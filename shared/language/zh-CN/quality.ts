@@ -18,7 +18,7 @@ export const qualityZh: QualityTexts = {
     outliers: '离群值',
     unreadable: '无法读取的行',
     'out-of-grid': '时间范围之外的行',
-    'clock-changes': '时钟调整',
+    'clock-changes': '时钟变更',
     'unknown-nodes': '未知节点的行',
     'nodes-without-rows': '节点表中没有数据的节点',
     'positions-missing': '没有位置的节点',
@@ -33,7 +33,7 @@ export const qualityZh: QualityTexts = {
       case 'kept': return '保持原样';
       case 'filled': return `填补了 ${formatsZh.number(count)} 个缺失格：${fillMethodsZh[method] ?? method}`;
       case 'aggregated': return `每格合并为一个值：${method}`;
-      case 'clipped': return '截断到边界值';
+      case 'clipped': return '截到界限';
       case 'made-missing': return '视为缺失';
       case 'in-step': return '归入其时间所在的时间步';
       case 'some-made-missing': return `${formatsZh.number(count)} 个视为缺失，其余保留`;

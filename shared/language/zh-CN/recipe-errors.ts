@@ -22,7 +22,7 @@ export const jsonFaultsZh: Record<JsonFault, [what: string, wayOut: string]> = {
 /** 读取任何一行之前就能发现的配方或命令问题。 */
 export const recipeErrorsZh = {
   usage: ({ message }) => ({ title: shown(message), where: null, unaffected: nothingRead, whatToDo: '用法见 sluice --help' }),
-  'recipe-not-found': ({ path }) => ({ title: '没有这个配方', where: path, unaffected: nothingRead, whatToDo: '请检查名称和目录，或打开另一个配方' }),
+  'recipe-not-found': ({ path }) => ({ title: '没有这个配方', where: path, unaffected: nothingRead, whatToDo: '请检查名称和文件夹，或打开另一个配方' }),
   'recipe-not-json': ({ path, line, column, fault }) => ({ title: '配方不是有效的 JSON', where: `第 ${line} 行第 ${column} 个字符：${jsonFaultsZh[fault][0]}，文件 ${path}`, unaffected: nothingRead, whatToDo: jsonFaultsZh[fault][1] }),
   'recipe-invalid': ({ path, issues }) => ({
     title: `配方有 ${numberZh(issues.length)} 处错误`,
@@ -54,7 +54,7 @@ export const recipeErrorsZh = {
   }),
   'load-not-found': ({ loadId }) => ({ title: '这次加载已不在了', where: shown(loadId), unaffected: '您的文件和已导出的内容保持原样', whatToDo: '请重新加载' }),
   'load-running': ({ name }) => ({ title: `${name} 仍在加载`, where: null, unaffected: '正在进行的加载继续', whatToDo: '请等它结束，或先取消它' }),
-  'output-not-ours': ({ path }) => ({ title: '结果要写到的地方已有别的内容', where: path, unaffected: '原有内容没有改动', whatToDo: '请选择另一个目录，或先移走那里的内容' }),
+  'output-not-ours': ({ path }) => ({ title: '结果要写到的地方已有别的内容', where: path, unaffected: '原有内容没有改动', whatToDo: '请选择另一个文件夹，或先移走那里的内容' }),
 } satisfies Partial<ErrorTexts>;
 
 function wayOut(ways: readonly string[]): string {

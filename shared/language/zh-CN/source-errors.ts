@@ -36,7 +36,7 @@ export const sourceErrorsZh = {
     title: { source: '这里没有数据文件', nodes: '没有这个节点表', distances: '没有这个距离文件', series: '序列的一个文件不见了', holidays: '没有这个节假日文件', parameters: '没有这个参数表' }[role],
     where: path,
     unaffected: untouched,
-    whatToDo: { source: '请检查名称，目录中应有 CSV、Parquet、Arrow 或 JSON 文件；source.paths 中的相对路径从配方所在目录算起', nodes: '请检查 nodes.path；相对路径从配方所在目录算起', distances: '请检查 graph.distances.path；相对路径从配方所在目录算起', series: '请重新加载', holidays: '请检查 timeFeatures.holidays；相对路径从配方所在目录算起', parameters: '请检查 --params 后的名称和目录' }[role],
+    whatToDo: { source: '请检查名称，文件夹中应有 CSV、Parquet、Arrow 或 JSON 文件；source.paths 中的相对路径从配方所在文件夹算起', nodes: '请检查 nodes.path；相对路径从配方所在文件夹算起', distances: '请检查 graph.distances.path；相对路径从配方所在文件夹算起', series: '请重新加载', holidays: '请检查 timeFeatures.holidays；相对路径从配方所在文件夹算起', parameters: '请检查 --params 后的名称和文件夹' }[role],
   }),
   'file-empty': ({ path }) => ({ title: '文件是空的', where: path, unaffected: untouched, whatToDo: '请选择有行的文件，或在 source.paths 中去掉它' }),
   'file-unreadable': ({ path, reason }) => ({ title: '文件无法读取', where: `${shown(reason)}，文件 ${path}`, unaffected: untouched, whatToDo: '请确认文件完整、您有读取权限，并且 source.format 与它相符' }),

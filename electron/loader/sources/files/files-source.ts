@@ -83,7 +83,7 @@ export class FilesSource implements Source {
     const scanned = await scanFiles(files, { recipe, memo, ask, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
-      readsAtOnce: readsAtOnce(scanned, recipe, threads),
+      readsAtOnce: readsAtOnceOf(scanned, recipe, threads),
       engine: { work, opened: new Map() },
     };
     const { plan, nodes, isHopeless } = planFiles(scanned, recipe, clock);
@@ -195,10 +195,13 @@ export class FilesSource implements Source {
 /** A thread has its next range before it is done with the last: else it stood still until this one, busy with rows, came to ask. */
 const ASKED_OF_A_THREAD = 2;
 
-function readsAtOnce(files: readonly ScannedFile[], recipe: FilesRecipe, threads: ReadingThreads): number {
+/** No more than there are buffers for anyway. */
+function readsAtOnceOf(files: readonly ScannedFile[], recipe: FilesRecipe, threads: ReadingThreads): number {
   const direct = files.filter((file) => file.direct !== null);
   if (direct.length === 0) return 1;
-  return readersOf(recipe) * (direct.some(({ table }) => threads.areWorthIt(table.stamp.bytes)) ? ASKED_OF_A_THREAD : 1);
+  const readers = readersOf(recipe);
+  const areOnThreads = direct.some(({ table }) => threads.areWorthIt(table.stamp.bytes));
+  return areOnThreads ? Math.max(readers, Math.min(recipe.load.prefetch, readers * ASKED_OF_A_THREAD)) : readers;
 }
 
 const LOCATED_AT_MOST = BAD_ROW_SAMPLES * 10;
