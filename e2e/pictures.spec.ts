@@ -77,6 +77,7 @@ for (const say of looks) {
 
       await page.getByRole('button', { name: say.preview }).first().click({ timeout: 60_000 });
       for (const drawn of say.drawn) await expect(page.getByText(drawn)).toBeVisible();
+      if (hasBeijing) await page.locator('.map-frame .outage-mark').first().waitFor();
       await take('preview');
 
       await page.getByRole('button', { name: say.export }).first().click();

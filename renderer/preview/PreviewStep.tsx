@@ -44,7 +44,8 @@ export function PreviewStep({ preview, load, api, openStep }: Props): ReactEleme
     if (loadId !== undefined) void preview.getState().open(loadId);
   }, [preview, loadId]);
 
-  const outages = useMemo(() => (clock === null ? [] : outagesOf(report, clock)), [report, clock]);
+  const channelName = done?.summary.channels[channel]?.name ?? '';
+  const outages = useMemo(() => (clock === null ? [] : outagesOf(report, channelName, clock)), [report, channelName, clock]);
   const cells = done === null ? Infinity : done.summary.steps * done.summary.nodes * done.summary.channels.length;
 
   useEffect(() => {

@@ -9,15 +9,15 @@ const SHOWN = 4;
 /** What is shown around an outage, in its lengths. */
 const AROUND = 0.5;
 
-/** The largest outages of a report; their number on the map is their place here, from 1. */
-export function outagesOf(report: QualityReport | null, clock: GridClock): MapOutage[] {
+/** The largest outages of a report in a channel; their number on the map is their place here, from 1. */
+export function outagesOf(report: QualityReport | null, channel: string, clock: GridClock): MapOutage[] {
   const { grid } = clock;
   const examples = report?.findings.find(({ kind }) => kind === 'outages')?.examples ?? [];
   const stepAt = (time: string): number => {
     const utcS = Date.parse(time) / 1000;
     return utcS >= grid.endS ? grid.steps : clock.stepOf(utcS);
   };
-  return examples.slice(0, SHOWN).flatMap(({ node, endNode, from, to, count }): MapOutage[] => (
+  return examples.filter((example) => example.channel === undefined || example.channel === channel).slice(0, SHOWN).flatMap(({ node, endNode, from, to, count }): MapOutage[] => (
     node === undefined || endNode === undefined || from === undefined || to === undefined ? []
       : [{ firstNode: node, endNode, firstStep: stepAt(from), endStep: stepAt(to), nodes: count ?? 0 }]
   ));

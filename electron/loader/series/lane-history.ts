@@ -1,4 +1,4 @@
-import { Outages, type Outage } from './outages';
+import { acrossChannels, Outages, type ChannelOutage } from './outages';
 import type { Series } from './series';
 import { cellsPerRange, stepRanges } from './step-ranges';
 
@@ -18,7 +18,7 @@ export interface LaneHistory {
   /** The longest of them, longest first, then by lane and time. */
   longest: Gap[];
   /** The largest first. */
-  outages: Outage[];
+  outages: ChannelOutage[];
   emptySteps: number;
   /** Runs of steps in which no lane was observed, longest first, then by time; `lane` is 0. */
   emptyRuns: Gap[];
@@ -27,17 +27,17 @@ export interface LaneHistory {
 /** A pass over a series on its way. */
 interface Pass {
   history: LaneHistory;
-  outages: Outages;
+  /** By channel. */
+  outages: readonly Outages[];
   /** By lane: the end of what was observed last. */
   seenUntil: Uint32Array;
-  channels: number;
   most: number;
 }
 
 export async function laneHistory(series: Series, most: number, signal?: AbortSignal): Promise<LaneHistory> {
   const lanes = series.nodes * series.channels;
   const history: LaneHistory = { observed: new Uint32Array(lanes), first: new Float32Array(lanes), varies: new Uint8Array(lanes), gaps: 0, longest: [], outages: [], emptySteps: 0, emptyRuns: [] };
-  const pass: Pass = { history, outages: new Outages(series.nodes), seenUntil: new Uint32Array(lanes), channels: series.channels, most };
+  const pass: Pass = { history, outages: Array.from({ length: series.channels }, () => new Outages(series.nodes)), seenUntil: new Uint32Array(lanes), most };
   const values = new Float32Array(cellsPerRange(series));
   const mask = new Uint8Array(values.length);
   let anyUntil = 0;
@@ -55,7 +55,7 @@ export async function laneHistory(series: Series, most: number, signal?: AbortSi
     }
   }
   endRun(series.steps);
-  history.outages = pass.outages.found(series.steps);
+  history.outages = acrossChannels(pass.outages.map((outages) => outages.found(series.steps)));
   for (let lane = 0; lane < lanes; lane++) {
     if (history.observed[lane] !== 0) endGap(history, lane, pass.seenUntil[lane] as number, series.steps, most);
   }
@@ -63,26 +63,24 @@ export async function laneHistory(series: Series, most: number, signal?: AbortSi
 }
 
 /** Adds one step, whose cells begin at `from`; whether any of them was observed. */
-function addStep({ history, outages, seenUntil, channels, most }: Pass, values: Float32Array, mask: Uint8Array, from: number, step: number): boolean {
+function addStep({ history, outages, seenUntil, most }: Pass, values: Float32Array, mask: Uint8Array, from: number, step: number): boolean {
   const { observed, first, varies } = history;
-  let isAnySeen = false;
+  const channels = outages.length;
+  let isSeen = false;
   for (let node = 0, lane = 0, at = from; lane < observed.length; node++) {
-    let isSeen = false;
-    for (const endLane = lane + channels; lane < endLane; lane++, at++) {
+    for (let channel = 0; channel < channels; channel++, lane++, at++) {
       if (mask[at] === 0) continue;
       isSeen = true;
+      outages[channel]?.see(node, step);
       if (seenUntil[lane] !== step) endGap(history, lane, seenUntil[lane] as number, step, most);
       seenUntil[lane] = step + 1;
       if (observed[lane] === 0) first[lane] = values[at] as number;
       else if (values[at] !== first[lane]) varies[lane] = 1;
       observed[lane] = (observed[lane] as number) + 1;
     }
-    if (!isSeen) continue;
-    isAnySeen = true;
-    outages.see(node, step);
   }
-  outages.endStep(step);
-  return isAnySeen;
+  for (const each of outages) each.endStep(step);
+  return isSeen;
 }
 
 function endGap(history: LaneHistory, lane: number, firstStep: number, endStep: number, most: number): void {

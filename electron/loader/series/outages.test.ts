@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Outages, type Outage } from './outages';
+import { acrossChannels, Outages, type Outage } from './outages';
 
 /** Whether nodes were seen, by step and node. */
 type Seen = readonly (readonly boolean[])[];
@@ -71,4 +71,12 @@ test('an outage stands out from cells missing at random, which are none', () => 
   expect(found.find(({ firstStep }) => firstStep === 0)?.nodes).toBeGreaterThan(98);
   expect(found.find(({ firstStep }) => firstStep === 100)?.nodes).toBeGreaterThan(28);
   expect(found.find(({ firstStep }) => firstStep === 300)?.nodes).toBeGreaterThan(270);
+});
+
+test('an outage that every channel has is one, and the others are told by their channel', () => {
+  const outage = (firstStep: number, endStep: number, nodes: number): Outage => ({ firstStep, endStep, nodes, firstNode: 0, endNode: nodes });
+  expect(acrossChannels([[outage(10, 20, 5), outage(0, 4, 3)], [outage(0, 4, 3), outage(10, 20, 4)]])).toEqual([
+    { ...outage(10, 20, 5), channel: 0 }, { ...outage(10, 20, 4), channel: 1 }, { ...outage(0, 4, 3), channel: null },
+  ]);
+  expect(acrossChannels([])).toEqual([]);
 });

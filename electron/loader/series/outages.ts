@@ -1,4 +1,4 @@
-/** Nodes that were silent together. */
+/** Nodes that were silent together, in one channel. */
 export interface Outage {
   /** Most of them were observed until here, or the series begins here. */
   firstStep: number;
@@ -11,6 +11,9 @@ export interface Outage {
   endNode: number;
 }
 
+/** `channel` is null where it was the same in all of them. */
+export interface ChannelOutage extends Outage { channel: number | null }
+
 interface Group { nodes: number; runFirst: number; runEnd: number; bestFirst: number; bestEnd: number }
 
 /** So many groups are judged, the largest ones. */
@@ -22,7 +25,7 @@ const LENGTHS = 4096;
 /** Two stretches that have such a share of their steps in common are one outage: some of its nodes had just missed a step before or after it. */
 const SAME_SHARE = 0.9;
 
-/** Finds nodes that fall silent and come back in the same steps. They are told of in order of time, and within a step in order of the nodes. Memory: some bytes a node. */
+/** Finds nodes that fall silent and come back in the same steps, of one channel. They are told of in order of time, and within a step in order of the nodes. Memory: some bytes a node. */
 export class Outages {
   /** By node: the end of what was observed last; 0 for none. */
   readonly #seenUntil: Uint32Array;
@@ -100,5 +103,22 @@ function isSame(a: Outage, b: Outage): boolean {
 }
 
 function isLarger(a: Outage, b: Outage): boolean {
-  return a.nodes * (a.endStep - a.firstStep) > b.nodes * (b.endStep - b.firstStep);
+  return cellsOf(a) > cellsOf(b);
+}
+
+/** The outages of all channels, the largest first; one that every channel has is one. */
+export function acrossChannels(byChannel: readonly (readonly Outage[])[]): ChannelOutage[] {
+  const [first = [], ...others] = byChannel;
+  const isOfAll = (outage: Outage): boolean => others.every((outages) => outages.some((other) => isEqual(outage, other)));
+  const ofAll = first.filter(isOfAll);
+  const own = byChannel.flatMap((outages, channel) => outages.filter((outage) => !ofAll.some((other) => isEqual(outage, other))).map((outage) => ({ ...outage, channel })));
+  return [...ofAll.map((outage) => ({ ...outage, channel: null })), ...own].sort((a, b) => cellsOf(b) - cellsOf(a));
+}
+
+function isEqual(a: Outage, b: Outage): boolean {
+  return a.firstStep === b.firstStep && a.endStep === b.endStep && a.nodes === b.nodes && a.firstNode === b.firstNode && a.endNode === b.endNode;
+}
+
+function cellsOf({ nodes, firstStep, endStep }: Outage): number {
+  return nodes * (endStep - firstStep);
 }

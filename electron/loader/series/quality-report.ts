@@ -64,7 +64,7 @@ function seriesFindings({ recipe, series, nodes, summary }: Loaded, { observed, 
   return {
     missing: { count: summary.missing, examples: least.slice(0, MOST_EXAMPLES).map((at) => ({ ...lane(at), steps: steps - (observed[at] as number), share: 1 - (observed[at] as number) / steps })), handled: filled },
     gaps: { count: gaps, examples: longest.map(({ lane: at, firstStep, endStep }) => ({ ...lane(at), ...span(firstStep, endStep) })), handled: filled },
-    outages: { count: outages.length, examples: outages.slice(0, MOST_EXAMPLES).map(({ firstStep, endStep, nodes: count, firstNode, endNode }) => ({ node: firstNode, endNode, count, ...span(firstStep, endStep) })), handled: filled },
+    outages: { count: outages.length, examples: outages.slice(0, MOST_EXAMPLES).map(({ channel, firstStep, endStep, nodes: count, firstNode, endNode }) => ({ node: firstNode, endNode, count, ...(channel !== null && { channel: names[channel] ?? '' }), ...span(firstStep, endStep) })), handled: filled },
     'empty-steps': { count: emptySteps, examples: emptyRuns.map(({ firstStep, endStep }) => span(firstStep, endStep)), handled: filled },
     dead: { count: dead.length, examples: dead.slice(0, MOST_EXAMPLES).map(lane), handled: { what: 'kept' } },
     constant: { count: constant.length, examples: constant.slice(0, MOST_EXAMPLES).map((at) => ({ ...lane(at), value: first[at] as number, steps: observed[at] as number })), handled: { what: 'kept' } },
