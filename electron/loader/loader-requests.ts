@@ -1,6 +1,7 @@
 import { SluiceFailure } from '../../shared/errors';
 import type { LoaderEvents, LoaderRequestName, Output, ParsedInput } from '../../shared/ipc';
 import { graphSpecOf } from '../../shared/graph-spec';
+import { collectGarbage } from './collect-garbage';
 import { createExportRun } from './export-run';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
@@ -70,6 +71,9 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     if (current !== null && current.isRunning) throw new SluiceFailure({ code: 'load-running', name: current.name });
     exports.cancel();
     await current?.load.release('discard').catch(() => undefined);
+    current = null;
+    // The next one is held to its budget from the beginning.
+    collectGarbage('major');
   };
   const hold = (about: Pick<Session, 'loadId' | 'name' | 'folder'>, load: RunningLoad): void => {
     const session: Session = { ...about, load, isRunning: true, loaded: null };

@@ -16,7 +16,7 @@ export interface ChannelOutage extends Outage { channel: number | null }
 
 interface Group { nodes: number; runFirst: number; runEnd: number; bestFirst: number; bestEnd: number }
 
-/** So many groups are judged, the largest ones. */
+/** So many groups of a channel are judged, the largest ones: no more can be counted. */
 const MOST_JUDGED = 100;
 /** Nodes that miss steps each by itself are now and then silent for the same ones: what a series has by chance is expected less often than this. */
 const BY_CHANCE = 0.001;
@@ -25,7 +25,7 @@ const LENGTHS = 4096;
 /** Two stretches that have such a share of their steps in common are one outage: some of its nodes had just missed a step before or after it. */
 const SAME_SHARE = 0.9;
 
-/** Finds nodes that fall silent and come back in the same steps, of one channel. They are told of in order of time, and within a step in order of the nodes. Memory: some bytes a node. */
+/** Finds nodes that fall silent and come back in the same steps, in one channel. Steps are told in order, and within a step nodes in order. Memory: some bytes a node. */
 export class Outages {
   /** By node: the end of what was observed last; 0 for none. */
   readonly #seenUntil: Uint32Array;
