@@ -10,8 +10,8 @@ import { tagOf, VARINT, wireTypeOf } from './wire-type';
 
 /** Tags from here on are no columns. */
 const END_RECORD = tagOf(33_553_408, VARINT);
-const BATCH_ROWS = 32_768;
-const BATCH_BYTES = 8 << 20;
+const BATCH_ROWS = 8192;
+const BATCH_BYTES = 2 << 20;
 
 /** The records of a body, in batches. Demands the footer, and that nothing stands behind it. Throws RangeDamaged. */
 export async function* recordBatches(body: AsyncIterable<Uint8Array>, columns: readonly OdpsColumn[]): AsyncGenerator<ColumnBatch> {
