@@ -37,7 +37,7 @@ interface Pass {
 export async function laneHistory(series: Series, most: number, signal?: AbortSignal): Promise<LaneHistory> {
   const lanes = series.nodes * series.channels;
   const history: LaneHistory = { observed: new Uint32Array(lanes), first: new Float32Array(lanes), varies: new Uint8Array(lanes), gaps: 0, longest: [], outages: [], emptySteps: 0, emptyRuns: [] };
-  const pass: Pass = { history, outages: Array.from({ length: series.channels }, () => new Outages(series.nodes)), seenUntil: new Uint32Array(lanes), most };
+  const pass: Pass = { history, outages: Array.from({ length: series.channels }, () => new Outages()), seenUntil: new Uint32Array(lanes), most };
   const values = new Float32Array(cellsPerRange(series));
   const mask = new Uint8Array(values.length);
   let anyUntil = 0;
@@ -55,38 +55,37 @@ export async function laneHistory(series: Series, most: number, signal?: AbortSi
     }
   }
   endRun(series.steps);
-  history.outages = acrossChannels(pass.outages.map((outages) => outages.found(series.steps)));
   for (let lane = 0; lane < lanes; lane++) {
-    if (history.observed[lane] !== 0) endGap(history, lane, pass.seenUntil[lane] as number, series.steps, most);
+    if (history.observed[lane] !== 0) endGap(pass, lane, series.steps);
   }
+  history.outages = acrossChannels(pass.outages.map((outages) => outages.found(series.steps)));
   return history;
 }
 
 /** Adds one step, whose cells begin at `from`; whether any of them was observed. */
-function addStep({ history, outages, seenUntil, most }: Pass, values: Float32Array, mask: Uint8Array, from: number, step: number): boolean {
-  const { observed, first, varies } = history;
-  const channels = outages.length;
+function addStep(pass: Pass, values: Float32Array, mask: Uint8Array, from: number, step: number): boolean {
+  const { history: { observed, first, varies }, seenUntil, outages } = pass;
   let isSeen = false;
-  for (let node = 0, lane = 0, at = from; lane < observed.length; node++) {
-    for (let channel = 0; channel < channels; channel++, lane++, at++) {
-      if (mask[at] === 0) continue;
-      isSeen = true;
-      outages[channel]?.see(node, step);
-      if (seenUntil[lane] !== step) endGap(history, lane, seenUntil[lane] as number, step, most);
-      seenUntil[lane] = step + 1;
-      if (observed[lane] === 0) first[lane] = values[at] as number;
-      else if (values[at] !== first[lane]) varies[lane] = 1;
-      observed[lane] = (observed[lane] as number) + 1;
-    }
+  for (let lane = 0, at = from; lane < observed.length; lane++, at++) {
+    if (mask[at] === 0) continue;
+    isSeen = true;
+    if (seenUntil[lane] !== step) endGap(pass, lane, step);
+    seenUntil[lane] = step + 1;
+    if (observed[lane] === 0) first[lane] = values[at] as number;
+    else if (values[at] !== first[lane]) varies[lane] = 1;
+    observed[lane] = (observed[lane] as number) + 1;
   }
-  for (const each of outages) each.endStep(step);
+  if (isSeen) for (const each of outages) each.endStep(step);
   return isSeen;
 }
 
-function endGap(history: LaneHistory, lane: number, firstStep: number, endStep: number, most: number): void {
+/** Ends the steps since a lane was observed, where there are any. */
+function endGap({ history, outages, seenUntil, most }: Pass, lane: number, endStep: number): void {
+  const firstStep = seenUntil[lane] as number;
   if (endStep === firstStep) return;
   history.gaps++;
   keepLongest(history.longest, { lane, firstStep, endStep }, most);
+  outages[lane % outages.length]?.addGap(Math.floor(lane / outages.length), firstStep, endStep);
 }
 
 /** Puts a gap in its place among the `most` longest. */

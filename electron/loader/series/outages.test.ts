@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { acrossChannels, Outages, type Outage } from './outages';
+import { laneHistory } from './lane-history';
+import { acrossChannels, type Outage } from './outages';
+import { seriesFromMatrix } from './series-from-matrix';
 
 /** Whether nodes were seen, by step and node. */
 type Seen = readonly (readonly boolean[])[];
 
-function outagesOf(seen: Seen): Outage[] {
-  const outages = new Outages(seen[0]?.length ?? 0);
-  seen.forEach((nodes, step) => {
-    nodes.forEach((isSeen, node) => { if (isSeen) outages.see(node, step); });
-    outages.endStep(step);
-  });
-  return outages.found(seen.length);
+async function outagesOf(seen: Seen): Promise<Outage[]> {
+  const { series } = seriesFromMatrix(seen.map((nodes) => nodes.map((isSeen) => (isSeen ? 1 : NaN))), 1);
+  return (await laneHistory(series, 1)).outages;
 }
 
 /** Nodes by the stretches in which they were silent, found by looking at every cell. */
@@ -31,11 +29,22 @@ function silencesOf(seen: Seen): Map<string, number[]> {
   return found;
 }
 
-test('outages are stretches that looking at every cell finds for the same nodes, the largest first, and their neighbours are silent', () => {
-  const seen = fc.integer({ min: 1, max: 12 }).chain((nodes) => fc.array(fc.array(fc.boolean(), { minLength: nodes, maxLength: nodes }), { minLength: 1, maxLength: 20 }));
-  fc.assert(fc.property(seen, (matrix) => {
+const [NODES, STEPS] = [14, 60];
+/** One stretch in which neighbours are silent, another in which all are, and single cells. */
+const disturbed = fc.record({
+  firstNode: fc.integer({ min: 0, max: 8 }), silentNodes: fc.integer({ min: 5, max: 6 }), from: fc.integer({ min: 0, max: 25 }), steps: fc.integer({ min: 2, max: 14 }),
+  allFrom: fc.integer({ min: 45, max: 55 }), allSteps: fc.integer({ min: 0, max: 12 }), cells: fc.array(fc.tuple(fc.nat(STEPS - 1), fc.nat(NODES - 1)), { maxLength: 6 }),
+});
+
+test('outages are stretches that looking at every cell finds for the same nodes, the largest first, and their neighbours are silent', async () => {
+  await fc.assert(fc.asyncProperty(disturbed, async ({ firstNode: lowest, silentNodes, from, steps, allFrom, allSteps, cells }) => {
+    const isSeen = (step: number, node: number): boolean => !(node >= lowest && node < lowest + silentNodes && step >= from && step < from + steps)
+      && !(step >= allFrom && step < allFrom + allSteps) && !cells.some(([atStep, atNode]) => atStep === step && atNode === node);
+    const matrix = Array.from({ length: STEPS }, (_, step) => Array.from({ length: NODES }, (__, node) => isSeen(step, node)));
     const silences = silencesOf(matrix);
-    const found = outagesOf(matrix);
+    const found = await outagesOf(matrix);
+    // Five and more nodes, of fourteen, are no chance.
+    for (const [stretch, those] of silences) if (those.length >= 5) expect(found.map(({ firstStep, endStep }) => `${firstStep} ${endStep}`)).toContain(stretch);
     for (const { firstStep, endStep, nodes, firstNode, endNode } of found) {
       const silent = silences.get(`${firstStep} ${endStep}`) ?? [];
       const nearly = [...silences].flatMap(([stretch, those]) => {
@@ -60,12 +69,12 @@ function isMissing(step: number, node: number, share: number): boolean {
   return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32 < share;
 }
 
-test('an outage stands out from cells missing at random, which are none', () => {
+test('an outage stands out from cells missing at random, which are none', async () => {
   const [nodes, steps] = [300, 400];
   const isDown = (step: number, node: number): boolean => (node >= 40 && node < 70 && step >= 100 && step < 160) || (step >= 300 && step < 306) || (node >= 200 && step < 50);
   const matrix = (hasOutages: boolean): Seen => Array.from({ length: steps }, (_, step) => Array.from({ length: nodes }, (__, node) => !(hasOutages && isDown(step, node)) && !isMissing(step, node, 0.03)));
-  expect(outagesOf(matrix(false))).toEqual([]);
-  const found = outagesOf(matrix(true));
+  expect(await outagesOf(matrix(false))).toEqual([]);
+  const found = await outagesOf(matrix(true));
   expect(found.slice(0, 3).map(({ firstStep, endStep }) => [firstStep, endStep])).toEqual([[0, 50], [300, 306], [100, 160]].sort());
   // Some nodes missed a step just before or after, several of them the same one: with a long outage they count as its own.
   expect(found.find(({ firstStep }) => firstStep === 0)?.nodes).toBeGreaterThan(98);

@@ -25,57 +25,17 @@ const LENGTHS = 4096;
 /** Two stretches that have such a share of their steps in common are one outage: some of its nodes had just missed a step before or after it. */
 const SAME_SHARE = 0.9;
 
-/** Finds nodes that fall silent and come back in the same steps, in one channel. Steps are told in order, and within a step nodes in order. Memory: some bytes a node. */
+/** Finds nodes that fall silent and come back in the same steps, in one channel, from the gaps of its nodes: those that end at a step together, in order of the nodes, and steps in order. */
 export class Outages {
-  /** By node: the end of what was observed last; 0 for none. */
-  readonly #seenUntil: Uint32Array;
   /** By the first step of their silence: nodes that came back in the step at hand. */
   readonly #back = new Map<number, Group>();
   readonly #largest: Outage[] = [];
   /** By length: silences of single nodes. */
   readonly #silences = new Float64Array(LENGTHS + 1);
 
-  constructor(nodes: number) {
-    this.#seenUntil = new Uint32Array(nodes);
-  }
-
-  /** A node was observed in a step, which is told once. */
-  see(node: number, step: number): void {
-    const until = this.#seenUntil[node] as number;
-    if (until < step) this.#comeBack(node, until, step);
-    this.#seenUntil[node] = step + 1;
-  }
-
-  /** No node is seen in `step` any more. */
-  endStep(step: number): void {
-    for (const [firstStep, { nodes, bestFirst, bestEnd }] of this.#back) {
-      if (nodes > 1) keepLargest(this.#largest, { firstStep, endStep: step, nodes, firstNode: bestFirst, endNode: bestEnd });
-    }
-    this.#back.clear();
-  }
-
-  /** The outages of a series of so many steps, the largest first. Nodes that were never seen have none. */
-  found(steps: number): Outage[] {
-    this.#seenUntil.forEach((until, node) => { if (until > 0 && until < steps) this.#comeBack(node, until, steps); });
-    this.endStep(steps);
-    const found: Outage[] = [];
-    for (const outage of this.#largest) {
-      if (this.#isChance(outage, steps)) continue;
-      const same = found.find((other) => isSame(outage, other));
-      if (same === undefined) found.push({ ...outage });
-      else same.nodes += outage.nodes;
-    }
-    return found;
-  }
-
-  /** Were nodes silent each by itself, `mean` of them would begin a silence of this length in a step: then steps with n of them are at most steps x (e x mean / n)^n (Poisson, Stirling). */
-  #isChance({ firstStep, endStep, nodes }: Outage, steps: number): boolean {
-    const mean = (this.#silences[Math.min(LENGTHS, endStep - firstStep)] as number) / steps;
-    return Math.log(steps) + nodes * (1 + Math.log(mean / nodes)) > Math.log(BY_CHANCE);
-  }
-
-  #comeBack(node: number, firstStep: number, step: number): void {
-    const length = Math.min(LENGTHS, step - firstStep);
+  /** A node was not observed in steps [firstStep, endStep), and was before and after, where there are steps. */
+  addGap(node: number, firstStep: number, endStep: number): void {
+    const length = lengthOf(firstStep, endStep);
     this.#silences[length] = (this.#silences[length] as number) + 1;
     const group = this.#back.get(firstStep);
     if (group === undefined) {
@@ -87,6 +47,40 @@ export class Outages {
     group.runEnd = node + 1;
     if (group.runEnd - group.runFirst > group.bestEnd - group.bestFirst) [group.bestFirst, group.bestEnd] = [group.runFirst, group.runEnd];
   }
+
+  /** No more gaps end at `step`. */
+  endStep(step: number): void {
+    for (const [firstStep, { nodes, bestFirst, bestEnd }] of this.#back) {
+      if (nodes > 1) keepLargest(this.#largest, { firstStep, endStep: step, nodes, firstNode: bestFirst, endNode: bestEnd });
+    }
+    this.#back.clear();
+  }
+
+  /** The outages of a series of so many steps, the largest first. Ends the work. */
+  found(steps: number): Outage[] {
+    this.endStep(steps);
+    const found: Outage[] = [];
+    for (const outage of this.#largest) {
+      const length = lengthOf(outage.firstStep, outage.endStep);
+      const alike = this.#silences[length] as number;
+      if (isChance(outage.nodes, alike, steps)) continue;
+      // Those of an outage say nothing of how often nodes are silent each by itself.
+      this.#silences[length] = alike - outage.nodes;
+      const same = found.find((other) => isSame(outage, other));
+      if (same === undefined) found.push({ ...outage });
+      else same.nodes += outage.nodes;
+    }
+    return found;
+  }
+}
+
+function lengthOf(firstStep: number, endStep: number): number {
+  return Math.min(LENGTHS, endStep - firstStep);
+}
+
+/** Whether so many nodes in a stretch may be chance where there are `silences` of its length: were nodes silent each by itself, steps with n of them would be at most steps x (e x mean / n)^n (Poisson, Stirling). */
+function isChance(nodes: number, silences: number, steps: number): boolean {
+  return Math.log(steps) + nodes * (1 + Math.log(silences / steps / nodes)) > Math.log(BY_CHANCE);
 }
 
 function keepLargest(largest: Outage[], outage: Outage): void {
