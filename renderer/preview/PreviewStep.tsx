@@ -21,10 +21,10 @@ import { QualityPane } from './QualityPane';
 interface Props { preview: PreviewStore; load: LoadStore; api: SluiceApi; openStep: (step: 'source' | 'load') => void }
 
 const doneOf = ({ record }: LoadStoreState) => (record?.state.status === 'done' && record.died === null ? record.state : null);
-/** Up to so many cells the report is made without being asked for: it reads them all, and the preview waits meanwhile. */
-const READ_UNASKED_CELLS = 200e6;
-
 const isActiveOf = ({ record }: LoadStoreState): boolean => record !== null && record.died === null && isActive(record.state);
+
+/** Up to so many cells the report is made without being asked for: it reads them all, on the thread that answers the preview. */
+const READ_UNASKED_CELLS = 200e6;
 
 /** The Preview step: what the load gave, before anything is exported. */
 export function PreviewStep({ preview, load, api, openStep }: Props): ReactElement {

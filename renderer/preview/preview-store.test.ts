@@ -38,6 +38,7 @@ class FakeLoader {
         return nodes.map((node) => ({ node, name: `n${node}`, channel, firstStep, endStep, stepsPerPoint: 1, low: [], high: [], mean: [], filled: [], observed: [], marks: null })) satisfies Output<'preview:series'>;
       }
       case 'preview:coverage': return { firstNode: 0, firstStep: 0, rows: 1, cols: 1, nodesPerRow: 250, stepsPerCol: 1000, shares: '' } satisfies Output<'preview:coverage'>;
+      case 'preview:quality': return { name: (input as Input<'preview:quality'>).loadId };
       default: return { node: [], name: [], lat: [], lng: [], coverage: [] } satisfies Output<'preview:positions'>;
     }
   }
@@ -112,5 +113,23 @@ describe('the preview store', () => {
     loader.isGone = false;
     await store.getState().open('a');
     expect(store.getState().error).toBeNull();
+  });
+
+  it('has the report of a load made once, and again where it could not be made', async () => {
+    const loader = new FakeLoader();
+    const store = createPreviewStore(loader.api);
+    await store.getState().open('a');
+    loader.isGone = true;
+    store.getState().needReport();
+    await settle();
+    expect(store.getState()).toMatchObject({ report: null, reportError: { code: 'load-not-found' } });
+    loader.isGone = false;
+    store.getState().needReport();
+    store.getState().needReport();
+    await settle();
+    expect(store.getState()).toMatchObject({ report: { name: 'a' }, reportError: null });
+    expect(loader.count('preview:quality')).toBe(2);
+    await store.getState().open('b');
+    expect(store.getState().report).toBeNull();
   });
 });

@@ -182,8 +182,9 @@ export function createPreviewStore(api: SluiceApi): PreviewStore {
           const made = await api.ask('preview:quality', { loadId });
           if (get().loadId === loadId) set({ report: made });
         } catch (thrown) {
+          if (get().loadId !== loadId) return;
           reportOf = null;
-          if (get().loadId === loadId) set({ reportError: errorFrom(thrown) });
+          set({ reportError: errorFrom(thrown) });
         }
       }),
       async chooseByIndex(node) {
