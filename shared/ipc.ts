@@ -182,7 +182,7 @@ export interface Events extends LoaderEvents {
   'settings:changed': Settings;
   'jobs:changed': JobQueue;
   'history:changed': PastLoad[];
-  /** At most 10 a second; the last one always. */
+  /** Two a second; the last one always. */
   'compare:changed': CompareState;
 }
 export type EventName = keyof Events;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { CompareProgress, CompareResult, CompareSize, LoadWay, SizeComparison, WayOutcome } from '../../../shared/compare';
 import { makeWorkFolder } from '../sources/files/work-folder';
-import { createThrottle } from '../throttle';
+import { createThrottle, TELL_EVERY_MS } from '../throttle';
 import { countDifferences } from './count-differences';
 import { writeMadeCsv } from './made-csv';
 import { expectedRows, MADE_CHANNELS, madeShapeOf } from './made-shape';
@@ -17,7 +17,7 @@ export interface CompareOptions {
   /** Starts the process for one side. */
   start: StartSide;
   signal: AbortSignal;
-  /** At most 10 times a second. */
+  /** Told of as a load is: a window that painted more often would be measured, too. */
   onProgress: (progress: CompareProgress) => void;
   /** Told when a size is done. */
   onSize?: (comparison: SizeComparison) => void;
@@ -34,7 +34,7 @@ export async function compareLoads(sizes: readonly CompareSize[], { start, signa
   const folder = await makeWorkFolder();
   const compared: SizeComparison[] = [];
   let progress: CompareProgress = { phase: 'making', index: 0, sizes: sizes.length, rows: 0, rowsTotal: 0, rssBytes: 0 };
-  const throttle = createThrottle(100, () => onProgress(progress));
+  const throttle = createThrottle(TELL_EVERY_MS, () => onProgress(progress));
   try {
     for (const [index, size] of sizes.entries()) {
       const step: Step = (now) => {
