@@ -26,8 +26,10 @@ describe('sluice run', () => {
     expect(exit).toBe(0);
     const lines = terminal.json();
     expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['progress', 'log', 'forecast', 'result']));
-    const result = lines.at(-1) as { rows: Record<string, number>; outputs: { format: string; path: string; bytes: number }[] };
+    const result = lines.at(-1) as { rows: Record<string, number>; loadMs: number; elapsedMs: number; outputs: { format: string; path: string; bytes: number }[] };
     expect(result).toMatchObject({ type: 'result', status: 'done', name: 'sample', nodes: 48, steps: 4032, channels: 2, channelNames: ['flow', 'speed'], samples: { train: 2396, val: 784, test: 783 }, windowsDropped: 0, dst: [], stepsWithoutRows: 0, limitRows: null });
+    expect(result.loadMs).toBeGreaterThan(0);
+    expect(result.loadMs).toBeLessThanOrEqual(result.elapsedMs);
     const { read = 0, accepted = 0, rejected = 0, outOfGrid = 0, unknownNodes = 0 } = result.rows;
     expect(read).toBe(accepted + rejected + outOfGrid + unknownNodes);
     expect(result.outputs.map(({ format, path: at }) => [format, at])).toEqual([['series', path.join(folder, 'out', 'series')], ['npz', path.join(folder, 'out', 'npz')]]);
