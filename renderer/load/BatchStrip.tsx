@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { LoadRecord } from '../../shared/ipc';
 import { useI18n } from '../i18n/i18n';
 import { Canvas, type CanvasBox } from '../ui/Canvas';
-import { useStore } from 'zustand';
 import { barsOf, countByState, keptBatches, layOutBars } from './batch-bars';
 import type { LoadStore, LoadStoreState } from './load-store';
 import { paintBatchBars, STRIP_MARGIN } from './paint-batch-bars';

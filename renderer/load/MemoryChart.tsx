@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { AppInfo, LoadRecord } from '../../shared/ipc';
 import { useI18n } from '../i18n/i18n';
-import { useStore } from 'zustand';
 import { BudgetControl } from './BudgetControl';
 import { isActive, type LoadStore, type LoadStoreState } from './load-store';
 import { MemoryMode } from './MemoryMode';

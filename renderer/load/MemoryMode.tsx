@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useI18n } from '../i18n/i18n';
 import { useStore } from 'zustand';
+import { useI18n } from '../i18n/i18n';
 import type { LoadStore, LoadStoreState } from './load-store';
 import { modeText } from './mode-text';
 

@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import { loadSides } from '../../shared/load-state';
 import { useI18n } from '../i18n/i18n';
-import { useStore } from 'zustand';
 import { BusyBars } from './BusyBars';
 import { busyBins, paceOf, stallOf, stallsIn } from './busy-bins';
 import { isActive, type LoadStore, type LoadStoreState } from './load-store';
