@@ -22,7 +22,7 @@ const checks = runTogether(['tsc', ['-b']], ['eslint', ['.', '--max-warnings', '
 suite('unit tests', () => {
   const report = path.join(work, 'unit.json');
   const code = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
-  return { code, ...countsOf(report, ({ numPassedTests, numFailedTests, numPendingTests }) => [numPassedTests, numFailedTests, numPendingTests]) };
+  return { code, ...readReport(report, unitTests) };
 });
 announce('types, lint and boundaries');
 const [types, lint] = await checks;
@@ -36,7 +36,7 @@ if (check('build', () => run('vite', ['build', '--app', '--logLevel', 'warn'])))
   suite('window and packaged app', () => {
     const report = path.join(work, 'e2e.json');
     const code = run(process.execPath, ['scripts/with-display.mjs', 'playwright', 'test'], { SLUICE_E2E_REPORT: report });
-    return { code, ...countsOf(report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped]) };
+    return { code, ...readReport(report, windowTests) };
   });
 } else {
   skip('terminal, package and window', 'there is no build');
@@ -58,11 +58,12 @@ function countStep(name, code) {
   return isGood;
 }
 
-/** A step of many tests. It failed, too, when it ended badly without a test that did. */
+/** A step of many tests, those that failed by name. It failed, too, when it ended badly without a test that did. */
 function suite(name, step) {
   announce(name);
   const { code, good, bad, skipped } = step();
-  count(name, good, bad === 0 && code !== 0 ? 1 : bad, skipped);
+  count(name, good, bad.length === 0 && code !== 0 ? 1 : bad.length, skipped);
+  steps.push(...bad.map((test) => `           ${test}`));
 }
 
 function skip(name, why) {
@@ -79,10 +80,23 @@ function count(name, good, bad, skipped) {
   steps.push(`  ${bad > 0 ? 'FAILED ' : 'passed '}  ${name}${good + bad > 1 ? `: ${good} passed, ${bad} failed` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 }
 
-function countsOf(report, read) {
-  if (!fs.existsSync(report)) return { good: 0, bad: 0, skipped: 0 };
-  const [good, bad, skipped] = read(JSON.parse(fs.readFileSync(report, 'utf8')));
-  return { good, bad, skipped };
+function readReport(report, read) {
+  return fs.existsSync(report) ? read(JSON.parse(fs.readFileSync(report, 'utf8'))) : { good: 0, bad: [], skipped: 0 };
+}
+
+function unitTests({ numPassedTests, numPendingTests, testResults }) {
+  const bad = testResults.flatMap(({ name, status: ofFile, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+    if (ofFile === 'failed' && failed.length === 0) failed.push('could not be run');
+    return failed.map((test) => `${path.relative(root, name)}: ${test}`);
+  });
+  return { good: numPassedTests, bad, skipped: numPendingTests };
+}
+
+function windowTests({ stats, suites }) {
+  const specsOf = ({ specs, suites: inner = [] }) => [...specs, ...inner.flatMap(specsOf)];
+  const bad = suites.flatMap(specsOf).filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line}: ${title}`);
+  return { good: stats.expected + stats.flaky, bad, skipped: stats.skipped };
 }
 
 function sampleInTerminal() {

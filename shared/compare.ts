@@ -13,7 +13,7 @@ export type LoadWay = (typeof loadWays)[number];
 export const comparePhases = ['making', ...loadWays, 'checking'] as const;
 export type ComparePhase = (typeof comparePhases)[number];
 
-/** Sent twice a second. */
+/** Sent twice a second, and at each new phase. */
 export interface CompareProgress {
   phase: ComparePhase;
   /** Which of the sizes is on, counted from 0. */

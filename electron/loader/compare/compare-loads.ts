@@ -17,7 +17,7 @@ export interface CompareOptions {
   /** Starts the process for one side. */
   start: StartSide;
   signal: AbortSignal;
-  /** Told of as a load is: a window that painted more often would be measured, too. */
+  /** Told of as a load is, each new phase at once: a window that painted more often would be measured, too. */
   onProgress: (progress: CompareProgress) => void;
   /** Told when a size is done. */
   onSize?: (comparison: SizeComparison) => void;
@@ -38,8 +38,10 @@ export async function compareLoads(sizes: readonly CompareSize[], { start, signa
   try {
     for (const [index, size] of sizes.entries()) {
       const step: Step = (now) => {
+        const isNewPhase = now.phase !== progress.phase;
         progress = { index, sizes: sizes.length, ...now };
-        throttle.ask();
+        if (isNewPhase) throttle.flush();
+        else throttle.ask();
       };
       const comparison = await compareSize(size, folder, { start, signal, step });
       compared.push(comparison);
