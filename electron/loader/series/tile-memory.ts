@@ -1,5 +1,5 @@
 /** What is used of it: the language's library knows WebAssembly only beside a page's. */
-declare const WebAssembly: { Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer } };
+declare const WebAssembly: { Memory: new (size: { initial: number; maximum: number; shared: true }) => { readonly buffer: SharedArrayBuffer } };
 
 const PAGE_BYTES = 64 << 10;
 /** Less than this is not worth pages of its own. */
@@ -11,7 +11,7 @@ const FEWEST_PAGES = 16;
  * memory from the common heap often stays there, in holes between what is still held, and a budget would see no effect.
  */
 export class TileMemory {
-  readonly #buffer: ArrayBuffer;
+  readonly #buffer: ArrayBuffer | SharedArrayBuffer;
   #used = 0;
 
   /** `arrays` is how many arrays will be taken out of it: each begins at a multiple of eight. */
@@ -36,12 +36,15 @@ export class TileMemory {
   }
 }
 
-/** Where the system has no such pages left, memory from the common heap. */
-function pagesOf(bytes: number): ArrayBuffer {
+/**
+ * Where the system has no such pages left, memory from the common heap. Shared pages are none that the runtime counts as its own:
+ * it would look for garbage again and again while tiles are made, though nothing of them is any.
+ */
+function pagesOf(bytes: number): ArrayBuffer | SharedArrayBuffer {
   const pages = Math.ceil(bytes / PAGE_BYTES);
   if (pages < FEWEST_PAGES) return new ArrayBuffer(bytes);
   try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer;
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer;
   } catch {
     return new ArrayBuffer(bytes);
   }
