@@ -108,7 +108,7 @@ export class ExactSums {
   #slotFor(cell: number): number {
     const slot = this.#slotOf(cell);
     if (this.#keys === null || this.#keys[slot] === cell) return slot;
-    if (this.#used * 2 >= this.#keys.length) {
+    if (this.#used * 4 >= this.#keys.length * 3) {
       this.#grow();
       return this.#slotFor(cell);
     }
