@@ -1,6 +1,7 @@
-import { GridClock, type Grid } from '../../../shared/grid';
+import type { Grid } from '../../../shared/grid';
 import type { Batch } from '../sources/source';
 import { RowTimes } from './row-times';
+import { StepFinder } from './step-finder';
 import type { Tiling } from './time-tile';
 
 /** Rows worked on at one go: their places fit into a processor's nearest cache, and nobody waits long for his turn. */
@@ -23,16 +24,14 @@ export interface RowPlaces {
 
 /** Finds the cells of rows, and counts rows per step. Its memory is reused: places are good until the next call. */
 export class RowPlacer {
-  readonly #grid: Grid;
-  /** Only for grids whose steps follow a calendar. */
-  readonly #clock: GridClock | null;
+  readonly #finder: StepFinder;
   readonly #tiling: Tiling;
   readonly #nodeOf: Int32Array;
   readonly #nodes: number;
+  /** Step of each row of the piece. */
   readonly #steps = new Int32Array(PIECE_ROWS);
   readonly #found: RowPlaces = placesOf(PIECE_ROWS);
   readonly #grouped: RowPlaces = placesOf(PIECE_ROWS);
-  readonly #tiles = new Int32Array(PIECE_ROWS);
   /** End of each tile's rows among the places; only those from `firstTile` to `lastTile` are valid. */
   readonly #ends: Int32Array;
   #firstTile = 0;
@@ -41,8 +40,7 @@ export class RowPlacer {
   readonly times: RowTimes;
 
   constructor(grid: Grid, tiling: Tiling, nodeOf: Int32Array, nodes: number) {
-    this.#grid = grid;
-    this.#clock = grid.calendar ? new GridClock(grid) : null;
+    this.#finder = new StepFinder(grid);
     this.#tiling = tiling;
     this.#nodeOf = nodeOf;
     this.#nodes = nodes;
@@ -52,22 +50,22 @@ export class RowPlacer {
   }
 
   get memoryBytes(): number {
-    return PIECE_ROWS * 24 + this.#ends.byteLength + this.rowsPerStep.byteLength + this.times.memoryBytes;
+    return PIECE_ROWS * 20 + this.#ends.byteLength + this.rowsPerStep.byteLength + this.#finder.memoryBytes;
   }
 
   /** Places rows [from, to) of a batch, at most PIECE_ROWS; pieces come in the order of the source. */
   place(batch: Batch, from: number, to: number): RowPlaces {
     const found = this.#found;
-    const between = this.#clock === null ? stepsEvenly(batch.timeS, from, to, this.#grid.startS, this.#grid.endS, this.#grid.stepS, this.#steps)
-      : stepsByCalendar(batch.timeS, from, to, this.#clock, this.#steps);
-    const late = findCells(batch, from, to, this.#steps, this.#nodeOf, this.#nodes, this.#tiling.shift, found, this.#tiles, this.rowsPerStep, this.times.newestStep);
+    const { late, irregular, firstStep, lastStep } = findCells(batch, from, to, this.#finder, this.#nodeOf, this.#nodes, this.#tiling.shift, found, this.#steps, this.rowsPerStep, this.times.newestStep);
     const placed = { rows: found.rows, steps: this.#steps, from, accepted: found.accepted };
     const nodeAt = (row: number): number => this.#nodeOf[batch.node[row] as number] as number;
-    if (between > 0) this.times.noteIrregular(batch.timeS, placed, nodeAt);
-    if (late > 0) this.times.noteLate(batch.timeS, placed, nodeAt);
+    if (irregular > 0) this.times.noteIrregular(irregular, batch.timeS, placed, this.#finder, nodeAt);
+    if (late > 0) this.times.noteLate(late, batch.timeS, placed, nodeAt);
     else this.times.goOnTo(found.newestStep);
     if (found.outOfGrid > 0) this.#tellOfOutside(batch, from, to);
-    return this.#group(found);
+    this.#firstTile = firstStep >> this.#tiling.shift;
+    this.#lastTile = lastStep >> this.#tiling.shift;
+    return this.#firstTile < this.#lastTile ? this.#group(found, from) : this.#ofOneTile(found);
   }
 
   #tellOfOutside({ node, timeS }: Batch, from: number, to: number): void {
@@ -86,24 +84,25 @@ export class RowPlacer {
     }
   }
 
+  #ofOneTile(found: RowPlaces): RowPlaces {
+    if (found.accepted > 0) this.#ends[this.#lastTile] = found.accepted;
+    return found;
+  }
+
   /** A counting sort by tile, which keeps the order of rows within a tile. */
-  #group(found: RowPlaces): RowPlaces {
-    const { accepted } = found;
-    const [tiles, ends] = [this.#tiles, this.#ends];
-    let [first, last] = [ends.length, -1];
+  #group(found: RowPlaces, from: number): RowPlaces {
+    const { accepted, rows, cells } = found;
+    const [steps, { shift }, ends] = [this.#steps, this.#tiling, this.#ends];
+    countByTile(rows, accepted, steps, from, shift, ends, this.#firstTile, this.#lastTile);
+    const { rows: toRows, cells: toCells } = this.#grouped;
     for (let i = 0; i < accepted; i++) {
-      const tile = tiles[i] as number;
-      if (tile < first) first = tile;
-      if (tile > last) last = tile;
+      const row = rows[i] as number;
+      const tile = (steps[row - from] as number) >> shift;
+      const at = ends[tile] as number;
+      ends[tile] = at + 1;
+      toRows[at] = row;
+      toCells[at] = cells[i] as number;
     }
-    this.#firstTile = first;
-    this.#lastTile = last;
-    if (first >= last) {
-      if (last >= 0) ends[last] = accepted;
-      return found;
-    }
-    countByTile(tiles, accepted, ends, first, last);
-    scatter(found, tiles, ends, this.#grouped);
     return Object.assign(this.#grouped, { accepted, outOfGrid: found.outOfGrid, unknownNodes: found.unknownNodes, firstS: found.firstS, lastS: found.lastS, newestStep: found.newestStep });
   }
 }
@@ -112,75 +111,51 @@ function placesOf(capacity: number): RowPlaces {
   return { rows: new Int32Array(capacity), cells: new Int32Array(capacity), accepted: 0, outOfGrid: 0, unknownNodes: 0, firstS: Infinity, lastS: -Infinity, newestStep: -1 };
 }
 
-/**
- * Returns how many times within the grid are not where a step begins.
- * Rows mostly share the step of the one before: a division for each would take as long as all else.
- */
-function stepsEvenly(timeS: Float64Array, from: number, to: number, startS: number, endS: number, stepS: number, steps: Int32Array): number {
-  let between = 0;
-  let step = -1;
-  // Times that are of the same step for certain, whatever a division near its end is rounded to.
-  let [firstS, lastS] = [Infinity, -Infinity];
-  for (let row = from; row < to; row++) {
-    const time = timeS[row] as number;
-    if (!(time >= firstS && time <= lastS)) {
-      const isWithin = time >= startS && time < endS;
-      step = isWithin ? Math.floor((time - startS) / stepS) : -1;
-      firstS = isWithin ? startS + step * stepS : Infinity;
-      lastS = Math.min(firstS + stepS, endS) - 1;
-    }
-    if (time !== firstS && step >= 0) between++;
-    steps[row - from] = step;
-  }
-  return between;
-}
+/** Of accepted rows: how many are for an earlier step than one before them, or not where a step begins, and the range of their steps. */
+interface FoundCells { late: number; irregular: number; firstStep: number; lastStep: number }
 
-/** Returns the number of times, any of which may not be where a step begins. */
-function stepsByCalendar(timeS: Float64Array, from: number, to: number, clock: GridClock, steps: Int32Array): number {
-  for (let row = from; row < to; row++) steps[row - from] = clock.stepOf(timeS[row] as number);
-  return to - from;
-}
-
-/** Returns how many of the accepted rows are for an earlier step than one before them. */
-function findCells(batch: Batch, from: number, to: number, steps: Int32Array, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, tiles: Int32Array, rowsPerStep: Uint32Array, newestStep: number): number {
+function findCells(batch: Batch, from: number, to: number, finder: StepFinder, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, steps: Int32Array, rowsPerStep: Uint32Array, newestStep: number): FoundCells {
   const { node: nodeColumn, timeS } = batch;
   const { rows, cells } = found;
   const within = (1 << shift) - 1;
-  let accepted = 0;
-  let outOfGrid = 0;
-  let unknownNodes = 0;
-  let firstS = Infinity;
-  let lastS = -Infinity;
-  let newest = newestStep;
-  let late = 0;
-  for (let row = from; row < to; row++) {
-    const node = nodeOf[nodeColumn[row] as number];
-    const step = steps[row - from] as number;
-    if (node === undefined || node < 0) { unknownNodes++; continue; }
-    if (step < 0) { outOfGrid++; continue; }
-    const time = timeS[row] as number;
-    if (time < firstS) firstS = time;
-    if (time > lastS) lastS = time;
-    rowsPerStep[step] = (rowsPerStep[step] as number) + 1;
-    rows[accepted] = row;
-    if (step < newest) late++; else newest = step;
-    cells[accepted] = (step & within) * nodes + node;
-    tiles[accepted++] = step >> shift;
+  let [accepted, outOfGrid, unknownNodes] = [0, 0, 0];
+  let [firstS, lastS] = [Infinity, -Infinity];
+  let [late, irregular, newest, firstStep, lastStep] = [0, 0, newestStep, rowsPerStep.length, -1];
+  for (let row = from; row < to;) {
+    finder.find(timeS[row] as number);
+    const { step, beginS, lastS: lastOfStepS } = finder;
+    const firstCell = (step & within) * nodes;
+    const before = accepted;
+    let time = timeS[row] as number;
+    do {
+      steps[row - from] = step;
+      const node = nodeOf[nodeColumn[row] as number];
+      if (node === undefined || node < 0) unknownNodes++;
+      else if (step < 0) outOfGrid++;
+      else {
+        if (time < firstS) firstS = time;
+        if (time > lastS) lastS = time;
+        if (time !== beginS) irregular++;
+        rows[accepted] = row;
+        cells[accepted++] = firstCell + node;
+      }
+      time = timeS[++row] as number;
+    } while (row < to && time >= beginS && time <= lastOfStepS);
+    if (accepted === before) continue;
+    rowsPerStep[step] = (rowsPerStep[step] as number) + accepted - before;
+    if (step < newest) late += accepted - before; else newest = step;
+    if (step < firstStep) firstStep = step;
+    if (step > lastStep) lastStep = step;
   }
-  found.accepted = accepted;
-  found.outOfGrid = outOfGrid;
-  found.unknownNodes = unknownNodes;
-  found.firstS = firstS;
-  found.lastS = lastS;
-  found.newestStep = newest;
-  return late;
+  Object.assign(found, { accepted, outOfGrid, unknownNodes, firstS, lastS, newestStep: newest });
+  return { late, irregular, firstStep, lastStep };
 }
 
-/** Leaves in `ends` where each tile's rows begin: scattering moves it to where they end. */
-function countByTile(tiles: Int32Array, accepted: number, ends: Int32Array, first: number, last: number): void {
+/** Leaves in `ends` where each tile's rows begin: grouping moves it to where they end. */
+function countByTile(rows: Int32Array, accepted: number, steps: Int32Array, from: number, shift: number, ends: Int32Array, first: number, last: number): void {
   ends.fill(0, first, last + 1);
   for (let i = 0; i < accepted; i++) {
-    const tile = tiles[i] as number;
+    const tile = (steps[(rows[i] as number) - from] as number) >> shift;
     ends[tile] = (ends[tile] as number) + 1;
   }
   let begin = 0;
@@ -188,16 +163,5 @@ function countByTile(tiles: Int32Array, accepted: number, ends: Int32Array, firs
     const count = ends[tile] as number;
     ends[tile] = begin;
     begin += count;
-  }
-}
-
-function scatter(found: RowPlaces, tiles: Int32Array, ends: Int32Array, grouped: RowPlaces): void {
-  const [fromRows, fromCells, toRows, toCells] = [found.rows, found.cells, grouped.rows, grouped.cells];
-  for (let i = 0; i < found.accepted; i++) {
-    const tile = tiles[i] as number;
-    const at = ends[tile] as number;
-    ends[tile] = at + 1;
-    toRows[at] = fromRows[i] as number;
-    toCells[at] = fromCells[i] as number;
   }
 }

@@ -1,5 +1,6 @@
-import { GridClock, type Grid } from '../../../shared/grid';
+import type { Grid } from '../../../shared/grid';
 import { MOST_EXAMPLES } from './quality-found';
+import type { StepFinder } from './step-finder';
 
 /** A row of a node of the series, by its time in epoch seconds. */
 export interface TimedRow { node: number; timeS: number }
@@ -37,20 +38,12 @@ export interface PlacedRows { rows: Int32Array; steps: Int32Array; from: number;
 export class RowTimes {
   readonly #startS: number;
   readonly #endS: number;
-  readonly #stepS: number;
-  /** Where steps begin, of a grid whose steps follow a calendar. */
-  readonly #beginsS: Float64Array | null;
   #found: RowTimesFound = nothingFound();
 
-  constructor(grid: Grid) {
-    this.#startS = grid.startS;
-    this.#endS = grid.endS;
-    this.#stepS = grid.stepS;
-    const clock = grid.calendar ? new GridClock(grid) : null;
-    this.#beginsS = clock === null ? null : Float64Array.from({ length: grid.steps }, (_, step) => clock.timeOf(step));
+  constructor({ startS, endS }: Pick<Grid, 'startS' | 'endS'>) {
+    this.#startS = startS;
+    this.#endS = endS;
   }
-
-  get memoryBytes(): number { return this.#beginsS?.byteLength ?? 0; }
 
   get found(): RowTimesFound { return structuredClone(this.#found); }
 
@@ -66,28 +59,25 @@ export class RowTimes {
     this.#found.newestStep = newestStep;
   }
 
-  /** Takes a piece with late rows; pieces come in the order of the source. `nodeAt` gives the node of a row. */
-  noteLate(timeS: Float64Array, placed: PlacedRows, nodeAt: (row: number) => number): void {
+  /** Takes a piece with so many late rows; pieces come in the order of the source. `nodeAt` gives the node of a row. */
+  noteLate(late: number, timeS: Float64Array, placed: PlacedRows, nodeAt: (row: number) => number): void {
     const found = this.#found;
     const lateRow = (row: number, steps: number): LateRow => ({ node: nodeAt(row), timeS: timeS[row] as number, steps });
     if (found.firstLate.length < MOST_EXAMPLES) eachLate(placed, found.newestStep, MOST_EXAMPLES - found.firstLate.length, (row, steps) => found.firstLate.push(lateRow(row, steps)));
-    const { rows, mostSteps, latestRow, newestStep } = countLate(placed, found.newestStep);
+    const { mostSteps, latestRow, newestStep } = latestOf(placed, found.newestStep);
     if (mostSteps > (found.latest?.steps ?? 0)) found.latest = lateRow(latestRow, mostSteps);
-    found.late += rows;
+    found.late += late;
     found.newestStep = newestStep;
   }
 
-  /** Takes a piece with times that may lie between two steps. */
-  noteIrregular(timeS: Float64Array, placed: PlacedRows, nodeAt: (row: number) => number): void {
+  /** Takes a piece with so many rows that are not where a step begins. */
+  noteIrregular(irregular: number, timeS: Float64Array, { rows, steps, from, accepted }: PlacedRows, finder: StepFinder, nodeAt: (row: number) => number): void {
     const found = this.#found;
-    const { rows, steps, from, accepted } = placed;
     for (let i = 0; i < accepted && found.firstIrregular.length < MOST_EXAMPLES; i++) {
       const row = rows[i] as number;
-      const [time, step] = [timeS[row] as number, steps[row - from] as number];
-      const isRegular = this.#beginsS === null ? time === this.#startS + step * this.#stepS : time === this.#beginsS[step];
-      if (!isRegular) found.firstIrregular.push({ node: nodeAt(row), timeS: time });
+      if (timeS[row] !== finder.beginOf(steps[row - from] as number)) found.firstIrregular.push({ node: nodeAt(row), timeS: timeS[row] as number });
     }
-    found.irregular += this.#beginsS === null ? countBetween(timeS, placed, this.#startS, this.#stepS) : countOffBegins(timeS, placed, this.#beginsS);
+    found.irregular += irregular;
   }
 
   /** Takes the time of a row outside the grid. One that is no time at all lies on neither side. */
@@ -107,28 +97,23 @@ function nothingFound(): RowTimesFound {
   return { newestStep: -1, late: 0, latest: null, firstLate: [], irregular: 0, firstIrregular: [], before: { rows: 0, farthestS: null }, after: { rows: 0, farthestS: null } };
 }
 
-/** Late rows, by how many steps at most, and the first row that is so late; -1 without one. */
-interface CountedLate { rows: number; mostSteps: number; latestRow: number; newestStep: number }
+/** By how many steps a row is late at most, and the first row that is so late; -1 without one. */
+interface LatestRow { mostSteps: number; latestRow: number; newestStep: number }
 
-function countLate({ rows, steps, from, accepted }: PlacedRows, newestStep: number): CountedLate {
+function latestOf({ rows, steps, from, accepted }: PlacedRows, newestStep: number): LatestRow {
   let newest = newestStep;
-  let late = 0;
   let mostSteps = 0;
   let latestRow = -1;
   for (let i = 0; i < accepted; i++) {
     const row = rows[i] as number;
     const step = steps[row - from] as number;
-    if (step >= newest) {
-      newest = step;
-      continue;
-    }
-    late++;
-    if (newest - step > mostSteps) {
+    if (step > newest) newest = step;
+    else if (newest - step > mostSteps) {
       mostSteps = newest - step;
       latestRow = row;
     }
   }
-  return { rows: late, mostSteps, latestRow, newestStep: newest };
+  return { mostSteps, latestRow, newestStep: newest };
 }
 
 /** Visits the first late rows, `most` of them. */
@@ -141,23 +126,4 @@ function eachLate({ rows, steps, from, accepted }: PlacedRows, newestStep: numbe
     if (step >= newest) newest = step;
     else { visit(row, newest - step); left--; }
   }
-}
-
-/** Rows that lie between two steps of an even grid. */
-function countBetween(timeS: Float64Array, { rows, steps, from, accepted }: PlacedRows, startS: number, stepS: number): number {
-  let between = 0;
-  for (let i = 0; i < accepted; i++) {
-    const row = rows[i] as number;
-    if (timeS[row] !== startS + (steps[row - from] as number) * stepS) between++;
-  }
-  return between;
-}
-
-function countOffBegins(timeS: Float64Array, { rows, steps, from, accepted }: PlacedRows, beginsS: Float64Array): number {
-  let off = 0;
-  for (let i = 0; i < accepted; i++) {
-    const row = rows[i] as number;
-    if (timeS[row] !== beginsS[steps[row - from] as number]) off++;
-  }
-  return off;
 }
