@@ -15,6 +15,11 @@ let ends: usize = 0;
 let slots: usize = 0;
 let texts: usize = 0;
 let textsBytes: u32 = 0;
+/** For each key the one that mostly comes after it, and a low bit that says whether another did last time: rows name the nodes in the same order again and again, but for a few. */
+let followers: usize = 0;
+const DOUBTFUL: i32 = 1;
+/** The key found or added last. */
+let last: i32 = 0;
 
 /** Knows no key from here on. All memory that was allocated is free. */
 export function reset(): void {
@@ -26,6 +31,8 @@ export function reset(): void {
   makeSlots();
   textsBytes = FIRST_BYTES;
   texts = heap.alloc(textsBytes);
+  last = 0;
+  makeFollowers();
 }
 
 /** Memory until the next reset. */
@@ -48,6 +55,28 @@ export function keyLength(key: i32): i32 {
 
 /** The number of the key of so many bytes at `begin`, or -1. Memory has to go on for 8 bytes behind it. */
 export function findKey(begin: usize, length: i32): i32 {
+  const entry = load<i32>(followers + (<usize>last << 2));
+  const follower = entry >> 1;
+  if (isKey(follower, begin, length)) {
+    if ((entry & DOUBTFUL) != 0) store<i32>(followers + (<usize>last << 2), entry & ~DOUBTFUL);
+    return last = follower;
+  }
+  // Perhaps the row of one node is missing.
+  const next = load<i32>(followers + (<usize>follower << 2)) >> 1;
+  const key = isKey(next, begin, length) ? next : lookUp(begin, length);
+  if (key < 0) return key;
+  const isFollower = (entry & DOUBTFUL) != 0;
+  store<i32>(followers + (<usize>last << 2), isFollower ? key << 1 : entry | DOUBTFUL);
+  return last = key;
+}
+
+// @ts-ignore: a decorator of the language
+@inline
+function isKey(key: i32, begin: usize, length: i32): bool {
+  return key < count && keyLength(key) == length && isSame(keyAt(key), begin, length);
+}
+
+function lookUp(begin: usize, length: i32): i32 {
   const hash = hashOf(begin, length);
   const last = <u32>(capacity << 1) - 1;
   let slot = hash & last;
@@ -69,7 +98,8 @@ export function addKey(begin: usize, length: i32): i32 {
   memory.copy(texts + from, begin, length);
   store<u32>(ends + (<usize>(count + 1) << 2), until);
   put(count);
-  return count++;
+  store<i32>(followers + (<usize>last << 2), count << 1);
+  return last = count++;
 }
 
 /** Of so many bytes, by words of eight, the last of which may lie over the one before it. */
@@ -121,6 +151,9 @@ function growTable(): void {
   capacity *= 2;
   ends = heap.alloc((<usize>capacity + 1) << 2);
   memory.copy(ends, before, (<usize>count + 1) << 2);
+  const followersBefore = followers;
+  makeFollowers();
+  memory.copy(followers, followersBefore, <usize>count << 2);
   makeSlots();
   for (let key = 0; key < count; key++) put(key);
 }
@@ -129,6 +162,12 @@ function makeSlots(): void {
   const bytes = <usize>capacity << (SLOT_SHIFT + 1);
   slots = heap.alloc(bytes);
   memory.fill(slots, 0, bytes);
+}
+
+/** Any key will do until one is known. */
+function makeFollowers(): void {
+  followers = heap.alloc(<usize>capacity << 2);
+  for (let key = 0; key < capacity; key++) store<i32>(followers + (<usize>key << 2), DOUBTFUL);
 }
 
 function growTexts(leastBytes: u32): void {
