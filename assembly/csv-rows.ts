@@ -1,4 +1,4 @@
-import { BLOCK_BYTES, cellEndsFrom, CR, LF, setSyntax, SPACE } from './cell-ends';
+import { BLOCK_BYTES, CR, delimitersFrom, LF, setSyntax, SPACE, stopsFrom } from './cell-ends';
 import { findKey } from './keys';
 import { numberIn } from './plain-number';
 import { NO_TIME, readTime } from './plain-time';
@@ -9,10 +9,15 @@ export { addKey, allocate, findKey, keyAt, keyCount, keyLength, reset } from './
 const KEY: i32 = -2;
 const TIME: i32 = -3;
 
-let delimiter: i32 = 0;
 let columns: i32 = 0;
-/** The role of each column. */
-let roles: usize = 0;
+let keyColumn: usize = 0;
+/** -1 where times are not wanted. */
+let timeColumn: i32 = -1;
+/** The column of each value. */
+let valueColumns: usize = 0;
+let channels: i32 = 0;
+/** Where cells end: that of column c begins behind bounds[c] and goes up to bounds[c + 1]. */
+let bounds: usize = 0;
 let isEmptyMissing: bool = false;
 /** Numbers that a null token may spell: a cell with one has to be looked at as text. */
 let suspects: usize = 0;
@@ -37,11 +42,22 @@ export function timeKindRead(): i32 {
   return timeKind;
 }
 
-export function setLayout(delimiterByte: i32, quoteByte: i32, columnCount: i32, rolesAt: usize, emptyIsMissing: bool, suspectsAt: usize, suspectCount: i32): void {
+export function setLayout(delimiterByte: i32, quoteByte: i32, columnCount: i32, roles: usize, emptyIsMissing: bool, suspectsAt: usize, suspectCount: i32): void {
   setSyntax(delimiterByte, quoteByte);
-  delimiter = delimiterByte;
   columns = columnCount;
-  roles = rolesAt;
+  bounds = heap.alloc((<usize>columns + 1) << 2);
+  valueColumns = heap.alloc(<usize>columns << 2);
+  timeColumn = -1;
+  channels = 0;
+  for (let column = 0; column < columns; column++) {
+    const role = load<i32>(roles + (<usize>column << 2));
+    if (role == KEY) keyColumn = column;
+    else if (role == TIME) timeColumn = column;
+    else if (role >= 0) {
+      store<i32>(valueColumns + (<usize>role << 2), column);
+      channels++;
+    }
+  }
   isEmptyMissing = emptyIsMissing;
   suspects = suspectsAt;
   suspectsEnd = suspectsAt + (<usize>suspectCount << 3);
@@ -87,40 +103,67 @@ export function skipLines(from: usize, limit: usize, most: i32): usize {
 // @ts-ignore: a decorator of the language
 @inline
 function readRow(begin: usize, end: usize, row: i32): usize {
-  let block = begin;
-  let cellEnds = cellEndsFrom(block);
-  let cell = begin;
-  let last: i32 = delimiter;
-  for (let column = 0; column < columns; column++) {
-    if (last != delimiter) return 0;
-    while (cellEnds == 0) {
-      block += BLOCK_BYTES;
-      if (block >= end) return 0;
-      cellEnds = cellEndsFrom(block);
-    }
-    const cellEnd = block + <usize>ctz(cellEnds);
-    cellEnds &= cellEnds - 1;
-    last = <i32>load<u8>(cellEnd);
-    const role = load<i32>(roles + (<usize>column << 2));
-    if (role >= 0) {
-      if (!readValue(cell, cellEnd, values + (<usize>(role * capacity + row) << 3))) return 0;
-    } else if (role == TIME) {
-      const kind = readTime(cell, cellEnd, times + (<usize>row << 3));
-      if (kind == NO_TIME) return 0;
-      if (row == 0) timeKind = kind;
-      else if (kind != timeKind) return 0;
-    } else {
-      if (<i32>load<u8>(cell) == SPACE) return 0;
-      if (role == KEY) {
-        const key = findKey(cell, <i32>(cellEnd - cell));
-        if (key < 0) return 0;
-        store<i32>(keys + (<usize>row << 2), key);
-      }
-    }
-    cell = cellEnd + 1;
+  const next = boundCells(begin, end);
+  if (next == 0) return 0;
+  const key = beginOf(keyColumn);
+  if (<i32>load<u8>(key) == SPACE) return 0;
+  const found = findKey(key, <i32>(endOf(keyColumn) - key));
+  if (found < 0) return 0;
+  store<i32>(keys + (<usize>row << 2), found);
+  if (timeColumn >= 0) {
+    const kind = readTime(beginOf(timeColumn), endOf(timeColumn), times + (<usize>row << 3));
+    if (kind == NO_TIME) return 0;
+    if (row == 0) timeKind = kind;
+    else if (kind != timeKind) return 0;
   }
-  if (last == LF) return cell;
-  return last == CR && <i32>load<u8>(cell) == LF ? cell + 1 : 0;
+  let into = values + (<usize>row << 3);
+  const columnsEnd = valueColumns + (<usize>channels << 2);
+  for (let at = valueColumns; at < columnsEnd; at += 4) {
+    const bound = bounds + (<usize>load<u32>(at) << 2);
+    if (!readValue(<usize>load<u32>(bound) + 1, <usize>load<u32>(bound, 4), into)) return 0;
+    into += <usize>capacity << 3;
+  }
+  return next;
+}
+
+/** Finds the cells of the row at `begin`; returns where the one after it begins, 0 where it has not as many as there are columns, or more than text. */
+// @ts-ignore: a decorator of the language
+@inline
+function boundCells(begin: usize, end: usize): usize {
+  store<u32>(bounds, <u32>begin - 1);
+  let bound = bounds + 4;
+  const last = bounds + (<usize>columns << 2);
+  for (let block = begin; block < end; block += BLOCK_BYTES) {
+    let delimiters = delimitersFrom(block);
+    const stops = stopsFrom(block) & ~delimiters;
+    // Of the delimiters only those before the first stop.
+    if (stops != 0) delimiters &= (stops & -stops) - 1;
+    for (; delimiters != 0; delimiters &= delimiters - 1) {
+      if (bound == last) return 0;
+      store<u32>(bound, <u32>(block + <usize>ctz(delimiters)));
+      bound += 4;
+    }
+    if (stops == 0) continue;
+    if (bound != last) return 0;
+    const stop = block + <usize>ctz(stops);
+    store<u32>(bound, <u32>stop);
+    const byte = <i32>load<u8>(stop);
+    if (byte == LF) return stop + 1;
+    return byte == CR && <i32>load<u8>(stop + 1) == LF ? stop + 2 : 0;
+  }
+  return 0;
+}
+
+// @ts-ignore: a decorator of the language
+@inline
+function beginOf(column: usize): usize {
+  return <usize>load<u32>(bounds + (column << 2)) + 1;
+}
+
+// @ts-ignore: a decorator of the language
+@inline
+function endOf(column: usize): usize {
+  return <usize>load<u32>(bounds + (column << 2), 4);
 }
 
 // @ts-ignore: a decorator of the language
