@@ -1,6 +1,7 @@
 import type { Schema } from 'apache-arrow';
 import { Footer } from 'apache-arrow/ipc/metadata/file';
 import { Message, type DictionaryBatch, type RecordBatch } from 'apache-arrow/ipc/metadata/message';
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { checkEnd, END_OF_STREAM, MAGIC, TRAILER_BYTES } from '../arrow-batches';
 
@@ -20,28 +21,28 @@ const CONTINUATION = -1;
 /** Goes over the metadata of a file, not over its data. Throws where it is cut short or makes no sense. */
 export async function readLayout(file: FileHandle): Promise<ArrowLayout> {
   const { size } = await file.stat();
-  const head = await bytesAt(file, 0, Math.min(size, MAGIC.length));
+  const head = bytesAt(file, 0, Math.min(size, MAGIC.length));
   const isFile = head.toString('latin1') === MAGIC;
-  checkEnd(isFile, await bytesAt(file, Math.max(0, size - PREFIX_BYTES), Math.min(size, PREFIX_BYTES)));
+  checkEnd(isFile, bytesAt(file, Math.max(0, size - PREFIX_BYTES), Math.min(size, PREFIX_BYTES)));
   return isFile ? layoutOfFile(file, size) : layoutOfStream(file, size - END_OF_STREAM.length / 2);
 }
 
-async function layoutOfFile(file: FileHandle, size: number): Promise<ArrowLayout> {
+function layoutOfFile(file: FileHandle, size: number): ArrowLayout {
   const footerEnd = size - TRAILER_BYTES;
-  const footerBytes = (await bytesAt(file, footerEnd, 4)).readInt32LE(0);
-  const footer = Footer.decode(await bytesAt(file, footerEnd - footerBytes, footerBytes));
+  const footerBytes = bytesAt(file, footerEnd, 4).readInt32LE(0);
+  const footer = Footer.decode(bytesAt(file, footerEnd - footerBytes, footerBytes));
   const layout: ArrowLayout = { schema: footer.schema, dictionaries: [], batches: [] };
   for (const block of [...footer.dictionaryBatches(), ...footer.recordBatches()]) {
-    const found = await messageAt(file, block.offset, footerEnd);
+    const found = messageAt(file, block.offset, footerEnd);
     if (found !== null) keep(layout, found);
   }
   return layout;
 }
 
-async function layoutOfStream(file: FileHandle, end: number): Promise<ArrowLayout> {
+function layoutOfStream(file: FileHandle, end: number): ArrowLayout {
   let layout: ArrowLayout | null = null;
   for (let at = 0; ;) {
-    const found = await messageAt(file, at, end);
+    const found = messageAt(file, at, end);
     if (found === null) break;
     if (found.message.isSchema()) layout ??= { schema: found.message.header(), dictionaries: [], batches: [] };
     else keep(layout ?? damaged(), found);
@@ -53,15 +54,15 @@ async function layoutOfStream(file: FileHandle, end: number): Promise<ArrowLayou
 interface FoundMessage { message: Message; bodyOffset: number }
 
 /** The message at `offset`; null at the end of a stream. */
-async function messageAt(file: FileHandle, offset: number, end: number): Promise<FoundMessage | null> {
+function messageAt(file: FileHandle, offset: number, end: number): FoundMessage | null {
   if (offset >= end) return null;
-  const head = await bytesAt(file, offset, Math.min(HEAD_BYTES, end - offset));
+  const head = bytesAt(file, offset, Math.min(HEAD_BYTES, end - offset));
   if (head.length < PREFIX_BYTES || head.readInt32LE(0) !== CONTINUATION) damaged();
   const length = head.readInt32LE(4);
   if (length === 0) return null;
   const bodyOffset = offset + PREFIX_BYTES + length;
   if (length < 0 || bodyOffset > end) damaged();
-  const metadata = PREFIX_BYTES + length <= head.length ? head.subarray(PREFIX_BYTES, PREFIX_BYTES + length) : await bytesAt(file, offset + PREFIX_BYTES, length);
+  const metadata = PREFIX_BYTES + length <= head.length ? head.subarray(PREFIX_BYTES, PREFIX_BYTES + length) : bytesAt(file, offset + PREFIX_BYTES, length);
   const message = Message.decode(metadata);
   if (bodyOffset + message.bodyLength > end) damaged();
   return { message, bodyOffset };
@@ -73,10 +74,11 @@ function keep(layout: ArrowLayout, { message, bodyOffset }: FoundMessage): void 
   else if (message.isDictionaryBatch()) layout.dictionaries.push({ header: message.header(), bodyOffset, bodyBytes });
 }
 
-async function bytesAt(file: FileHandle, offset: number, count: number): Promise<Buffer> {
+/** At once: hundreds of small reads would each wait for their turn. */
+function bytesAt({ fd }: FileHandle, offset: number, count: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(count);
   for (let got = 0; got < count;) {
-    const { bytesRead } = await file.read(bytes, got, count - got, offset + got);
+    const bytesRead = readSync(fd, bytes, got, count - got, offset + got);
     if (bytesRead === 0) damaged();
     got += bytesRead;
   }
