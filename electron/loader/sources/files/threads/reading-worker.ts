@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { errorFrom } from '../../../../../shared/errors';
 import { csvFormat } from '../csv/csv-format';
@@ -20,6 +21,10 @@ const readers = new Map<number, Promise<AnyReader>>();
 const underWay = new Map<number, AbortController>();
 /** Ranges are read one after the other, so that only one of them takes memory beside its rows. */
 let lastRead: Promise<unknown> = Promise.resolve();
+
+// Where there are fewer processors than threads, the one that aligns rows goes first: while it waited, these would fill all buffers and stand still.
+// Linux alone takes this for the thread, and not for the whole process.
+if (process.platform === 'linux') os.setPriority(1);
 
 parentPort?.on('message', (request: WorkerRequest) => {
   switch (request.kind) {
