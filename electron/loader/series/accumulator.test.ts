@@ -16,6 +16,7 @@ import { exactSum } from './exact-rational';
 import { everyStep } from './picked-steps';
 import { wholeOf } from './series-from-matrix';
 import type { TiledSeries } from './tiled-series';
+import { tileBytes } from './time-tile';
 
 const STEPS = 9;
 const NODES = 3;
@@ -263,6 +264,33 @@ describe('the accumulator', () => {
     const [oneTile, manyTiles] = [bytesWith(1, 60) - empty, bytesWith(1, 60 * 150) - empty];
     expect(oneTile).toBeGreaterThan(0);
     expect(manyTiles).toBeGreaterThan(7 * oneTile);
+  });
+
+  test('rows in order of time, some of them a little late, never wait for their tile where there is memory for three', async () => {
+    const [steps, nodes, late] = [200, 8, 3];
+    const long = makeGrid({ startS: grid.startS, endS: grid.startS + steps * 60, stepS: 60, zone: 'UTC' });
+    const folder = await mkdtemp(path.join(tmpdir(), 'sluice-rows-'));
+    const tileCells = 64;
+    const all: { accumulator?: Accumulator; atFirstBytes: number } = { atFirstBytes: 0 };
+    const gauge: MemoryGauge = {
+      hasRoomFor: (bytes) => (all.accumulator as Accumulator).memoryBytes - all.atFirstBytes + bytes <= 3 * tileBytes(tileCells, 1),
+      isTight: () => Promise.resolve(false),
+    };
+    const accumulator = all.accumulator = new Accumulator({ grid: long, nodeCount: nodes, nodeOf: everyStep(0, nodes), aggregates: ['last'], gauge, files: filesIn(folder), tileCells });
+    all.atFirstBytes = accumulator.memoryBytes;
+    for (let step = 0; step < steps; step++) {
+      const rows = Array.from({ length: nodes }, (_, node): Row => ({ node, timeS: long.startS + Math.max(0, step - (node === 0 ? late : 0)) * 60, values: [step * nodes + node] }));
+      accumulator.add(batchOf(rows, 1));
+      await accumulator.settle();
+      expect(accumulator.waitingBytes).toBe(0);
+    }
+    expect(accumulator.hasSpilled).toBe(true);
+    const { series } = await accumulator.finish({ signal: new AbortController().signal, onProgress: () => undefined });
+    const { values } = await wholeOf(series);
+    await series.close();
+    await rm(folder, { recursive: true });
+    const expected = (step: number, node: number): number => (node > 0 ? step * nodes + node : step + late < steps ? (step + late) * nodes : NaN);
+    expect(Array.from(values)).toEqual(Array.from({ length: steps * nodes }, (_, cell) => expected(Math.floor(cell / nodes), cell % nodes)));
   });
 
   test('days follow the calendar: 23, 24 and 25 hours are one step each', async () => {

@@ -2,7 +2,7 @@ import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { WorkFiles } from '../work/work-files';
-import { CHUNK_HEAD_BYTES, CHUNK_ROWS, chunkBytes, headOfChunk, putChunk, rowsOfChunk } from './spill-chunk';
+import { CHUNK_HEAD_BYTES, CHUNK_ROWS, chunkBytes, headOfChunk, rowsOfChunk, sealChunk } from './spill-chunk';
 import { RowGathering, type WaitingRows } from './waiting-rows';
 
 /** Where in the log some rows of a tile stand. */
@@ -19,8 +19,7 @@ const WRITE_BYTES = 2 << 20;
 export class SpillLog {
   readonly #files: WorkFiles;
   readonly #channels: number;
-  readonly #gathered = new Map<number, RowGathering>();
-  #gatheredRows = 0;
+  readonly #gathered: RowGathering;
   readonly #chunks = new Map<number, Chunk[]>();
   #name: string | null = null;
   #file: FileHandle | null = null;
@@ -29,70 +28,53 @@ export class SpillLog {
   constructor(files: WorkFiles, channels: number) {
     this.#files = files;
     this.#channels = channels;
+    this.#gathered = new RowGathering(channels);
   }
 
   /** Name of the file; null before the first row is written. */
   get name(): string | null { return this.#name; }
   get bytes(): number { return this.#bytes; }
 
-  get memoryBytes(): number {
-    return [...this.#gathered.values()].reduce((sum, gathering) => sum + gathering.memoryBytes, 0);
-  }
+  get memoryBytes(): number { return this.#gathered.memoryBytes; }
 
   isWaitingFor(tile: number): boolean {
-    return this.#chunks.has(tile) || (this.#gathered.get(tile)?.rows ?? 0) > 0;
+    return this.#chunks.has(tile) || this.#gathered.rowsOf(tile) > 0;
   }
 
   /** Takes a copy of rows[i] of the columns for cells[i] of a tile, i in [from, to). */
   add(tile: number, columns: readonly Float64Array[], rows: Int32Array, cells: Int32Array, from: number, to: number): void {
-    let gathering = this.#gathered.get(tile);
-    if (gathering === undefined) {
-      gathering = new RowGathering(this.#channels);
-      this.#gathered.set(tile, gathering);
-    }
-    gathering.add(columns, rows, cells, from, to);
-    this.#gatheredRows += to - from;
+    this.#gathered.add(tile, columns, rows, cells, from, to);
   }
 
   /** Writes what is gathered once it is much. */
   async settle(): Promise<void> {
-    if (this.#gatheredRows * chunkBytes(1, this.#channels) > GATHERED_BYTES) await this.flush();
+    if (this.#gathered.rows * chunkBytes(1, this.#channels) > GATHERED_BYTES) await this.flush();
   }
 
   /** Writes what is gathered. */
   async flush(): Promise<void> {
-    if (this.#gatheredRows === 0) return;
+    const { tiles } = this.#gathered;
+    if (tiles.length === 0) return;
     const memory = Buffer.allocUnsafeSlow(WRITE_BYTES + chunkBytes(CHUNK_ROWS, this.#channels));
     let filled = 0;
-    for (const [tile, gathering] of this.#gathered) {
-      // What got no row since the last time may never get one: its memory is wanted elsewhere.
-      if (gathering.rows === 0) this.#gathered.delete(tile);
-      for (let first = 0; first < gathering.rows; first += CHUNK_ROWS) {
-        const rows = Math.min(CHUNK_ROWS, gathering.rows - first);
+    for (const tile of tiles) {
+      for (const { rows } of this.#gathered.take(tile, CHUNK_ROWS, (count) => rowsOfChunk(memory, filled, count, this.#channels))) {
         this.#addChunk(tile, { offset: this.#bytes + filled, rows });
-        filled = putChunk(memory, filled, tile, gathering, first, rows);
+        filled = sealChunk(memory, filled, tile, rows, this.#channels);
         if (filled >= WRITE_BYTES) filled = await this.#write(memory.subarray(0, filled));
       }
-      gathering.rows = 0;
     }
     await this.#write(memory.subarray(0, filled));
-    this.#gatheredRows = 0;
   }
 
   /** The rows that wait for a tile, in order; they wait no longer. Each block is good until the next. */
   * take(tile: number): Generator<WaitingRows> {
-    const chunks = this.#chunks.get(tile);
-    if (chunks !== undefined) {
-      this.#chunks.delete(tile);
-      const most = chunks.reduce((rows, chunk) => Math.max(rows, chunk.rows), 0);
-      const memory = Buffer.allocUnsafeSlow(chunkBytes(most, this.#channels));
-      for (const { offset, rows } of chunks) yield this.#read(memory, offset, rows);
-    }
-    const gathering = this.#gathered.get(tile);
-    if (gathering === undefined || gathering.rows === 0) return;
-    yield gathering;
-    this.#gatheredRows -= gathering.rows;
-    gathering.rows = 0;
+    const chunks = this.#chunks.get(tile) ?? [];
+    this.#chunks.delete(tile);
+    const most = chunks.reduce((rows, chunk) => Math.max(rows, chunk.rows), Math.min(CHUNK_ROWS, this.#gathered.rowsOf(tile)));
+    const memory = Buffer.allocUnsafeSlow(chunkBytes(most, this.#channels));
+    for (const { offset, rows } of chunks) yield this.#read(memory, offset, rows);
+    yield* this.#gathered.take(tile, CHUNK_ROWS, (rows) => rowsOfChunk(memory, 0, rows, this.#channels));
   }
 
   /** Brings all rows to the disk. */
@@ -151,7 +133,7 @@ export class SpillLog {
   #read(memory: Buffer, offset: number, rows: number): WaitingRows {
     const bytes = memory.subarray(0, chunkBytes(rows, this.#channels));
     this.#fill(bytes, offset);
-    return rowsOfChunk(bytes, rows, this.#channels);
+    return rowsOfChunk(bytes, 0, rows, this.#channels);
   }
 
   #fill(into: Uint8Array, position: number): void {

@@ -1,5 +1,5 @@
 /** What is used of it: the language's library knows WebAssembly only beside a page's. */
-declare const WebAssembly: { Memory: new (size: { initial: number; maximum: number; shared: true }) => { readonly buffer: SharedArrayBuffer } };
+declare const WebAssembly: { Memory: new (size: { initial: number; maximum: number; shared: boolean }) => { readonly buffer: ArrayBuffer | SharedArrayBuffer } };
 
 const PAGE_BYTES = 64 << 10;
 /** Less than this is not worth pages of its own. */
@@ -15,8 +15,8 @@ export class TileMemory {
   #used = 0;
 
   /** `arrays` is how many arrays will be taken out of it: each begins at a multiple of eight. */
-  constructor(bytes: number, arrays: number) {
-    this.#buffer = pagesOf(bytes + arrays * 8);
+  constructor(bytes: number, arrays: number, isToStay: boolean) {
+    this.#buffer = pagesOf(bytes + arrays * 8, isToStay);
   }
 
   /** All NaN. */
@@ -38,13 +38,13 @@ export class TileMemory {
 
 /**
  * Where the system has no such pages left, memory from the common heap. Shared pages are none that the runtime counts as its own:
- * it would look for garbage again and again while tiles are made, though nothing of them is any.
+ * else it would look for garbage again and again while tiles are made that are none for long.
  */
-function pagesOf(bytes: number): ArrayBuffer | SharedArrayBuffer {
+function pagesOf(bytes: number, isToStay: boolean): ArrayBuffer | SharedArrayBuffer {
   const pages = Math.ceil(bytes / PAGE_BYTES);
   if (pages < FEWEST_PAGES) return new ArrayBuffer(bytes);
   try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer;
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: isToStay }).buffer;
   } catch {
     return new ArrayBuffer(bytes);
   }

@@ -15,6 +15,9 @@ const WORTH_A_SWAP = 1 / 8;
 /** Tiles that change places after one batch, at most. */
 const MOST_SWAPS = 4;
 
+/** A tile is left behind that gets less than this share of the rows it would get if they came in no order. */
+const LEFT_BEHIND = 1 / 8;
+
 export interface TileStoreOptions {
   tiles: number;
   /** (step, node) pairs of a tile. */
@@ -38,6 +41,8 @@ export class TileStore {
   readonly #takenUpTo: Float64Array;
   /** Rows of late: half of them are forgotten with every so many rows as a tile has cells. */
   readonly #heat: Float64Array;
+  /** Rows of each tile since the last batch was settled, and of all of them. */
+  readonly #fresh: Float64Array;
   #rowsSinceSettled = 0;
   /** Files that the journal may still speak of, to be removed once it no longer does. */
   #outdated: string[] = [];
@@ -45,6 +50,8 @@ export class TileStore {
   #spare: TimeTile | null = null;
   /** The tile that was begun last. */
   #latest: TimeTile | null = null;
+  /** Whether the budget bears all tiles, as far as it could be seen when the first one was begun. */
+  #bearsAll: boolean | null = null;
 
   constructor(options: TileStoreOptions) {
     const { tiles, files, aggregates } = options;
@@ -54,6 +61,7 @@ export class TileStore {
     this.#written = new Array<null>(tiles).fill(null);
     this.#takenUpTo = new Float64Array(tiles);
     this.#heat = new Float64Array(tiles);
+    this.#fresh = new Float64Array(tiles);
   }
 
   get tilesInMemory(): number {
@@ -79,6 +87,7 @@ export class TileStore {
   /** Takes rows[i] into cells[i] of a tile for i in [from, to); returns how many fell into a cell that had one, as far as that can be seen now. */
   add(index: number, columns: readonly Float64Array[], rows: Int32Array, cells: Int32Array, from: number, to: number): number {
     this.#heat[index] = (this.#heat[index] as number) + to - from;
+    this.#fresh[index] = (this.#fresh[index] as number) + to - from;
     this.#rowsSinceSettled += to - from;
     const tile = this.#inMemory[index] ?? this.#begin(index);
     if (tile !== null) return tile.add(columns, rows, cells, from, to);
@@ -103,9 +112,11 @@ export class TileStore {
       }
       duplicates += this.#bringBack(wanted);
     }
+    await this.#makeSpare();
     const kept = 0.5 ** (this.#rowsSinceSettled / this.#options.cells);
     for (let index = 0; index < this.#heat.length; index++) this.#heat[index] = (this.#heat[index] as number) * kept;
     this.#rowsSinceSettled = 0;
+    this.#fresh.fill(0);
     return duplicates;
   }
 
@@ -174,7 +185,9 @@ export class TileStore {
   }
 
   #emptyTile(): TimeTile {
-    const tile = this.#spare ?? new TimeTile(this.#options.cells, this.#options.aggregates, this.#latest);
+    const { cells, aggregates, tiles, gauge } = this.#options;
+    this.#bearsAll ??= gauge.hasRoomFor(tiles * tileBytes(cells, aggregates.length));
+    const tile = this.#spare ?? new TimeTile(cells, aggregates, this.#latest, this.#bearsAll);
     this.#spare = null;
     return (this.#latest = tile);
   }
@@ -186,6 +199,13 @@ export class TileStore {
   #hasRoomForOne(): boolean {
     const { gauge, cells, aggregates } = this.#options;
     return gauge.hasRoomFor(tileBytes(cells, aggregates.length));
+  }
+
+  /** Has memory ready for the tile that is begun next, where rows have left one behind: as they do that come in order of time. */
+  async #makeSpare(): Promise<void> {
+    if (this.#spare !== null || this.tilesInMemory < 2 || this.#hasRoomForOne()) return;
+    const coldest = this.#coldest();
+    if ((this.#fresh[coldest] as number) < (this.#rowsSinceSettled / this.#options.tiles) * LEFT_BEHIND) await this.#putAway(coldest, 'keep');
   }
 
   /** Memory for a tile that has no row so far, if there is some. The first one always gets it. */

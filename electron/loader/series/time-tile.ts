@@ -29,9 +29,9 @@ export class TimeTile {
   /** Whether rows came since it was last written or restored. */
   isDirty = false;
 
-  /** `like` is a tile of the same series. */
-  constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null = null) {
-    const memory = new TileMemory(tileBytes(cells, aggregates.length), 2 * aggregates.length + 2);
+  /** `like` is a tile of the same series; `isToStay` says that its memory will hardly be wanted back before the series is finished. */
+  constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null, isToStay: boolean) {
+    const memory = new TileMemory(tileBytes(cells, aggregates.length), 2 * aggregates.length + 2, isToStay);
     this.#planes = aggregates.map((aggregate, channel) => createValuePlane(aggregate, cells, memory, like === null ? null : like.#planes[channel] ?? null));
     this.#seen = memory.uint32(bitWords(cells));
     this.repeated = memory.uint32(bitWords(cells));

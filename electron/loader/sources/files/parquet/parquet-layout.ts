@@ -1,5 +1,6 @@
 import { parquetMetadata, type ColumnMetaData, type FileMetaData } from 'hyparquet';
 import { fstatSync, readSync } from 'node:fs';
+import { collectGarbage } from '../../../collect-garbage';
 import { parquetColumnsOf, type ParquetColumn } from './parquet-types';
 
 /** Where the cells of a column of one row group stand. */
@@ -15,6 +16,8 @@ export interface ParquetLayout {
 const TRAILER_BYTES = 8;
 /** Most footers are shorter: one read gets all of it. */
 const TAIL_BYTES = 1 << 16;
+/** What a longer footer is decoded into takes megabytes, and hardly any of it is kept. */
+const LONG_FOOTER_BYTES = 1 << 18;
 
 /** Reads the footer of an open file. Throws where it is no Parquet file, or a damaged or encrypted one. */
 export function readLayout(file: number): ParquetLayout {
@@ -22,7 +25,12 @@ export function readLayout(file: number): ParquetLayout {
   let tail = bytesAt(file, Math.max(0, size - TAIL_BYTES), size);
   const footerBytes = tail.length < TRAILER_BYTES ? 0 : tail.readUInt32LE(tail.length - TRAILER_BYTES) + TRAILER_BYTES;
   if (footerBytes > tail.length && footerBytes <= size) tail = bytesAt(file, size - footerBytes, size);
-  const { schema, row_groups: groups }: FileMetaData = parquetMetadata(tail, { geoparquet: false });
+  const layout = layoutOf(parquetMetadata(tail, { geoparquet: false }));
+  if (footerBytes > LONG_FOOTER_BYTES) collectGarbage('major');
+  return layout;
+}
+
+function layoutOf({ schema, row_groups: groups }: FileMetaData): ParquetLayout {
   return {
     columns: parquetColumnsOf(schema),
     groups: groups.map(({ num_rows: rows, columns }) => ({
