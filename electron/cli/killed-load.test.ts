@@ -81,7 +81,7 @@ describe('a load that is killed', () => {
       await expectUndisturbed(`killed after ${afterMs} ms`);
     }
     expect(wentOn).toBeGreaterThan(0);
-  });
+  }, Math.max(120_000, KILLS * 10_000));
 
   it('more than once, and with its files damaged in between, still comes to the same export and says what it did', async () => {
     const damages: [what: RegExp, damage: (file: string) => Promise<void>, says: string][] = [
