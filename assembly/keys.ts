@@ -19,7 +19,7 @@ let textsBytes: u32 = 0;
 let followers: usize = 0;
 const DOUBTFUL: i32 = 1;
 /** The key found or added last. */
-let last: i32 = 0;
+let latest: i32 = 0;
 
 /** Knows no key from here on. All memory that was allocated is free. */
 export function reset(): void {
@@ -31,7 +31,7 @@ export function reset(): void {
   makeSlots();
   textsBytes = FIRST_BYTES;
   texts = heap.alloc(textsBytes);
-  last = 0;
+  latest = 0;
   makeFollowers();
 }
 
@@ -55,19 +55,19 @@ export function keyLength(key: i32): i32 {
 
 /** The number of the key of so many bytes at `begin`, or -1. Memory has to go on for 8 bytes behind it. */
 export function findKey(begin: usize, length: i32): i32 {
-  const entry = load<i32>(followers + (<usize>last << 2));
+  const entry = load<i32>(followers + (<usize>latest << 2));
   const follower = entry >> 1;
   if (isKey(follower, begin, length)) {
-    if ((entry & DOUBTFUL) != 0) store<i32>(followers + (<usize>last << 2), entry & ~DOUBTFUL);
-    return last = follower;
+    if ((entry & DOUBTFUL) != 0) store<i32>(followers + (<usize>latest << 2), entry & ~DOUBTFUL);
+    return latest = follower;
   }
   // Perhaps the row of one node is missing.
   const next = load<i32>(followers + (<usize>follower << 2)) >> 1;
   const key = isKey(next, begin, length) ? next : lookUp(begin, length);
   if (key < 0) return key;
   const isFollower = (entry & DOUBTFUL) != 0;
-  store<i32>(followers + (<usize>last << 2), isFollower ? key << 1 : entry | DOUBTFUL);
-  return last = key;
+  store<i32>(followers + (<usize>latest << 2), isFollower ? key << 1 : entry | DOUBTFUL);
+  return latest = key;
 }
 
 // @ts-ignore: a decorator of the language
@@ -98,8 +98,8 @@ export function addKey(begin: usize, length: i32): i32 {
   memory.copy(texts + from, begin, length);
   store<u32>(ends + (<usize>(count + 1) << 2), until);
   put(count);
-  store<i32>(followers + (<usize>last << 2), count << 1);
-  return last = count++;
+  store<i32>(followers + (<usize>latest << 2), count << 1);
+  return latest = count++;
 }
 
 /** Of so many bytes, by words of eight, the last of which may lie over the one before it. */

@@ -1,5 +1,7 @@
 import { GridClock, type Grid } from '../../../shared/grid';
 
+interface Calendar { clock: GridClock; beginsS: Float64Array }
+
 /** Finds the steps of times. Rows mostly share theirs with the row before: a division for each would take as long as all else. */
 export class StepFinder {
   /** The step of the time found last; -1 outside the grid. */
@@ -9,12 +11,11 @@ export class StepFinder {
   lastS = -Infinity;
   readonly #grid: Grid;
   /** Of a grid whose steps follow a calendar, and where each of them begins. */
-  readonly #calendar: { clock: GridClock; beginsS: Float64Array } | null;
+  readonly #calendar: Calendar | null;
 
   constructor(grid: Grid) {
     this.#grid = grid;
-    const clock = new GridClock(grid);
-    this.#calendar = grid.calendar ? { clock, beginsS: Float64Array.from({ length: grid.steps }, (_, step) => clock.timeOf(step)) } : null;
+    this.#calendar = grid.calendar ? calendarOf(grid) : null;
   }
 
   get memoryBytes(): number { return this.#calendar?.beginsS.byteLength ?? 0; }
@@ -40,4 +41,9 @@ export class StepFinder {
   beginOf(step: number): number {
     return this.#calendar === null ? this.#grid.startS + step * this.#grid.stepS : this.#calendar.beginsS[step] as number;
   }
+}
+
+function calendarOf(grid: Grid): Calendar {
+  const clock = new GridClock(grid);
+  return { clock, beginsS: Float64Array.from({ length: grid.steps }, (_, step) => clock.timeOf(step)) };
 }
