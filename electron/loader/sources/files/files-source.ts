@@ -8,7 +8,7 @@ import { chooseReader } from './choose-reader';
 import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
 import { engineFormat, type EngineWork } from './engine-format';
-import { checkUnchanged } from './file-stamp';
+import { checkUnchanged, stampOf } from './file-stamp';
 import { memoOf, usableMemo, type FilesMemo } from './files-memo';
 import { findFiles, findLeftOut } from './find-files';
 import { checkQuotesClosed } from './find-records';
@@ -64,12 +64,13 @@ export class FilesSource implements Source {
 
   async plan(recipe: LongRecipe, signal: AbortSignal, memo?: SourceMemo): Promise<SourcePlan> {
     await this.#engine.fitInto(recipe.load.memoryMb * 1e6);
+    const threads = (this.#threads ??= new ReadingThreads(readersOf(recipe)));
     const own: FilesRecipe = { ...recipe, source: this.#spec };
     const usable = usableMemo(memo, own);
-    return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), own, usable, signal));
+    return this.#withTables(signal, (tables) => this.#planFrom(usable === null ? tables : tables.map((table) => asInMemo(table, usable)), own, usable, threads, signal));
   }
 
-  async #planFrom(tables: readonly TableFile[], recipe: FilesRecipe, memo: FilesMemo | null, signal: AbortSignal): Promise<SourcePlan> {
+  async #planFrom(tables: readonly TableFile[], recipe: FilesRecipe, memo: FilesMemo | null, threads: ReadingThreads, signal: AbortSignal): Promise<SourcePlan> {
     const { where } = recipe.source;
     const types = where === undefined ? new Map<string, never>() : await whereTypesOf(tables[0] as TableFile, recipe.source, this.#engine, signal);
     const files = tables.map((table): ReadableFile => ({ table, sql: rowSqlOf(table, recipe, types) }));
@@ -78,9 +79,9 @@ export class FilesSource implements Source {
     await this.#forgetPlan();
     const stretches = wallStretchesOf(recipe.columns.time.zone);
     const clock = new WallClock(stretches);
-    const threads = (this.#threads ??= new ReadingThreads(readersOf(recipe)));
     const { work, ask } = await this.#engineWorkFor(tables);
     const scanned = await scanFiles(files, { recipe, memo, ask, signal, choose: (file) => chooseReader(file, recipe, stretches, threads) });
+    if (scanned.every(({ direct }) => direct === null)) await threads.close();
     this.#planned = {
       files: new Map(scanned.map((file) => [file.table.path, file])),
       readsAtOnce: readsAtOnceOf(scanned, recipe, threads),
@@ -185,6 +186,7 @@ export class FilesSource implements Source {
     if (this.#tables !== null) return this.#tables;
     const tables: TableFile[] = [];
     for (const path of await findFiles(this.#spec, this.#folder)) {
+      if (tables.length === 0) this.#threads?.startFor((await stampOf(path, 'source')).bytes);
       tables.push(await openTable(path, this.#spec, this.#engine, signal, { role: 'source', like: tables[0]?.csv ?? null }));
     }
     await this.#engine.confineTo(tables.map((table) => table.csv?.textPath ?? table.path));

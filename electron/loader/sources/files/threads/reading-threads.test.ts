@@ -89,6 +89,21 @@ const formats: [name: string, Format][] = [
   }],
 ];
 
+it('threads for a big file are started ahead of its work, none for a small one, and end when they are closed', async () => {
+  const ahead = new ReadingThreads(2, pathToFileURL(path.join(temp.folder, 'reading-worker.mjs')));
+  const workers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
+  const before = workers();
+  ahead.startFor(1000);
+  expect(workers()).toBe(before);
+  ahead.startFor(BIG_BYTES);
+  const started = workers();
+  expect(started).toBeGreaterThan(before);
+  ahead.startFor(BIG_BYTES);
+  expect(workers()).toBe(started);
+  await ahead.close();
+  expect(workers()).toBe(before);
+});
+
 describe.each(formats)('threads for %s', (_name, { open, file, gone }) => {
   it('find and read what is found and read without them, many ranges at once', async () => {
     const threaded = await readAll(open(true), file(), never);

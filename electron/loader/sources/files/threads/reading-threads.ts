@@ -27,6 +27,12 @@ export class ReadingThreads {
     return this.#script !== null && fileBytes >= WORTH_A_THREAD_BYTES;
   }
 
+  /** Starts the threads that files of so many bytes will be read on: they take a moment to be ready, in which the files can be looked at. */
+  startFor(fileBytes: number): void {
+    if (this.#script === null || !this.areWorthIt(fileBytes)) return;
+    while (this.#threads.length < this.#atOnce) this.#threads.push(new ReadingThread(this.#script));
+  }
+
   workFor<Ask, Scan, Rows, Range, Bad>(format: RangeFormat<Ask, Scan, Rows, Range, Bad>, fileBytes: number): RangeWork<Ask, Scan, Rows, Range, Bad> {
     return this.#script === null || !this.areWorthIt(fileBytes) ? createInlineWork(format) : this.#threadedWork(format, this.#script);
   }
