@@ -12,7 +12,7 @@ export function columnFileSpecOf({ table, sql }: ReadableFile, { columns, source
 }
 
 /** Rows worked on at one go. */
-export const PIECE_ROWS = 32_768;
+export const PIECE_ROWS = 16_384;
 
 /** What of rows is wanted: each of these holds what those before it do. */
 export type Wanted = 'keys' | 'times' | 'rows';
