@@ -10,14 +10,13 @@ const KEY: i32 = -2;
 const TIME: i32 = -3;
 
 let columns: i32 = 0;
-let keyColumn: usize = 0;
-/** -1 where times are not wanted. */
-let timeColumn: i32 = -1;
-/** The column of each value. */
-let valueColumns: usize = 0;
-let channels: i32 = 0;
-/** Where cells end: that of column c begins behind bounds[c] and goes up to bounds[c + 1]. */
+/** Where cells end, of the row at hand: that of column c begins behind bounds[c] and goes up to bounds[c + 1]. */
 let bounds: usize = 0;
+/** Where the bounds of the key stand, of the time (0: it is not wanted), and of each value. */
+let keyBounds: usize = 0;
+let timeBounds: usize = 0;
+let valueBounds: usize = 0;
+let valueBoundsEnd: usize = 0;
 let isEmptyMissing: bool = false;
 /** Numbers that a null token may spell: a cell with one has to be looked at as text. */
 let suspects: usize = 0;
@@ -46,16 +45,17 @@ export function setLayout(delimiterByte: i32, quoteByte: i32, columnCount: i32, 
   setSyntax(delimiterByte, quoteByte);
   columns = columnCount;
   bounds = heap.alloc((<usize>columns + 1) << 2);
-  valueColumns = heap.alloc(<usize>columns << 2);
-  timeColumn = -1;
-  channels = 0;
+  timeBounds = 0;
+  valueBounds = heap.alloc(<usize>columns << 2);
+  valueBoundsEnd = valueBounds;
   for (let column = 0; column < columns; column++) {
     const role = load<i32>(roles + (<usize>column << 2));
-    if (role == KEY) keyColumn = column;
-    else if (role == TIME) timeColumn = column;
+    const ofColumn = bounds + (<usize>column << 2);
+    if (role == KEY) keyBounds = ofColumn;
+    else if (role == TIME) timeBounds = ofColumn;
     else if (role >= 0) {
-      store<i32>(valueColumns + (<usize>role << 2), column);
-      channels++;
+      store<u32>(valueBounds + (<usize>role << 2), <u32>ofColumn);
+      valueBoundsEnd += 4;
     }
   }
   isEmptyMissing = emptyIsMissing;
@@ -105,22 +105,21 @@ export function skipLines(from: usize, limit: usize, most: i32): usize {
 function readRow(begin: usize, end: usize, row: i32): usize {
   const next = boundCells(begin, end);
   if (next == 0) return 0;
-  const key = beginOf(keyColumn);
+  const key = beginOf(keyBounds);
   if (<i32>load<u8>(key) == SPACE) return 0;
-  const found = findKey(key, <i32>(endOf(keyColumn) - key));
+  const found = findKey(key, <i32>(endOf(keyBounds) - key));
   if (found < 0) return 0;
   store<i32>(keys + (<usize>row << 2), found);
-  if (timeColumn >= 0) {
-    const kind = readTime(beginOf(timeColumn), endOf(timeColumn), times + (<usize>row << 3));
+  if (timeBounds != 0) {
+    const kind = readTime(beginOf(timeBounds), endOf(timeBounds), times + (<usize>row << 3));
     if (kind == NO_TIME) return 0;
     if (row == 0) timeKind = kind;
     else if (kind != timeKind) return 0;
   }
   let into = values + (<usize>row << 3);
-  const columnsEnd = valueColumns + (<usize>channels << 2);
-  for (let at = valueColumns; at < columnsEnd; at += 4) {
-    const bound = bounds + (<usize>load<u32>(at) << 2);
-    if (!readValue(<usize>load<u32>(bound) + 1, <usize>load<u32>(bound, 4), into)) return 0;
+  for (let at = valueBounds; at < valueBoundsEnd; at += 4) {
+    const ofValue = <usize>load<u32>(at);
+    if (!readValue(beginOf(ofValue), endOf(ofValue), into)) return 0;
     into += <usize>capacity << 3;
   }
   return next;
@@ -156,14 +155,14 @@ function boundCells(begin: usize, end: usize): usize {
 
 // @ts-ignore: a decorator of the language
 @inline
-function beginOf(column: usize): usize {
-  return <usize>load<u32>(bounds + (column << 2)) + 1;
+function beginOf(cell: usize): usize {
+  return <usize>load<u32>(cell) + 1;
 }
 
 // @ts-ignore: a decorator of the language
 @inline
-function endOf(column: usize): usize {
-  return <usize>load<u32>(bounds + (column << 2), 4);
+function endOf(cell: usize): usize {
+  return <usize>load<u32>(cell, 4);
 }
 
 // @ts-ignore: a decorator of the language

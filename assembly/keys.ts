@@ -65,8 +65,8 @@ export function findKey(begin: usize, length: i32): i32 {
   const next = load<i32>(followers + (<usize>follower << 2)) >> 1;
   const key = isKey(next, begin, length) ? next : lookUp(begin, length);
   if (key < 0) return key;
-  const isFollower = (entry & DOUBTFUL) != 0;
-  store<i32>(followers + (<usize>latest << 2), isFollower ? key << 1 : entry | DOUBTFUL);
+  const wasWrongBefore = (entry & DOUBTFUL) != 0;
+  store<i32>(followers + (<usize>latest << 2), wasWrongBefore ? key << 1 : entry | DOUBTFUL);
   return latest = key;
 }
 

@@ -182,7 +182,7 @@ export interface Events extends LoaderEvents {
   'settings:changed': Settings;
   'jobs:changed': JobQueue;
   'history:changed': PastLoad[];
-  /** Two a second; the last one always. */
+  /** Two a second, and each new phase; the last one always. */
   'compare:changed': CompareState;
 }
 export type EventName = keyof Events;

@@ -14,6 +14,8 @@ export class ReadingThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve: (answer: Answered) => void; reject: (reason: Error) => void }>();
   readonly #files = new Set<number>();
+  /** Why it is no more; null while it lives. */
+  #end: Error | null = null;
   #next = 0;
 
   constructor(script: URL) {
@@ -28,8 +30,9 @@ export class ReadingThread {
     return this.#waiting.size;
   }
 
-  /** Answers once the thread is done with the work, or has given it up because of `signal`. Rejects with what went wrong. */
+  /** Answers once the thread is done with the work, or has given it up because of `signal`. Rejects with what went wrong, also where the thread ended before. */
   ask(work: WithoutId<WorkerRequest>, signal: AbortSignal): Promise<Answered> {
+    if (this.#end !== null) return Promise.reject(this.#end);
     const id = this.#next++;
     const cancel = (): void => this.#send({ kind: 'cancel', id });
     return new Promise<Answered>((resolve, reject) => {
@@ -68,6 +71,7 @@ export class ReadingThread {
   }
 
   #giveUp(reason: Error): void {
+    this.#end ??= reason;
     for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
   }

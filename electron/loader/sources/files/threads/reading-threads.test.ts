@@ -104,6 +104,15 @@ it('threads for a big file are started ahead of its work, none for a small one, 
   expect(workers()).toBe(before);
 });
 
+it('work for a thread that has ended fails with why, and does not wait for an answer', async () => {
+  const broken = new ReadingThreads(1, pathToFileURL(temp.write('broken.mjs', 'throw new Error("no such priority");')));
+  broken.startFor(BIG_BYTES);
+  const scan = (): Promise<unknown> => broken.workFor(csvFormat, BIG_BYTES).scan({ spec, range: { from: 0, until: Infinity, line: 1 }, options: { wantsTime: false, limitRows: Infinity } }, never);
+  await expect(scan()).rejects.toThrow('no such priority');
+  await expect(scan()).rejects.toThrow('no such priority');
+  await broken.close();
+});
+
 describe.each(formats)('threads for %s', (_name, { open, file, gone }) => {
   it('find and read what is found and read without them, many ranges at once', async () => {
     const threaded = await readAll(open(true), file(), never);

@@ -23,8 +23,8 @@ const underWay = new Map<number, AbortController>();
 let lastRead: Promise<unknown> = Promise.resolve();
 
 // Where there are fewer processors than threads, the one that aligns rows goes first: while it waited, these would fill all buffers and stand still.
-// Linux alone takes this for the thread, and not for the whole process.
-if (process.platform === 'linux') os.setPriority(1);
+// Linux alone takes this for the thread, and not for the whole process. Nobody may set a thread before what the process was started with: one step behind it.
+if (process.platform === 'linux') os.setPriority(Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + 1));
 
 parentPort?.on('message', (request: WorkerRequest) => {
   switch (request.kind) {
