@@ -123,7 +123,8 @@ export interface ChannelStats {
 export interface ScalerReport {
   method: Recipe['scale']['method'];
   fit: Recipe['scale']['fit'];
-  /** Over the training split alone; one a channel. NaN when the split holds no value. */
+  scope: Recipe['scale']['scope'];
+  /** Over the training split alone, of all nodes together whatever the scope; one a channel. NaN when the split holds no value. */
   mean: number[];
   std: number[];
   min: number[];

@@ -11,3 +11,8 @@ export function scalerFigures({ method, mean, std, min, max, quartiles }: Scaler
     case 'robust': return [['median', quartiles?.median[channel]], ['q25', quartiles?.q25[channel]], ['q75', quartiles?.q75[channel]]];
   }
 }
+
+/** Whether a report's figures are of all nodes together where each node is scaled by its own. */
+export function areOfAllNodes({ method, scope }: ScalerReport): boolean {
+  return method !== 'none' && scope === 'node';
+}

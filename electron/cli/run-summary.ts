@@ -5,7 +5,7 @@ import { isoFromLocal, ZoneClock } from '../../shared/zone-clock';
 import type { Grid } from '../../shared/grid';
 import { lossesOf } from '../../shared/losses';
 import { leakageFindings } from '../../shared/leakage';
-import { scalerFigures } from '../../shared/scaler-figures';
+import { areOfAllNodes, scalerFigures } from '../../shared/scaler-figures';
 import { splitNames } from '../../shared/windows';
 import { QUALITY_FOLDER } from '../loader/export/write-quality';
 import { REJECTED_NAME } from '../loader/export/write-rejected';
@@ -58,6 +58,7 @@ export function runSummary({ loaded: { summary, recipe, rejectedPath }, outputs,
     '', ...tableLines(ledger, { right: [1] }),
     '', ...tableLines(facts),
     '', ...tableLines(channelTable, { right: [1, 2, 3, 4, 5, 6] }),
+    ...(areOfAllNodes(summary.scaler) ? [shared.scalerOfNodes] : []),
     '', texts.leakage, ...leakageFindings(summary.leakage).map((finding) => `  ${shared.leakageFinding(finding)}`),
     ...(summary.dst.length === 0 ? [] : ['', texts.clock, ...summary.dst.map((event) => `  ${shared.dstEvent(event)}`)]),
     '', texts.files, ...tableLines(written, { indent: 2, right: [1] }),

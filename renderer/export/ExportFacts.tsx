@@ -4,7 +4,7 @@ import type { LoadRecord } from '../../shared/ipc';
 import type { LoadSummary } from '../../shared/load-state';
 import type { Forecast } from '../../shared/plan';
 import { ledgerRows } from '../../shared/row-ledger';
-import { scalerFigures } from '../../shared/scaler-figures';
+import { areOfAllNodes, scalerFigures } from '../../shared/scaler-figures';
 import { splitNames } from '../../shared/windows';
 import { useI18n } from '../i18n/i18n';
 import type { SluiceApi } from '../sluice-api';
@@ -47,6 +47,7 @@ export function ExportFacts({ exports, record, summary, forecasts, outputs, api 
         {scaler.method !== 'none' && (
           <Facts facts={summary.channels.flatMap(({ name }, at) => scalerFigures(scaler, at).map(([figure, number]) => [`${name} ${texts.scaler[figure]}`, value(number)] as const))} />
         )}
+        {areOfAllNodes(scaler) && <p className="small muted">{shared.scalerOfNodes}</p>}
       </section>
       <PythonLines exports={exports} recipe={recipe} summary={summary} outputs={outputs} api={api} />
       <section>

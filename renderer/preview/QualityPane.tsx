@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { LoadSummary } from '../../shared/load-state';
 import { ledgerRows } from '../../shared/row-ledger';
-import { scalerFigures } from '../../shared/scaler-figures';
+import { areOfAllNodes, scalerFigures } from '../../shared/scaler-figures';
 import { useI18n } from '../i18n/i18n';
 import { Facts } from '../ui/Facts';
 import { QualityBar } from './QualityBar';
@@ -31,6 +31,7 @@ export function QualityPane({ summary, channel }: { summary: LoadSummary; channe
         <h3>{texts.scaler} <span className="small muted">{texts.scalerMethods[scaler.method]}</span></h3>
         {scaler.method === 'none' ? <p className="small muted">{texts.noScaler}</p>
           : <Facts facts={scalerFigures(scaler, channel).map(([name, figure]) => [texts[name], value(figure)] as const)} />}
+        {areOfAllNodes(scaler) && <p className="small muted">{shared.scalerOfNodes}</p>}
         <h3>{texts.clock}</h3>
         {summary.dst.length === 0 ? <p className="small muted">{texts.noClock}</p>
           : <ul className="said">{summary.dst.map((event) => <li key={`${event.zone}${event.atS}`}>{shared.dstEvent(event)}</li>)}</ul>}

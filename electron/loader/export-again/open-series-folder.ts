@@ -113,7 +113,7 @@ function summaryFrom(manifest: Manifest, recipe: Recipe, grid: Grid, windows: Wi
     outliers: manifest.outlierCells ?? null,
     windowsDropped: manifest.windowsDropped,
     scaler: {
-      method: recipe.scale.method, fit: recipe.scale.fit, mean: numbers(manifest.mean), std: numbers(manifest.std), min: numbers(manifest.min), max: numbers(manifest.max),
+      method: recipe.scale.method, fit: recipe.scale.fit, scope: recipe.scale.scope, mean: numbers(manifest.mean), std: numbers(manifest.std), min: numbers(manifest.min), max: numbers(manifest.max),
       ...(quartiles !== undefined && { quartiles: { q25: numbers(quartiles.q25), median: numbers(quartiles.median), q75: numbers(quartiles.q75) } }),
     },
     leakage: told,

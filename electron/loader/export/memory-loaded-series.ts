@@ -63,7 +63,7 @@ export function memoryLoadedSeries(load: MemoryLoad = {}): LoadedSeries {
       samples,
       outliers: null,
       windowsDropped: 0,
-      scaler: { method: recipe.scale.method, fit: recipe.scale.fit, mean: [40, 41].slice(0, channels), std: [7, NaN].slice(0, channels), min: [0, 0].slice(0, channels), max: [90, 91].slice(0, channels) },
+      scaler: { method: recipe.scale.method, fit: recipe.scale.fit, scope: recipe.scale.scope, mean: [40, 41].slice(0, channels), std: [7, NaN].slice(0, channels), min: [0, 0].slice(0, channels), max: [90, 91].slice(0, channels) },
       leakage,
       dst: [],
       badRows: [{ path: '/home/analyst/flows/july.csv', line: 12, column: 'flow', value: '1.O', reason: 'value-unreadable' }],

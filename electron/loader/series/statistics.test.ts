@@ -58,7 +58,7 @@ describe('the scaler', () => {
         close(all.scaler, channel, ofChannel);
         close(byNode.scaler, lane, ofLane.length > 0 ? ofLane : ofChannel);
       }
-      expect(byNode.report).toEqual(all.report);
+      expect(byNode.report).toEqual({ ...all.report, scope: 'node' });
       expect(all.report.mean).toEqual(Array.from(all.scaler.mean));
     }), { numRuns: 60 });
   });

@@ -43,6 +43,7 @@ export function scalerOf(training: LaneMoments, scale: Recipe['scale'], channels
   const report: ScalerReport = {
     method: scale.method,
     fit: scale.fit,
+    scope: scale.scope,
     mean: all.map((channel) => channel.mean),
     std: all.map((channel) => channel.std),
     min: all.map((channel) => channel.min),

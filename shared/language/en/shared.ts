@@ -38,4 +38,5 @@ export const sharedEn = {
   doubt: doubtEn,
   doubtful: 'Is this meant?',
   quality: qualityEn,
+  scalerOfNodes: 'Each node is scaled by its own figures (scaler.json of an export); these are of all nodes together',
 };

@@ -38,4 +38,5 @@ export const sharedZh: SharedTexts = {
   doubt: doubtZh,
   doubtful: '是否有误？',
   quality: qualityZh,
+  scalerOfNodes: '逐个节点各按自己的参数缩放（见导出中的 scaler.json）；这里是全部节点合起来的数值',
 };
