@@ -1,23 +1,34 @@
 /** A key and its hash: a slot is free while its key + 1 is 0. */
 const SLOT_SHIFT: usize = 3;
-/** Keys are compared by so many bytes, and may be looked at that far beyond their end. */
+/** Keys may be looked at so far beyond their end. */
 const ROOM_BYTES: u32 = 8;
 
 const FIRST_KEYS: i32 = 64;
 const FIRST_BYTES: u32 = 1024;
 
+/**
+ * A key in so many bytes, for comparing it without looking elsewhere: its first and its last eight bytes, its length, and the key that mostly comes after it, twice,
+ * and 1 more where another did last time. Rows name the nodes in the same order again and again, but for a few.
+ */
+const RECORD_SHIFT: usize = 5;
+const LAST_AT: usize = 8;
+const LENGTH_AT: usize = 16;
+const FOLLOWER_AT: usize = 20;
+const TEXT_AT: usize = 24;
+const DOUBTFUL: i32 = 1;
+/** No key is so long: what is not known is never taken for one. */
+const UNKNOWN_LENGTH: i32 = -1;
+
 /** Numbers keys, given as bytes, in the order in which they were added. Compares whole keys, so that no two can be taken for one. */
 let count: i32 = 0;
 let capacity: i32 = 0;
-/** Key k is bytes [ends[k], ends[k + 1]) of the texts. */
-let ends: usize = 0;
+let records: usize = 0;
 /** Twice as many as there can be keys. */
 let slots: usize = 0;
+/** The bytes of all keys, one after another. */
 let texts: usize = 0;
+let textsUsed: u32 = 0;
 let textsBytes: u32 = 0;
-/** For each key the one that mostly comes after it, and a low bit that says whether another did last time: rows name the nodes in the same order again and again, but for a few. */
-let followers: usize = 0;
-const DOUBTFUL: i32 = 1;
 /** The key found or added last. */
 let latest: i32 = 0;
 
@@ -26,13 +37,12 @@ export function reset(): void {
   heap.reset();
   count = 0;
   capacity = FIRST_KEYS;
-  ends = heap.alloc((<usize>capacity + 1) << 2);
-  store<u32>(ends, 0);
+  makeRecords();
   makeSlots();
   textsBytes = FIRST_BYTES;
+  textsUsed = 0;
   texts = heap.alloc(textsBytes);
   latest = 0;
-  makeFollowers();
 }
 
 /** Memory until the next reset. */
@@ -46,37 +56,49 @@ export function keyCount(): i32 {
 
 /** Where the bytes of a key begin, until the next one is added. */
 export function keyAt(key: i32): usize {
-  return texts + beginOf(key);
+  return texts + <usize>load<u32>(recordOf(key), TEXT_AT);
 }
 
 export function keyLength(key: i32): i32 {
-  return <i32>(beginOf(key + 1) - beginOf(key));
+  return load<i32>(recordOf(key), LENGTH_AT);
 }
 
 /** The number of the key of so many bytes at `begin`, or -1. Memory has to go on for 8 bytes behind it. */
 export function findKey(begin: usize, length: i32): i32 {
-  const entry = load<i32>(followers + (<usize>latest << 2));
+  const before = recordOf(latest);
+  const entry = load<i32>(before, FOLLOWER_AT);
   const follower = entry >> 1;
-  if (isKey(follower, begin, length)) {
-    if ((entry & DOUBTFUL) != 0) store<i32>(followers + (<usize>latest << 2), entry & ~DOUBTFUL);
+  const first = length < 8 ? wordOf(begin, length) : load<u64>(begin);
+  const last = length < 8 ? 0 : load<u64>(begin + length - 8);
+  if (isKey(follower, begin, length, first, last)) {
+    if ((entry & DOUBTFUL) != 0) store<i32>(before, entry & ~DOUBTFUL, FOLLOWER_AT);
     return latest = follower;
   }
   // Perhaps the row of one node is missing.
-  const next = load<i32>(followers + (<usize>follower << 2)) >> 1;
-  const key = isKey(next, begin, length) ? next : lookUp(begin, length);
+  const next = load<i32>(recordOf(follower), FOLLOWER_AT) >> 1;
+  const key = isKey(next, begin, length, first, last) ? next : lookUp(begin, length, first, last);
   if (key < 0) return key;
   const wasWrongBefore = (entry & DOUBTFUL) != 0;
-  store<i32>(followers + (<usize>latest << 2), wasWrongBefore ? key << 1 : entry | DOUBTFUL);
+  store<i32>(before, wasWrongBefore ? key << 1 : entry | DOUBTFUL, FOLLOWER_AT);
   return latest = key;
 }
 
+/** Whether a key is the one of so many bytes at `begin`, the first and last eight of which are given. */
 // @ts-ignore: a decorator of the language
 @inline
-function isKey(key: i32, begin: usize, length: i32): bool {
-  return key < count && keyLength(key) == length && isSame(keyAt(key), begin, length);
+function isKey(key: i32, begin: usize, length: i32, first: u64, last: u64): bool {
+  const record = recordOf(key);
+  return load<u64>(record) == first && load<u64>(record, LAST_AT) == last && load<i32>(record, LENGTH_AT) == length && (length <= 16 || isSameBetween(keyAt(key), begin, length));
 }
 
-function lookUp(begin: usize, length: i32): i32 {
+/** Of keys whose first and last eight bytes are the same. */
+function isSameBetween(known: usize, begin: usize, length: i32): bool {
+  const last = <usize>(length - 8);
+  for (let i: usize = 8; i < last; i += 8) if (load<u64>(known + i) != load<u64>(begin + i)) return false;
+  return true;
+}
+
+function lookUp(begin: usize, length: i32, first: u64, lastWord: u64): i32 {
   const hash = hashOf(begin, length);
   const last = <u32>(capacity << 1) - 1;
   let slot = hash & last;
@@ -84,7 +106,7 @@ function lookUp(begin: usize, length: i32): i32 {
     const at = slots + (<usize>slot << SLOT_SHIFT);
     const key = load<i32>(at) - 1;
     if (key < 0) return -1;
-    if (load<u32>(at, 4) == hash && keyLength(key) == length && isSame(keyAt(key), begin, length)) return key;
+    if (load<u32>(at, 4) == hash && isKey(key, begin, length, first, lastWord)) return key;
     slot = (slot + 1) & last;
   }
 }
@@ -92,13 +114,17 @@ function lookUp(begin: usize, length: i32): i32 {
 /** Adds a key that is not there yet, and returns its number. Memory may move. */
 export function addKey(begin: usize, length: i32): i32 {
   if (count == capacity) growTable();
-  const from = <u32>beginOf(count);
-  const until = from + <u32>length;
+  const until = textsUsed + <u32>length;
   if (until + ROOM_BYTES > textsBytes) growTexts(until + ROOM_BYTES);
-  memory.copy(texts + from, begin, length);
-  store<u32>(ends + (<usize>(count + 1) << 2), until);
+  memory.copy(texts + textsUsed, begin, length);
+  const record = recordOf(count);
+  store<u64>(record, length < 8 ? wordOf(begin, length) : load<u64>(begin));
+  store<u64>(record, length < 8 ? 0 : load<u64>(begin + length - 8), LAST_AT);
+  store<i32>(record, length, LENGTH_AT);
+  store<u32>(record, textsUsed, TEXT_AT);
+  textsUsed = until;
   put(count);
-  store<i32>(followers + (<usize>latest << 2), count << 1);
+  store<i32>(recordOf(latest), count << 1, FOLLOWER_AT);
   return latest = count++;
 }
 
@@ -114,15 +140,6 @@ function hashOf(begin: usize, length: i32): u32 {
   return <u32>(((hash ^ load<u64>(last)) * 0xc4ceb9fe1a85ec53) >> 32);
 }
 
-function isSame(known: usize, begin: usize, length: i32): bool {
-  if (length < 8) return wordOf(known, length) == wordOf(begin, length);
-  // Names mostly begin alike and differ at their ends.
-  const last = <usize>(length - 8);
-  if (load<u64>(known + last) != load<u64>(begin + last)) return false;
-  for (let i: usize = 0; i < last; i += 8) if (load<u64>(known + i) != load<u64>(begin + i)) return false;
-  return true;
-}
-
 /** Fewer than eight bytes as a number. */
 // @ts-ignore: a decorator of the language
 @inline
@@ -132,8 +149,8 @@ function wordOf(begin: usize, length: i32): u64 {
 
 // @ts-ignore: a decorator of the language
 @inline
-function beginOf(key: i32): usize {
-  return <usize>load<u32>(ends + (<usize>key << 2));
+function recordOf(key: i32): usize {
+  return records + (<usize>key << RECORD_SHIFT);
 }
 
 function put(key: i32): void {
@@ -147,13 +164,10 @@ function put(key: i32): void {
 }
 
 function growTable(): void {
-  const before = ends;
+  const before = records;
   capacity *= 2;
-  ends = heap.alloc((<usize>capacity + 1) << 2);
-  memory.copy(ends, before, (<usize>count + 1) << 2);
-  const followersBefore = followers;
-  makeFollowers();
-  memory.copy(followers, followersBefore, <usize>count << 2);
+  makeRecords();
+  memory.copy(records, before, <usize>count << RECORD_SHIFT);
   makeSlots();
   for (let key = 0; key < count; key++) put(key);
 }
@@ -164,16 +178,18 @@ function makeSlots(): void {
   memory.fill(slots, 0, bytes);
 }
 
-/** Any key will do until one is known. */
-function makeFollowers(): void {
-  followers = heap.alloc(<usize>capacity << 2);
-  for (let key = 0; key < capacity; key++) store<i32>(followers + (<usize>key << 2), DOUBTFUL);
+/** Any follower will do until one is known. */
+function makeRecords(): void {
+  records = heap.alloc(<usize>capacity << RECORD_SHIFT);
+  for (let key = 0; key < capacity; key++) {
+    store<i32>(recordOf(key), UNKNOWN_LENGTH, LENGTH_AT);
+    store<i32>(recordOf(key), DOUBTFUL, FOLLOWER_AT);
+  }
 }
 
 function growTexts(leastBytes: u32): void {
   const before = texts;
-  const usedBytes = beginOf(count);
   textsBytes = leastBytes > textsBytes * 2 ? leastBytes : textsBytes * 2;
   texts = heap.alloc(textsBytes);
-  memory.copy(texts, before, usedBytes);
+  memory.copy(texts, before, textsUsed);
 }

@@ -17,12 +17,17 @@ const textKernels = new Kernels<TextCalls>(wasm);
 /** What is read of memory behind a text, at most. */
 const ROOM_BYTES = 8;
 
+/** What the kernel writes for a row without a text. */
+const NO_TEXT = -1;
+
 /** Numbers that stand for UTF-8 texts, which are compared in full. What a text's number means is the owner's business. */
 export class TextIds {
   #open: Kernel<TextCalls> | null = textKernels.take();
   /** Of each text, in the order in which they were added. */
   #ids = new Int32Array(64);
   #size = 0;
+  /** Whether every text's number is its place, as it is unless some stand for none. */
+  #areInOrder = true;
   readonly #places = { text: new Place(), data: new Place(), offsets: new Place(), validity: new Place(), found: new Place() };
   #rows: TextRows = { rows: 0, data: new Uint8Array(0), offsets: new Int32Array(1), base: 0, validity: null, firstBit: 0 };
 
@@ -33,6 +38,7 @@ export class TextIds {
       ids.set(this.#ids);
       this.#ids = ids;
     }
+    if (id !== this.#size) this.#areInOrder = false;
     this.#ids[this.#size++] = id;
     this.#kernel.calls.addKey(this.#put(this.#places.text, text), text.length);
   }
@@ -52,7 +58,9 @@ export class TextIds {
     const { rows, data, base, validity, firstBit } = this.#rows;
     const places = this.#places;
     const end = this.#kernel.calls.findTexts(places.data.at, data.length, places.offsets.at, base, validity === null ? 0 : places.validity.at, firstBit, first, rows, places.found.at);
-    idsOf(new Int32Array(this.#kernel.bytes.buffer, places.found.at, rows), this.#ids, absent, first, end, into);
+    const found = new Int32Array(this.#kernel.bytes.buffer, places.found.at, rows);
+    if (this.#areInOrder && absent === NO_TEXT) into.set(found.subarray(first, end), first);
+    else idsOf(found, this.#ids, absent, first, end, into);
     return end;
   }
 
