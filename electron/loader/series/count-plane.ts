@@ -17,8 +17,8 @@ export class CountPlane implements ValuePlane {
     return this.#counts.byteLength + this.#observed.byteLength;
   }
 
-  add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
-    countValues(this.#counts, column, rows, cells, from, to);
+  add(values: Float64Array, cells: Int32Array): void {
+    countValues(this.#counts, values, cells);
   }
 
   finish(): FinishedPlane {
@@ -44,9 +44,9 @@ export class CountPlane implements ValuePlane {
   }
 }
 
-function countValues(counts: Uint32Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) {
-    const single = Math.fround(column[rows[i] as number] as number);
+function countValues(counts: Uint32Array, values: Float64Array, cells: Int32Array): void {
+  for (let i = 0; i < cells.length; i++) {
+    const single = Math.fround(values[i] as number);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
     counts[cell] = (counts[cell] as number) + 1;

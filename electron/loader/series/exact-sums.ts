@@ -56,7 +56,18 @@ export class ExactSums {
 
   /** Adds a finite number to the sum of a cell. */
   add(cell: number, value: number): void {
+    this.#addAt(this.#slotFor(cell), cell, value);
+  }
+
+  /** Adds the first two finite numbers of a cell. */
+  addTwo(cell: number, first: number, second: number): void {
     const slot = this.#slotFor(cell);
+    this.#counts[slot] = 1;
+    this.#high[slot] = first;
+    this.#addAt(slot, cell, second);
+  }
+
+  #addAt(slot: number, cell: number, value: number): void {
     this.#counts[slot] = (this.#counts[slot] as number) + 1;
     const high = this.#high[slot] as number;
     const sum = high + value;

@@ -21,10 +21,10 @@ export class PickPlane implements ValuePlane {
     return this.#values.byteLength + this.#observed.byteLength;
   }
 
-  add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
+  add(values: Float64Array, cells: Int32Array): void {
     const pick = this.#pick;
-    if (pick === 'min' || pick === 'max') pickExtreme(this.#values, column, rows, cells, from, to, pick === 'min' ? 1 : -1);
-    else pickByOrder(this.#values, column, rows, cells, from, to, pick === 'last');
+    if (pick === 'min' || pick === 'max') pickExtreme(this.#values, values, cells, pick === 'min' ? 1 : -1);
+    else pickByOrder(this.#values, values, cells, pick === 'last');
   }
 
   finish(): FinishedPlane {
@@ -44,23 +44,23 @@ export class PickPlane implements ValuePlane {
   }
 }
 
-function pickExtreme(values: Float32Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number, sign: 1 | -1): void {
-  for (let i = from; i < to; i++) {
-    const single = Math.fround(column[rows[i] as number] as number);
+function pickExtreme(held: Float32Array, values: Float64Array, cells: Int32Array, sign: 1 | -1): void {
+  for (let i = 0; i < cells.length; i++) {
+    const single = Math.fround(values[i] as number);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    if (sign * single >= sign * (values[cell] as number)) continue;
+    if (sign * single >= sign * (held[cell] as number)) continue;
     // Adding 0 makes -0 a 0: which of the two came first must not show.
-    values[cell] = single + 0;
+    held[cell] = single + 0;
   }
 }
 
-function pickByOrder(values: Float32Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number, replace: boolean): void {
-  for (let i = from; i < to; i++) {
-    const single = Math.fround(column[rows[i] as number] as number);
+function pickByOrder(held: Float32Array, values: Float64Array, cells: Int32Array, replace: boolean): void {
+  for (let i = 0; i < cells.length; i++) {
+    const single = Math.fround(values[i] as number);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    if (!replace && !Number.isNaN(values[cell])) continue;
-    values[cell] = single + 0;
+    if (!replace && !Number.isNaN(held[cell])) continue;
+    held[cell] = single + 0;
   }
 }

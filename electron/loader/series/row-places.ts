@@ -114,41 +114,72 @@ function placesOf(capacity: number): RowPlaces {
 /** Of accepted rows: how many are for an earlier step than one before them, or not where a step begins, and the range of their steps. */
 interface FoundCells { late: number; irregular: number; firstStep: number; lastStep: number }
 
-function findCells(batch: Batch, from: number, to: number, finder: StepFinder, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, steps: Int32Array, rowsPerStep: Uint32Array, newestStep: number): FoundCells {
-  const { node: nodeColumn, timeS } = batch;
+/** Of times: the first and the last, and how many are not where their step begins. */
+interface TimesSeen { firstS: number; lastS: number; irregular: number }
+
+function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number, finder: StepFinder, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, steps: Int32Array, rowsPerStep: Uint32Array, newestStep: number): FoundCells {
   const { rows, cells } = found;
   const within = (1 << shift) - 1;
+  const seen: TimesSeen = { firstS: Infinity, lastS: -Infinity, irregular: 0 };
   let [accepted, outOfGrid, unknownNodes] = [0, 0, 0];
-  let [firstS, lastS] = [Infinity, -Infinity];
-  let [late, irregular, newest, firstStep, lastStep] = [0, 0, newestStep, rowsPerStep.length, -1];
+  let [late, newest, firstStep, lastStep] = [0, newestStep, rowsPerStep.length, -1];
   for (let row = from; row < to;) {
     finder.find(timeS[row] as number);
-    const { step, beginS, lastS: lastOfStepS } = finder;
-    const firstCell = (step & within) * nodes;
+    const { step, beginS } = finder;
+    if (step < 0) {
+      if ((nodeOf[nodeColumn[row] as number] as number) >= 0) outOfGrid++;
+      else unknownNodes++;
+      steps[row++ - from] = step;
+      continue;
+    }
+    const end = endOfRun(timeS, row, to, beginS, finder.lastS);
     const before = accepted;
-    let time = timeS[row] as number;
-    do {
-      steps[row - from] = step;
-      const node = nodeOf[nodeColumn[row] as number];
-      if (node === undefined || node < 0) unknownNodes++;
-      else if (step < 0) outOfGrid++;
-      else {
-        if (time < firstS) firstS = time;
-        if (time > lastS) lastS = time;
-        if (time !== beginS) irregular++;
-        rows[accepted] = row;
-        cells[accepted++] = firstCell + node;
-      }
-      time = timeS[++row] as number;
-    } while (row < to && time >= beginS && time <= lastOfStepS);
+    accepted = placeRun(nodeColumn, row, end, nodeOf, (step & within) * nodes, rows, cells, before);
+    steps.fill(step, row - from, end - from);
+    unknownNodes += end - row - (accepted - before);
+    row = end;
     if (accepted === before) continue;
+    seeTimes(timeS, rows, before, accepted, beginS, seen);
     rowsPerStep[step] = (rowsPerStep[step] as number) + accepted - before;
     if (step < newest) late += accepted - before; else newest = step;
     if (step < firstStep) firstStep = step;
     if (step > lastStep) lastStep = step;
   }
-  Object.assign(found, { accepted, outOfGrid, unknownNodes, firstS, lastS, newestStep: newest });
-  return { late, irregular, firstStep, lastStep };
+  Object.assign(found, { accepted, outOfGrid, unknownNodes, firstS: seen.firstS, lastS: seen.lastS, newestStep: newest });
+  return { late, irregular: seen.irregular, firstStep, lastStep };
+}
+
+/** The first row behind `row` whose time is not within [beginS, lastS], or `to`. */
+function endOfRun(timeS: Float64Array, row: number, to: number, beginS: number, lastS: number): number {
+  for (let end = row + 1; end < to; end++) {
+    const time = timeS[end] as number;
+    if (!(time >= beginS && time <= lastS)) return end;
+  }
+  return to;
+}
+
+/** Gives rows [row, end) of one step their cells, but for those of unknown nodes; returns how many rows have one then. */
+function placeRun(nodeColumn: Int32Array, row: number, end: number, nodeOf: Int32Array, firstCell: number, rows: Int32Array, cells: Int32Array, accepted: number): number {
+  for (let i = row; i < end; i++) {
+    const node = nodeOf[nodeColumn[i] as number] as number;
+    if (!(node >= 0)) continue;
+    rows[accepted] = i;
+    cells[accepted++] = firstCell + node;
+  }
+  return accepted;
+}
+
+function seeTimes(timeS: Float64Array, rows: Int32Array, first: number, end: number, beginS: number, seen: TimesSeen): void {
+  let { firstS, lastS, irregular } = seen;
+  for (let i = first; i < end; i++) {
+    const time = timeS[rows[i] as number] as number;
+    if (time < firstS) firstS = time;
+    if (time > lastS) lastS = time;
+    if (time !== beginS) irregular++;
+  }
+  seen.firstS = firstS;
+  seen.lastS = lastS;
+  seen.irregular = irregular;
 }
 
 /** Leaves in `ends` where each tile's rows begin: grouping moves it to where they end. */

@@ -37,12 +37,14 @@ export class SumPlane implements ValuePlane {
     return this.#singles.byteLength + (this.#values === this.#singles ? 0 : this.#values.byteLength) + this.#marks.byteLength + (this.#sums?.memoryBytes ?? 0);
   }
 
-  add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void {
-    for (let i = from; i < to; i++) {
-      i = this.#values instanceof Float32Array
-        ? (this.#scale === 0 ? storeSingles : storeDecimals)(this.#values, column, rows, cells, i, to, this.#scale)
-        : storeDoubles(this.#values, column, rows, cells, i, to);
-      if (i < to) this.#addOne(cells[i] as number, column[rows[i] as number] as number);
+  add(values: Float64Array, cells: Int32Array): void {
+    if (left.length < cells.length) left = new Int32Array(cells.length);
+    const count = this.#values instanceof Float32Array
+      ? (this.#scale === 0 ? storeSingles : storeDecimals)(this.#values, values, cells, this.#scale)
+      : storeDoubles(this.#values, values, cells);
+    for (let k = 0; k < count; k++) {
+      const i = left[k] as number;
+      this.#addOne(cells[i] as number, values[i] as number);
     }
   }
 
@@ -93,11 +95,12 @@ export class SumPlane implements ValuePlane {
       return;
     }
     this.#sums ??= new ExactSums(this.#singles.length);
-    if (!hasBit(this.#marks, cell)) {
-      this.#sums.add(cell, this.#held(cell));
-      setBit(this.#marks, cell);
+    if (hasBit(this.#marks, cell)) {
+      this.#sums.add(cell, value);
+      return;
     }
-    this.#sums.add(cell, value);
+    this.#sums.addTwo(cell, this.#held(cell), value);
+    setBit(this.#marks, cell);
   }
 
   #held(cell: number): number {
@@ -124,43 +127,49 @@ export class SumPlane implements ValuePlane {
   }
 }
 
-/** Stores first values until a row needs more than that; returns where it stopped. Adding 0 makes -0 a 0: which of the two it was must not show. */
-function storeSingles(values: Float32Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): number {
-  for (let i = from; i < to; i++) {
-    const value = column[rows[i] as number] as number;
+/** Places of values that a kernel left: used again by the next. */
+let left = new Int32Array(0);
+
+/** Stores first values; notes in `left` where those stand that need more than that, and returns how many. Adding 0 makes -0 a 0: which of the two it was must not show. */
+function storeSingles(held: Float32Array, values: Float64Array, cells: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const value = values[i] as number;
     const single = Math.fround(value);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    const held = values[cell] as number;
-    if (held === held || single !== value) return i;
-    values[cell] = single + 0;
+    const before = held[cell] as number;
+    if (before === before || single !== value) left[count++] = i;
+    else held[cell] = single + 0;
   }
-  return to;
+  return count;
 }
 
 /** The same for values that are had back by a scale: see heldValue, whose formula stands here once more because a call a row would cost too much. */
-function storeDecimals(values: Float32Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number, scale: number): number {
-  for (let i = from; i < to; i++) {
-    const value = column[rows[i] as number] as number;
+function storeDecimals(held: Float32Array, values: Float64Array, cells: Int32Array, scale: number): number {
+  let count = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const value = values[i] as number;
     const single = Math.fround(value);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    const held = values[cell] as number;
-    if (held === held || (single * scale + WHOLE - WHOLE) / scale !== value) return i;
-    values[cell] = single + 0;
+    const before = held[cell] as number;
+    if (before === before || (single * scale + WHOLE - WHOLE) / scale !== value) left[count++] = i;
+    else held[cell] = single + 0;
   }
-  return to;
+  return count;
 }
 
-function storeDoubles(values: Float64Array, column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): number {
-  for (let i = from; i < to; i++) {
-    const value = column[rows[i] as number] as number;
+function storeDoubles(held: Float64Array, values: Float64Array, cells: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const value = values[i] as number;
     const single = Math.fround(value);
     if (single - single !== 0) continue;
     const cell = cells[i] as number;
-    const held = values[cell] as number;
-    if (held === held) return i;
-    values[cell] = value + 0;
+    const before = held[cell] as number;
+    if (before === before) left[count++] = i;
+    else held[cell] = value + 0;
   }
-  return to;
+  return count;
 }

@@ -44,8 +44,9 @@ export class TimeTile {
   /** Takes rows[i] into cells[i] for i in [from, to); returns how many fell into a (step, node) that had one. */
   add(columns: readonly Float64Array[], rows: Int32Array, cells: Int32Array, from: number, to: number): number {
     this.isDirty = true;
-    this.#planes.forEach((plane, channel) => plane.add(columns[channel] as Float64Array, rows, cells, from, to));
-    return markSeen(this.#seen, this.repeated, cells, from, to);
+    const taken = cells.subarray(from, to);
+    this.#planes.forEach((plane, channel) => plane.add(valuesOf(columns[channel] as Float64Array, rows, from, to), taken));
+    return markSeen(this.#seen, this.repeated, taken);
   }
 
   /** The first cells that had several rows, ascending: examples of duplicates. */
@@ -82,9 +83,21 @@ export class TimeTile {
   }
 }
 
-function markSeen(seen: Uint32Array, repeated: Uint32Array, cells: Int32Array, from: number, to: number): number {
+let gathered = new Float64Array(0);
+
+/** The values of rows[i] for i in [from, to), which ascend: a part of the column where none is left out, else memory that is used again by the next call. */
+function valuesOf(column: Float64Array, rows: Int32Array, from: number, to: number): Float64Array {
+  const first = rows[from] as number;
+  const count = to - from;
+  if (rows[to - 1] === first + count - 1) return column.subarray(first, first + count);
+  if (gathered.length < count) gathered = new Float64Array(count);
+  for (let i = 0; i < count; i++) gathered[i] = column[rows[from + i] as number] as number;
+  return gathered.subarray(0, count);
+}
+
+function markSeen(seen: Uint32Array, repeated: Uint32Array, cells: Int32Array): number {
   let again = 0;
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < cells.length; i++) {
     const cell = cells[i] as number;
     const word = seen[cell >> 5] as number;
     const bit = 1 << (cell & 31);

@@ -7,8 +7,8 @@ import type { TileMemory } from './tile-memory';
 
 /** One channel of a time tile while rows arrive. Cells are [steps, N], row-major. */
 export interface ValuePlane {
-  /** Takes a column's values of rows[i] into cells[i], for i in [from, to). NaN and what float32 cannot hold is no value. */
-  add(column: Float64Array, rows: Int32Array, cells: Int32Array, from: number, to: number): void;
+  /** Takes values[i] into cells[i]. NaN and what float32 cannot hold is no value. */
+  add(values: Float64Array, cells: Int32Array): void;
   /** What the cells came to. Nothing may be added afterwards, unless it is reset: the result is then overwritten. */
   finish(): FinishedPlane;
   /** Forgets everything. */

@@ -73,7 +73,8 @@ function areFit(column: Float64Array, first: number, end: number): boolean {
 }
 
 function copyLess(from: Float64Array, first: number, end: number, less: number, into: Float64Array, at: number): void {
-  for (let i = first; i < end; i++) into[at + i - first] = (from[i] as number) - less;
+  if (less === 0) into.set(from.subarray(first, end), at);
+  else for (let i = first; i < end; i++) into[at + i - first] = (from[i] as number) - less;
 }
 
 function appendEachRow({ nodes, timeS, flags, values }: RawRows, first: number, end: number, firstRow: number, into: RowsInto, clock: WallClock, bad: BadPlace[]): boolean {

@@ -8,7 +8,7 @@ import { cellValue } from './cell-value';
 /** What the rows of one cell come to when they are read one by one. */
 function byRows(aggregate: 'mean' | 'sum', values: readonly number[]): number {
   const plane = new SumPlane(aggregate, 1, new TileMemory(64, 4, false), null);
-  plane.add(Float64Array.from(values), Int32Array.from(values.keys()), new Int32Array(values.length), 0, values.length);
+  plane.add(Float64Array.from(values), new Int32Array(values.length));
   return plane.finish().values[0] as number;
 }
 
