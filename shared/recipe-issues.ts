@@ -22,7 +22,12 @@ interface Shape {
   format?: string;
 }
 
-const recipeShape = z.toJSONSchema(recipeSchema, { io: 'input' }) as Shape;
+let recipeShape: Shape | null = null;
+
+/** Made when it is asked for: that takes as long as all else of a start, and most recipes have nothing wrong. */
+function shapeOfRecipes(): Shape {
+  return (recipeShape ??= z.toJSONSchema(recipeSchema, { io: 'input' }) as Shape);
+}
 
 /** What is wrong with a recipe, key by key: unknown keys with the one that was meant, missing ones (unless an unknown one was meant to be them), values a key doesn't take. */
 export function recipeIssuesFrom({ issues }: z.ZodError, recipe: unknown): RecipeIssue[] {
@@ -94,7 +99,7 @@ function expectationAt(path: readonly string[]): RecipeExpectation | null {
 
 /** Every shape the schema allows at a path: more than one where it has alternatives. */
 function shapesAt(path: readonly string[]): Shape[] {
-  let shapes = alternatives(recipeShape);
+  let shapes = alternatives(shapeOfRecipes());
   for (const key of path) shapes = shapes.flatMap((shape) => alternatives(shape.properties?.[key] ?? shape.prefixItems?.[Number(key)] ?? (/^\d+$/.test(key) ? shape.items : undefined)));
   return shapes;
 }
