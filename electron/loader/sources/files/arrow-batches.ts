@@ -3,14 +3,9 @@ import { Footer } from 'apache-arrow/ipc/metadata/file';
 import { Message } from 'apache-arrow/ipc/metadata/message';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { decodeLz4Frame } from '../lz4/lz4-frame';
+import { checkEnd, END_OF_STREAM, MAGIC, TRAILER_BYTES } from './arrow-ends';
 
 const PIECE_BYTES = 4 << 20;
-/** What an Arrow file begins and ends with. */
-export const MAGIC = 'ARROW1';
-/** Length of the footer and the magic after it. */
-export const TRAILER_BYTES = 4 + MAGIC.length;
-/** What an Arrow stream ends with, in hexadecimal. */
-export const END_OF_STREAM = 'ffffffff00000000';
 
 /**
  * Record batches of an Arrow stream, an Arrow file or a Feather (version 2) file, one after the other.
@@ -23,19 +18,6 @@ export function openArrow(path: string): RecordBatchReader & Iterable<RecordBatc
   checkEnd(isFile, readBytes(path, Math.max(0, bytes - 8), bytes));
   const pieces = isFile ? piecesOfFile(path, bytes) : piecesOf(path, 0, bytes);
   return RecordBatchReader.from(pieces).open() as RecordBatchReader & Iterable<RecordBatch>;
-}
-
-/** `tail` are the last 8 bytes. Throws when they are not those of a whole file or stream. */
-export function checkEnd(isFile: boolean, tail: Buffer): void {
-  if (isFile ? !tail.toString('latin1').endsWith(MAGIC) : tail.toString('hex') !== END_OF_STREAM) {
-    throw new Error('the end of the Arrow data is missing: the file was cut short');
-  }
-}
-
-/** A message about Arrow data, with a way out where there is one. */
-export function arrowReason(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return message.includes('codec not found') ? 'compressed with ZSTD; write it uncompressed, with LZ4, or as Parquet' : message;
 }
 
 /** A file as a stream: its footer says where dictionaries and record batches lie, and holds the schema. */

@@ -1,6 +1,7 @@
 import { DuckDBTableFunction, VARCHAR, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api';
 import type { DataType, Field, RecordBatch } from 'apache-arrow';
-import { arrowReason, openArrow } from './arrow-batches';
+import { openArrow } from './arrow-batches';
+import { arrowReason } from './arrow-reason';
 import { cellKindOf, type CellKind } from './arrow-cells';
 
 const CHUNK_ROWS = 2048;

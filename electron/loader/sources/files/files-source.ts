@@ -8,6 +8,7 @@ import { chooseReader } from './choose-reader';
 import { describeFiles } from './describe-files';
 import { Engine } from './duckdb';
 import { engineFormat, type EngineWork } from './engine-format';
+import { formatByName } from './file-format';
 import { checkUnchanged, stampOf } from './file-stamp';
 import { memoOf, usableMemo, type FilesMemo } from './files-memo';
 import { findFiles, findLeftOut } from './find-files';
@@ -182,11 +183,16 @@ export class FilesSource implements Source {
     }
   }
 
+  async #startThreadsFor(path: string): Promise<void> {
+    const format = this.#spec.format === 'auto' ? formatByName(path) : this.#spec.format;
+    if (format === 'csv' || format === 'arrow' || format === 'parquet') this.#threads?.startFor((await stampOf(path, 'source')).bytes, format);
+  }
+
   async #open(signal: AbortSignal): Promise<readonly TableFile[]> {
     if (this.#tables !== null) return this.#tables;
     const tables: TableFile[] = [];
     for (const path of await findFiles(this.#spec, this.#folder)) {
-      if (tables.length === 0) this.#threads?.startFor((await stampOf(path, 'source')).bytes);
+      if (tables.length === 0) await this.#startThreadsFor(path);
       tables.push(await openTable(path, this.#spec, this.#engine, signal, { role: 'source', like: tables[0]?.csv ?? null }));
     }
     await this.#engine.confineTo(tables.map((table) => table.csv?.textPath ?? table.path));

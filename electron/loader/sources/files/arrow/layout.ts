@@ -3,7 +3,7 @@ import { Footer } from 'apache-arrow/ipc/metadata/file';
 import { Message, type DictionaryBatch, type RecordBatch } from 'apache-arrow/ipc/metadata/message';
 import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { checkEnd, END_OF_STREAM, MAGIC, TRAILER_BYTES } from '../arrow-batches';
+import { checkEnd, END_OF_STREAM, MAGIC, TRAILER_BYTES } from '../arrow-ends';
 
 /** A record batch of an Arrow file: its header, and where its body begins. */
 export interface BatchPlace { header: RecordBatch; bodyOffset: number; bodyBytes: number }

@@ -1,5 +1,5 @@
 import { SluiceFailure } from '../../../../../shared/errors';
-import { arrowReason } from '../arrow-batches';
+import { arrowReason } from '../arrow-reason';
 import { NeedsEngine } from './needs-engine';
 
 /** What goes wrong within `work` is put down to the file at `path`. */

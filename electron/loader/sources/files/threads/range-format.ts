@@ -4,9 +4,11 @@ import type { Batch } from '../../source';
 /** The part of a batch that a range is read into. */
 export type RowsInto = Pick<Batch, 'rows' | 'node' | 'timeS' | 'values' | 'rejected' | 'badRowsKept' | 'atClockChange'>;
 
+export type RangeFormatName = 'csv' | 'arrow' | 'parquet' | 'engine';
+
 /** How ranges of files of one format are worked on, the same on any thread: what is asked and what is told are plain data. */
 export interface RangeFormat<Ask, Scan, Rows, Range, Bad = BadRow> {
-  readonly name: 'csv' | 'arrow' | 'parquet' | 'engine';
+  readonly name: RangeFormatName;
   /** Throws cancelled, file-unreadable. */
   scan(ask: Ask, signal: AbortSignal): Promise<Scan>;
   /** Gets ready to read a file's rows. */

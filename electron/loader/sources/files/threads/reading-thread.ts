@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { SluiceFailure } from '../../../../../shared/errors';
-import type { WorkerAnswer, WorkerRequest } from './worker-messages';
+import type { RangeFormatName } from './range-format';
+import type { WorkerAnswer, WorkerData, WorkerRequest } from './worker-messages';
 
 type Work = { kind: 'scan' | 'read' | 'end'; id: number };
 type WithoutId<T> = T extends Work ? Omit<T, 'id'> : never;
@@ -18,8 +19,9 @@ export class ReadingThread {
   #end: Error | null = null;
   #next = 0;
 
-  constructor(script: URL) {
-    this.#worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  /** `format` is the one that it will be asked for first. */
+  constructor(script: URL, format: RangeFormatName) {
+    this.#worker = new Worker(script, { workerData: { format } satisfies WorkerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
     this.#worker.on('error', (error: Error) => this.#giveUp(error));
     this.#worker.on('exit', (code) => this.#giveUp(new Error(`a reading thread ended with exit code ${code}`)));

@@ -93,12 +93,12 @@ it('threads for a big file are started ahead of its work, none for a small one, 
   const ahead = new ReadingThreads(2, pathToFileURL(path.join(temp.folder, 'reading-worker.mjs')));
   const workers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
   const before = workers();
-  ahead.startFor(1000);
+  ahead.startFor(1000, 'csv');
   expect(workers()).toBe(before);
-  ahead.startFor(BIG_BYTES);
+  ahead.startFor(BIG_BYTES, 'csv');
   const started = workers();
   expect(started).toBeGreaterThan(before);
-  ahead.startFor(BIG_BYTES);
+  ahead.startFor(BIG_BYTES, 'csv');
   expect(workers()).toBe(started);
   await ahead.close();
   expect(workers()).toBe(before);
@@ -106,7 +106,7 @@ it('threads for a big file are started ahead of its work, none for a small one, 
 
 it('work for a thread that has ended fails with why, and does not wait for an answer', async () => {
   const broken = new ReadingThreads(1, pathToFileURL(temp.write('broken.mjs', 'throw new Error("no such priority");')));
-  broken.startFor(BIG_BYTES);
+  broken.startFor(BIG_BYTES, 'csv');
   const scan = (): Promise<unknown> => broken.workFor(csvFormat, BIG_BYTES).scan({ spec, range: { from: 0, until: Infinity, line: 1 }, options: { wantsTime: false, limitRows: Infinity } }, never);
   await expect(scan()).rejects.toThrow('no such priority');
   await expect(scan()).rejects.toThrow('no such priority');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createInlineWork } from './inline-work';
-import type { RangeFormat } from './range-format';
+import type { RangeFormat, RangeFormatName } from './range-format';
 import type { RangeWork } from './range-work';
 import { ReadingThread } from './reading-thread';
 import type { WorkerRequest } from './worker-messages';
@@ -27,10 +27,10 @@ export class ReadingThreads {
     return this.#script !== null && fileBytes >= WORTH_A_THREAD_BYTES;
   }
 
-  /** Starts the threads that files of so many bytes will be read on: they take a moment to be ready, in which the files can be looked at. */
-  startFor(fileBytes: number): void {
+  /** Starts the threads that files of so many bytes and this format will be read on: they take a moment to be ready, in which the files can be looked at. */
+  startFor(fileBytes: number, format: RangeFormatName): void {
     if (this.#script === null || !this.areWorthIt(fileBytes)) return;
-    while (this.#threads.length < this.#atOnce) this.#threads.push(new ReadingThread(this.#script));
+    while (this.#threads.length < this.#atOnce) this.#threads.push(new ReadingThread(this.#script, format));
   }
 
   workFor<Ask, Scan, Rows, Range, Bad>(format: RangeFormat<Ask, Scan, Rows, Range, Bad>, fileBytes: number): RangeWork<Ask, Scan, Rows, Range, Bad> {
@@ -45,7 +45,7 @@ export class ReadingThreads {
     return {
       atOnce: this.#atOnce,
       scan: async (ask, signal) => {
-        const answer = await this.#idlest(script).ask({ kind: 'scan', format, ask }, signal);
+        const answer = await this.#idlest(script, format).ask({ kind: 'scan', format, ask }, signal);
         return answer.kind === 'scanned' ? answer.scan as Scan : crossed();
       },
       open: (rows) => {
@@ -54,7 +54,7 @@ export class ReadingThreads {
         return file;
       },
       read: async (file, range, into, signal) => {
-        const thread = this.#idlest(script);
+        const thread = this.#idlest(script, format);
         thread.openOnce(this.#files.get(file) ?? closed());
         const { node, timeS, values, badRowsKept } = into;
         const answer = await thread.ask({ kind: 'read', file, range, into: { node, timeS, values, badRowsKept } }, signal);
@@ -73,10 +73,10 @@ export class ReadingThreads {
     };
   }
 
-  #idlest(script: URL): ReadingThread {
+  #idlest(script: URL, format: RangeFormatName): ReadingThread {
     const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load);
     if (idlest !== undefined && (idlest.load === 0 || this.#threads.length === this.#atOnce)) return idlest;
-    const thread = new ReadingThread(script);
+    const thread = new ReadingThread(script, format);
     this.#threads.push(thread);
     return thread;
   }

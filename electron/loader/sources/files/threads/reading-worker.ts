@@ -1,9 +1,8 @@
 import os from 'node:os';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { errorFrom } from '../../../../../shared/errors';
-import { csvFormat } from '../csv/csv-format';
 import type { RangeFormat, RangeReader, RowsInto } from './range-format';
-import type { WorkerAnswer, WorkerRequest } from './worker-messages';
+import type { WorkerAnswer, WorkerData, WorkerRequest } from './worker-messages';
 
 type Work = Extract<WorkerRequest, { id: number; kind: 'scan' | 'read' | 'end' }>;
 type AnyFormat = RangeFormat<unknown, unknown, unknown, unknown, unknown>;
@@ -11,7 +10,7 @@ type AnyReader = RangeReader<unknown, unknown>;
 
 /** A thread that does the work on ranges of files; the same functions do it inline. The only list of formats that are read so. */
 const loaders: Record<AnyFormat['name'], () => Promise<AnyFormat>> = {
-  csv: () => Promise.resolve(csvFormat),
+  csv: async () => (await import('../csv/csv-format')).csvFormat,
   arrow: async () => (await import('../arrow/arrow-format')).arrowFormat,
   parquet: async () => (await import('../parquet/parquet-format')).parquetFormat,
   engine: async () => (await import('../engine-format')).engineFormat(),
@@ -25,6 +24,9 @@ let lastRead: Promise<unknown> = Promise.resolve();
 // Where there are fewer processors than threads, the one that aligns rows goes first: while it waited, these would fill all buffers and stand still.
 // Linux alone takes this for the thread, and not for the whole process. Nobody may set a thread before what the process was started with: one step behind it.
 if (process.platform === 'linux') os.setPriority(Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + 1));
+
+// What takes a moment to load is ready when it is asked for.
+void formatOf((workerData as WorkerData).format);
 
 parentPort?.on('message', (request: WorkerRequest) => {
   switch (request.kind) {

@@ -1,12 +1,13 @@
 import type { SluiceError } from '../../../../../shared/errors';
-import type { RangeFormat, RowsInto } from './range-format';
+import type { RangeFormatName, RowsInto } from './range-format';
 
-type FormatName = RangeFormat<unknown, unknown, unknown, unknown>['name'];
+/** What a thread is started with: the format it will be asked for first. */
+export interface WorkerData { format: RangeFormatName }
 
 /** What a thread is asked to do; work with an `id` gets exactly one answer. What is `unknown` here the format knows. The columns of `into` are shared memory. */
 export type WorkerRequest =
-  | { kind: 'scan'; id: number; format: FormatName; ask: unknown }
-  | { kind: 'open'; file: number; format: FormatName; rows: unknown }
+  | { kind: 'scan'; id: number; format: RangeFormatName; ask: unknown }
+  | { kind: 'open'; file: number; format: RangeFormatName; rows: unknown }
   | { kind: 'read'; id: number; file: number; range: unknown; into: Pick<RowsInto, 'node' | 'timeS' | 'values' | 'badRowsKept'> }
   | { kind: 'cancel'; id: number }
   | { kind: 'forget'; file: number }
