@@ -1,5 +1,6 @@
 import { DataType } from 'apache-arrow';
-import { openArrow } from './arrow-batches';
+import { open } from 'node:fs/promises';
+import { readSchema } from './arrow/layout';
 import type { TableColumn } from './table-file';
 
 /** The engine's names of the types that Arrow columns come in. */
@@ -20,6 +21,12 @@ export function columnTypeOf(type: DataType): ArrowColumnType {
 }
 
 /** The columns of an Arrow file. Throws when it is damaged or cut short. */
-export function arrowColumns(path: string): TableColumn[] {
-  return openArrow(path).schema.fields.map(({ name, type }) => ({ name, type: columnTypeOf(type as DataType) }));
+export async function arrowColumns(path: string): Promise<TableColumn[]> {
+  const file = await open(path);
+  try {
+    const { fields } = await readSchema(file);
+    return fields.map(({ name, type }) => ({ name, type: columnTypeOf(type as DataType) }));
+  } finally {
+    await file.close();
+  }
 }

@@ -83,7 +83,7 @@ async function parquetRelation(file: string, engine: Engine, signal: AbortSignal
 async function arrowRelation(file: string, engine: Engine): Promise<Pick<TableFile, 'columns' | 'relation'>> {
   const { arrowColumns } = await import('./arrow-types');
   engine.wantArrow();
-  return { relation: `scan_arrow(${textSql(file)})`, columns: arrowColumns(file) };
+  return { relation: `scan_arrow(${textSql(file)})`, columns: await arrowColumns(file) };
 }
 
 /** Every JSON value is read as text, so that one of another kind than the first ones is a bad cell and not the end of the load. */

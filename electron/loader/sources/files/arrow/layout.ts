@@ -20,17 +20,34 @@ const CONTINUATION = -1;
 
 /** Goes over the metadata of a file, not over its data. Throws where it is cut short or makes no sense. */
 export async function readLayout(file: FileHandle): Promise<ArrowLayout> {
-  const { size } = await file.stat();
-  const head = bytesAt(file, 0, Math.min(size, MAGIC.length));
-  const isFile = head.toString('latin1') === MAGIC;
-  checkEnd(isFile, bytesAt(file, Math.max(0, size - PREFIX_BYTES), Math.min(size, PREFIX_BYTES)));
+  const { isFile, size } = await endsOf(file);
   return isFile ? layoutOfFile(file, size) : layoutOfStream(file, size - END_OF_STREAM.length / 2);
+}
+
+/** The schema alone. Throws as `readLayout` does. */
+export async function readSchema(file: FileHandle): Promise<Schema> {
+  const { isFile, size } = await endsOf(file);
+  if (isFile) return footerOf(file, size).schema;
+  const first = messageAt(file, 0, size - END_OF_STREAM.length / 2);
+  return first?.message.isSchema() === true ? first.message.header() : damaged();
+}
+
+async function endsOf(file: FileHandle): Promise<{ isFile: boolean; size: number }> {
+  const { size } = await file.stat();
+  const isFile = bytesAt(file, 0, Math.min(size, MAGIC.length)).toString('latin1') === MAGIC;
+  checkEnd(isFile, bytesAt(file, Math.max(0, size - PREFIX_BYTES), Math.min(size, PREFIX_BYTES)));
+  return { isFile, size };
+}
+
+function footerOf(file: FileHandle, size: number): Footer {
+  const footerEnd = size - TRAILER_BYTES;
+  const footerBytes = bytesAt(file, footerEnd, 4).readInt32LE(0);
+  return Footer.decode(bytesAt(file, footerEnd - footerBytes, footerBytes));
 }
 
 function layoutOfFile(file: FileHandle, size: number): ArrowLayout {
   const footerEnd = size - TRAILER_BYTES;
-  const footerBytes = bytesAt(file, footerEnd, 4).readInt32LE(0);
-  const footer = Footer.decode(bytesAt(file, footerEnd - footerBytes, footerBytes));
+  const footer = footerOf(file, size);
   const layout: ArrowLayout = { schema: footer.schema, dictionaries: [], batches: [] };
   for (const block of [...footer.dictionaryBatches(), ...footer.recordBatches()]) {
     const found = messageAt(file, block.offset, footerEnd);
