@@ -6,6 +6,7 @@ import type { LoadSummary } from '../../shared/load-state';
 import type { PlannedFile } from '../../shared/plan';
 import { channelNames, type LocatedRecipe } from '../../shared/recipe';
 import { clockChangesIn } from './clock-changes';
+import { compileLater } from './compile-later';
 import { DiskRoom } from './disk-room';
 import { LoadControl, type AfterCancel } from './load-control';
 import { LoadReporter, type LoadListeners } from './load-reporter';
@@ -60,6 +61,7 @@ export interface LoadOptions {
 
 /** Begins a load, or goes on with one that was stopped, and returns the handle on it. It ends in exactly one of done, failed, cancelled. */
 export function startLoad(located: LocatedRecipe, loadId: string, listeners: LoadListeners, options: LoadOptions = {}): RunningLoad {
+  compileLater();
   const control = new LoadControl(located.recipe.load.memoryMb * 1e6);
   const reporter = new LoadReporter(loadId, located.recipe.name, control.budgetBytes, listeners);
   const running = load(located, options, control, reporter);
