@@ -45,6 +45,7 @@ export class FilesSource implements Source {
   #threads: ReadingThreads | null = null;
   /** One, as the engine has its own: rows are put together there while others are lined up. */
   readonly #engineThread = new ReadingThreads(1);
+  #lastCheck: Promise<void> = Promise.resolve();
   /** The last read through the engine, which does one after the other. */
   #engineRead: Promise<unknown> = Promise.resolve();
 
@@ -101,11 +102,19 @@ export class FilesSource implements Source {
   async read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void> {
     const file = this.#planned?.files.get(address.path) ?? neverPlanned();
     const { path, stamp } = file.table;
-    await checkUnchanged(path, stamp);
+    await this.#inTurn(checkUnchanged(path, stamp));
     into.badRows = file.direct === null ? await this.#readThroughEngine(file, address, into, signal) : await file.direct.read(address, into, signal);
     await checkUnchanged(path, stamp);
     const share = (row: number): number => Math.round((stamp.bytes * row) / file.scan.rows);
     into.bytes = share(address.endRow) - share(address.firstRow);
+  }
+
+  /** Settles after those before it: a batch that is read later than the one behind it keeps everybody waiting. */
+  #inTurn(check: Promise<void>): Promise<void> {
+    const turn = this.#lastCheck.then(() => check);
+    check.catch(() => undefined);
+    this.#lastCheck = turn.catch(() => undefined);
+    return turn;
   }
 
   async close(): Promise<void> {

@@ -20,9 +20,18 @@ const CONTINUATION = -1;
 
 /** Goes over the metadata of a file, not over its data. Throws where it is cut short or makes no sense. */
 export async function readLayout(file: FileHandle): Promise<ArrowLayout> {
+  const { dev, ino, mtimeMs, size: bytes } = await file.stat();
+  const stamp = [dev, ino, mtimeMs, bytes].join();
+  const known = latest?.stamp === stamp ? latest.layout.deref() : undefined;
+  if (known !== undefined) return known;
   const { isFile, size } = await endsOf(file);
-  return isFile ? layoutOfFile(file, size) : layoutOfStream(file, size - END_OF_STREAM.length / 2);
+  const layout = isFile ? layoutOfFile(file, size) : layoutOfStream(file, size - END_OF_STREAM.length / 2);
+  latest = { stamp, layout: new WeakRef(layout) };
+  return layout;
 }
+
+/** The layout read last, while its memory is not wanted: a file is opened for its scan, and then for its rows. */
+let latest: { stamp: string; layout: WeakRef<ArrowLayout> } | null = null;
 
 /** The schema alone. Throws as `readLayout` does. */
 export async function readSchema(file: FileHandle): Promise<Schema> {
