@@ -46,7 +46,7 @@ async function measureMonth(world: BenchWorld, format: FileFormat, wanted: Wante
   const contenders: Contender[] = [
     await sluiceOn(world, set, format),
     ...(format === 'arrow'
-      ? [{ name: rivalNames.arrowRows, command: program('arrow-rows', args), isSlow: true }]
+      ? [{ name: rivalNames.arrowRows, command: program('arrow-rows', args) }]
       : [{ name: rivalNames.groupBy, command: program('duckdb-group-by', args) }]),
     ...python.contenders.map((contender) => ({ ...contender, isSlow: contender.name === rivalNames.pandas || contender.name === rivalNames.dict })),
   ];

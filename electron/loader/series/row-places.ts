@@ -1,6 +1,6 @@
 import type { Grid } from '../../../shared/grid';
 import type { Batch } from '../sources/source';
-import { RowTimes } from './row-times';
+import { RowTimes, type LateRows } from './row-times';
 import { StepFinder } from './step-finder';
 import type { Tiling } from './time-tile';
 
@@ -60,7 +60,7 @@ export class RowPlacer {
     const placed = { rows: found.rows, steps: this.#steps, from, accepted: found.accepted };
     const nodeAt = (row: number): number => this.#nodeOf[batch.node[row] as number] as number;
     if (irregular > 0) this.times.noteIrregular(irregular, batch.timeS, placed, this.#finder, nodeAt);
-    if (late > 0) this.times.noteLate(late, batch.timeS, placed, nodeAt);
+    if (late.rows > 0) this.times.noteLate(late, found.newestStep, batch.timeS, placed, nodeAt);
     else this.times.goOnTo(found.newestStep);
     if (found.outOfGrid > 0) this.#tellOfOutside(batch, from, to);
     this.#firstTile = firstStep >> this.#tiling.shift;
@@ -111,8 +111,8 @@ function placesOf(capacity: number): RowPlaces {
   return { rows: new Int32Array(capacity), cells: new Int32Array(capacity), accepted: 0, outOfGrid: 0, unknownNodes: 0, firstS: Infinity, lastS: -Infinity, newestStep: -1 };
 }
 
-/** Of accepted rows: how many are for an earlier step than one before them, or not where a step begins, and the range of their steps. */
-interface FoundCells { late: number; irregular: number; firstStep: number; lastStep: number }
+/** Of accepted rows: those for an earlier step than one before them, how many are not where a step begins, and the range of their steps. */
+interface FoundCells { late: LateRows; irregular: number; firstStep: number; lastStep: number }
 
 /** Of times: the first and the last, and how many are not where their step begins. */
 interface TimesSeen { firstS: number; lastS: number; irregular: number }
@@ -122,7 +122,8 @@ function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number,
   const within = (1 << shift) - 1;
   const seen: TimesSeen = { firstS: Infinity, lastS: -Infinity, irregular: 0 };
   let [accepted, outOfGrid, unknownNodes] = [0, 0, 0];
-  let [late, newest, firstStep, lastStep] = [0, newestStep, rowsPerStep.length, -1];
+  const late: LateRows = { rows: 0, mostSteps: 0, latestRow: -1 };
+  let [newest, firstStep, lastStep] = [newestStep, rowsPerStep.length, -1];
   for (let row = from; row < to;) {
     finder.find(timeS[row] as number);
     const { step, beginS } = finder;
@@ -141,7 +142,11 @@ function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number,
     if (accepted === before) continue;
     seeTimes(timeS, rows, before, accepted, beginS, seen);
     rowsPerStep[step] = (rowsPerStep[step] as number) + accepted - before;
-    if (step < newest) late += accepted - before; else newest = step;
+    if (step >= newest) newest = step;
+    else {
+      late.rows += accepted - before;
+      if (newest - step > late.mostSteps) Object.assign(late, { mostSteps: newest - step, latestRow: rows[before] });
+    }
     if (step < firstStep) firstStep = step;
     if (step > lastStep) lastStep = step;
   }

@@ -34,6 +34,9 @@ export interface OutsideGrid { rows: number; farthestS: number | null }
 /** Rows of a batch that fell into the grid, in their order: `rows` are the batch's, and the step of one is `steps[row - from]`. */
 export interface PlacedRows { rows: Int32Array; steps: Int32Array; from: number; accepted: number }
 
+/** Of a piece: how many rows are late, by how many steps one of them is at most, and the first that is so late. */
+export interface LateRows { rows: number; mostSteps: number; latestRow: number }
+
 /** Watches the times of rows. Whoever places them says which pieces of a batch hold something to note: rows in order cost nothing here. */
 export class RowTimes {
   readonly #startS: number;
@@ -59,14 +62,13 @@ export class RowTimes {
     this.#found.newestStep = newestStep;
   }
 
-  /** Takes a piece with so many late rows; pieces come in the order of the source. `nodeAt` gives the node of a row. */
-  noteLate(late: number, timeS: Float64Array, placed: PlacedRows, nodeAt: (row: number) => number): void {
+  /** Takes a piece with late rows, the newest step of whose rows is given; pieces come in the order of the source. `nodeAt` gives the node of a row. */
+  noteLate({ rows, mostSteps, latestRow }: LateRows, newestStep: number, timeS: Float64Array, placed: PlacedRows, nodeAt: (row: number) => number): void {
     const found = this.#found;
     const lateRow = (row: number, steps: number): LateRow => ({ node: nodeAt(row), timeS: timeS[row] as number, steps });
     if (found.firstLate.length < MOST_EXAMPLES) eachLate(placed, found.newestStep, MOST_EXAMPLES - found.firstLate.length, (row, steps) => found.firstLate.push(lateRow(row, steps)));
-    const { mostSteps, latestRow, newestStep } = latestOf(placed, found.newestStep);
     if (mostSteps > (found.latest?.steps ?? 0)) found.latest = lateRow(latestRow, mostSteps);
-    found.late += late;
+    found.late += rows;
     found.newestStep = newestStep;
   }
 
@@ -95,25 +97,6 @@ export class RowTimes {
 
 function nothingFound(): RowTimesFound {
   return { newestStep: -1, late: 0, latest: null, firstLate: [], irregular: 0, firstIrregular: [], before: { rows: 0, farthestS: null }, after: { rows: 0, farthestS: null } };
-}
-
-/** By how many steps a row is late at most, and the first row that is so late; -1 without one. */
-interface LatestRow { mostSteps: number; latestRow: number; newestStep: number }
-
-function latestOf({ rows, steps, from, accepted }: PlacedRows, newestStep: number): LatestRow {
-  let newest = newestStep;
-  let mostSteps = 0;
-  let latestRow = -1;
-  for (let i = 0; i < accepted; i++) {
-    const row = rows[i] as number;
-    const step = steps[row - from] as number;
-    if (step > newest) newest = step;
-    else if (newest - step > mostSteps) {
-      mostSteps = newest - step;
-      latestRow = row;
-    }
-  }
-  return { mostSteps, latestRow, newestStep: newest };
 }
 
 /** Visits the first late rows, `most` of them. */
