@@ -4,6 +4,7 @@ import type { TileRecord, WorkFile } from '../work/journal';
 import type { WorkFiles } from '../work/work-files';
 import { SpillLog } from './spill-log';
 import { TileImageReader } from './tile-image';
+import { TilePages } from './tile-pages';
 import { TimeTile, tileBytes } from './time-tile';
 
 /** How much hotter a tile must be than the one whose memory it is to get: less, and two would take turns for ever. */
@@ -50,8 +51,8 @@ export class TileStore {
   #spare: TimeTile | null = null;
   /** The tile that was begun last. */
   #latest: TimeTile | null = null;
-  /** Whether the budget bears all tiles, as far as it could be seen when the first one was begun. */
-  #bearsAll: boolean | null = null;
+  /** Made when the first tile is begun: it is seen then whether the budget bears all of them. */
+  #pages: TilePages | null = null;
 
   constructor(options: TileStoreOptions) {
     const { tiles, files, aggregates } = options;
@@ -186,8 +187,8 @@ export class TileStore {
 
   #emptyTile(): TimeTile {
     const { cells, aggregates, tiles, gauge } = this.#options;
-    this.#bearsAll ??= gauge.hasRoomFor(tiles * tileBytes(cells, aggregates.length));
-    const tile = this.#spare ?? new TimeTile(cells, aggregates, this.#latest, this.#bearsAll);
+    this.#pages ??= new TilePages(tiles, gauge.hasRoomFor(tiles * tileBytes(cells, aggregates.length)));
+    const tile = this.#spare ?? new TimeTile(cells, aggregates, this.#latest, this.#pages);
     this.#spare = null;
     return (this.#latest = tile);
   }

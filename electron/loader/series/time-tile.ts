@@ -3,6 +3,7 @@ import { bitWords } from './cell-bits';
 import { MOST_EXAMPLES } from './quality-found';
 import { imageBytes, type TileImageReader } from './tile-image';
 import { TileMemory } from './tile-memory';
+import type { TilePages } from './tile-pages';
 import { createValuePlane, type FinishedPlane, type ValuePlane } from './value-plane';
 
 /** How a series is cut along time: every tile has 2^shift steps, the last one what is left. */
@@ -29,9 +30,9 @@ export class TimeTile {
   /** Whether rows came since it was last written or restored. */
   isDirty = false;
 
-  /** `like` is a tile of the same series; `isToStay` says that its memory will hardly be wanted back before the series is finished. */
-  constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null, isToStay: boolean) {
-    const memory = new TileMemory(tileBytes(cells, aggregates.length), 2 * aggregates.length + 2, isToStay);
+  /** `like` is a tile of the same series. */
+  constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null, pages: TilePages) {
+    const memory = new TileMemory(tileBytes(cells, aggregates.length), 2 * aggregates.length + 2, pages);
     this.#planes = aggregates.map((aggregate, channel) => createValuePlane(aggregate, cells, memory, like === null ? null : like.#planes[channel] ?? null));
     this.#seen = memory.uint32(bitWords(cells));
     this.repeated = memory.uint32(bitWords(cells));

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../../../../shared/recipe';
 import { SumPlane } from '../../../series/sum-plane';
 import { TileMemory } from '../../../series/tile-memory';
+import { TilePages } from '../../../series/tile-pages';
 import { cellValue } from './cell-value';
 
 /** What the rows of one cell come to when they are read one by one. */
 function byRows(aggregate: 'mean' | 'sum', values: readonly number[]): number {
-  const plane = new SumPlane(aggregate, 1, new TileMemory(64, 4, false), null);
+  const plane = new SumPlane(aggregate, 1, new TileMemory(64, 4, new TilePages(1, false)), null);
   plane.add(Float64Array.from(values), new Int32Array(values.length));
   return plane.finish().values[0] as number;
 }

@@ -1,0 +1,66 @@
+/** What is used of it: the language's library knows WebAssembly only beside a page's. */
+declare const WebAssembly: { Memory: new (size: { initial: number; maximum: number; shared: boolean }) => { readonly buffer: ArrayBuffer | SharedArrayBuffer } };
+
+const PAGE_BYTES = 64 << 10;
+/** Less than this is not worth pages of its own. */
+const FEWEST_PAGES = 16;
+/** Of the pages' owners: the runtime of the app has room for about a hundred, and searches for garbage whenever one more is asked for. */
+const MOST_OWNERS = 48;
+const ALIGNED_BYTES = 64;
+
+/** Some bytes of a buffer. */
+export interface Piece { buffer: ArrayBuffer | SharedArrayBuffer; at: number }
+
+interface Rest extends Piece { bytes: number }
+
+/** Makes memory of so many pages, which go back to the system once nobody holds them. Throws where there are none left. */
+type MakePages = (pages: number, isToStay: boolean) => ArrayBuffer | SharedArrayBuffer;
+
+/**
+ * Memory for the tiles of one series, on pages of its own, which go back to the system once nobody holds them:
+ * memory from the common heap often stays there, in holes between what is still held, and a budget would see no effect.
+ * Where there are no such pages left, it is from the common heap nevertheless.
+ */
+export class TilePages {
+  readonly #isToStay: boolean;
+  readonly #tilesTogether: number;
+  readonly #makePages: MakePages;
+  /** What is left of the pages made last. */
+  #rest: Rest | null = null;
+  #areLeft = true;
+
+  /** `isToStay`: all `tiles` will hardly be wanted back before the series is finished. Neighbours share pages then, where there are very many. */
+  constructor(tiles: number, isToStay: boolean, makePages: MakePages = wasmPages) {
+    this.#isToStay = isToStay;
+    this.#tilesTogether = isToStay ? Math.ceil(tiles / MOST_OWNERS) : 1;
+    this.#makePages = makePages;
+  }
+
+  /** Memory for a tile, at a multiple of eight. Nobody has written to it. */
+  take(tileBytes: number): Piece {
+    const bytes = Math.ceil(tileBytes / ALIGNED_BYTES) * ALIGNED_BYTES;
+    if (this.#rest === null || this.#rest.bytes < bytes) this.#rest = this.#make(bytes);
+    if (this.#rest === null) return { buffer: new ArrayBuffer(bytes), at: 0 };
+    const { buffer, at } = this.#rest;
+    const left = this.#rest.bytes - bytes;
+    this.#rest = left < bytes ? null : { buffer, at: at + bytes, bytes: left };
+    return { buffer, at };
+  }
+
+  #make(tileBytes: number): Rest | null {
+    const bytes = tileBytes * this.#tilesTogether;
+    const pages = Math.ceil(bytes / PAGE_BYTES);
+    if (!this.#areLeft || pages < FEWEST_PAGES) return null;
+    try {
+      return { buffer: this.#makePages(pages, this.#isToStay), at: 0, bytes };
+    } catch {
+      this.#areLeft = false;
+      return null;
+    }
+  }
+}
+
+/** Shared pages are none that the runtime counts as its own: else it would look for garbage again and again while tiles are made that are none for long. */
+function wasmPages(pages: number, isToStay: boolean): ArrayBuffer | SharedArrayBuffer {
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: isToStay }).buffer;
+}
