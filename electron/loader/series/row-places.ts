@@ -136,7 +136,7 @@ function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number,
     const end = endOfRun(timeS, row, to, beginS, finder.lastS);
     const before = accepted;
     accepted = placeRun(nodeColumn, row, end, nodeOf, (step & within) * nodes, rows, cells, before);
-    steps.fill(step, row - from, end - from);
+    for (let i = row; i < end; i++) steps[i - from] = step;
     unknownNodes += end - row - (accepted - before);
     row = end;
     if (accepted === before) continue;
