@@ -7,8 +7,8 @@ const FIRST_KEYS: i32 = 64;
 const FIRST_BYTES: u32 = 1024;
 
 /**
- * A key in so many bytes, for comparing it without looking elsewhere: its first and its last eight bytes, its length, and the key that mostly comes after it, twice,
- * and 1 more where another did last time. Rows name the nodes in the same order again and again, but for a few.
+ * What is known of a key, in 32 bytes, so that nothing else is looked at to compare it: its first and its last eight bytes, its length, the key that mostly comes after it
+ * (doubled, and 1 more where another did last time), and where its text is. Rows name the nodes in the same order again and again, but for a few.
  */
 const RECORD_SHIFT: usize = 5;
 const LAST_AT: usize = 8;

@@ -24,7 +24,7 @@ interface Shape {
 
 let recipeShape: Shape | null = null;
 
-/** Made when it is asked for: that takes as long as all else of a start, and most recipes have nothing wrong. */
+/** Made when it is asked for: it would be a sixth of a start, and most recipes have nothing wrong. */
 function shapeOfRecipes(): Shape {
   return (recipeShape ??= z.toJSONSchema(recipeSchema, { io: 'input' }) as Shape);
 }

@@ -4,8 +4,9 @@ declare const WebAssembly: { Memory: new (size: { initial: number; maximum: numb
 const PAGE_BYTES = 64 << 10;
 /** Less than this is not worth pages of its own. */
 const FEWEST_PAGES = 16;
-/** Of the pages' owners: the runtime of the app has room for about a hundred, and searches for garbage whenever one more is asked for. */
+/** Memories that one series has: the app's runtime has room for about a hundred, those of a series that was just let go of among them, and searches for garbage whenever one more is asked for. */
 const MOST_OWNERS = 48;
+/** Tiles that share pages begin at multiples of a processor's line. */
 const ALIGNED_BYTES = 64;
 
 /** Some bytes of a buffer. */

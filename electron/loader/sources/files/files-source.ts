@@ -45,6 +45,7 @@ export class FilesSource implements Source {
   #threads: ReadingThreads | null = null;
   /** One, as the engine has its own: rows are put together there while others are lined up. */
   readonly #engineThread = new ReadingThreads(1);
+  /** Whether the file of the batch asked for last is unchanged. */
   #lastCheck: Promise<void> = Promise.resolve();
   /** The last read through the engine, which does one after the other. */
   #engineRead: Promise<unknown> = Promise.resolve();

@@ -3,10 +3,10 @@ import { isUtf8 } from 'node:buffer';
 import type { ColumnPiece } from './column-pieces';
 import { NeedsEngine } from '../columns/needs-engine';
 import { findPair, PairIds } from './pair-ids';
-import { TextIds } from './text-ids';
+import { NO_TEXT, TextIds } from './text-ids';
 
 /** In place of a number: the cell is empty. */
-export const MISSING = -1;
+export const MISSING = NO_TEXT;
 /** In place of a number: the text has none yet. */
 export const UNSEEN = -2;
 
@@ -52,12 +52,12 @@ class TextKeys implements PlainKeyColumn {
 
   fill(piece: ColumnPiece, into: Int32Array): void {
     this.#ids.take(piece);
-    for (let row = 0; (row = this.#ids.find(MISSING, row, into)) < piece.rows;) this.learn(textAt(piece.data, piece.offsets, piece.base, row));
+    for (let row = 0; (row = this.#ids.find(row, into)) < piece.rows;) this.learn(textAt(piece.data, piece.offsets, piece.base, row));
   }
 
   find(piece: ColumnPiece, into: Int32Array): void {
     this.#ids.take(piece);
-    for (let row = 0; (row = this.#ids.find(MISSING, row, into)) < piece.rows; row++) into[row] = UNSEEN;
+    for (let row = 0; (row = this.#ids.find(row, into)) < piece.rows; row++) into[row] = UNSEEN;
   }
 
   learn(text: string): number {

@@ -18,45 +18,43 @@ const HEAD_BYTES = 4096;
 const PREFIX_BYTES = 8;
 const CONTINUATION = -1;
 
+/** The layout read last, while its memory is not wanted: a file is opened for its scan, and then for its rows. */
+let latest: { stamp: string; layout: WeakRef<ArrowLayout> } | null = null;
+
 /** Goes over the metadata of a file, not over its data. Throws where it is cut short or makes no sense. */
 export async function readLayout(file: FileHandle): Promise<ArrowLayout> {
-  const { dev, ino, mtimeMs, size: bytes } = await file.stat();
-  const stamp = [dev, ino, mtimeMs, bytes].join();
+  const { dev, ino, mtimeMs, size } = await file.stat();
+  const stamp = [dev, ino, mtimeMs, size].join();
   const known = latest?.stamp === stamp ? latest.layout.deref() : undefined;
   if (known !== undefined) return known;
-  const { isFile, size } = await endsOf(file);
-  const layout = isFile ? layoutOfFile(file, size) : layoutOfStream(file, size - END_OF_STREAM.length / 2);
+  const { isFile, end } = endOf(file, size);
+  const layout = isFile ? layoutOfFile(file, end) : layoutOfStream(file, end);
   latest = { stamp, layout: new WeakRef(layout) };
   return layout;
 }
 
-/** The layout read last, while its memory is not wanted: a file is opened for its scan, and then for its rows. */
-let latest: { stamp: string; layout: WeakRef<ArrowLayout> } | null = null;
-
 /** The schema alone. Throws as `readLayout` does. */
 export async function readSchema(file: FileHandle): Promise<Schema> {
-  const { isFile, size } = await endsOf(file);
-  if (isFile) return footerOf(file, size).schema;
-  const first = messageAt(file, 0, size - END_OF_STREAM.length / 2);
+  const { isFile, end } = endOf(file, (await file.stat()).size);
+  if (isFile) return footerAt(file, end).schema;
+  const first = messageAt(file, 0, end);
   return first?.message.isSchema() === true ? first.message.header() : damaged();
 }
 
-async function endsOf(file: FileHandle): Promise<{ isFile: boolean; size: number }> {
-  const { size } = await file.stat();
+/** Where the footer of a file ends, or the messages of a stream. */
+function endOf(file: FileHandle, size: number): { isFile: boolean; end: number } {
   const isFile = bytesAt(file, 0, Math.min(size, MAGIC.length)).toString('latin1') === MAGIC;
   checkEnd(isFile, bytesAt(file, Math.max(0, size - PREFIX_BYTES), Math.min(size, PREFIX_BYTES)));
-  return { isFile, size };
+  return { isFile, end: size - (isFile ? TRAILER_BYTES : END_OF_STREAM.length / 2) };
 }
 
-function footerOf(file: FileHandle, size: number): Footer {
-  const footerEnd = size - TRAILER_BYTES;
+function footerAt(file: FileHandle, footerEnd: number): Footer {
   const footerBytes = bytesAt(file, footerEnd, 4).readInt32LE(0);
   return Footer.decode(bytesAt(file, footerEnd - footerBytes, footerBytes));
 }
 
-function layoutOfFile(file: FileHandle, size: number): ArrowLayout {
-  const footerEnd = size - TRAILER_BYTES;
-  const footer = footerOf(file, size);
+function layoutOfFile(file: FileHandle, footerEnd: number): ArrowLayout {
+  const footer = footerAt(file, footerEnd);
   const layout: ArrowLayout = { schema: footer.schema, dictionaries: [], batches: [] };
   for (const block of [...footer.dictionaryBatches(), ...footer.recordBatches()]) {
     const found = messageAt(file, block.offset, footerEnd);

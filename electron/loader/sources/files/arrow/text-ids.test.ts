@@ -18,7 +18,7 @@ it('gives equal texts equal numbers and no others, however many there are', () =
     const numbers = new Map<string, number>();
     const into = new Int32Array(rows.length);
     ids.take({ rows: rows.length, data, offsets, base: 0, validity, firstBit });
-    for (let row = 0; (row = ids.find(-1, row, into)) < rows.length;) {
+    for (let row = 0; (row = ids.find(row, into)) < rows.length;) {
       numbers.set(rows[row] as string, numbers.size);
       ids.add(parts[row] as Buffer, numbers.size - 1);
     }

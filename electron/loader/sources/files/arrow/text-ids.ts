@@ -17,8 +17,8 @@ const textKernels = new Kernels<TextCalls>(wasm);
 /** What is read of memory behind a text, at most. */
 const ROOM_BYTES = 8;
 
-/** What the kernel writes for a row without a text. */
-const NO_TEXT = -1;
+/** In place of the number of a text: the row has none. */
+export const NO_TEXT = -1;
 
 /** Numbers that stand for UTF-8 texts, which are compared in full. What a text's number means is the owner's business. */
 export class TextIds {
@@ -26,7 +26,7 @@ export class TextIds {
   /** Of each text, in the order in which they were added. */
   #ids = new Int32Array(64);
   #size = 0;
-  /** Whether every text's number is its place, as it is unless some stand for none. */
+  /** Whether every text's number is its place: it is, unless some stand for none. */
   #areInOrder = true;
   readonly #places = { text: new Place(), data: new Place(), offsets: new Place(), validity: new Place(), found: new Place() };
   #rows: TextRows = { rows: 0, data: new Uint8Array(0), offsets: new Int32Array(1), base: 0, validity: null, firstBit: 0 };
@@ -53,14 +53,14 @@ export class TextIds {
     this.#places.found.reserve(this.#kernel.calls, count * 4);
   }
 
-  /** The first row in [first, rows) that has a text without a number, or one that does not lie within `data`, or `rows`. Writes the numbers of those before it, and `absent` for rows without a text. */
-  find(absent: number, first: number, into: Int32Array): number {
+  /** The first row in [first, rows) that has a text without a number, or one that does not lie within `data`, or `rows`. Writes the numbers of those before it, and NO_TEXT for rows without one. */
+  find(first: number, into: Int32Array): number {
     const { rows, data, base, validity, firstBit } = this.#rows;
     const places = this.#places;
     const end = this.#kernel.calls.findTexts(places.data.at, data.length, places.offsets.at, base, validity === null ? 0 : places.validity.at, firstBit, first, rows, places.found.at);
     const found = new Int32Array(this.#kernel.bytes.buffer, places.found.at, rows);
-    if (this.#areInOrder && absent === NO_TEXT) into.set(found.subarray(first, end), first);
-    else idsOf(found, this.#ids, absent, first, end, into);
+    if (this.#areInOrder) into.set(found.subarray(first, end), first);
+    else idsOf(found, this.#ids, first, end, into);
     return end;
   }
 
@@ -94,10 +94,10 @@ class Place {
   }
 }
 
-function idsOf(texts: Int32Array, ids: Int32Array, absent: number, first: number, end: number, into: Int32Array): void {
+function idsOf(texts: Int32Array, ids: Int32Array, first: number, end: number, into: Int32Array): void {
   for (let row = first; row < end; row++) {
     const text = texts[row] as number;
-    into[row] = text < 0 ? absent : ids[text] as number;
+    into[row] = text === NO_TEXT ? NO_TEXT : ids[text] as number;
   }
 }
 
