@@ -16,11 +16,12 @@ const KILLS = Number(process.env['SLUICE_KILLS'] ?? 3);
 const NODES = 500;
 const STEPS = 24_000;
 const ROWS = 24_000;
+/** Of 2000 rows each, with duplicates and broken ones. */
+const BATCHES = 13;
 
 let cli: BuiltCli;
 let home: string;
 let undisturbed: Hashes;
-let tookMs: number;
 
 const at = (name: string): string => path.join(home, name);
 
@@ -32,9 +33,7 @@ beforeAll(async () => {
   // Memory in plenty, and no checkpoint: what the tight runs below must come to.
   expect(await cli.run(['run', at('city.sluice.json'), '--memory', '2000', '--out', at('undisturbed')], { SLUICE_WORK: at('work') })).toMatchObject({ code: 0 });
   undisturbed = await hashesIn(at('undisturbed'));
-  const beganMs = performance.now();
   expect(await tightRun()).toMatchObject({ code: 0 });
-  tookMs = performance.now() - beganMs;
   await expectUndisturbed('a run that spills');
 });
 afterAll(async () => {
@@ -48,6 +47,26 @@ const tightly = (fail = ''): [args: string[], env: Record<string, string>] => (
 
 function tightRun(fail?: string): ReturnType<BuiltCli['run']> {
   return cli.run(...tightly(fail));
+}
+
+/** Kills a tight run some time after it said that so many batches are safe: by its own pace, which is not that of other runs. Says when. */
+async function killAfter(safeBatches: number): Promise<string> {
+  const beganMs = performance.now();
+  const child = cli.start(...tightly());
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  let heard = '';
+  await new Promise<void>((resolve) => {
+    child.on('close', () => { resolve(); });
+    child.stderr?.on('data', (text: Buffer) => {
+      heard += text.toString();
+      if (safeBatches === 0 || heard.includes(`Safe up to batch ${safeBatches}:`)) resolve();
+    });
+  });
+  const moreMs = Math.round((performance.now() - beganMs) * Math.random() / 2);
+  await setTimeout(moreMs);
+  child.kill('SIGKILL');
+  await ended;
+  return `killed ${moreMs} ms after batch ${safeBatches} was safe`;
 }
 
 async function expectUndisturbed(how: string): Promise<void> {
@@ -69,16 +88,12 @@ describe('a load that is killed', () => {
     let wentOn = 0;
     for (let i = 0; i < KILLS; i++) {
       // The first falls into the middle, where there is something to go on from.
-      const afterMs = Math.round(tookMs * (i === 0 ? 0.6 : 0.1 + 0.9 * Math.random()));
-      const child = cli.start(...tightly());
-      const ended = new Promise((resolve) => child.on('close', resolve));
-      await setTimeout(afterMs);
-      child.kill('SIGKILL');
-      await ended;
+      const safeBatches = i === 0 ? 6 : Math.floor(Math.random() * (BATCHES + 1));
+      const how = await killAfter(safeBatches);
       const { code, err } = await tightRun();
-      expect(code).toBe(0);
+      expect(code, `${how}\n${err}`).toBe(0);
       if (err.includes('Went on after batch')) wentOn++;
-      await expectUndisturbed(`killed after ${afterMs} ms`);
+      await expectUndisturbed(how);
     }
     expect(wentOn).toBeGreaterThan(0);
   }, Math.max(120_000, KILLS * 10_000));
