@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { appVersionAbove } from './cli/app-version';
-import { runCommandLine } from './cli/program';
-import { forkSide } from './loader/compare/fork-side';
+import { startEarly } from './loader/sources/files/threads/early-threads';
 
 /** Ctrl-C, a polite end from outside, and a terminal that was closed. */
 const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -11,8 +9,14 @@ const gone = (): void => { process.emit('SIGINT'); };
 process.stdout.once('error', gone).on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
+const args = process.argv.slice(2);
+// Threads get ready while everything else is loaded.
+const recipe = args.includes('run') ? args.find((arg) => arg.endsWith('.json')) : undefined;
+if (recipe !== undefined) startEarly(recipe);
+
+const [{ runCommandLine }, { appVersionAbove }, { forkSide }] = await Promise.all([import('./cli/program'), import('./cli/app-version'), import('./loader/compare/fork-side')]);
 const exitCode = await runCommandLine({
-  args: process.argv.slice(2),
+  args,
   env: process.env,
   folder: process.cwd(),
   appVersion: appVersionAbove(import.meta.dirname),

@@ -2,7 +2,8 @@ import type { Forecast, PlannedFile } from './plan';
 import { exportEntryOf, exportFormats } from './export-entries';
 import { exportBytesOf, formOf } from './forecast-exports';
 import { graphSpecOf } from './graph-spec';
-import { channelNames, readersOf, type Recipe } from './recipe';
+import { readersOf } from './readers';
+import { channelNames, type Recipe } from './recipe';
 import type { SampleCounts } from './windows';
 
 /** Cells of all channels that a time tile of the series aims at. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recipeSchema, readersOf } from './recipe';
+import { readersOf } from './readers';
+import { recipeSchema } from './recipe';
 import { recipeIssuesFrom } from './recipe-issues';
 
 const recipe = (source: object, rest: object = {}): object => ({

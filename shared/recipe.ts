@@ -311,11 +311,6 @@ export function channelNames({ columns }: { columns: WideColumns | Pick<LongColu
   return isWide(columns) ? [columns.value].flat() : columns.values.map((v) => v.name ?? v.column);
 }
 
-/** Batches that the recipe wants read at the same time: of files 2, of a warehouse 4, unless it says otherwise. */
-export function readersOf({ source, load: { readers } }: Pick<Recipe, 'source' | 'load'>): number {
-  return readers ?? (source.kind === 'files' ? 2 : 4);
-}
-
 /** What becomes of several rows of a cell, channel by channel. */
 export function aggregatesOf({ columns }: Pick<Recipe, 'columns'>): Aggregate[] {
   return isWide(columns) ? [columns.value].flat().map(() => columns.aggregate) : columns.values.map(({ aggregate }) => aggregate);

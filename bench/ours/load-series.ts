@@ -1,11 +1,15 @@
-import { startLoad } from '../../electron/loader/load';
-import { readRecipe } from '../../electron/loader/recipe-file';
-import { cellsPerRange, stepRanges } from '../../electron/loader/series/step-ranges';
+import { startEarly } from '../../electron/loader/sources/files/threads/early-threads';
 import { checksumOf, mark, tell } from '../told';
 import type { Mark } from '../told-figures';
 
-// Sluice: the app's own loader on a recipe. Rows are aligned once the phases scan and read are over; checks follow.
-const located = await readRecipe(process.argv[2] as string);
+// Sluice: the app's own loader on a recipe, begun as the terminal begins. Rows are aligned once the phases scan and read are over; checks follow.
+const recipeFile = process.argv[2] as string;
+startEarly(recipeFile);
+const { startLoad } = await import('../../electron/loader/load');
+const { readRecipe } = await import('../../electron/loader/recipe-file');
+const { cellsPerRange, stepRanges } = await import('../../electron/loader/series/step-ranges');
+
+const located = await readRecipe(recipeFile);
 const baseRssBytes = process.memoryUsage.rss();
 let aligned: Mark | null = null;
 let checkingMs = 0;

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { SluiceFailure } from '../../../../shared/errors';
 import type { BatchAddress } from '../../../../shared/load-state';
-import { readersOf, type FilesRecipe, type FilesSource as FilesSpec, type LongRecipe } from '../../../../shared/recipe';
+import { readersOf } from '../../../../shared/readers';
+import type { FilesRecipe, FilesSource as FilesSpec, LongRecipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import { BAD_ROW_SAMPLES, createBatch, type Batch, type Source, type SourceMemo, type SourcePlan } from '../source';
 import { chooseReader } from './choose-reader';

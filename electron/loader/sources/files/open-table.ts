@@ -7,9 +7,8 @@ import { headOf } from './file-bytes';
 import { nameSql, pathSql, textSql } from './file-sql';
 import { stampOf } from './file-stamp';
 import { sniffCsv, type CsvDialect } from './sniff-csv';
-import { sniffEncoding } from './sniff-encoding';
+import { isUtf8Name, sniffEncoding } from './sniff-encoding';
 import type { TableColumn, TableFile } from './table-file';
-import { checkEncoding, isUtf8Name, transcode } from './transcode';
 
 const HEAD_BYTES = 1 << 18;
 /** In place of cells that a short record lacks, beside an empty one; nobody writes this. */
@@ -39,11 +38,17 @@ export async function openTable(file: string, spec: Pick<FilesSource, 'format' |
   }
 }
 
+/** The tables of all encodings are half of the loader's code: they are loaded where they are needed. */
+async function textInUtf8(file: string, encoding: string, engine: Engine, signal: AbortSignal): Promise<string> {
+  const { transcode } = await import('./transcode');
+  const textPath = path.join(await engine.workFolder(), `${engine.nextNumber()}.csv`);
+  await transcode(file, encoding, textPath, signal);
+  return textPath;
+}
+
 async function openCsv(file: string, bytes: number, { csv: options }: Pick<FilesSource, 'csv'>, engine: Engine, signal: AbortSignal, like: CsvDialect | null): Promise<Pick<TableFile, 'columns' | 'relation' | 'raggedSql' | 'csv'>> {
   const encoding = options.encoding ?? await sniffEncoding(file, bytes);
-  checkEncoding(file, encoding);
-  const textPath = isUtf8Name(encoding) ? file : path.join(await engine.workFolder(), `${engine.nextNumber()}.csv`);
-  if (textPath !== file) await transcode(file, encoding, textPath, signal);
+  const textPath = isUtf8Name(encoding) ? file : await textInUtf8(file, encoding, engine, signal);
   const head = (await headOf(textPath, HEAD_BYTES)).toString('utf8');
   if (head.replace(/^\uFEFF/, '').trim() === '') throw new SluiceFailure({ code: 'file-empty', path: file });
   const dialect = sniffCsv(head, options, like?.header);

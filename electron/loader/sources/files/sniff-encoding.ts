@@ -20,6 +20,11 @@ export async function sniffEncoding(path: string, fileBytes: number): Promise<st
   return blocks.every(couldBeGb18030) && pairShare(blocks) >= 0.5 ? 'gb18030' : 'windows-1252';
 }
 
+/** Whether text of this encoding is read as it is. */
+export function isUtf8Name(encoding: string): boolean {
+  return /^(utf-?8|(us-)?ascii)$/i.test(encoding);
+}
+
 /** Latin letters in UTF-16 leave every other byte zero. */
 function zerosSay(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   let [even, odd] = [0, 0];

@@ -6,19 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { SluiceFailure } from '../../../../shared/errors';
 import { bytesOf } from './file-bytes';
 
-/** Whether the engine reads text of this encoding as it is. */
-export function isUtf8Name(encoding: string): boolean {
-  return /^(utf-?8|(us-)?ascii)$/i.test(encoding);
-}
-
-/** Throws encoding-unknown. */
-export function checkEncoding(path: string, encoding: string): void {
-  if (!iconv.encodingExists(encoding)) throw new SluiceFailure({ code: 'encoding-unknown', path, encoding });
-}
-
 /** Writes a file's text to `target` as UTF-8, line by line the same. Throws encoding-unknown, cancelled, file-unreadable, disk-full. */
 export async function transcode(path: string, encoding: string, target: string, signal: AbortSignal): Promise<void> {
-  checkEncoding(path, encoding);
+  if (!iconv.encodingExists(encoding)) throw new SluiceFailure({ code: 'encoding-unknown', path, encoding });
   try {
     await pipeline(bytesOf(path), iconv.decodeStream(encoding), iconv.encodeStream('utf-8'), createWriteStream(target), { signal });
   } catch (thrown) {

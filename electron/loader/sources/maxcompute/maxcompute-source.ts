@@ -1,7 +1,8 @@
 import { SluiceFailure } from '../../../../shared/errors';
 import { gridOf } from '../../../../shared/grid';
 import type { BatchAddress } from '../../../../shared/load-state';
-import { readersOf, type MaxComputeSource as MaxComputeSpec, type WarehouseNodeTable, type LongRecipe } from '../../../../shared/recipe';
+import { readersOf } from '../../../../shared/readers';
+import type { MaxComputeSource as MaxComputeSpec, WarehouseNodeTable, LongRecipe } from '../../../../shared/recipe';
 import type { SourceDescription } from '../../../../shared/source-description';
 import type { PlacedNode } from '../node-table';
 import type { Batch, Source, SourceMemo, SourcePlan } from '../source';

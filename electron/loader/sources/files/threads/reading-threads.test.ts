@@ -1,9 +1,9 @@
 import { makeVector, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
-import { symlink } from 'node:fs/promises';
+import { symlink, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { assembly } from '../../../../../scripts/assembly.mjs';
 import { createBatch } from '../../source';
 import { errorOf, never, recipeFor, tempFolder } from '../source-fixture';
@@ -17,6 +17,7 @@ import type { DirectReader } from '../direct-reader';
 import { Engine } from '../duckdb';
 import { engineFormat, type EngineWork } from '../engine-format';
 import { NodeIndex } from '../node-index';
+import { startEarly, takeEarly } from './early-threads';
 import { createInlineWork } from './inline-work';
 import { ReadingThreads } from './reading-threads';
 
@@ -89,9 +90,11 @@ const formats: [name: string, Format][] = [
   }],
 ];
 
+const script = (): URL => pathToFileURL(path.join(temp.folder, 'reading-worker.mjs'));
+const workers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
+
 it('threads for a big file are started ahead of its work, none for a small one, and end when they are closed', async () => {
-  const ahead = new ReadingThreads(2, pathToFileURL(path.join(temp.folder, 'reading-worker.mjs')));
-  const workers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
+  const ahead = new ReadingThreads(2, script());
   const before = workers();
   ahead.startFor(1000, 'csv');
   expect(workers()).toBe(before);
@@ -102,6 +105,31 @@ it('threads for a big file are started ahead of its work, none for a small one, 
   expect(workers()).toBe(started);
   await ahead.close();
   expect(workers()).toBe(before);
+});
+
+it('threads that were started at the sight of a recipe are taken by the source that reads its big file, and by no other', async () => {
+  await truncate(temp.write('big.csv', ''), 40e6);
+  const before = workers();
+  const early = (recipe: object): number => {
+    startEarly(temp.write('r.json', JSON.stringify({ source: { kind: 'files', paths: ['big.csv'] }, ...recipe })), script());
+    return workers() - before;
+  };
+  for (const recipe of [{ columns: { layout: 'wide' } }, { load: { readers: 1 } }, { source: { kind: 'files', paths: ['a.csv'] } }, { source: { kind: 'files', paths: ['gone.csv'] } }, { source: { kind: 'maxcompute' } }]) expect(early(recipe)).toBe(0);
+
+  const started = early({});
+  expect(started).toBeGreaterThan(0);
+  const ahead = new ReadingThreads(2, script());
+  ahead.startFor(BIG_BYTES, 'csv');
+  expect(workers() - before).toBe(started);
+  await ahead.close();
+  expect(workers()).toBe(before);
+
+  expect(early({})).toBe(started);
+  expect(takeEarly('parquet', 2)).toEqual([]);
+  await vi.waitFor(() => expect(workers()).toBe(before));
+  early({});
+  expect(takeEarly('csv', 1)).toEqual([]);
+  await vi.waitFor(() => expect(workers()).toBe(before));
 });
 
 it('work for a thread that has ended fails with why, and does not wait for an answer', async () => {

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
+import { takeEarly } from './early-threads';
 import { createInlineWork } from './inline-work';
 import type { RangeFormat, RangeFormatName } from './range-format';
 import type { RangeWork } from './range-work';
 import { ReadingThread } from './reading-thread';
+import { findScript, WORTH_A_THREAD_BYTES } from './thread-script';
 import type { WorkerRequest } from './worker-messages';
-
-/** Smaller files are read on the thread at hand: another one takes 10 MB and a moment to start. */
-const WORTH_A_THREAD_BYTES = 32e6;
 
 /** The threads that read the big files of one source, started when the first of them comes. */
 export class ReadingThreads {
@@ -30,6 +28,7 @@ export class ReadingThreads {
   /** Starts the threads that files of so many bytes and this format will be read on: they take a moment to be ready, in which the files can be looked at. */
   startFor(fileBytes: number, format: RangeFormatName): void {
     if (this.#script === null || !this.areWorthIt(fileBytes)) return;
+    if (this.#threads.length === 0) this.#threads.push(...takeEarly(format, this.#atOnce));
     while (this.#threads.length < this.#atOnce) this.#threads.push(new ReadingThread(this.#script, format));
   }
 
@@ -80,11 +79,6 @@ export class ReadingThreads {
     this.#threads.push(thread);
     return thread;
   }
-}
-
-/** The worker beside the bundle, or beside its chunks. */
-function findScript(): URL | null {
-  return ['./reading-worker.js', '../reading-worker.js'].map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url)) ?? null;
 }
 
 function closed(): never {
