@@ -5,7 +5,10 @@ declare const WebAssembly: {
 };
 
 /** What every module exports. */
-interface Exports { readonly memory: { readonly buffer: ArrayBuffer }; reset(): void }
+interface Exports { readonly memory: { readonly buffer: ArrayBuffer }; reset(): void; allocate(bytes: number): number }
+
+/** What is looked at of memory behind what is read, at most. */
+const ROOM_BYTES = 16;
 
 const MOST_IDLE = 8;
 const MOST_IDLE_BYTES = 2 << 20;
@@ -24,6 +27,28 @@ export class Kernel<Calls> {
     const { buffer } = this.calls.memory;
     if (this.#bytes.buffer !== buffer) this.#bytes = new Uint8Array(buffer);
     return this.#bytes;
+  }
+}
+
+/** A part of a kernel's memory that is used again and again, and has room behind its end for what is looked at there. */
+export class Place {
+  at = 0;
+  readonly #kernel: Kernel<object>;
+  #bytes = -1;
+
+  constructor(kernel: Kernel<object>) {
+    this.#kernel = kernel;
+  }
+
+  reserve(bytes: number): void {
+    if (bytes <= this.#bytes) return;
+    this.#bytes = bytes + (bytes >> 3);
+    this.at = this.#kernel.calls.allocate(this.#bytes + ROOM_BYTES);
+  }
+
+  put(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.#kernel.bytes.set(bytes, this.at);
   }
 }
 

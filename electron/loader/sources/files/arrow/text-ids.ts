@@ -1,9 +1,8 @@
 import wasm from '../../../../../assembly/text-rows.ts?assembly';
-import { Kernels, type Kernel } from '../kernel';
+import { Kernels, Place, type Kernel } from '../kernel';
 
 /** What assembly/text-rows.ts exports. */
 interface TextCalls {
-  allocate(bytes: number): number;
   findKey(begin: number, length: number): number;
   addKey(begin: number, length: number): number;
   findTexts(data: number, dataBytes: number, offsets: number, base: number, validity: number, firstBit: number, first: number, end: number, into: number): number;
@@ -13,9 +12,6 @@ interface TextCalls {
 export interface TextRows { rows: number; data: Uint8Array; offsets: Int32Array; base: number; validity: Uint8Array | null; firstBit: number }
 
 const textKernels = new Kernels<TextCalls>(wasm);
-
-/** What is read of memory behind a text, at most. */
-const ROOM_BYTES = 8;
 
 /** In place of the number of a text: the row has none. */
 export const NO_TEXT = -1;
@@ -28,7 +24,7 @@ export class TextIds {
   #size = 0;
   /** Whether every text's number is its place: it is, unless some stand for none. */
   #areInOrder = true;
-  readonly #places = { text: new Place(), data: new Place(), offsets: new Place(), validity: new Place(), found: new Place() };
+  readonly #places = placesIn(this.#kernel);
   #rows: TextRows = { rows: 0, data: new Uint8Array(0), offsets: new Int32Array(1), base: 0, validity: null, firstBit: 0 };
 
   /** Adds a text that is not there yet. */
@@ -40,17 +36,18 @@ export class TextIds {
     }
     if (id !== this.#size) this.#areInOrder = false;
     this.#ids[this.#size++] = id;
-    this.#kernel.calls.addKey(this.#put(this.#places.text, text), text.length);
+    this.#places.text.put(text);
+    this.#kernel.calls.addKey(this.#places.text.at, text.length);
   }
 
   /** From here on rows are these. Memory for them is the kernel's own. */
   take(rows: TextRows): void {
     const { data, offsets, validity, rows: count } = rows;
     this.#rows = rows;
-    this.#put(this.#places.data, data);
-    this.#put(this.#places.offsets, bytesOf(offsets));
-    if (validity !== null) this.#put(this.#places.validity, validity);
-    this.#places.found.reserve(this.#kernel.calls, count * 4);
+    this.#places.data.put(data);
+    this.#places.offsets.put(bytesOf(offsets));
+    if (validity !== null) this.#places.validity.put(validity);
+    this.#places.found.reserve(count * 4);
   }
 
   /** The first row in [first, rows) that has a text without a number, or one that does not lie within `data`, or `rows`. Writes the numbers of those before it, and NO_TEXT for rows without one. */
@@ -74,24 +71,12 @@ export class TextIds {
     if (this.#open === null) throw new Error('the texts were let go of');
     return this.#open;
   }
-
-  #put(place: Place, bytes: Uint8Array): number {
-    place.reserve(this.#kernel.calls, bytes.length);
-    this.#kernel.bytes.set(bytes, place.at);
-    return place.at;
-  }
 }
 
-/** A part of a kernel's memory that is used again and again. */
-class Place {
-  at = 0;
-  #bytes = -1;
+type PlaceName = 'text' | 'data' | 'offsets' | 'validity' | 'found';
 
-  reserve(calls: TextCalls, bytes: number): void {
-    if (bytes <= this.#bytes) return;
-    this.#bytes = bytes + (bytes >> 3);
-    this.at = calls.allocate(this.#bytes + ROOM_BYTES);
-  }
+function placesIn(kernel: Kernel<TextCalls>): Record<PlaceName, Place> {
+  return { text: new Place(kernel), data: new Place(kernel), offsets: new Place(kernel), validity: new Place(kernel), found: new Place(kernel) };
 }
 
 function idsOf(texts: Int32Array, ids: Int32Array, first: number, end: number, into: Int32Array): void {

@@ -3,7 +3,6 @@ import { Kernels, type Kernel } from '../kernel';
 
 /** What assembly/csv-rows.ts exports. */
 interface CsvCalls {
-  allocate(bytes: number): number;
   setLayout(delimiter: number, quote: number, columns: number, roles: number, isEmptyMissing: boolean, suspects: number, suspectCount: number): void;
   setRows(capacity: number, keys: number, times: number, values: number): void;
   readRows(from: number, limit: number, end: number, most: number): number;

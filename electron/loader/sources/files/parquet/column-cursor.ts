@@ -1,5 +1,7 @@
 import type { DataType } from 'apache-arrow';
 import { PIECE_ROWS } from '../columns/column-file';
+import type { CodeKernel } from './code-kernel';
+import { Codes } from './codes';
 import type { Unpack } from './page-codec';
 import type { Page, Pages } from './pages';
 import type { ChunkPlace } from './parquet-layout';
@@ -13,12 +15,15 @@ export class ColumnCursor {
   #page: Page | null = null;
   #left = 0;
   #value = 0;
-  readonly #codes = new Int32Array(PIECE_ROWS);
-  readonly #present = new Int32Array(PIECE_ROWS);
+  readonly #codes: Codes;
+  /** A 1 for each row that has a value, else a 0. */
+  readonly #presence: Codes;
 
-  constructor(pages: Pages, type: DataType) {
+  constructor(pages: Pages, type: DataType, code: CodeKernel) {
     this.#pages = pages;
     this.#type = type;
+    this.#codes = new Codes(code);
+    this.#presence = new Codes(code);
   }
 
   /** Goes to the first row of another group. */
@@ -63,13 +68,13 @@ export class ColumnCursor {
     const isWhole = presence === null || present === rows;
     if ('plain' in values) {
       const dense = partOfPiece(values.plain, this.#type, first, first + present);
-      return { rows, dictionary: null, plain: isWhole ? dense : spreadPiece(dense, this.#type, this.#present, rows) };
+      return { rows, dictionary: null, plain: isWhole ? dense : spreadPiece(dense, this.#type, this.#presence.numbers, rows) };
     }
     const { dictionary } = this.#pages;
     if (dictionary === null) throw new Error('the Parquet data is damaged: a dictionary is missing');
-    values.codes.read(present, this.#codes, 0);
+    values.codes.read(present, this.#codes);
     if (present > 0 && values.codes.largest >= dictionary.rows) throw new Error('the Parquet data is damaged: a dictionary is too short');
-    if (!isWhole) spreadCodes(this.#codes, this.#present, present, rows, dictionary.rows);
+    if (!isWhole) spreadCodes(this.#codes.numbers, this.#presence.numbers, present, rows, dictionary.rows);
     return { rows, dictionary, codes: this.#codes };
   }
 
@@ -83,15 +88,14 @@ export class ColumnCursor {
     return this.#pages.open();
   }
 
-  /** Goes on by so many rows of the open page, and returns how many of them have a value; which of them stands in `#present` where not all pages' rows do. */
+  /** Goes on by so many rows of the open page, and returns how many of them have a value; which of them stands in `#presence` where not all rows of a page do. */
   #goOn(rows: number): number {
     const { presence } = this.#page as Page;
     this.#left -= rows;
     let present = rows;
     if (presence !== null) {
-      presence.read(rows, this.#present, 0);
-      present = 0;
-      for (let i = 0; i < rows; i++) present += this.#present[i] as number;
+      presence.read(rows, this.#presence);
+      present = this.#presence.sum(rows);
     }
     this.#value += present;
     return present;

@@ -1,5 +1,4 @@
-/** Bytes behind the end of what is read, which may be looked at and do not count. */
-export const PADDING_BYTES = 8;
+import type { Codes } from './codes';
 
 /**
  * Whole numbers of one width written as runs: of one number over and over, or of packed bits.
@@ -7,7 +6,6 @@ export const PADDING_BYTES = 8;
  */
 export class HybridRuns {
   readonly #bytes: Uint8Array;
-  readonly #words: Int32Array;
   readonly #end: number;
   readonly #width: number;
   #at: number;
@@ -20,28 +18,26 @@ export class HybridRuns {
   /** The largest number read so far. */
   largest = 0;
 
-  /** Reads bytes [from, end) of `bytes`, which begin their memory and have PADDING_BYTES behind `end`. */
+  /** Reads bytes [from, end) of `bytes`. */
   constructor(bytes: Uint8Array, from: number, end: number, width: number) {
-    if (width > 31 || from > end || end + PADDING_BYTES > bytes.buffer.byteLength) damaged();
+    if (width > 31 || from > end || end > bytes.length) damaged();
     this.#bytes = bytes;
-    this.#words = new Int32Array(bytes.buffer, 0, bytes.buffer.byteLength >> 2);
     this.#at = from;
     this.#end = end;
     this.#width = width;
   }
 
-  /** Writes the next `count` numbers to `into` from `at` on. */
-  read(count: number, into: Int32Array, at: number): void {
-    const end = at + count;
-    while (at < end) {
-      const run = this.#take(end - at);
+  /** Puts the next `count` numbers into `codes`, from the first row on. */
+  read(count: number, codes: Codes): void {
+    for (let row = 0; row < count;) {
+      const run = this.#take(count - row);
       if (this.#isPacked) {
-        this.largest = Math.max(this.largest, unpackBits(this.#words, this.#bit - run * this.#width, this.#width, run, into, at));
+        this.largest = Math.max(this.largest, codes.unpack(this.#bytes, this.#bit - run * this.#width, this.#width, row, run));
       } else {
         this.largest = Math.max(this.largest, this.#value);
-        into.fill(this.#value, at, at + run);
+        codes.numbers.fill(this.#value, row, row + run);
       }
-      at += run;
+      row += run;
     }
   }
 
@@ -90,6 +86,7 @@ export class HybridRuns {
       this.#left = header >>> 1;
       this.#value = 0;
       for (let shift = 0; shift < this.#width; shift += 8) this.#value |= this.#byte() << shift;
+      if (this.#value < 0) damaged();
     }
     if (this.#left === 0) damaged();
   }
@@ -107,22 +104,6 @@ export class HybridRuns {
   #byte(): number {
     return this.#at < this.#end ? this.#bytes[this.#at++] as number : damaged();
   }
-}
-
-/** Takes `count` numbers of `width` bits out of little-endian words, the lowest bits first; returns the largest of them. */
-function unpackBits(words: Int32Array, bit: number, width: number, count: number, into: Int32Array, at: number): number {
-  const mask = (1 << width) - 1;
-  const end = at + count;
-  let largest = 0;
-  for (let i = at; i < end; i++) {
-    const word = bit >> 5;
-    const low = bit & 31;
-    const number = (((words[word] as number) >>> low) | ((words[word + 1] as number) << 1 << (31 - low))) & mask;
-    into[i] = number;
-    if (number > largest) largest = number;
-    bit += width;
-  }
-  return largest;
 }
 
 function damaged(): never {

@@ -6,6 +6,7 @@ import { PIECE_ROWS, type ColumnFile, type ColumnFileSpec, type RowsPiece, type 
 import { NeedsEngine } from '../columns/needs-engine';
 import { rangesOf } from '../columns/row-ranges';
 import { RowsFiller, slotsOf } from '../columns/rows-filler';
+import { CodeKernel } from './code-kernel';
 import { ColumnCursor } from './column-cursor';
 import { isKnownCodec, unpackOf, type Unpack } from './page-codec';
 import { Pages } from './pages';
@@ -24,16 +25,18 @@ export class OpenParquet implements ColumnFile {
   readonly #file: number;
   readonly #groups: ParquetLayout['groups'];
   readonly #columns: ParquetColumns;
+  readonly #code: CodeKernel;
   readonly #unpacks: ReadonlyMap<string, Unpack>;
   readonly #filler: RowsFiller<ReadableColumn, ParquetPiece>;
   /** Those of earlier rows: to go on from, or to be used again. */
   readonly #free: GroupCursors[] = [];
 
-  private constructor(path: string, file: number, { groups }: ParquetLayout, columns: ParquetColumns, unpacks: ReadonlyMap<string, Unpack>) {
+  private constructor(path: string, file: number, { groups }: ParquetLayout, columns: ParquetColumns, code: CodeKernel, unpacks: ReadonlyMap<string, Unpack>) {
     this.#path = path;
     this.#file = file;
     this.#groups = groups;
     this.#columns = columns;
+    this.#code = code;
     this.#unpacks = unpacks;
     this.#filler = new RowsFiller(columns);
     this.groupRows = groups.map(({ rows }) => rows);
@@ -42,12 +45,14 @@ export class OpenParquet implements ColumnFile {
   /** Throws NeedsEngine for what only the engine can read. */
   static async open({ path, needed, recipe }: ColumnFileSpec): Promise<OpenParquet> {
     const file = openSync(path, 'r');
+    const code = new CodeKernel();
     try {
       const layout = readLayout(file);
-      const columns = parquetColumnsFor(layout.columns, needed, recipe);
+      const columns = parquetColumnsFor(layout.columns, needed, recipe, code);
       const codecs = new Set(slotsOf(columns, 'rows').flatMap((column) => layout.groups.map(({ chunks }) => codecOf(chunks[column.leaf], column))));
-      return new OpenParquet(path, file, layout, columns, new Map(await Promise.all([...codecs].map(async (codec) => [codec, await unpackOf(codec)] as const))));
+      return new OpenParquet(path, file, layout, columns, code, new Map(await Promise.all([...codecs].map(async (codec) => [codec, await unpackOf(codec)] as const))));
     } catch (thrown) {
+      code.close();
       closeSync(file);
       throw thrown;
     }
@@ -84,6 +89,7 @@ export class OpenParquet implements ColumnFile {
 
   close(): Promise<void> {
     this.#filler.keys.close();
+    this.#code.close();
     closeSync(this.#file);
     return Promise.resolve();
   }
@@ -91,7 +97,7 @@ export class OpenParquet implements ColumnFile {
   /** Cursors at a row of a group: those that are before it there, or others taken there. */
   #cursorsAt(group: number, row: number, wanted: Wanted, columns: readonly ReadableColumn[]): GroupCursors {
     const fit = this.#free.filter((each) => each.wanted === wanted);
-    const at = fit.find((each) => each.group === group && each.row <= row) ?? this.#begin(fit[0] ?? { group, row, wanted, cursors: columns.map((column) => new ColumnCursor(new Pages(this.#file, column), column.type)) }, group, columns);
+    const at = fit.find((each) => each.group === group && each.row <= row) ?? this.#begin(fit[0] ?? { group, row, wanted, cursors: columns.map((column) => new ColumnCursor(new Pages(this.#file, column, this.#code), column.type, this.#code)) }, group, columns);
     if (this.#free.includes(at)) this.#free.splice(this.#free.indexOf(at), 1);
     for (const cursor of at.cursors) cursor.skip(row - at.row);
     at.row = row;
@@ -122,6 +128,6 @@ function textOf(columns: readonly ReadableColumn[], pieces: readonly ParquetPiec
   const { type } = columns[at] as ReadableColumn;
   const piece = pieces[at] as ParquetPiece;
   if (piece.dictionary === null) return cellText(type, piece.plain, row, null);
-  const entry = piece.codes[row] as number;
+  const entry = piece.codes.numbers[row] as number;
   return entry < piece.dictionary.rows ? cellText(type, piece.dictionary, entry, null) : null;
 }

@@ -1,9 +1,12 @@
 import { parquetHeader } from 'hyparquet/src/column.js';
 import type { PageHeader } from 'hyparquet';
 import type { ColumnPiece } from '../arrow/column-pieces';
+import { PIECE_ROWS } from '../columns/column-file';
 import { ChunkBytes } from './chunk-bytes';
+import type { CodeKernel } from './code-kernel';
+import { Codes } from './codes';
 import { GrowingRoom } from './growing-room';
-import { HybridRuns, PADDING_BYTES } from './hybrid-runs';
+import { HybridRuns } from './hybrid-runs';
 import type { Unpack } from './page-codec';
 import type { ChunkPlace } from './parquet-layout';
 import type { ParquetColumn } from './parquet-types';
@@ -20,6 +23,8 @@ export interface Page {
 
 /** Longer headers hold texts of statistics that nobody needs. */
 const HEADER_BYTES = 1 << 16;
+/** Room behind a page, in which its values are moved to where numbers are read. */
+const PADDING_BYTES = 8;
 /** Bits within a page are counted in 31 bits. */
 const LONGEST_PAGE_BYTES = 1 << 27;
 
@@ -39,7 +44,11 @@ export class Pages {
   readonly #dictionaryRoom = new GrowingRoom();
   readonly #dictionaryTexts = new GrowingRoom();
 
-  constructor(file: number, column: ParquetColumn) {
+  readonly #code: CodeKernel;
+  #counted: Codes | null = null;
+
+  constructor(file: number, column: ParquetColumn, code: CodeKernel) {
+    this.#code = code;
     this.#column = column;
     this.#bytes = new ChunkBytes(file);
   }
@@ -89,15 +98,26 @@ export class Pages {
     if (levels !== 'RLE') throw new Error(`the Parquet data is damaged: levels are written as ${levels}`);
     const from = 4 + new DataView(page.buffer, 0, end).getInt32(0, true);
     const runs = (): HybridRuns => new HybridRuns(page, 4, from, 1);
-    const present = runs().skipRunOf(1, rows) ? rows : countOf(runs(), rows);
+    const present = runs().skipRunOf(1, rows) ? rows : this.#countPresent(runs(), rows);
     return this.#pageOf(page, from, end, rows, present, present === rows ? null : runs(), encoding);
+  }
+
+  #countPresent(presence: HybridRuns, rows: number): number {
+    this.#counted ??= new Codes(this.#code);
+    let present = 0;
+    for (let left = rows; left > 0; left -= PIECE_ROWS) {
+      const count = Math.min(left, PIECE_ROWS);
+      presence.read(count, this.#counted);
+      present += this.#counted.sum(count);
+    }
+    return present;
   }
 
   /** A page of the second version: levels stand before the packed values. */
   #openSecond(header: PageHeader, { num_rows: rows, num_nulls: nulls, encoding, is_compressed: isPacked, ...levels }: NonNullable<PageHeader['data_page_header_v2']>): Page {
     const levelBytes = levels.repetition_levels_byte_length + levels.definition_levels_byte_length;
     const whole = this.#bytes.take(header.compressed_page_size);
-    const presence = nulls === 0 ? null : new HybridRuns(padded(whole.subarray(levels.repetition_levels_byte_length, levelBytes)), 0, levels.definition_levels_byte_length, 1);
+    const presence = nulls === 0 ? null : new HybridRuns(whole.slice(levels.repetition_levels_byte_length, levelBytes), 0, levels.definition_levels_byte_length, 1);
     const bytes = header.uncompressed_page_size - levelBytes;
     const packed = whole.subarray(levelBytes);
     const page = this.#pageRoom.bytes(bytes + PADDING_BYTES);
@@ -138,16 +158,4 @@ export class Pages {
 
 function notBegun(): never {
   throw new Error('pages are read from where they begin');
-}
-
-function padded(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(bytes.length + PADDING_BYTES);
-  copy.set(bytes);
-  return copy;
-}
-
-function countOf(presence: HybridRuns, rows: number): number {
-  const bits = new Int32Array(rows);
-  presence.read(rows, bits, 0);
-  return bits.reduce((sum, bit) => sum + bit, 0);
 }

@@ -11,6 +11,7 @@ import type { RecipeColumns } from '../columns/rows-filler';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
 import { numbersByEntry, timesByEntry } from './by-entry';
+import type { CodeKernel } from './code-kernel';
 import { ParquetKeys } from './parquet-keys';
 import type { ParquetPiece } from './parquet-piece';
 import type { ParquetColumn } from './parquet-types';
@@ -22,7 +23,7 @@ export type ReadableColumn = ParquetColumn & { type: DataType };
 export type ParquetColumns = RecipeColumns<ReadableColumn, ParquetPiece>;
 
 /** Throws NeedsEngine for what only the engine can read. */
-export function parquetColumnsFor(all: readonly ParquetColumn[], needed: NeededColumns, { columns, source }: Pick<FilesRecipe, 'columns' | 'source'>): ParquetColumns {
+export function parquetColumnsFor(all: readonly ParquetColumn[], needed: NeededColumns, { columns, source }: Pick<FilesRecipe, 'columns' | 'source'>, code: CodeKernel): ParquetColumns {
   // The engine gives other names to columns that it can't tell from one another.
   if (new Set(all.map(({ name }) => name.toLowerCase())).size < all.length) throw new NeedsEngine('column-type');
   const columnOf = (name: string): ReadableColumn => {
@@ -34,25 +35,25 @@ export function parquetColumnsFor(all: readonly ParquetColumn[], needed: NeededC
     keys: needed.node.map(({ name }) => {
       const slot = columnOf(name);
       const inner = plainKeyColumnOf(slot.type, DataType.isInt(slot.type) ? [] : nullTokens) ?? unfit();
-      return { slot, column: new ParquetKeys(inner, slot.type) };
+      return { slot, column: new ParquetKeys(inner, slot.type, code) };
     }),
-    time: timeOf(needed.time, columnOf),
+    time: timeOf(needed.time, columnOf, code),
     values: needed.values.map(({ name }, i) => {
       const slot = columnOf(name);
       const spec = columns.values[i] as LongRecipe['columns']['values'][number];
-      return { slot, read: numbersByEntry(valuesOf(slot.type, spec, nullTokens) ?? unfit()) };
+      return { slot, read: numbersByEntry(valuesOf(slot.type, spec, nullTokens) ?? unfit(), code) };
     }),
   };
 }
 
-function timeOf(time: NeededColumns['time'], columnOf: (name: string) => ReadableColumn): ParquetColumns['time'] {
+function timeOf(time: NeededColumns['time'], columnOf: (name: string) => ReadableColumn, code: CodeKernel): ParquetColumns['time'] {
   if ('column' in time) {
     const column = columnOf(time.column.name);
-    const read: ReadTimes<ParquetPiece> = timesByEntry(timesOf(column.type, time.format) ?? unfit());
+    const read: ReadTimes<ParquetPiece> = timesByEntry(timesOf(column.type, time.format) ?? unfit(), code);
     return { slots: [column], read: ([piece], timeS, flags) => read(piece as ParquetPiece, timeS, flags) };
   }
   const parts = Object.entries(time.parts).map(([part, { name }]) => ({ part: part as TimePart, column: columnOf(name) }));
-  const readers = parts.map(({ part, column }): [TimePart, ReadNumbers<ParquetPiece>] => [part, numbersByEntry(numbersOf(column.type) ?? unfit())]);
+  const readers = parts.map(({ part, column }): [TimePart, ReadNumbers<ParquetPiece>] => [part, numbersByEntry(numbersOf(column.type) ?? unfit(), code)]);
   return { slots: parts.map(({ column }) => column), read: partTimes(new Map(readers), PIECE_ROWS) };
 }
 

@@ -2,19 +2,22 @@ import { DataType } from 'apache-arrow';
 import { cellText } from '../arrow/cell-text';
 import type { ColumnPiece } from '../arrow/column-pieces';
 import { MISSING, textAt, UNSEEN, type KeyColumn, type PlainKeyColumn } from '../arrow/key-columns';
-import { GrowingRoom } from './growing-room';
+import type { CodeKernel } from './code-kernel';
+import { EntryIds } from './entry-tables';
 import type { ParquetPiece } from './parquet-piece';
 
 /** Numbers the texts of a key column: of a dictionary each entry when the first row has it, as some hold entries that no row has. */
 export class ParquetKeys implements KeyColumn<ParquetPiece> {
   readonly #inner: PlainKeyColumn;
   readonly #type: DataType;
-  readonly #room = new GrowingRoom();
-  #known: { dictionary: ColumnPiece; numbers: Int32Array } | null = null;
+  readonly #ids: EntryIds;
+  /** The dictionary that `#ids` are of. */
+  #dictionary: ColumnPiece | null = null;
 
-  constructor(inner: PlainKeyColumn, type: DataType) {
+  constructor(inner: PlainKeyColumn, type: DataType, code: CodeKernel) {
     this.#inner = inner;
     this.#type = type;
+    this.#ids = new EntryIds(code);
   }
 
   get texts(): readonly string[] {
@@ -28,14 +31,15 @@ export class ParquetKeys implements KeyColumn<ParquetPiece> {
   fill(piece: ParquetPiece, into: Int32Array): void {
     if (piece.dictionary === null) return this.#inner.fill(piece.plain, into);
     const { dictionary, codes, rows } = piece;
-    if (this.#known?.dictionary !== dictionary) {
-      this.#known = { dictionary, numbers: this.#room.int32(dictionary.rows + 1).fill(MISSING) };
-      this.#inner.find(dictionary, this.#known.numbers);
+    if (this.#dictionary !== dictionary) {
+      const ids = new Int32Array(dictionary.rows + 1).fill(MISSING);
+      this.#inner.find(dictionary, ids);
+      this.#ids.set(ids);
+      this.#dictionary = dictionary;
     }
-    const { numbers } = this.#known;
-    for (let row = 0; (row = gatherNumbers(numbers, codes, row, rows, into)) < rows;) {
-      const entry = codes[row] as number;
-      numbers[entry] = this.#inner.learn(this.#textOf(dictionary, entry));
+    for (let row = 0; (row = this.#ids.gather(codes, row, rows, into, UNSEEN)) < rows;) {
+      const entry = codes.numbers[row] as number;
+      this.#ids.change(entry, this.#inner.learn(this.#textOf(dictionary, entry)));
     }
   }
 
@@ -47,14 +51,4 @@ export class ParquetKeys implements KeyColumn<ParquetPiece> {
     const { data, offsets, base } = dictionary;
     return DataType.isUtf8(this.#type) ? textAt(data, offsets, base, entry) : cellText(this.#type, dictionary, entry, null) as string;
   }
-}
-
-/** The first row from `first` on whose entry has not been seen, or `rows`. */
-function gatherNumbers(numbers: Int32Array, codes: Int32Array, first: number, rows: number, into: Int32Array): number {
-  for (let i = first; i < rows; i++) {
-    const number = numbers[codes[i] as number] as number;
-    if (number === UNSEEN) return i;
-    into[i] = number;
-  }
-  return rows;
 }

@@ -1,11 +1,12 @@
 import type { DataType } from 'apache-arrow';
 import type { ColumnPiece } from '../arrow/column-pieces';
+import type { Codes } from './codes';
 import { widthOf } from './plain-values';
 
 /** Consecutive rows of one column. Their memory is good until the next ones. */
 export type ParquetPiece = { rows: number } & (
   /** For each row an entry of the dictionary, or its number of entries where the row has no value. */
-  | { dictionary: ColumnPiece; codes: Int32Array }
+  | { dictionary: ColumnPiece; codes: Codes }
   | { dictionary: null; plain: ColumnPiece }
 );
 
