@@ -2,11 +2,12 @@ import { DataType, type Int } from 'apache-arrow';
 import { isUtf8 } from 'node:buffer';
 import type { ColumnPiece } from './column-pieces';
 import { NeedsEngine } from '../columns/needs-engine';
+import { KEY_MISSING } from '../node-index';
 import { findPair, PairIds } from './pair-ids';
-import { NO_TEXT, TextIds } from './text-ids';
+import { TextIds } from './text-ids';
 
 /** In place of a number: the cell is empty. */
-export const MISSING = NO_TEXT;
+export const MISSING = KEY_MISSING;
 /** In place of a number: the text has none yet. */
 export const UNSEEN = -2;
 

@@ -37,11 +37,14 @@ export class NodeKeys<P = ColumnPiece> {
     for (const column of this.#columns) column.close?.();
   }
 
+  get count(): number {
+    const last = this.#folds.at(-1);
+    return last === undefined ? this.#columns[0]?.texts.length ?? 0 : last.pairs.size;
+  }
+
   /** The texts of the keys, by number. */
   keys(): string[][] {
-    const last = this.#folds.at(-1);
-    const count = last === undefined ? this.#columns[0]?.texts.length ?? 0 : last.pairs.size;
-    return Array.from({ length: count }, (_, number) => this.#partsOf(number));
+    return Array.from({ length: this.count }, (_, number) => this.#partsOf(number));
   }
 
   #partsOf(number: number): string[] {

@@ -48,6 +48,10 @@ export class OpenArrow implements ColumnFile {
     this.#filler.keys.learn(keys);
   }
 
+  get keyCount(): number {
+    return this.#filler.keys.count;
+  }
+
   keys(): string[][] {
     return this.#filler.keys.keys();
   }

@@ -1,5 +1,6 @@
 import wasm from '../../../../../assembly/text-rows.ts?assembly';
 import { Kernels, Place, type Kernel } from '../kernel';
+import { KEY_MISSING } from '../node-index';
 
 /** What assembly/text-rows.ts exports. */
 interface TextCalls {
@@ -14,7 +15,7 @@ export interface TextRows { rows: number; data: Uint8Array; offsets: Int32Array;
 const textKernels = new Kernels<TextCalls>(wasm);
 
 /** In place of the number of a text: the row has none. */
-export const NO_TEXT = -1;
+const NO_TEXT = KEY_MISSING;
 
 /** Numbers that stand for UTF-8 texts, which are compared in full. What a text's number means is the owner's business. */
 export class TextIds {

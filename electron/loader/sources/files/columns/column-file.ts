@@ -34,6 +34,8 @@ export interface ColumnFile {
   readonly groupRows: readonly number[];
   /** Numbers these keys from here on, in this order after those it knows. */
   learn(keys: readonly (readonly string[])[]): void;
+  /** Keys met or learned so far. */
+  readonly keyCount: number;
   /** The texts of the keys met so far, by number. */
   keys(): string[][];
   /** Visits rows [firstRow, endRow) in pieces. Throws cancelled, file-changed. */

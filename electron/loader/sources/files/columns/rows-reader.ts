@@ -18,17 +18,20 @@ export type RowsRange = Pick<BatchAddress, 'firstRow' | 'endRow'>;
 export class RowsReader implements RangeReader<RowsRange> {
   readonly #openFile: OpenColumnFile;
   readonly #rows: PlannedRows;
+  /** Whether the number of a key is that of its node. */
+  readonly #areNumberedAlike: boolean;
   readonly #clock: WallClock;
   #opened: Promise<ColumnFile> | null = null;
 
   constructor(openFile: OpenColumnFile, rows: PlannedRows) {
     this.#openFile = openFile;
-    this.#rows = rows;
+    this.#rows = inOrderOfNodes(rows);
+    this.#areNumberedAlike = this.#rows.nodeOf.every((node, key) => node === key);
     this.#clock = new WallClock(rows.file.stretches);
   }
 
   async read({ firstRow, endRow }: RowsRange, into: RowsInto, signal: AbortSignal): Promise<BadRow[]> {
-    const { file: { path }, nodeOf } = this.#rows;
+    const { file: { path }, keys, nodeOf } = this.#rows;
     into.rows = 0;
     into.rejected = 0;
     into.atClockChange.clear();
@@ -38,7 +41,7 @@ export class RowsReader implements RangeReader<RowsRange> {
         const file = await (this.#opened ??= this.#open());
         await file.forEachPiece(firstRow, endRow, 'rows', signal, (piece) => {
           const { raw, rows, first } = piece;
-          nodesOfKeys(raw.nodes, rows, nodeOf);
+          if (!this.#areNumberedAlike || file.keyCount > keys.length) nodesOfKeys(raw.nodes, rows, nodeOf);
           const bad: BadPlace[] = [];
           if (!appendRows(raw, 0, rows, first, into, this.#clock, bad)) throw new SluiceFailure({ code: 'file-changed', path });
           badRows.push(...bad.map((place) => this.#tell(place, piece)));
@@ -67,6 +70,12 @@ export class RowsReader implements RangeReader<RowsRange> {
     const { path, needed } = this.#rows.file;
     return { ...badRowOf(path, fault, needed, (name) => piece.cellText(name, row - piece.first)), line: row + 1 };
   }
+}
+
+/** The keys in the order of their nodes: where each node has one, as is usual, they are numbered like them then. */
+function inOrderOfNodes({ file, keys, nodeOf }: PlannedRows): PlannedRows {
+  const order = Int32Array.from(keys, (_, key) => key).sort((a, b) => (nodeOf[a] as number) - (nodeOf[b] as number));
+  return { file, keys: Array.from(order, (key) => keys[key] as string[]), nodeOf: order.map((key) => nodeOf[key] as number) };
 }
 
 /** Puts nodes in place of the numbers of keys. */

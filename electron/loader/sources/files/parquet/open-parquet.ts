@@ -62,6 +62,10 @@ export class OpenParquet implements ColumnFile {
     this.#filler.keys.learn(keys);
   }
 
+  get keyCount(): number {
+    return this.#filler.keys.count;
+  }
+
   keys(): string[][] {
     return this.#filler.keys.keys();
   }
