@@ -1,4 +1,4 @@
-import { DataType, Field, type Dictionary } from 'apache-arrow';
+import { DataType, Field, Precision, type Dictionary } from 'apache-arrow';
 import type { FileHandle } from 'node:fs/promises';
 import type { FilesRecipe, LongRecipe } from '../../../../../shared/recipe';
 import { PIECE_ROWS } from '../columns/column-file';
@@ -6,12 +6,12 @@ import { NeedsEngine } from '../columns/needs-engine';
 import type { RecipeColumns } from '../columns/rows-filler';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
-import { BatchColumns, Room, type ColumnPiece } from './column-pieces';
+import { BatchColumns, PlainRoom, type ColumnPiece } from './column-pieces';
 import { columnSlotsOf, slotOfDictionary, type ColumnSlot } from './column-slots';
 import { intText, keyColumnOf, textAt, wordsOf, type KeyColumn } from './key-columns';
 import type { ArrowLayout } from './layout';
 import { partTimes, type TimePart } from './part-times';
-import { numbersOf, type ReadNumbers } from './read-numbers';
+import { doublesOf, numbersOf, type ReadNumbers } from './read-numbers';
 import { textValues } from './read-texts';
 import { timesOf } from './read-times';
 
@@ -35,7 +35,9 @@ export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, need
   const values = needed.values.map(({ name }, i) => {
     const slot = slotOf(name);
     const spec = columns.values[i] as LongRecipe['columns']['values'][number];
-    return { slot, read: valuesOf(slot.field.type as DataType, spec, source.csv.nullValues ?? defaultNullTokens) ?? unfit() };
+    const type = slot.field.type as DataType;
+    const areDoubles = DataType.isFloat(type) && type.precision === Precision.DOUBLE && spec.aggregate !== 'count';
+    return { slot, read: valuesOf(type, spec, source.csv.nullValues ?? defaultNullTokens) ?? unfit(), ...(areDoubles && { view: doublesOf }) };
   });
   return { keys, time: timeOf(needed.time, slotOf), values };
 }
@@ -73,7 +75,7 @@ async function entriesOf(file: FileHandle, { dictionaries }: ArrowLayout, { id, 
   if (place === undefined || others.length > 0 || place.header.data.nodes[0]?.nullCount !== 0) throw new NeedsEngine('dictionaries');
   const slot = slotOfDictionary(new Field('', type));
   const { data } = place.header;
-  const { rows, data: bytes, offsets, base } = await new BatchColumns(file, data, place.bodyOffset).read(slot, 0, data.length, new Room());
+  const { rows, data: bytes, offsets, base } = await new BatchColumns(file, data, place.bodyOffset).read(slot, 0, data.length, new PlainRoom());
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return Array.from({ length: rows }, (_, entry) => textAt(bytes, offsets, base, entry));
   if (!DataType.isInt(type)) return unfit();
   const words = wordsOf(bytes, type, rows);

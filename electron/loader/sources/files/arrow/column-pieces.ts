@@ -5,17 +5,17 @@ import { readBytes } from '../read-bytes';
 import type { ColumnSlot } from './column-slots';
 import { NeedsEngine } from '../columns/needs-engine';
 
-/** Consecutive rows of one column, as they stand in the file. The memory is good until the same room is used again. */
+/** Consecutive rows of one column, as they stand in the file. The memory is good until the same room is used again; in the memory of compiled code it may move, and is asked for anew after that. */
 export interface ColumnPiece {
-  rows: number;
+  readonly rows: number;
   /** Bit `firstBit` + i is 0 where row i has no value; null where every row has one. */
-  validity: Uint8Array | null;
-  firstBit: number;
+  readonly validity: Uint8Array | null;
+  readonly firstBit: number;
   /** The values from the first row on (of truth values, from bit `firstBit` on), at a multiple of 8 bytes or of their width; of texts, their bytes. */
-  data: Uint8Array;
+  readonly data: Uint8Array;
   /** Text i is bytes [offsets[i] - base, offsets[i + 1] - base) of `data`; empty where there are no texts. */
-  offsets: Int32Array;
-  base: number;
+  readonly offsets: Int32Array;
+  readonly base: number;
 }
 
 /** A batch as the file says it stands there. */
@@ -31,14 +31,21 @@ const LZ4_FRAME = 0;
 const UNPACKED_LENGTH_BYTES = 8;
 const noOffsets = new Int32Array(0);
 
-/** Memory that is used again and again, by what it is for. */
-export class Room {
-  readonly #buffers = new Map<string, Uint8Array>();
+/** Bytes in memory that may move. */
+export interface Region { readonly bytes: Uint8Array }
 
-  take(purpose: string, bytes: number): Uint8Array {
+/** Memory for one column that is used again and again, by what it is for. */
+export interface Room { take(purpose: Purpose, bytes: number): Region }
+export type Purpose = 'validity' | 'data' | 'offsets' | 'relative';
+
+/** Of the runtime's own, which never moves. */
+export class PlainRoom implements Room {
+  readonly #buffers = new Map<Purpose, Uint8Array>();
+
+  take(purpose: Purpose, bytes: number): Region {
     let buffer = this.#buffers.get(purpose);
     if (buffer === undefined || buffer.length < bytes) this.#buffers.set(purpose, buffer = new Uint8Array(Math.ceil((bytes * 9) / 64) * 8));
-    return buffer.subarray(0, bytes);
+    return { bytes: buffer.subarray(0, bytes) };
   }
 }
 
@@ -63,36 +70,39 @@ export class BatchColumns {
   /** Rows [first, end) of a column. */
   async read(slot: ColumnSlot, first: number, end: number, room: Room): Promise<ColumnPiece> {
     const type = slot.field.type as DataType;
-    const name = (part: string): string => `${slot.node} ${part}`;
     const hasNulls = (this.#header.nodes[slot.node]?.nullCount ?? 0) > 0;
     const bits = [first >> 3, (end + 7) >> 3] as const;
-    const [validity, [data, offsets, base]] = await Promise.all([
-      hasNulls ? this.#bytes(slot.validity, ...bits, room, name('validity')) : null,
-      slot.offsets !== null ? this.#texts(slot.offsets, slot.data, DataType.isLargeUtf8(type) || DataType.isLargeBinary(type), first, end, room, name)
-        : this.#bytes(slot.data, ...(DataType.isBool(type) ? bits : [first * widthOf(type), end * widthOf(type)] as const), room, name('data')).then((bytes) => [bytes, noOffsets, 0] as const),
-    ]);
-    return { rows: end - first, validity, firstBit: first & 7, data, offsets, base };
+    const validity = hasNulls ? await this.#region(slot.validity, ...bits, room, 'validity') : null;
+    const about = { rows: end - first, firstBit: first & 7 };
+    if (slot.offsets !== null) return pieceOf({ ...about, validity, ...await this.#texts(slot.offsets, slot.data, DataType.isLargeUtf8(type) || DataType.isLargeBinary(type), first, end, room) });
+    const data = await this.#region(slot.data, ...(DataType.isBool(type) ? bits : [first * widthOf(type), end * widthOf(type)] as const), room, 'data');
+    return pieceOf({ ...about, validity, data, offsets: null, base: 0 });
   }
 
-  async #texts(offsetsAt: number, dataAt: number, areLarge: boolean, first: number, end: number, room: Room, name: (part: string) => string): Promise<readonly [Uint8Array, Int32Array, number]> {
+  async #texts(offsetsAt: number, dataAt: number, areLarge: boolean, first: number, end: number, room: Room): Promise<Pick<PieceRegions, 'data' | 'offsets' | 'base'>> {
     const width = areLarge ? 8 : 4;
-    const bytes = await this.#bytes(offsetsAt, first * width, (end + 1) * width, room, name('offsets'));
-    const [from, offsets, base] = areLarge ? relativeOffsets(bytes, end - first + 1, room.take(name('relative'), (end - first + 1) * 4)) : plainOffsets(bytes);
-    const until = from + (offsets[end - first] as number) - base;
-    return [await this.#bytes(dataAt, from, until, room, name('data')), offsets, base];
+    const written = await this.#region(offsetsAt, first * width, (end + 1) * width, room, 'offsets');
+    const from = areLarge ? firstLargeOffset(written.bytes) : int32In(written.bytes)[0] as number;
+    const offsets = areLarge ? room.take('relative', (end - first + 1) * 4) : written;
+    if (areLarge) writeRelative(written.bytes, from, int32In(offsets.bytes));
+    const base = areLarge ? 0 : from;
+    const until = from + (int32In(offsets.bytes)[end - first] as number) - base;
+    return { data: await this.#region(dataAt, from, until, room, 'data'), offsets, base };
   }
 
   /** Bytes [from, end) of a buffer. */
-  async #bytes(buffer: number, from: number, end: number, room: Room, purpose: string): Promise<Uint8Array> {
+  async #region(buffer: number, from: number, end: number, room: Room, purpose: Purpose): Promise<Region> {
     const region = this.#header.buffers[buffer];
     if (region === undefined || from < 0 || end < from) throw new Error('the Arrow data is damaged');
     if (this.#header.compression !== null) {
       let unpacked = this.#unpacked.get(buffer);
       if (unpacked === undefined) this.#unpacked.set(buffer, unpacked = this.#unpack(region.offset, region.length));
-      return within(await unpacked, from, end);
+      return { bytes: within(await unpacked, from, end) };
     }
     if (end > region.length) throw new Error('the Arrow data is damaged');
-    return this.#fill(room.take(purpose, end - from), region.offset + from);
+    const taken = room.take(purpose, end - from);
+    await this.#fill(taken.bytes, region.offset + from);
+    return taken;
   }
 
   async #unpack(offset: number, length: number): Promise<Uint8Array> {
@@ -127,16 +137,28 @@ function within(bytes: Uint8Array, from: number, end: number): Uint8Array {
   return bytes.subarray(from, end);
 }
 
-function plainOffsets(bytes: Uint8Array): [from: number, offsets: Int32Array, base: number] {
-  const offsets = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-  return [offsets[0] as number, offsets, offsets[0] as number];
+interface PieceRegions { rows: number; validity: Region | null; firstBit: number; data: Region; offsets: Region | null; base: number }
+
+function pieceOf({ rows, firstBit, base, validity, data, offsets }: PieceRegions): ColumnPiece {
+  return {
+    rows, firstBit, base,
+    get validity() { return validity?.bytes ?? null; },
+    get data() { return data.bytes; },
+    get offsets() { return offsets === null ? noOffsets : int32In(offsets.bytes); },
+  };
+}
+
+function int32In({ buffer, byteOffset, length }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length >> 2);
+}
+
+function firstLargeOffset(bytes: Uint8Array): number {
+  const [low, high] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
+  return (low as number) + (high as number) * 2 ** 32;
 }
 
 /** 64-bit offsets as 32-bit ones from the first on: no piece of text is as long as 2 GiB. */
-function relativeOffsets(bytes: Uint8Array, count: number, room: Uint8Array): [from: number, offsets: Int32Array, base: number] {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, count * 2);
-  const offsets = new Int32Array(room.buffer, room.byteOffset, count);
-  const from = (words[0] as number) + (words[1] as number) * 2 ** 32;
-  for (let i = 0; i < count; i++) offsets[i] = (words[i * 2] as number) + (words[i * 2 + 1] as number) * 2 ** 32 - from;
-  return [from, offsets, 0];
+function writeRelative(bytes: Uint8Array, from: number, into: Int32Array): void {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, into.length * 2);
+  for (let i = 0; i < into.length; i++) into[i] = (words[i * 2] as number) + (words[i * 2 + 1] as number) * 2 ** 32 - from;
 }

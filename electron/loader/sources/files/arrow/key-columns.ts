@@ -1,6 +1,6 @@
 import { DataType, type Int } from 'apache-arrow';
 import { isUtf8 } from 'node:buffer';
-import type { ColumnPiece } from './column-pieces';
+import type { ColumnPiece, Room } from './column-pieces';
 import { NeedsEngine } from '../columns/needs-engine';
 import { KEY_MISSING } from '../node-index';
 import { findPair, PairIds } from './pair-ids';
@@ -19,6 +19,8 @@ export interface KeyColumn<P = ColumnPiece> {
   learn(text: string): number;
   /** By number. */
   readonly texts: readonly string[];
+  /** Memory in which pieces are filled from as they lie, where there is such. */
+  createRoom?(): Room;
   /** For memory that it holds, where it does: nothing is filled after that. */
   close?(): void;
 }
@@ -68,6 +70,10 @@ class TextKeys implements PlainKeyColumn {
     this.#ids.add(Buffer.from(text), number);
     this.#numbers.set(text, number);
     return number;
+  }
+
+  createRoom(): Room {
+    return this.#ids.createRoom();
   }
 
   close(): void {

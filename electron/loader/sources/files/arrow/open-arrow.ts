@@ -1,15 +1,16 @@
 import type { DataType } from 'apache-arrow';
 import { open, type FileHandle } from 'node:fs/promises';
+import { isMainThread } from 'node:worker_threads';
 import { SluiceFailure } from '../../../../../shared/errors';
 import { PIECE_ROWS, type ColumnFile, type ColumnFileSpec, type RowsPiece, type Wanted } from '../columns/column-file';
-import { rangesOf, type RowRange } from '../columns/row-ranges';
+import { rangesOf } from '../columns/row-ranges';
 import { RowsFiller, slotsOf } from '../columns/rows-filler';
 import { arrowColumnsOf, type ArrowColumns } from './arrow-columns';
 import { cellText } from './cell-text';
-import { BatchColumns, Room, type ColumnPiece } from './column-pieces';
+import { BatchColumns, PlainRoom, type ColumnPiece, type Room } from './column-pieces';
 import type { ColumnSlot } from './column-slots';
+import type { KeyColumn } from './key-columns';
 import { readLayout, type ArrowLayout } from './layout';
-import { readAhead } from './read-ahead';
 
 /** An Arrow stream, an Arrow file or a Feather (version 2) file that is open. */
 export class OpenArrow implements ColumnFile {
@@ -21,7 +22,8 @@ export class OpenArrow implements ColumnFile {
   readonly #filler: RowsFiller<ColumnSlot, ColumnPiece>;
   /** The batch looked at last: what is compressed in it need not be unpacked again. */
   #recent: { batch: number; columns: BatchColumns } | null = null;
-  readonly #freeRooms: [Room, Room][] = [];
+  /** For each column of keys, times and values: memory of earlier rows, to be used again. */
+  readonly #freeRooms: Room[][] = [];
 
   private constructor(path: string, file: FileHandle, layout: ArrowLayout, columns: ArrowColumns) {
     this.#path = path;
@@ -58,16 +60,15 @@ export class OpenArrow implements ColumnFile {
 
   async forEachPiece(firstRow: number, endRow: number, wanted: Wanted, signal: AbortSignal, visit: (piece: RowsPiece) => void): Promise<void> {
     const slots = slotsOf(this.#columns, wanted);
-    const read = async ({ group, first, end }: RowRange, room: Room): Promise<ColumnPiece[]> => {
-      const columns = this.#batchColumns(group);
-      return Promise.all(slots.map((slot) => columns.read(slot, first, end, room)));
-    };
-    const rooms = this.#freeRooms.pop() ?? [new Room(), new Room()];
+    const rooms = this.#freeRooms.pop() ?? this.#createRooms();
     try {
       let row = firstRow;
-      for await (const pieces of readAhead(rangesOf(this.groupRows, firstRow, endRow, PIECE_ROWS), read, rooms)) {
+      for (const { group, first, end } of rangesOf(this.groupRows, firstRow, endRow, PIECE_ROWS)) {
+        const columns = this.#batchColumns(group);
+        const pieces: ColumnPiece[] = [];
+        for (const [i, slot] of slots.entries()) pieces.push(await columns.read(slot, first, end, rooms[i] as Room));
         if (signal.aborted) throw new SluiceFailure({ code: 'cancelled' });
-        const { rows } = pieces[0] as ColumnPiece;
+        const rows = end - first;
         this.#filler.fill(pieces, rows, wanted);
         visit({ first: row, rows, raw: this.#filler.raw, cellText: (column, at) => this.#cellText(slots, pieces, column, at) });
         row += rows;
@@ -81,6 +82,12 @@ export class OpenArrow implements ColumnFile {
   close(): Promise<void> {
     this.#filler.keys.close();
     return this.#file.close();
+  }
+
+  #createRooms(): Room[] {
+    // A reading thread waits for its reads. On another one memory of compiled code could move under a read, while somebody else learns keys.
+    const roomOf = (key: KeyColumn | undefined): Room => (isMainThread ? undefined : key?.createRoom?.()) ?? new PlainRoom();
+    return slotsOf(this.#columns, 'rows').map((_, i) => roomOf(this.#columns.keys[i]?.column));
   }
 
   #cellText(slots: readonly ColumnSlot[], pieces: readonly ColumnPiece[], column: string, row: number): string | null {

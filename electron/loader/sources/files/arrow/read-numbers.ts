@@ -14,6 +14,11 @@ export function numbersOf(type: DataType): ReadNumbers | null {
   };
 }
 
+/** Doubles as they lie; null where some are missing. */
+export function doublesOf({ data, validity, rows }: ColumnPiece): Float64Array | null {
+  return validity === null ? new Float64Array(data.buffer, data.byteOffset, rows) : null;
+}
+
 function readerOf(type: DataType): ReadNumbers | null {
   if (DataType.isFloat(type)) return [readHalves, copyAs(Float32Array), copyAs(Float64Array)][type.precision] ?? null;
   if (DataType.isBool(type)) return readBits;

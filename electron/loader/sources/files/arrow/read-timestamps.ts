@@ -20,9 +20,20 @@ function fromCounts(low: Uint32Array, high: Int32Array, rows: number, unit: Time
   const perSecond = unitsPerSecond[unit];
   // As long as the microseconds are exact, so is what becomes of them.
   const limit = Number.MAX_SAFE_INTEGER / (1e6 / perSecond);
+  // Rows next to each other mostly have the same time.
+  let lowBefore = 0;
+  let highBefore = 0;
+  let seconds = 0;
   for (let i = 0; i < rows; i++) {
-    const count = (high[i * 2 + 1] as number) * 2 ** 32 + (low[i * 2] as number);
-    into[i] = Math.abs(count) < limit ? count / perSecond : farSeconds(low[i * 2] as number, high[i * 2 + 1] as number, unit);
+    const lowWord = low[i * 2] as number;
+    const highWord = high[i * 2 + 1] as number;
+    if (lowWord !== lowBefore || highWord !== highBefore) {
+      const count = highWord * 2 ** 32 + lowWord;
+      seconds = Math.abs(count) < limit ? count / perSecond : farSeconds(lowWord, highWord, unit);
+      lowBefore = lowWord;
+      highBefore = highWord;
+    }
+    into[i] = seconds;
   }
 }
 

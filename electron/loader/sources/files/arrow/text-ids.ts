@@ -1,6 +1,7 @@
 import wasm from '../../../../../assembly/text-rows.ts?assembly';
 import { Kernels, Place, type Kernel } from '../kernel';
 import { KEY_MISSING } from '../node-index';
+import type { Purpose, Region, Room } from './column-pieces';
 
 /** What assembly/text-rows.ts exports. */
 interface TextCalls {
@@ -26,7 +27,7 @@ export class TextIds {
   /** Whether every text's number is its place: it is, unless some stand for none. */
   #areInOrder = true;
   readonly #places = placesIn(this.#kernel);
-  #rows: TextRows = { rows: 0, data: new Uint8Array(0), offsets: new Int32Array(1), base: 0, validity: null, firstBit: 0 };
+  #rows: PlacedRows = { rows: 0, dataAt: 0, dataBytes: 0, offsetsAt: 0, base: 0, validityAt: 0, firstBit: 0 };
 
   /** Adds a text that is not there yet. */
   add(text: Uint8Array, id: number): void {
@@ -41,22 +42,26 @@ export class TextIds {
     this.#kernel.calls.addKey(this.#places.text.at, text.length);
   }
 
-  /** From here on rows are these. Memory for them is the kernel's own. */
-  take(rows: TextRows): void {
-    const { data, offsets, validity, rows: count } = rows;
-    this.#rows = rows;
-    this.#places.data.put(data);
-    this.#places.offsets.put(bytesOf(offsets));
-    if (validity !== null) this.#places.validity.put(validity);
-    this.#places.found.reserve(count * 4);
+  /** Memory in which rows can be asked for as they lie. Good until it is closed. */
+  createRoom(): Room {
+    return new TextRoom(this.#kernel);
+  }
+
+  /** From here on rows are these. Those that do not lie in a room of its own are copied. */
+  take({ data, offsets, validity, ...rows }: TextRows): void {
+    this.#rows = {
+      ...rows, dataBytes: data.length, dataAt: this.#placeOf('data', data), offsetsAt: this.#placeOf('offsets', bytesOf(offsets)),
+      validityAt: validity === null ? 0 : this.#placeOf('validity', validity),
+    };
+    this.#places.found.reserve(rows.rows * 4);
   }
 
   /** The first row in [first, rows) that has a text without a number, or one that does not lie within `data`, or `rows`. Writes the numbers of those before it, and NO_TEXT for rows without one. */
   find(first: number, into: Int32Array): number {
-    const { rows, data, base, validity, firstBit } = this.#rows;
-    const places = this.#places;
-    const end = this.#kernel.calls.findTexts(places.data.at, data.length, places.offsets.at, base, validity === null ? 0 : places.validity.at, firstBit, first, rows, places.found.at);
-    const found = new Int32Array(this.#kernel.bytes.buffer, places.found.at, rows);
+    const { rows, dataAt, dataBytes, offsetsAt, base, validityAt, firstBit } = this.#rows;
+    const { at } = this.#places.found;
+    const end = this.#kernel.calls.findTexts(dataAt, dataBytes, offsetsAt, base, validityAt, firstBit, first, rows, at);
+    const found = new Int32Array(this.#kernel.bytes.buffer, at, rows);
     if (this.#areInOrder) into.set(found.subarray(first, end), first);
     else idsOf(found, this.#ids, first, end, into);
     return end;
@@ -71,6 +76,35 @@ export class TextIds {
   get #kernel(): Kernel<TextCalls> {
     if (this.#open === null) throw new Error('the texts were let go of');
     return this.#open;
+  }
+
+  #placeOf(purpose: 'data' | 'offsets' | 'validity', bytes: Uint8Array): number {
+    if (bytes.buffer === this.#kernel.bytes.buffer) return bytes.byteOffset;
+    const place = this.#places[purpose];
+    place.put(bytes);
+    return place.at;
+  }
+}
+
+/** Rows as they lie in a kernel's memory; none of them lack a text where `validityAt` is 0. */
+type PlacedRows = Pick<TextRows, 'rows' | 'base' | 'firstBit'> & { dataAt: number; dataBytes: number; offsetsAt: number; validityAt: number };
+
+/** Memory of a kernel's. */
+class TextRoom implements Room {
+  readonly #kernel: Kernel<TextCalls>;
+  readonly #places = new Map<Purpose, Place>();
+
+  constructor(kernel: Kernel<TextCalls>) {
+    this.#kernel = kernel;
+  }
+
+  take(purpose: Purpose, bytes: number): Region {
+    const place = this.#places.get(purpose) ?? new Place(this.#kernel);
+    this.#places.set(purpose, place);
+    place.reserve(bytes);
+    const { at } = place;
+    const kernel = this.#kernel;
+    return { get bytes() { return kernel.bytes.subarray(at, at + bytes); } };
   }
 }
 

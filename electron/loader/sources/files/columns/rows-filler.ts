@@ -8,7 +8,8 @@ import { PIECE_ROWS, type Wanted } from './column-file';
 export interface RecipeColumns<Slot, Piece> {
   keys: { slot: Slot; column: KeyColumn<Piece> }[];
   time: { slots: Slot[]; read(pieces: readonly Piece[], timeS: Float64Array, flags: Uint8Array): void };
-  values: { slot: Slot; read: ReadNumbers<Piece> }[];
+  /** `view` gives the numbers of a piece as they lie, where they lie so. */
+  values: { slot: Slot; read: ReadNumbers<Piece>; view?: (piece: Piece) => Float64Array | null }[];
 }
 
 /** The slots of what is wanted: those of keys, times and values in this order. */
@@ -18,14 +19,17 @@ export function slotsOf<Slot, Piece>({ keys, time, values }: RecipeColumns<Slot,
 
 /** Turns pieces of columns into rows, of which it holds at most PIECE_ROWS at a time. */
 export class RowsFiller<Slot, Piece> {
-  readonly raw: RawRows;
+  readonly raw: RawRows & { values: Float64Array[] };
   readonly keys: NodeKeys<Piece>;
   readonly #columns: RecipeColumns<Slot, Piece>;
+  /** Memory for values that do not lie as they are wanted. */
+  readonly #values: readonly Float64Array[];
 
   constructor(columns: RecipeColumns<Slot, Piece>) {
     this.#columns = columns;
     this.keys = new NodeKeys(columns.keys.map(({ column }) => column));
-    this.raw = { nodes: new Int32Array(PIECE_ROWS), timeS: new Float64Array(PIECE_ROWS), flags: new Uint8Array(PIECE_ROWS), values: columns.values.map(() => new Float64Array(PIECE_ROWS)) };
+    this.#values = columns.values.map(() => new Float64Array(PIECE_ROWS));
+    this.raw = { nodes: new Int32Array(PIECE_ROWS), timeS: new Float64Array(PIECE_ROWS), flags: new Uint8Array(PIECE_ROWS), values: [...this.#values] };
   }
 
   /** Fills `raw` as far as it is wanted; pieces are in the order of `slotsOf`. */
@@ -36,6 +40,12 @@ export class RowsFiller<Slot, Piece> {
     if (wanted === 'keys') return;
     time.read(pieces.slice(keys.length, keys.length + time.slots.length), timeS, flags);
     if (wanted === 'times') return;
-    values.forEach(({ read }, i) => read(pieces[keys.length + time.slots.length + i] as Piece, this.raw.values[i] as Float64Array));
+    values.forEach(({ read, view }, i) => {
+      const piece = pieces[keys.length + time.slots.length + i] as Piece;
+      const own = this.#values[i] as Float64Array;
+      const seen = view?.(piece) ?? null;
+      if (seen === null) read(piece, own);
+      this.raw.values[i] = seen ?? own;
+    });
   }
 }
