@@ -133,14 +133,22 @@ function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number,
       steps[row++ - from] = step;
       continue;
     }
-    const end = endOfRun(timeS, row, to, beginS, finder.lastS);
+    const firstCell = (step & within) * nodes;
     const before = accepted;
-    accepted = placeRun(nodeColumn, row, end, nodeOf, (step & within) * nodes, rows, cells, before);
-    for (let i = row; i < end; i++) steps[i - from] = step;
-    unknownNodes += end - row - (accepted - before);
+    let end = placeBegun(nodeColumn, timeS, row, to, beginS, nodeOf, firstCell, step, from, rows, cells, steps, before);
+    if (end > row) {
+      accepted += end - row;
+      if (beginS < seen.firstS) seen.firstS = beginS;
+      if (beginS > seen.lastS) seen.lastS = beginS;
+    } else {
+      end = endOfRun(timeS, row, to, beginS, finder.lastS);
+      accepted = placeRun(nodeColumn, row, end, nodeOf, firstCell, rows, cells, before);
+      for (let i = row; i < end; i++) steps[i - from] = step;
+      unknownNodes += end - row - (accepted - before);
+      seeTimes(timeS, rows, before, accepted, beginS, seen);
+    }
     row = end;
     if (accepted === before) continue;
-    seeTimes(timeS, rows, before, accepted, beginS, seen);
     rowsPerStep[step] = (rowsPerStep[step] as number) + accepted - before;
     if (step >= newest) newest = step;
     else {
@@ -152,6 +160,18 @@ function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number,
   }
   Object.assign(found, { accepted, outOfGrid, unknownNodes, firstS: seen.firstS, lastS: seen.lastS, newestStep: newest });
   return { late, irregular: seen.irregular, firstStep, lastStep };
+}
+
+/** Places the rows from `row` on that stand where their step begins and have a known node, as nearly all do, in one go; returns the first that does not, or `to`. */
+function placeBegun(nodeColumn: Int32Array, timeS: Float64Array, row: number, to: number, beginS: number, nodeOf: Int32Array, firstCell: number, step: number, from: number, rows: Int32Array, cells: Int32Array, steps: Int32Array, accepted: number): number {
+  for (let i = row, at = accepted; i < to; i++, at++) {
+    const node = nodeOf[nodeColumn[i] as number] as number;
+    if (timeS[i] !== beginS || !(node >= 0)) return i;
+    rows[at] = i;
+    cells[at] = firstCell + node;
+    steps[i - from] = step;
+  }
+  return to;
 }
 
 /** The first row behind `row` whose time is not within [beginS, lastS], or `to`. */
