@@ -118,7 +118,6 @@ interface FoundCells { late: LateRows; irregular: number; firstStep: number; las
 interface TimesSeen { firstS: number; lastS: number; irregular: number }
 
 function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number, finder: StepFinder, nodeOf: Int32Array, nodes: number, shift: number, found: RowPlaces, steps: Int32Array, rowsPerStep: Uint32Array, newestStep: number): FoundCells {
-  const { rows, cells } = found;
   const within = (1 << shift) - 1;
   const seen: TimesSeen = { firstS: Infinity, lastS: -Infinity, irregular: 0 };
   let [accepted, outOfGrid, unknownNodes] = [0, 0, 0];
@@ -126,85 +125,52 @@ function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number,
   let [newest, firstStep, lastStep] = [newestStep, rowsPerStep.length, -1];
   for (let row = from; row < to;) {
     finder.find(timeS[row] as number);
-    const { step, beginS } = finder;
-    if (step < 0) {
-      if ((nodeOf[nodeColumn[row] as number] as number) >= 0) outOfGrid++;
+    const { step } = finder;
+    const isKnown = (nodeOf[nodeColumn[row] as number] as number) >= 0;
+    if (step < 0 || !isKnown) {
+      if (isKnown) outOfGrid++;
       else unknownNodes++;
       steps[row++ - from] = step;
       continue;
     }
-    const firstCell = (step & within) * nodes;
-    const before = accepted;
-    let end = placeBegun(nodeColumn, timeS, row, to, beginS, nodeOf, firstCell, step, from, rows, cells, steps, before);
-    if (end > row) {
-      accepted += end - row;
-      if (beginS < seen.firstS) seen.firstS = beginS;
-      if (beginS > seen.lastS) seen.lastS = beginS;
-    } else {
-      end = endOfRun(timeS, row, to, beginS, finder.lastS);
-      accepted = placeRun(nodeColumn, row, end, nodeOf, firstCell, rows, cells, before);
-      for (let i = row; i < end; i++) steps[i - from] = step;
-      unknownNodes += end - row - (accepted - before);
-      seeTimes(timeS, rows, before, accepted, beginS, seen);
-    }
-    row = end;
-    if (accepted === before) continue;
-    rowsPerStep[step] = (rowsPerStep[step] as number) + accepted - before;
+    const end = placeRun(nodeColumn, timeS, row, to, finder, nodeOf, (step & within) * nodes, found, accepted, seen);
+    for (let i = row; i < end; i++) steps[i - from] = step;
+    const placed = end - row;
+    accepted += placed;
+    rowsPerStep[step] = (rowsPerStep[step] as number) + placed;
     if (step >= newest) newest = step;
     else {
-      late.rows += accepted - before;
-      if (newest - step > late.mostSteps) Object.assign(late, { mostSteps: newest - step, latestRow: rows[before] });
+      late.rows += placed;
+      if (newest - step > late.mostSteps) Object.assign(late, { mostSteps: newest - step, latestRow: row });
     }
     if (step < firstStep) firstStep = step;
     if (step > lastStep) lastStep = step;
+    row = end;
   }
   Object.assign(found, { accepted, outOfGrid, unknownNodes, firstS: seen.firstS, lastS: seen.lastS, newestStep: newest });
   return { late, irregular: seen.irregular, firstStep, lastStep };
 }
 
-/** Places the rows from `row` on that stand where their step begins and have a known node, as nearly all do, in one go; returns the first that does not, or `to`. */
-function placeBegun(nodeColumn: Int32Array, timeS: Float64Array, row: number, to: number, beginS: number, nodeOf: Int32Array, firstCell: number, step: number, from: number, rows: Int32Array, cells: Int32Array, steps: Int32Array, accepted: number): number {
-  for (let i = row, at = accepted; i < to; i++, at++) {
-    const node = nodeOf[nodeColumn[i] as number] as number;
-    if (timeS[i] !== beginS || !(node >= 0)) return i;
-    rows[at] = i;
-    cells[at] = firstCell + node;
-    steps[i - from] = step;
-  }
-  return to;
-}
-
-/** The first row behind `row` whose time is not within [beginS, lastS], or `to`. */
-function endOfRun(timeS: Float64Array, row: number, to: number, beginS: number, lastS: number): number {
-  for (let end = row + 1; end < to; end++) {
-    const time = timeS[end] as number;
-    if (!(time >= beginS && time <= lastS)) return end;
-  }
-  return to;
-}
-
-/** Gives rows [row, end) of one step their cells, but for those of unknown nodes; returns how many rows have one then. */
-function placeRun(nodeColumn: Int32Array, row: number, end: number, nodeOf: Int32Array, firstCell: number, rows: Int32Array, cells: Int32Array, accepted: number): number {
-  for (let i = row; i < end; i++) {
-    const node = nodeOf[nodeColumn[i] as number] as number;
-    if (!(node >= 0)) continue;
+/** Gives their cells to a row and those behind it of known nodes and the same step, which `finder` found; returns the first that is none of them, or `to`. */
+function placeRun(nodeColumn: Int32Array, timeS: Float64Array, row: number, to: number, { beginS, lastS: untilS }: StepFinder, nodeOf: Int32Array, firstCell: number, { rows, cells }: RowPlaces, accepted: number, seen: TimesSeen): number {
+  let { firstS, lastS, irregular } = seen;
+  let time = timeS[row] as number;
+  let node = nodeOf[nodeColumn[row] as number] as number;
+  let i = row;
+  do {
     rows[accepted] = i;
     cells[accepted++] = firstCell + node;
-  }
-  return accepted;
-}
-
-function seeTimes(timeS: Float64Array, rows: Int32Array, first: number, end: number, beginS: number, seen: TimesSeen): void {
-  let { firstS, lastS, irregular } = seen;
-  for (let i = first; i < end; i++) {
-    const time = timeS[rows[i] as number] as number;
     if (time < firstS) firstS = time;
     if (time > lastS) lastS = time;
     if (time !== beginS) irregular++;
-  }
+    if (++i === to) break;
+    time = timeS[i] as number;
+    node = nodeOf[nodeColumn[i] as number] as number;
+  } while (time >= beginS && time <= untilS && node >= 0);
   seen.firstS = firstS;
   seen.lastS = lastS;
   seen.irregular = irregular;
+  return i;
 }
 
 /** Leaves in `ends` where each tile's rows begin: grouping moves it to where they end. */
