@@ -31,6 +31,8 @@ let textsUsed: u32 = 0;
 let textsBytes: u32 = 0;
 /** The key found or added last. */
 let latest: i32 = 0;
+/** The key that was to come when another came that does not belong there: rows mostly go on with it. */
+let awaited: i32 = 0;
 
 /** Knows no key from here on. All memory that was allocated is free. */
 export function reset(): void {
@@ -43,6 +45,7 @@ export function reset(): void {
   textsUsed = 0;
   texts = heap.alloc(textsBytes);
   latest = 0;
+  awaited = 0;
 }
 
 /** Memory until the next reset. */
@@ -76,8 +79,11 @@ export function findKey(begin: usize, length: i32): i32 {
   }
   // Perhaps the row of one node is missing.
   const next = load<i32>(recordOf(follower), FOLLOWER_AT) >> 1;
-  const key = isKey(next, begin, length, first, last) ? next : lookUp(begin, length, first, last);
+  const isNext = isKey(next, begin, length, first, last);
+  if (!isNext && isKey(awaited, begin, length, first, last)) return latest = awaited;
+  const key = isNext ? next : lookUp(begin, length, first, last);
   if (key < 0) return key;
+  if (!isNext) awaited = follower;
   const wasWrongBefore = (entry & DOUBTFUL) != 0;
   store<i32>(before, wasWrongBefore ? key << 1 : entry | DOUBTFUL, FOLLOWER_AT);
   return latest = key;
