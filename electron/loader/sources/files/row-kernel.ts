@@ -1,4 +1,5 @@
 import { KEY_MISSING, NODE_UNKNOWN } from './node-index';
+import { checksOneByOne, FLOAT32_LIMIT, type RowChecks } from './row-checks';
 import { ROW_RAGGED, ROW_WALL_TIME } from './row-sql';
 import type { RowsInto } from './threads/range-format';
 import type { WallClock } from './wall-clock';
@@ -12,10 +13,9 @@ export interface RawRows {
   flags: Uint8Array;
   /** NaN is missing, Infinity unreadable. */
   values: readonly Float64Array[];
+  /** Checks that are faster where these stand than one by one. */
+  checks?: RowChecks;
 }
-
-/** Numbers of this size and above are infinite as float32. */
-export const FLOAT32_LIMIT = 3.4028235677973366e38;
 
 /** What is wrong with a row, first reason first; `value` is the index of the value at fault. */
 export type RowFault = { kind: 'ragged' } | { kind: 'key' } | { kind: 'time' } | { kind: 'value'; value: number };
@@ -32,43 +32,21 @@ export function appendRows(rows: RawRows, first: number, end: number, firstRow: 
 }
 
 /** Column by column. Returns false, and adds nothing, unless every row is good and far from a clock change: as nearly all are. */
-function appendPlainRows({ nodes, timeS, flags, values }: RawRows, first: number, end: number, into: RowsInto, clock: WallClock): boolean {
+function appendPlainRows({ nodes, timeS, flags, values, checks = checksOneByOne }: RawRows, first: number, end: number, into: RowsInto, clock: WallClock): boolean {
   const at = into.rows;
-  const offsetS = commonOffsetOf(timeS, flags, first, end, clock);
-  if (offsetS === null || !areNodes(nodes, first, end)) return false;
+  const flag = flags[first] as number;
+  if ((flag & ROW_RAGGED) !== 0 || !checks.areAlike(flags, first, end) || !checks.areNodes(nodes, first, end)) return false;
+  const span = checks.spanOf(timeS, first, end);
+  const offsetS = span === null || (flag & ROW_WALL_TIME) === 0 ? 0 : clock.offsetOver(...span);
+  if (span === null || offsetS === null) return false;
   for (let c = 0; c < values.length; c++) {
     const column = values[c] as Float64Array;
-    if (!areFit(column, first, end)) return false;
+    if (!checks.areFit(column, first, end)) return false;
     (into.values[c] as Float64Array).set(column.subarray(first, end), at);
   }
   into.node.set(nodes.subarray(first, end), at);
   copyLess(timeS, first, end, offsetS, into.timeS, at);
   into.rows = at + end - first;
-  return true;
-}
-
-/** Seconds that every one of the times is ahead of UTC; null where they differ in that, or a row has no such time or not all cells. */
-function commonOffsetOf(timeS: Float64Array, flags: Uint8Array, first: number, end: number, clock: WallClock): number | null {
-  const flag = flags[first] as number;
-  if ((flag & ROW_RAGGED) !== 0) return null;
-  let firstS = Infinity;
-  let lastS = -Infinity;
-  for (let i = first; i < end; i++) {
-    const time = timeS[i] as number;
-    if (flags[i] !== flag || time - time !== 0) return null;
-    if (time < firstS) firstS = time;
-    if (time > lastS) lastS = time;
-  }
-  return (flag & ROW_WALL_TIME) === 0 ? 0 : clock.offsetOver(firstS, lastS);
-}
-
-function areNodes(nodes: Int32Array, first: number, end: number): boolean {
-  for (let i = first; i < end; i++) if ((nodes[i] as number) < 0) return false;
-  return true;
-}
-
-function areFit(column: Float64Array, first: number, end: number): boolean {
-  for (let i = first; i < end; i++) if (Math.abs(column[i] as number) >= FLOAT32_LIMIT) return false;
   return true;
 }
 

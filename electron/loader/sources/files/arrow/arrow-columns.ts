@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { FilesRecipe, LongRecipe } from '../../../../../shared/recipe';
 import { PIECE_ROWS } from '../columns/column-file';
 import { NeedsEngine } from '../columns/needs-engine';
+import type { RawRoom } from '../columns/raw-room';
 import type { RecipeColumns } from '../columns/rows-filler';
 import { defaultNullTokens } from '../null-tokens';
 import type { NeededColumns } from '../table-columns';
@@ -21,7 +22,7 @@ export interface ArrowColumns extends RecipeColumns<ColumnSlot, ColumnPiece> {
 }
 
 /** Reads the dictionaries that are needed. Throws NeedsEngine for what only the engine can read. */
-export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, needed: NeededColumns, { columns, source }: Pick<FilesRecipe, 'columns' | 'source'>): Promise<ArrowColumns> {
+export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, needed: NeededColumns, { columns, source }: Pick<FilesRecipe, 'columns' | 'source'>, room: RawRoom): Promise<ArrowColumns> {
   const slots = columnSlotsOf(layout.schema);
   const slotOf = (name: string): ColumnSlot => slots.get(name) ?? unfit();
   const keys: ArrowColumns['keys'] = [];
@@ -39,13 +40,13 @@ export async function arrowColumnsOf(file: FileHandle, layout: ArrowLayout, need
     const areDoubles = DataType.isFloat(type) && type.precision === Precision.DOUBLE && spec.aggregate !== 'count';
     return { slot, read: valuesOf(type, spec, source.csv.nullValues ?? defaultNullTokens) ?? unfit(), ...(areDoubles && { view: doublesOf }) };
   });
-  return { keys, time: timeOf(needed.time, slotOf), values };
+  return { keys, time: timeOf(needed.time, slotOf, room), values };
 }
 
-function timeOf(time: NeededColumns['time'], slotOf: (name: string) => ColumnSlot): ArrowColumns['time'] {
+function timeOf(time: NeededColumns['time'], slotOf: (name: string) => ColumnSlot, room: RawRoom): ArrowColumns['time'] {
   if ('column' in time) {
     const slot = slotOf(time.column.name);
-    const read = timesOf(slot.field.type as DataType, time.format) ?? unfit();
+    const read = timesOf(slot.field.type as DataType, time.format, room) ?? unfit();
     return { slots: [slot], read: ([piece], timeS, flags) => read(piece as ColumnPiece, timeS, flags) };
   }
   const parts = Object.entries(time.parts).map(([part, { name }]) => ({ part: part as TimePart, slot: slotOf(name) }));

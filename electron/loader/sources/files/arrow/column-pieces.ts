@@ -49,6 +49,20 @@ export class PlainRoom implements Room {
   }
 }
 
+/** Memory that is there already for the data of a column; some of its own for all else. */
+export class GivenRoom implements Room {
+  readonly #data: Uint8Array;
+  readonly #other = new PlainRoom();
+
+  constructor({ buffer, byteOffset, byteLength }: Float64Array) {
+    this.#data = new Uint8Array(buffer, byteOffset, byteLength);
+  }
+
+  take(purpose: Purpose, bytes: number): Region {
+    return purpose === 'data' && bytes <= this.#data.length ? { bytes: this.#data.subarray(0, bytes) } : this.#other.take(purpose, bytes);
+  }
+}
+
 /** The columns of one record batch or dictionary. Of what is not compressed only the rows asked for are read. */
 export class BatchColumns {
   readonly rows: number;

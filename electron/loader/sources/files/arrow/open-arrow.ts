@@ -4,12 +4,12 @@ import { isMainThread } from 'node:worker_threads';
 import { SluiceFailure } from '../../../../../shared/errors';
 import { PIECE_ROWS, type ColumnFile, type ColumnFileSpec, type RowsPiece, type Wanted } from '../columns/column-file';
 import { rangesOf } from '../columns/row-ranges';
+import { RawRoom } from '../columns/raw-room';
 import { RowsFiller, slotsOf } from '../columns/rows-filler';
 import { arrowColumnsOf, type ArrowColumns } from './arrow-columns';
 import { cellText } from './cell-text';
-import { BatchColumns, PlainRoom, type ColumnPiece, type Room } from './column-pieces';
+import { BatchColumns, GivenRoom, PlainRoom, type ColumnPiece, type Room } from './column-pieces';
 import type { ColumnSlot } from './column-slots';
-import type { KeyColumn } from './key-columns';
 import { readLayout, type ArrowLayout } from './layout';
 
 /** An Arrow stream, an Arrow file or a Feather (version 2) file that is open. */
@@ -19,28 +19,32 @@ export class OpenArrow implements ColumnFile {
   readonly #file: FileHandle;
   readonly #layout: ArrowLayout;
   readonly #columns: ArrowColumns;
+  readonly #room: RawRoom;
   readonly #filler: RowsFiller<ColumnSlot, ColumnPiece>;
   /** The batch looked at last: what is compressed in it need not be unpacked again. */
   #recent: { batch: number; columns: BatchColumns } | null = null;
   /** For each column of keys, times and values: memory of earlier rows, to be used again. */
   readonly #freeRooms: Room[][] = [];
 
-  private constructor(path: string, file: FileHandle, layout: ArrowLayout, columns: ArrowColumns) {
+  private constructor(path: string, file: FileHandle, layout: ArrowLayout, columns: ArrowColumns, room: RawRoom) {
     this.#path = path;
     this.#file = file;
     this.#layout = layout;
     this.#columns = columns;
-    this.#filler = new RowsFiller(columns);
+    this.#room = room;
+    this.#filler = new RowsFiller(columns, room);
     this.groupRows = layout.batches.map(({ header }) => header.length);
   }
 
   /** Throws NeedsEngine for what only the engine can read. */
   static async open({ path, needed, recipe }: ColumnFileSpec): Promise<OpenArrow> {
     const file = await open(path);
+    const room = new RawRoom(needed.values.length);
     try {
       const layout = await readLayout(file);
-      return new OpenArrow(path, file, layout, await arrowColumnsOf(file, layout, needed, recipe));
+      return new OpenArrow(path, file, layout, await arrowColumnsOf(file, layout, needed, recipe, room), room);
     } catch (thrown) {
+      room.close();
       await file.close();
       throw thrown;
     }
@@ -81,13 +85,19 @@ export class OpenArrow implements ColumnFile {
 
   close(): Promise<void> {
     this.#filler.keys.close();
+    this.#room.close();
     return this.#file.close();
   }
 
   #createRooms(): Room[] {
-    // A reading thread waits for its reads. On another one memory of compiled code could move under a read, while somebody else learns keys.
-    const roomOf = (key: KeyColumn | undefined): Room => (isMainThread ? undefined : key?.createRoom?.()) ?? new PlainRoom();
-    return slotsOf(this.#columns, 'rows').map((_, i) => roomOf(this.#columns.keys[i]?.column));
+    const { keys, time, values } = this.#columns;
+    // A reading thread does one thing at a time. On another one several ranges are read at once, and memory that they shared would not be left alone.
+    if (isMainThread) return slotsOf(this.#columns, 'rows').map(() => new PlainRoom());
+    return [
+      ...keys.map(({ column }) => column.createRoom?.() ?? new PlainRoom()),
+      ...time.slots.map((_, i) => (i === 0 ? new GivenRoom(this.#room.counts) : new PlainRoom())),
+      ...values.map(({ view }, i) => (view === undefined ? new PlainRoom() : new GivenRoom(this.#room.values[i] as Float64Array))),
+    ];
   }
 
   #cellText(slots: readonly ColumnSlot[], pieces: readonly ColumnPiece[], column: string, row: number): string | null {

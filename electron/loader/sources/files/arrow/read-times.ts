@@ -1,5 +1,6 @@
 import { DataType, DateUnit, Int32, Int64 } from 'apache-arrow';
 import { isCompactNumber, secondsOfNumber } from '../csv/number-time';
+import type { RawRoom } from '../columns/raw-room';
 import { ROW_WALL_TIME } from '../row-sql';
 import type { ColumnPiece } from './column-pieces';
 import { numbersOf, type ReadNumbers } from './read-numbers';
@@ -14,9 +15,9 @@ const DAY_MS = DAY_S * 1000;
 /** Days beyond these stand for no date. */
 const LAST_DAY = 2 ** 31 - 1;
 
-/** How times of a type are read, with a format as in the recipe; null where the engine has to. */
-export function timesOf(type: DataType, format: string): ReadTimes | null {
-  if (DataType.isTimestamp(type)) return withFlag(timestampsOf(type.unit), type.timezone ? 0 : ROW_WALL_TIME);
+/** How times of a type are read, with a format as in the recipe; null where the engine has to. Those that are read into `room` are taken from there. */
+export function timesOf(type: DataType, format: string, room: RawRoom | null = null): ReadTimes | null {
+  if (DataType.isTimestamp(type)) return withFlag(timestampsOf(type.unit, room), type.timezone ? 0 : ROW_WALL_TIME);
   if (DataType.isDate(type)) return withFlag(datesOf(type.unit), ROW_WALL_TIME);
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textTimes(format);
   const numbers = DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type) ? numbersOf(type) : null;

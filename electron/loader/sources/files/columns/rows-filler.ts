@@ -1,8 +1,8 @@
 import type { KeyColumn } from '../arrow/key-columns';
 import { NodeKeys } from '../arrow/node-keys';
 import type { ReadNumbers } from '../arrow/read-numbers';
-import type { RawRows } from '../row-kernel';
-import { PIECE_ROWS, type Wanted } from './column-file';
+import type { Wanted } from './column-file';
+import type { RawRoom } from './raw-room';
 
 /** How the columns that a recipe names are read: a slot is where a column stands in the file, a piece some rows of it. */
 export interface RecipeColumns<Slot, Piece> {
@@ -19,17 +19,18 @@ export function slotsOf<Slot, Piece>({ keys, time, values }: RecipeColumns<Slot,
 
 /** Turns pieces of columns into rows, of which it holds at most PIECE_ROWS at a time. */
 export class RowsFiller<Slot, Piece> {
-  readonly raw: RawRows & { values: Float64Array[] };
+  readonly raw: RawRoom['rows'];
   readonly keys: NodeKeys<Piece>;
   readonly #columns: RecipeColumns<Slot, Piece>;
   /** Memory for values that do not lie as they are wanted. */
   readonly #values: readonly Float64Array[];
 
-  constructor(columns: RecipeColumns<Slot, Piece>) {
+  /** Fills rows in `room`. */
+  constructor(columns: RecipeColumns<Slot, Piece>, room: RawRoom) {
     this.#columns = columns;
     this.keys = new NodeKeys(columns.keys.map(({ column }) => column));
-    this.#values = columns.values.map(() => new Float64Array(PIECE_ROWS));
-    this.raw = { nodes: new Int32Array(PIECE_ROWS), timeS: new Float64Array(PIECE_ROWS), flags: new Uint8Array(PIECE_ROWS), values: [...this.#values] };
+    this.#values = room.values;
+    this.raw = room.rows;
   }
 
   /** Fills `raw` as far as it is wanted; pieces are in the order of `slotsOf`. */

@@ -1,6 +1,7 @@
 import { SluiceFailure, type BadRow } from '../../../../../shared/errors';
 import { badRowOf } from '../locate-bad-rows';
-import { FLOAT32_LIMIT, type RowFault } from '../row-kernel';
+import { FLOAT32_LIMIT } from '../row-checks';
+import type { RowFault } from '../row-kernel';
 import type { RowsInto } from '../threads/range-format';
 import { WallClock, type WallStretch } from '../wall-clock';
 import { csvKernels, type CsvKernel } from './csv-kernel';

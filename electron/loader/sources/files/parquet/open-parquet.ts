@@ -5,6 +5,7 @@ import { cellText } from '../arrow/cell-text';
 import { PIECE_ROWS, type ColumnFile, type ColumnFileSpec, type RowsPiece, type Wanted } from '../columns/column-file';
 import { NeedsEngine } from '../columns/needs-engine';
 import { rangesOf } from '../columns/row-ranges';
+import { RawRoom } from '../columns/raw-room';
 import { RowsFiller, slotsOf } from '../columns/rows-filler';
 import { CodeKernel } from './code-kernel';
 import { ColumnCursor } from './column-cursor';
@@ -25,20 +26,22 @@ export class OpenParquet implements ColumnFile {
   readonly #file: number;
   readonly #groups: ParquetLayout['groups'];
   readonly #columns: ParquetColumns;
+  readonly #room: RawRoom;
   readonly #code: CodeKernel;
   readonly #unpacks: ReadonlyMap<string, Unpack>;
   readonly #filler: RowsFiller<ReadableColumn, ParquetPiece>;
   /** Those of earlier rows: to go on from, or to be used again. */
   readonly #free: GroupCursors[] = [];
 
-  private constructor(path: string, file: number, { groups }: ParquetLayout, columns: ParquetColumns, code: CodeKernel, unpacks: ReadonlyMap<string, Unpack>) {
+  private constructor(path: string, file: number, { groups }: ParquetLayout, columns: ParquetColumns, room: RawRoom, code: CodeKernel, unpacks: ReadonlyMap<string, Unpack>) {
     this.#path = path;
     this.#file = file;
     this.#groups = groups;
     this.#columns = columns;
+    this.#room = room;
     this.#code = code;
     this.#unpacks = unpacks;
-    this.#filler = new RowsFiller(columns);
+    this.#filler = new RowsFiller(columns, room);
     this.groupRows = groups.map(({ rows }) => rows);
   }
 
@@ -46,12 +49,14 @@ export class OpenParquet implements ColumnFile {
   static async open({ path, needed, recipe }: ColumnFileSpec): Promise<OpenParquet> {
     const file = openSync(path, 'r');
     const code = new CodeKernel();
+    const room = new RawRoom(needed.values.length);
     try {
       const layout = readLayout(file);
       const columns = parquetColumnsFor(layout.columns, needed, recipe, code);
       const codecs = new Set(slotsOf(columns, 'rows').flatMap((column) => layout.groups.map(({ chunks }) => codecOf(chunks[column.leaf], column))));
-      return new OpenParquet(path, file, layout, columns, code, new Map(await Promise.all([...codecs].map(async (codec) => [codec, await unpackOf(codec)] as const))));
+      return new OpenParquet(path, file, layout, columns, room, code, new Map(await Promise.all([...codecs].map(async (codec) => [codec, await unpackOf(codec)] as const))));
     } catch (thrown) {
+      room.close();
       code.close();
       closeSync(file);
       throw thrown;
@@ -93,6 +98,7 @@ export class OpenParquet implements ColumnFile {
 
   close(): Promise<void> {
     this.#filler.keys.close();
+    this.#room.close();
     this.#code.close();
     closeSync(this.#file);
     return Promise.resolve();
