@@ -26,6 +26,23 @@ it('gives equal texts equal numbers and no others, however many there are', () =
   }));
 });
 
+it('takes rows as they lie in its room, also where a part of them lies elsewhere and its memory moves', () => {
+  const ids = new TextIds();
+  const room = ids.createRoom();
+  const texts = Array.from({ length: 5000 }, (_, i) => Buffer.from(`${'x'.repeat(100)}${i % 1000}`));
+  const offsets = room.take('relative', (texts.length + 1) * 4);
+  const ends = new Int32Array(offsets.bytes.buffer, offsets.bytes.byteOffset, texts.length + 1);
+  texts.forEach((text, i) => { ends[i + 1] = (ends[i] as number) + text.length; });
+  const elsewhere = Buffer.concat(texts);
+  const into = new Int32Array(texts.length);
+  ids.take({
+    rows: texts.length, base: 0, validity: null, firstBit: 0, data: elsewhere,
+    get offsets() { return new Int32Array(offsets.bytes.buffer, offsets.bytes.byteOffset, texts.length + 1); },
+  });
+  for (let row = 0, size = 0; (row = ids.find(row, into)) < texts.length; size++) ids.add(texts[row] as Buffer, size);
+  expect([...into]).toEqual(texts.map((_, i) => i % 1000));
+});
+
 it('numbers pairs in the order in which they come', () => {
   const word = fc.oneof(fc.nat(20), fc.integer());
   fc.assert(fc.property(fc.array(fc.tuple(word, word), { maxLength: 500 }), fc.tuple(word, word), (pairs, other) => {

@@ -47,12 +47,13 @@ export class TextIds {
     return new TextRoom(this.#kernel);
   }
 
-  /** From here on rows are these. Those that do not lie in a room of its own are copied. */
-  take({ data, offsets, validity, ...rows }: TextRows): void {
-    this.#rows = {
-      ...rows, dataBytes: data.length, dataAt: this.#placeOf('data', data), offsetsAt: this.#placeOf('offsets', bytesOf(offsets)),
-      validityAt: validity === null ? 0 : this.#placeOf('validity', validity),
-    };
+  /** From here on rows are these. What does not lie in a room of its own is copied. */
+  take(rows: TextRows): void {
+    // One after the other: to copy one may move memory, where another lies.
+    const dataAt = this.#placeOf('data', rows.data);
+    const offsetsAt = this.#placeOf('offsets', bytesOf(rows.offsets));
+    const validityAt = rows.validity === null ? 0 : this.#placeOf('validity', rows.validity);
+    this.#rows = { rows: rows.rows, base: rows.base, firstBit: rows.firstBit, dataBytes: rows.data.length, dataAt, offsetsAt, validityAt };
     this.#places.found.reserve(rows.rows * 4);
   }
 

@@ -1,4 +1,4 @@
-import { makeVector, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
+import { makeData, makeVector, Table, tableToIPC, TimestampMicrosecond, Utf8, vectorFromArray } from 'apache-arrow';
 import { symlink, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -49,7 +49,7 @@ beforeAll(async () => {
   };
   const rows = (count: number, from: number): Table => new Table({
     node: vectorFromArray(Array.from({ length: count }, (_, i) => ((from + i) % 1000 === 7 ? null : `node ${(from + i) % 11}`)), new Utf8()),
-    time: makeVector(BigInt64Array.from({ length: count }, (_, i) => 1_704_067_200n + BigInt(from + i))),
+    time: makeVector(makeData({ type: new TimestampMicrosecond(), data: BigInt64Array.from({ length: count }, (_, i) => 1_704_067_200_000_000n + BigInt(from + i) * 1_500_000n) })),
     flow: makeVector(Float64Array.from({ length: count }, (_, i) => (from + i) / 8)),
   });
   const [first, second] = [rows(ROWS * 0.6, 0), rows(ROWS * 0.4, ROWS * 0.6)];
