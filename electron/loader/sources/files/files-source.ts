@@ -46,8 +46,6 @@ export class FilesSource implements Source {
   #threads: ReadingThreads | null = null;
   /** One, as the engine has its own: rows are put together there while others are lined up. */
   readonly #engineThread = new ReadingThreads(1);
-  /** Whether the file of the batch asked for last is unchanged. */
-  #lastCheck: Promise<void> = Promise.resolve();
   /** The last read through the engine, which does one after the other. */
   #engineRead: Promise<unknown> = Promise.resolve();
 
@@ -104,19 +102,14 @@ export class FilesSource implements Source {
   async read(address: BatchAddress, into: Batch, signal: AbortSignal): Promise<void> {
     const file = this.#planned?.files.get(address.path) ?? neverPlanned();
     const { path, stamp } = file.table;
-    await this.#inTurn(checkUnchanged(path, stamp));
-    into.badRows = file.direct === null ? await this.#readThroughEngine(file, address, into, signal) : await file.direct.read(address, into, signal);
-    await checkUnchanged(path, stamp);
+    try {
+      into.badRows = file.direct === null ? await this.#readThroughEngine(file, address, into, signal) : await file.direct.read(address, into, signal);
+    } finally {
+      // Of a file that has changed nothing counts, whatever came of reading it.
+      await checkUnchanged(path, stamp);
+    }
     const share = (row: number): number => Math.round((stamp.bytes * row) / file.scan.rows);
     into.bytes = share(address.endRow) - share(address.firstRow);
-  }
-
-  /** Settles after those before it: a batch that is read later than the one behind it keeps everybody waiting. */
-  #inTurn(check: Promise<void>): Promise<void> {
-    const turn = this.#lastCheck.then(() => check);
-    check.catch(() => undefined);
-    this.#lastCheck = turn.catch(() => undefined);
-    return turn;
   }
 
   async close(): Promise<void> {
