@@ -4,7 +4,7 @@ import { RowTimes, type LateRows } from './row-times';
 import { StepFinder } from './step-finder';
 import type { Tiling } from './time-tile';
 
-/** Rows worked on at one go: their places fit into a processor's nearest cache, and nobody waits long for his turn. */
+/** Rows worked on at one go: their places fit into a processor's nearest cache. */
 export const PIECE_ROWS = 4096;
 
 /** Where the rows of a piece of a batch belong, grouped by tile and in their own order within each. */
