@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { appVersionAbove } from './cli/app-version';
+import { forkSide } from './loader/compare/fork-side';
 import { startEarly } from './loader/sources/files/threads/early-threads';
 
 /** Ctrl-C, a polite end from outside, and a terminal that was closed. */
@@ -11,10 +13,10 @@ process.stderr.on('error', () => undefined);
 
 const args = process.argv.slice(2);
 // Threads get ready while everything else is loaded.
-const recipe = args.includes('run') ? args.find((arg) => arg.endsWith('.json')) : undefined;
-if (recipe !== undefined) startEarly(recipe);
+const recipeFile = args.includes('run') ? args.find((arg) => arg.endsWith('.json')) : undefined;
+if (recipeFile !== undefined) startEarly(recipeFile);
 
-const [{ runCommandLine }, { appVersionAbove }, { forkSide }] = await Promise.all([import('./cli/program'), import('./cli/app-version'), import('./loader/compare/fork-side')]);
+const { runCommandLine } = await import('./cli/program');
 const exitCode = await runCommandLine({
   args,
   env: process.env,

@@ -86,7 +86,7 @@ function readReport(report, read) {
 
 function unitTests({ numPassedTests, numPendingTests, testResults }) {
   const bad = testResults.flatMap(({ name, status: ofFile, assertionResults }) => {
-    const failed = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName, failureMessages }) => `${fullName}\n             ${failureMessages[0]?.split('\n', 1)[0]}`);
+    const failed = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName, failureMessages }) => `${fullName}\n             ${failureMessages.join('\n').split('\n', 1)[0]}`);
     if (ofFile === 'failed' && failed.length === 0) failed.push('could not be run');
     return failed.map((test) => `${path.relative(root, name)}: ${test}`);
   });

@@ -40,15 +40,25 @@ export class Place {
     this.#kernel = kernel;
   }
 
+  /** Twice what it had, at least: a kernel gets nothing back before all of it. */
   reserve(bytes: number): void {
     if (bytes <= this.#bytes) return;
-    this.#bytes = bytes + (bytes >> 3);
+    this.#bytes = Math.max(bytes + (bytes >> 3), this.#bytes * 2);
     this.at = this.#kernel.calls.allocate(this.#bytes + ROOM_BYTES);
   }
 
   put(bytes: Uint8Array): void {
     this.reserve(bytes.length);
     this.#kernel.bytes.set(bytes, this.at);
+  }
+
+  /** Its first `count` whole numbers, until memory grows. */
+  int32(count: number): Int32Array {
+    return new Int32Array(this.#kernel.bytes.buffer, this.at, count);
+  }
+
+  float64(count: number): Float64Array {
+    return new Float64Array(this.#kernel.bytes.buffer, this.at, count);
   }
 }
 

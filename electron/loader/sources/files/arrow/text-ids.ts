@@ -60,9 +60,9 @@ export class TextIds {
   /** The first row in [first, rows) that has a text without a number, or one that does not lie within `data`, or `rows`. Writes the numbers of those before it, and NO_TEXT for rows without one. */
   find(first: number, into: Int32Array): number {
     const { rows, dataAt, dataBytes, offsetsAt, base, validityAt, firstBit } = this.#rows;
-    const { at } = this.#places.found;
-    const end = this.#kernel.calls.findTexts(dataAt, dataBytes, offsetsAt, base, validityAt, firstBit, first, rows, at);
-    const found = new Int32Array(this.#kernel.bytes.buffer, at, rows);
+    const place = this.#places.found;
+    const end = this.#kernel.calls.findTexts(dataAt, dataBytes, offsetsAt, base, validityAt, firstBit, first, rows, place.at);
+    const found = place.int32(rows);
     if (this.#areInOrder) into.set(found.subarray(first, end), first);
     else idsOf(found, this.#ids, first, end, into);
     return end;

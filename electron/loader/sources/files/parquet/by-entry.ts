@@ -1,15 +1,15 @@
 import type { ColumnPiece } from '../arrow/column-pieces';
 import type { ReadNumbers } from '../arrow/read-numbers';
 import type { ReadTimes } from '../arrow/read-times';
+import { Place } from '../kernel';
 import type { CodeKernel } from './code-kernel';
-import { EntryNumbers } from './entry-tables';
-import { GrowingRoom } from './growing-room';
+import { bytesIn, GrowingRoom } from './growing-room';
 import type { ParquetPiece } from './parquet-piece';
 
 /** Reads numbers of a piece: of a dictionary each entry once, and for each row that of its entry. */
 export function numbersByEntry(read: ReadNumbers, code: CodeKernel): ReadNumbers<ParquetPiece> {
   const room = new GrowingRoom();
-  const entries = new EntryNumbers(code);
+  const entries = new Place(code.kernel);
   let known: ColumnPiece | null = null;
   return (piece, into) => {
     if (piece.dictionary === null) return read(piece.plain, into);
@@ -18,17 +18,17 @@ export function numbersByEntry(read: ReadNumbers, code: CodeKernel): ReadNumbers
       const numbers = room.float64(dictionary.rows + 1);
       read(dictionary, numbers);
       numbers[dictionary.rows] = NaN;
-      entries.set(numbers);
+      entries.put(bytesIn(numbers));
       known = dictionary;
     }
-    entries.gather(codes, rows, into);
+    codes.numbersOf(entries, rows, into);
   };
 }
 
 /** As `numbersByEntry`, of times and the flags that go with them. */
 export function timesByEntry(read: ReadTimes, code: CodeKernel): ReadTimes<ParquetPiece> {
   const room = new GrowingRoom();
-  const times = new EntryNumbers(code);
+  const times = new Place(code.kernel);
   let known: { dictionary: ColumnPiece; flags: Uint8Array; commonFlag: number | null } | null = null;
   return (piece, timeS, flags) => {
     if (piece.dictionary === null) return read(piece.plain, timeS, flags);
@@ -38,10 +38,10 @@ export function timesByEntry(read: ReadTimes, code: CodeKernel): ReadTimes<Parqu
       const entryFlags = room.bytes(dictionary.rows + 1).fill(0);
       read(dictionary, entryTimes, entryFlags);
       entryTimes[dictionary.rows] = NaN;
-      times.set(entryTimes);
+      times.put(bytesIn(entryTimes));
       known = { dictionary, flags: entryFlags, commonFlag: commonOf(entryFlags.subarray(0, dictionary.rows)) };
     }
-    times.gather(codes, rows, timeS);
+    codes.numbersOf(times, rows, timeS);
     if (known.commonFlag !== null) flags.fill(known.commonFlag, 0, rows);
     else flagsOf(codes.numbers, known.flags, rows, flags);
   };

@@ -2,22 +2,24 @@ import { DataType } from 'apache-arrow';
 import { cellText } from '../arrow/cell-text';
 import type { ColumnPiece } from '../arrow/column-pieces';
 import { MISSING, textAt, UNSEEN, type KeyColumn, type PlainKeyColumn } from '../arrow/key-columns';
+import { Place } from '../kernel';
 import type { CodeKernel } from './code-kernel';
-import { EntryIds } from './entry-tables';
+import { bytesIn } from './growing-room';
 import type { ParquetPiece } from './parquet-piece';
 
 /** Numbers the texts of a key column: of a dictionary each entry when the first row has it, as some hold entries that no row has. */
 export class ParquetKeys implements KeyColumn<ParquetPiece> {
   readonly #inner: PlainKeyColumn;
   readonly #type: DataType;
-  readonly #ids: EntryIds;
+  /** The number of each entry's text. */
+  readonly #ids: Place;
   /** The dictionary that `#ids` are of. */
   #dictionary: ColumnPiece | null = null;
 
   constructor(inner: PlainKeyColumn, type: DataType, code: CodeKernel) {
     this.#inner = inner;
     this.#type = type;
-    this.#ids = new EntryIds(code);
+    this.#ids = new Place(code.kernel);
   }
 
   get texts(): readonly string[] {
@@ -34,12 +36,13 @@ export class ParquetKeys implements KeyColumn<ParquetPiece> {
     if (this.#dictionary !== dictionary) {
       const ids = new Int32Array(dictionary.rows + 1).fill(MISSING);
       this.#inner.find(dictionary, ids);
-      this.#ids.set(ids);
+      this.#ids.put(bytesIn(ids));
       this.#dictionary = dictionary;
     }
-    for (let row = 0; (row = this.#ids.gather(codes, row, rows, into, UNSEEN)) < rows;) {
+    for (let row = 0; (row = codes.idsOf(this.#ids, row, rows, into, UNSEEN)) < rows;) {
       const entry = codes.numbers[row] as number;
-      this.#ids.change(entry, this.#inner.learn(this.#textOf(dictionary, entry)));
+      const id = this.#inner.learn(this.#textOf(dictionary, entry));
+      this.#ids.int32(dictionary.rows)[entry] = id;
     }
   }
 

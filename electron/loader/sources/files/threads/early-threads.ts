@@ -3,12 +3,11 @@ import path from 'node:path';
 import { usualReaders } from '../../../../../shared/readers';
 import { compileLater } from '../../../runtime-flags';
 import { formatByName } from '../file-format';
-import type { RangeFormatName } from './range-format';
 import { ReadingThread } from './reading-thread';
 import { findScript, WORTH_A_THREAD_BYTES } from './thread-script';
 
 /** Threads that were started before the rest of the loader was loaded, until a source takes them. */
-let early: { format: RangeFormatName; threads: ReadingThread[] } | null = null;
+let early: ReadingThread[] = [];
 
 /** What is looked at of a recipe that nobody has checked yet. */
 interface Glance { source?: { kind?: unknown; paths?: unknown[]; format?: unknown }; columns?: { layout?: unknown }; load?: { readers?: unknown } }
@@ -21,16 +20,15 @@ export function startEarly(recipeFile: string, script: URL | null = findScript()
   const format = script === null ? null : formatAtAGlance(recipeFile);
   if (script === null || format === null) return;
   compileLater();
-  early = { format, threads: Array.from({ length: usualReaders.files }, () => new ReadingThread(script, format)) };
+  early = Array.from({ length: usualReaders.files }, () => new ReadingThread(script, format));
 }
 
-/** Those that were started, where they are for this format and no more than so many; the caller's from here on. Others end. */
-export function takeEarly(format: RangeFormatName, most: number): ReadingThread[] {
-  const { format: theirs, threads } = early ?? { format, threads: [] };
-  early = null;
-  if (theirs === format && threads.length <= most) return threads;
-  for (const thread of threads) void thread.close();
-  return [];
+/** At most so many of those that were started, the caller's from here on; others end. They read any format: the one they were started for is ready sooner. */
+export function takeEarly(most: number): ReadingThread[] {
+  const taken = early.slice(0, most);
+  for (const thread of early.slice(most)) void thread.close();
+  early = [];
+  return taken;
 }
 
 /** The format of a recipe's first file, where that is a long one, worth a thread, and read in the usual way. */

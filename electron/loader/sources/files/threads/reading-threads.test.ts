@@ -75,18 +75,18 @@ async function readAll(reader: DirectReader, file: string, signal: AbortSignal):
   return { scan: { ...scan, places: null }, batches };
 }
 
-interface Format { open: (onThreads: boolean) => DirectReader; file: () => string; gone: () => Promise<unknown> }
+interface Format { open: (onThreads: boolean) => DirectReader; file: () => string; gone: (on?: ReadingThreads) => Promise<unknown> }
 
 const formats: [name: string, Format][] = [
   ['CSV', {
     open: (onThreads) => new CsvReader(spec, zone, onThreads ? threads.workFor(csvFormat, BIG_BYTES) : createInlineWork(csvFormat)),
     file: () => spec.path,
-    gone: () => threads.workFor(csvFormat, BIG_BYTES).scan({ spec: { ...spec, path: '/gone', textPath: '/gone' }, range: { from: 0, until: Infinity, line: 1 }, options: { wantsTime: false, limitRows: Infinity } }, never),
+    gone: (on = threads) => on.workFor(csvFormat, BIG_BYTES).scan({ spec: { ...spec, path: '/gone', textPath: '/gone' }, range: { from: 0, until: Infinity, line: 1 }, options: { wantsTime: false, limitRows: Infinity } }, never),
   }],
   ['Arrow', {
     open: (onThreads) => new ColumnFileReader(arrow, onThreads ? threads.workFor(arrowFormat, BIG_BYTES) : createInlineWork(arrowFormat)),
     file: () => arrow.path,
-    gone: () => threads.workFor(arrowFormat, BIG_BYTES).scan({ file: { ...arrow, path: '/gone' }, part: 0, parts: 1, options: { wantsTime: false, limitRows: Infinity } }, never),
+    gone: (on = threads) => on.workFor(arrowFormat, BIG_BYTES).scan({ file: { ...arrow, path: '/gone' }, part: 0, parts: 1, options: { wantsTime: false, limitRows: Infinity } }, never),
   }],
 ];
 
@@ -107,7 +107,7 @@ it('threads for a big file are started ahead of its work, none for a small one, 
   expect(workers()).toBe(before);
 });
 
-it('threads that were started at the sight of a recipe are taken by the source that reads its big file, and by no other', async () => {
+it('threads that were started at the sight of a recipe are taken by the source that reads its big file, and end where they are not wanted', async () => {
   await truncate(temp.write('big.csv', ''), 40e6);
   const before = workers();
   const early = (recipe: object): number => {
@@ -124,12 +124,21 @@ it('threads that were started at the sight of a recipe are taken by the source t
   await ahead.close();
   expect(workers()).toBe(before);
 
+  // Where the big file is not the first that is looked at, and where only one thread is wanted.
   expect(early({})).toBe(started);
-  expect(takeEarly('parquet', 2)).toEqual([]);
-  await vi.waitFor(() => expect(workers()).toBe(before));
+  const whenAsked = new ReadingThreads(2, script());
+  const [, { gone }] = formats[1] as [string, Format];
+  expect(await errorOf(gone(whenAsked))).toMatchObject({ code: 'file-unreadable' });
+  expect(workers() - before).toBe(started);
+  await whenAsked.close();
+  expect(workers()).toBe(before);
   early({});
-  expect(takeEarly('csv', 1)).toEqual([]);
-  await vi.waitFor(() => expect(workers()).toBe(before));
+  const [thread, ...others] = takeEarly(1);
+  expect(others).toEqual([]);
+  await vi.waitFor(() => expect(workers() - before).toBe(started / 2));
+  await thread?.close();
+  expect(workers()).toBe(before);
+  expect(takeEarly(2)).toEqual([]);
 });
 
 it('work for a thread that has ended fails with why, and does not wait for an answer', async () => {

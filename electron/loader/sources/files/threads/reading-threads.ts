@@ -28,8 +28,7 @@ export class ReadingThreads {
   /** Starts the threads that files of so many bytes and this format will be read on: they take a moment to be ready, in which the files can be looked at. */
   startFor(fileBytes: number, format: RangeFormatName): void {
     if (this.#script === null || !this.areWorthIt(fileBytes)) return;
-    if (this.#threads.length === 0) this.#threads.push(...takeEarly(format, this.#atOnce));
-    while (this.#threads.length < this.#atOnce) this.#threads.push(new ReadingThread(this.#script, format));
+    while (this.#threads.length < this.#atOnce) this.#start(this.#script, format);
   }
 
   workFor<Ask, Scan, Rows, Range, Bad>(format: RangeFormat<Ask, Scan, Rows, Range, Bad>, fileBytes: number): RangeWork<Ask, Scan, Rows, Range, Bad> {
@@ -75,8 +74,13 @@ export class ReadingThreads {
   #idlest(script: URL, format: RangeFormatName): ReadingThread {
     const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load);
     if (idlest !== undefined && (idlest.load === 0 || this.#threads.length === this.#atOnce)) return idlest;
-    const thread = new ReadingThread(script, format);
-    this.#threads.push(thread);
+    return this.#start(script, format);
+  }
+
+  /** One more, or those that are there already. */
+  #start(script: URL, format: RangeFormatName): ReadingThread {
+    const [thread = new ReadingThread(script, format), ...others] = takeEarly(this.#atOnce - this.#threads.length);
+    this.#threads.push(thread, ...others);
     return thread;
   }
 }
