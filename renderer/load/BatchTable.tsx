@@ -30,7 +30,7 @@ export function BatchTable({ load }: { load: LoadStore }): ReactElement {
   const counts = useMemo(() => ({ retried: batchesThat(batches, 'retried').length, rejected: batchesThat(batches, 'rejected').length, skipped: batchesThat(batches, 'skipped').length }), [batches]);
   const reasons = useMemo(() => skipReasons(log ?? []), [log]);
   const shown = useMemo(() => batchesThat(heldAt === null ? batches : batches.slice(0, heldAt), filter).reverse(), [batches, heldAt, filter]);
-  const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8 });
+  const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 4 });
 
   const onScroll = ({ currentTarget }: UIEvent<HTMLDivElement>): void => {
     if (currentTarget.scrollTop > ROW) setHeldAt((held) => held ?? batches.length);
@@ -70,8 +70,9 @@ export function BatchTable({ load }: { load: LoadStore }): ReactElement {
         </div>
         <div className="grid-body" role="rowgroup" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {
+            // A row of its place, not of its batch: new batches come above the others, and all rows would have to be made anew.
             const batch = shown[index];
-            return batch && <BatchRow key={batch.index} batch={batch} clock={clock} reason={reasons.get(batch.index) ?? null} top={start} rowIndex={index + 2} />;
+            return batch && <BatchRow key={index} batch={batch} clock={clock} reason={reasons.get(batch.index) ?? null} top={start} rowIndex={index + 2} />;
           })}
         </div>
       </div>

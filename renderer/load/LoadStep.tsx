@@ -62,8 +62,10 @@ export function LoadStep({ load, unfinished, api, info, openStep, onSkipBadRows,
           </div>
           <BatchStrip load={load} />
           <div className={`load-bottom rule-top ${isLogOpen ? '' : 'log-closed'}`}>
-            <BatchTable load={load} />
-            <LoadLog load={load} api={api} info={info} />
+            <Later afterMs={100}>
+              <BatchTable load={load} />
+              <LoadLog load={load} api={api} info={info} />
+            </Later>
           </div>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type MouseEvent, type ReactElement } from 'react';
 
-export interface CanvasBox { context: CanvasRenderingContext2D; width: number; height: number }
+interface CanvasSize { width: number; height: number }
+export interface CanvasBox extends CanvasSize { context: CanvasRenderingContext2D }
 export interface CanvasPoint { x: number; y: number; width: number; height: number }
 
 interface Props {
@@ -17,18 +18,24 @@ export function Canvas({ draw, label, className, onPick }: Props): ReactElement 
   const element = useRef<HTMLCanvasElement>(null);
 
   const latest = useRef(draw);
+  /** In CSS pixels; heard of, as to ask for it has the browser lay out the page at once. */
+  const size = useRef<CanvasSize>({ width: 0, height: 0 });
 
   // With the page around it, in one frame.
   useLayoutEffect(() => {
     latest.current = draw;
-    if (element.current !== null) paintInto(element.current, draw);
+    if (element.current !== null) paintInto(element.current, size.current, draw);
   }, [draw]);
 
   useEffect(() => {
     const canvas = element.current;
     if (canvas === null) return;
-    const paint = (): void => paintInto(canvas, latest.current);
-    const sizes = new ResizeObserver(paint);
+    const paint = (): void => paintInto(canvas, size.current, latest.current);
+    const sizes = new ResizeObserver((changes) => {
+      const { width, height } = changes.at(-1)?.contentRect ?? size.current;
+      size.current = { width, height };
+      paint();
+    });
     sizes.observe(canvas);
     const themes = new MutationObserver(paint);
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
@@ -46,8 +53,7 @@ export function Canvas({ draw, label, className, onPick }: Props): ReactElement 
   );
 }
 
-function paintInto(canvas: HTMLCanvasElement, draw: Props['draw']): void {
-  const { width, height } = canvas.getBoundingClientRect();
+function paintInto(canvas: HTMLCanvasElement, { width, height }: CanvasSize, draw: Props['draw']): void {
   const context = canvas.getContext('2d');
   if (context === null || width === 0 || height === 0) return;
   const [pixelsWide, pixelsHigh] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
