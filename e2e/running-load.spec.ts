@@ -57,7 +57,7 @@ test('the window stays responsive while a load runs at full speed', async ({ app
   });
   const states = page.evaluate(() => new Promise<number>((resolve) => {
     let heard = 0;
-    window.sluice.on('load:changed', ({ status }) => {
+    window.sluice.on('load:changed', ({ state: { status } }) => {
       heard++;
       if (status === 'done') resolve(heard);
     });

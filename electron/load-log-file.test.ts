@@ -14,7 +14,7 @@ const read = (): string => readFileSync(path.join(folder, 'loads.log'), 'utf8');
 
 it('what loads say stands in a file in words, line by line, with its time, level and phase', () => {
   const log = open('info');
-  log.note('load:batches', { loadId: 'a', batches: [] });
+  log.note('warehouse:queries', []);
   log.note('log:lines', [
     { atMs: 0, level: 'info', phase: 'scan', message: { kind: 'scanned', nodes: 2, steps: 3, rows: 6, files: 1 } },
     { atMs: 1500, level: 'warn', phase: 'read', message: { kind: 'batch-retried', batch: 4, reason: 'no answer' } },

@@ -36,6 +36,7 @@ export function openLoadLogFile(folder: string, { textOf, level: levelNow }: Opt
     lines,
     note(event, payload) {
       const noted = { event, payload } as Noted;
+      if (noted.event === 'load:changed') lines(noted.payload.log);
       if (noted.event === 'log:lines') lines(noted.payload);
     },
   };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LoadRecord } from '../shared/ipc';
-import type { BatchReport, LoadProgress, LoadState, LogLine } from '../shared/load-state';
+import type { BatchReport, LoadNews, LoadProgress, LoadState, LogLine } from '../shared/load-state';
 import { recipeSchema } from '../shared/recipe';
 import { createLoadRecorder, isBusy, type LoadRecorder } from './load-record';
 
@@ -18,6 +18,7 @@ function progressOf(loadId: string, elapsedMs: number): LoadProgress {
 }
 const running = (loadId: string, elapsedMs = 0): LoadState => ({ status: 'running', progress: progressOf(loadId, elapsedMs) });
 const cancelled = (loadId: string): LoadState => ({ status: 'cancelled', progress: progressOf(loadId, 1) });
+const newsOf = (state: LoadState, more: Partial<LoadNews> = {}): LoadNews => ({ state, batches: [], log: [], ...more });
 const batch = (index: number): BatchReport => ({ index, address: { path: 'a.csv', firstRow: 0, endRow: 1 }, state: 'in', rows: 1, rejected: 0, bytes: 1, tookMs: 1, retries: 0, span: null });
 const line = (atMs: number): LogLine => ({ atMs, level: 'info', phase: 'read', message: { kind: 'resumed' } });
 
@@ -35,27 +36,25 @@ describe('the load on record', () => {
     expect(recorder.current()).toBeNull();
     begin('a');
     expect(recorder.current()).toBeNull();
-    recorder.note('load:changed', running('a'));
+    recorder.note('load:changed', newsOf(running('a')));
     expect(record()).toMatchObject({ recipe: { recipe, folder: '/data' }, recipePath: '/data/city.sluice.json', state: { status: 'running' }, died: null });
   });
 
   it('holds every batch, and what came before the first state', () => {
     begin('a');
     recorder.note('log:lines', [line(1)]);
-    recorder.note('load:batches', { loadId: 'a', batches: [batch(0)] });
-    recorder.note('load:changed', running('a'));
-    recorder.note('load:batches', { loadId: 'a', batches: [batch(1), batch(2)] });
-    recorder.note('load:batches', { loadId: 'stranger', batches: [batch(3)] });
+    recorder.note('load:changed', newsOf(running('a'), { batches: [batch(0)], log: [line(2)] }));
+    recorder.note('load:changed', newsOf(running('a'), { batches: [batch(1), batch(2)], log: [line(3)] }));
+    recorder.note('load:changed', newsOf(running('stranger'), { batches: [batch(3)], log: [line(4)] }));
     expect(record().batches.map(({ index }) => index)).toEqual([0, 1, 2]);
-    expect(record().log).toEqual([line(1)]);
+    expect(record().log).toEqual([line(1), line(2), line(3)]);
   });
 
   it('keeps the last 2,000 log lines and at most 1,200 samples', () => {
     begin('a');
-    recorder.note('load:changed', running('a'));
+    recorder.note('load:changed', newsOf(running('a')));
     for (let i = 0; i < 3000; i++) {
-      recorder.note('log:lines', [line(i)]);
-      recorder.note('load:changed', running('a', i * 100));
+      recorder.note('load:changed', newsOf(running('a', i * 100), { log: [line(i)] }));
     }
     expect([record().log.length, record().log[0]?.atMs, record().log.at(-1)?.atMs]).toEqual([2000, 1000, 2999]);
     expect(record().samples.length).toBeLessThanOrEqual(1200);
@@ -64,17 +63,17 @@ describe('the load on record', () => {
 
   it('gives way to the next load only when that one is there', () => {
     begin('a');
-    recorder.note('load:changed', cancelled('a'));
+    recorder.note('load:changed', newsOf(cancelled('a')));
     begin('b');
     expect(record().state.progress.loadId).toBe('a');
-    recorder.note('load:changed', running('b'));
-    recorder.note('load:changed', running('a'));
+    recorder.note('load:changed', newsOf(running('b')));
+    recorder.note('load:changed', newsOf(running('a')));
     expect(record()).toMatchObject({ state: { progress: { loadId: 'b' } }, batches: [], log: [] });
   });
 
   it('fails with its loader once there is another', () => {
     begin('a');
-    recorder.note('load:changed', running('a'));
+    recorder.note('load:changed', newsOf(running('a')));
     expect(isBusy(recorder.current())).toBe(true);
     const error = { code: 'loader-died' as const, exitCode: 9, lastLines: [] };
     recorder.died(error);
@@ -86,7 +85,7 @@ describe('the load on record', () => {
 
   it('keeps its end when its loader dies later, but an export under way fails', () => {
     begin('a');
-    recorder.note('load:changed', cancelled('a'));
+    recorder.note('load:changed', newsOf(cancelled('a')));
     recorder.note('export:changed', { status: 'running', progress: { loadId: 'a', format: 'npz', formatsDone: 0, formats: 1, bytes: 0, bytesTotal: 1, bytesPerS: 0, etaMs: null, waiting: null } });
     recorder.died({ code: 'loader-died', exitCode: null, lastLines: [] });
     recorder.restarted();

@@ -1,7 +1,7 @@
 import type { SluiceError } from '../shared/errors';
 import type { LoaderEvents, LoadRecord, ParsedInput } from '../shared/ipc';
 import { addLoadSample, sampleOf } from '../shared/load-samples';
-import type { LoadState } from '../shared/load-state';
+import type { LoadNews, LogLine } from '../shared/load-state';
 
 const MAX_LOG_LINES = 2000;
 
@@ -24,11 +24,11 @@ export function createLoadRecorder(): LoadRecorder {
   let record: LoadRecord | null = null;
   let beginning: Omit<LoadRecord, 'state'> & { loadId: string } | null = null;
 
-  const parts = (loadId?: string): Omit<LoadRecord, 'state'> | null => {
-    if (beginning !== null && (loadId === undefined || loadId === beginning.loadId)) return beginning;
-    return loadId === undefined || record?.state.progress.loadId === loadId ? record : null;
+  const say = (log: LogLine[] | undefined, lines: readonly LogLine[]): void => {
+    log?.push(...lines);
+    log?.splice(0, log.length - MAX_LOG_LINES);
   };
-  const changed = (state: LoadState): void => {
+  const changed = ({ state, batches, log }: LoadNews): void => {
     const { loadId } = state.progress;
     if (beginning?.loadId === loadId) {
       const { loadId: _known, ...rest } = beginning;
@@ -37,6 +37,8 @@ export function createLoadRecorder(): LoadRecorder {
     }
     if (record?.state.progress.loadId !== loadId) return;
     record.state = state;
+    record.batches.push(...batches);
+    say(record.log, log);
     record.samples = addLoadSample(record.samples, sampleOf(state.progress));
   };
 
@@ -50,12 +52,7 @@ export function createLoadRecorder(): LoadRecorder {
     note(event, payload) {
       const noted = { event, payload } as Noted;
       if (noted.event === 'load:changed') changed(noted.payload);
-      if (noted.event === 'load:batches') parts(noted.payload.loadId)?.batches.push(...noted.payload.batches);
-      if (noted.event === 'log:lines') {
-        const log = parts()?.log;
-        log?.push(...noted.payload);
-        log?.splice(0, log.length - MAX_LOG_LINES);
-      }
+      if (noted.event === 'log:lines') say((beginning ?? record)?.log, noted.payload);
       if (noted.event === 'export:changed' && record?.state.progress.loadId === noted.payload.progress.loadId) record.export = noted.payload;
     },
     died(error) {

@@ -66,8 +66,8 @@ describe('the loader host', () => {
     const { host, events, loader } = hostOfTests();
     void host.ask('load:pause', load);
     loader(0).say({ event: 'log:lines', payload: [] });
-    loader(0).say({ event: 'load:batches', payload: { loadId: 'a', batches: [] } });
-    expect(events).toEqual([['log:lines', []], ['load:batches', { loadId: 'a', batches: [] }]]);
+    loader(0).say({ event: 'warehouse:queries', payload: [] });
+    expect(events).toEqual([['log:lines', []], ['warehouse:queries', []]]);
   });
 
   it('tells of a death with the last words, and fails what was waiting', async () => {

@@ -4,7 +4,7 @@ import { accessKeysSchema, connectionSchema, warehousePlaceSchema, type Access, 
 import type { SluiceError, Result } from './errors';
 import type { ExportState } from './export-report';
 import type { IniImport } from './import-ini';
-import type { BatchReport, LoadProgress, LoadState, LogLine, MemoryByPart, UnfinishedLoad, WorkUsage } from './load-state';
+import type { BatchReport, LoadNews, LoadProgress, LoadState, LogLine, MemoryByPart, UnfinishedLoad, WorkUsage } from './load-state';
 import { newJobSchema, type JobQueue, type PastLoad } from './jobs/job-queue';
 import type { GraphPreview } from './graph-facts';
 import type { LoadPlan } from './plan';
@@ -166,8 +166,8 @@ export type Output<R extends RequestName> = (typeof requests)[R] extends Request
 
 /** Loader process -> main -> renderer, at most 10 of each a second; the last state is always sent. */
 export interface LoaderEvents {
-  'load:changed': LoadState;
-  'load:batches': { loadId: string; batches: BatchReport[] };
+  'load:changed': LoadNews;
+  /** What is said beside the news of a load. */
   'log:lines': LogLine[];
   'export:changed': ExportState;
   /** All queries that run in a warehouse at present. */

@@ -198,6 +198,14 @@ export interface UnfinishedLoad {
   isRunning: boolean;
 }
 
+/** What there is to tell of a load, at once: a window lays out and paints for each thing that it hears. */
+export interface LoadNews {
+  state: LoadState;
+  /** Those that came in since the last news, and what was said since. */
+  batches: BatchReport[];
+  log: LogLine[];
+}
+
 export interface LogLine {
   /** Milliseconds since 1970. */
   atMs: number;

@@ -6,7 +6,7 @@ import { mark, tell } from '../told';
 
 // Sluice: loads a recipe and exports it in one format; only the export counts.
 const [recipePath, folder, format] = process.argv.slice(2) as [string, string, ExportFormat];
-const quiet = { onState: () => undefined, onBatches: () => undefined, onLog: () => undefined };
+const quiet = (): void => undefined;
 const loaded = await startLoad(await readRecipe(recipePath), 'bench', quiet).finished;
 const beganMs = performance.now();
 const outputs = await exportSeries(loaded, [format], folder, { appVersion: 'bench', signal: new AbortController().signal, onProgress: () => undefined });

@@ -14,13 +14,9 @@ const baseRssBytes = process.memoryUsage.rss();
 let aligned: Mark | null = null;
 let checkingMs = 0;
 // A load that took long leaves what another would go on from: each of these begins anew.
-const load = startLoad(located, 'bench', {
-  onState({ progress: { phase, phaseMs } }) {
-    if (phase !== 'scan' && phase !== 'read') aligned ??= mark();
-    checkingMs = (phaseMs.fill ?? 0) + (phaseMs.check ?? 0);
-  },
-  onBatches: () => undefined,
-  onLog: () => undefined,
+const load = startLoad(located, 'bench', ({ state: { progress: { phase, phaseMs } } }) => {
+  if (phase !== 'scan' && phase !== 'read') aligned ??= mark();
+  checkingMs = (phaseMs.fill ?? 0) + (phaseMs.check ?? 0);
 }, { restart: true });
 const { series, summary } = await load.finished;
 const whole = mark();

@@ -1,4 +1,3 @@
-import { SluiceFailure } from '../../shared/errors';
 import type { AccessTo } from '../loader/sources/access';
 import type { Words } from './cli-texts';
 import type { Report } from './report';
@@ -16,11 +15,4 @@ export interface CommandContext {
   exitWith(code: number): void;
   /** Finds the keys of a warehouse. */
   accessTo: AccessTo;
-}
-
-/** The work's result, or `cancelled` as soon as the signal is: for work that only reads and knows no signal. */
-export async function orCancelled<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const failure = new SluiceFailure({ code: 'cancelled' });
-  if (signal.aborted) throw failure;
-  return Promise.race([work, new Promise<never>((_, reject) => { signal.addEventListener('abort', () => reject(failure), { once: true }); })]);
 }

@@ -5,10 +5,11 @@ import { qualityHtml } from '../../shared/quality/quality-html';
 import type { QualityReport } from '../../shared/quality/quality-report';
 import { findKeptReport } from '../loader/export-again/kept-report';
 import { openSeriesFolder } from '../loader/export-again/open-series-folder';
+import { orCancelled } from '../loader/or-cancelled';
 import { readRecipe } from '../loader/recipe-file';
 import { qualityReport } from '../loader/series/quality-report';
 import { writeWhole } from '../loader/write-whole';
-import { orCancelled, type CommandContext } from './command';
+import type { CommandContext } from './command';
 import { defaultOutFolder } from './default-out-folder';
 import { qualityLines } from './quality-lines';
 

@@ -25,10 +25,9 @@ export async function runRecipe(located: LocatedRecipe, outFolder: string, { rec
   const newFolders = await noteNewFolders(outFolder, folders);
   signal.throwIfAborted();
 
-  const running = startLoad(located, 'terminal', {
-    onState: (state) => { if (state.status === 'running') report.loading(state.progress); },
-    onBatches: () => undefined,
-    onLog: (lines) => report.log(lines),
+  const running = startLoad(located, 'terminal', ({ state, log }) => {
+    if (log.length > 0) report.log(log);
+    if (state.status === 'running') report.loading(state.progress);
   }, { recipePath, restart, accessTo });
   const cancel = (): void => running.cancel('keep-if-begun');
   signal.addEventListener('abort', cancel, { once: true });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { verifyExport } from '../loader/export/verify';
-import { orCancelled, type CommandContext } from './command';
+import { orCancelled } from '../loader/or-cancelled';
+import type { CommandContext } from './command';
 
 /** Reads an export again and compares it with its manifest. */
 export async function verify(exportFolder: string, { report, words: { texts, formats }, signal, folder }: CommandContext): Promise<void> {

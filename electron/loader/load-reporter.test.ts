@@ -13,7 +13,7 @@ let reporter: LoadReporter;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'Date'] });
   told = [];
-  reporter = new LoadReporter('a', 'air', 512e6, { onState: ({ progress }) => told.push(progress), onBatches: () => undefined, onLog: () => undefined });
+  reporter = new LoadReporter('a', 'air', 512e6, ({ state: { progress } }) => told.push(progress));
 });
 afterEach(() => {
   reporter.failed({ code: 'cancelled' });

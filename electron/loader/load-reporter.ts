@@ -1,17 +1,13 @@
 import type { SluiceError } from '../../shared/errors';
-import type { BatchReport, LoadPhase, LoadProgress, LoadSide, LoadState, LoadSummary, LogLine, LogMessage, Waiting } from '../../shared/load-state';
+import type { BatchReport, LoadNews, LoadPhase, LoadProgress, LoadSide, LoadState, LoadSummary, LogLine, LogMessage, Waiting } from '../../shared/load-state';
 import type { LoadPlan } from '../../shared/plan';
 import { RecentRate } from './recent-rate';
 import { SideClock } from './side-clock';
 import { createThrottle, TELL_EVERY_MS } from './throttle';
 import type { Checkpoint } from './work/journal';
 
-export interface LoadListeners {
-  /** Two a second; the first of each phase, what was asked for and the last of all are sent at once. */
-  onState(state: LoadState): void;
-  onBatches(reports: BatchReport[]): void;
-  onLog(lines: LogLine[]): void;
-}
+/** Hears of a load twice a second; of the first of each phase, of what was asked for and of the end at once. */
+export type OnLoadNews = (news: LoadNews) => void;
 
 /** Share of a whole load at which each phase ends, for the one bar that shows it. */
 const PHASE_ENDS: Record<LoadPhase, number> = { scan: 0, read: 0.9, fill: 0.95, check: 1 };
@@ -20,7 +16,7 @@ const PHASE_BEGINS: Record<LoadPhase, number> = { scan: 0, read: 0, fill: 0.9, c
 /** Keeps what can be told of a load, and tells it without flooding anyone. */
 export class LoadReporter {
   readonly progress: LoadProgress;
-  readonly #listeners: LoadListeners;
+  readonly #onNews: OnLoadNews;
   readonly #baseRssBytes = process.memoryUsage.rss();
   readonly #rate = new RecentRate(3000);
   /** Slower to change than what is shown, so that the time left does not jump. */
@@ -39,8 +35,8 @@ export class LoadReporter {
   /** What was done before this load went on, and when it did: the time left is judged by what came since. */
   #before = { fraction: 0, elapsedMs: 0 };
 
-  constructor(loadId: string, name: string, budgetBytes: number, listeners: LoadListeners) {
-    this.#listeners = listeners;
+  constructor(loadId: string, name: string, budgetBytes: number, onNews: OnLoadNews) {
+    this.#onNews = onNews;
     this.progress = {
       loadId, name, phase: 'scan', fraction: null, phaseMs: {}, batch: 0, batches: null,
       rows: { read: 0, accepted: 0, rejected: 0, outOfGrid: 0, unknownNodes: 0, duplicates: 0 }, rowsTotal: null,
@@ -159,9 +155,7 @@ export class LoadReporter {
 
   #send(stateOf: (progress: LoadProgress) => LoadState = (progress) => ({ status: this.#status, progress })): void {
     this.#measure();
-    if (this.#batches.length > 0) this.#listeners.onBatches(this.#batches.splice(0));
-    if (this.#log.length > 0) this.#listeners.onLog(this.#log.splice(0));
-    this.#listeners.onState(stateOf(structuredClone(this.progress)));
+    this.#onNews({ state: stateOf(structuredClone(this.progress)), batches: this.#batches.splice(0), log: this.#log.splice(0) });
   }
 
   #measure(): void {

@@ -32,10 +32,11 @@ interface Heard { states: LoadState[]; batches: BatchReport[]; log: LogLine[] }
 
 function start(recipe: RecipeInput, onState: (state: LoadState, running: () => RunningLoad) => void = () => undefined): { running: RunningLoad; heard: Heard } {
   const heard: Heard = { states: [], batches: [], log: [] };
-  const running: RunningLoad = startLoad({ recipe: recipeSchema.parse(recipe), folder }, 'test', {
-    onState: (state) => { heard.states.push(state); onState(state, () => running); },
-    onBatches: (batches) => heard.batches.push(...batches),
-    onLog: (lines) => heard.log.push(...lines),
+  const running: RunningLoad = startLoad({ recipe: recipeSchema.parse(recipe), folder }, 'test', ({ state, batches, log }) => {
+    heard.batches.push(...batches);
+    heard.log.push(...log);
+    heard.states.push(state);
+    onState(state, () => running);
   });
   return { running, heard };
 }

@@ -8,10 +8,11 @@ import { channelNames, type LocatedRecipe } from '../../shared/recipe';
 import { clockChangesIn } from './clock-changes';
 import { DiskRoom } from './disk-room';
 import { LoadControl, type AfterCancel } from './load-control';
-import { LoadReporter, type LoadListeners } from './load-reporter';
+import { LoadReporter, type OnLoadNews } from './load-reporter';
 import type { LoadedSeries } from './loaded-series';
 import { makeGraph } from './make-graph';
 import { createMemoryGauge } from './memory-gauge';
+import { orCancelled } from './or-cancelled';
 import { prepareLoad, type PreparedLoad } from './prepare-load';
 import { readAll } from './read-all';
 import { RejectedRows } from './rejected-rows';
@@ -53,17 +54,17 @@ export interface LoadOptions {
   restart?: boolean;
   /** Finds the keys of a warehouse that the recipe reads: the environment, unless said otherwise. */
   accessTo?: AccessTo;
-  /** Of a plan that was made just before, so that the source need not be looked at again. */
-  memo?: SourceMemo;
+  /** Of a plan that was made just before, or is being made, so that the source need not be looked at again. */
+  memo?: Promise<SourceMemo | undefined>;
   /** Hears of what a warehouse keeps the load waiting for, as its log does. */
   tell?: TellNews;
 }
 
 /** Begins a load, or goes on with one that was stopped, and returns the handle on it. It ends in exactly one of done, failed, cancelled. */
-export function startLoad(located: LocatedRecipe, loadId: string, listeners: LoadListeners, options: LoadOptions = {}): RunningLoad {
+export function startLoad(located: LocatedRecipe, loadId: string, onNews: OnLoadNews, options: LoadOptions = {}): RunningLoad {
   compileLater();
   const control = new LoadControl(located.recipe.load.memoryMb * 1e6);
-  const reporter = new LoadReporter(loadId, located.recipe.name, control.budgetBytes, listeners);
+  const reporter = new LoadReporter(loadId, located.recipe.name, control.budgetBytes, onNews);
   const running = load(located, options, control, reporter);
   const finished = running.then(({ loaded }) => {
     reporter.done(loaded.summary);
@@ -93,7 +94,7 @@ export function startLoad(located: LocatedRecipe, loadId: string, listeners: Loa
 
 type Loaded = { loaded: LoadedSeries } & Pick<RunningLoad, 'exported' | 'release'>;
 
-async function load(located: LocatedRecipe, { recipePath = null, restart = false, accessTo = environmentAccess(process.env), memo, tell = () => undefined }: LoadOptions, control: LoadControl, reporter: LoadReporter): Promise<Loaded> {
+async function load(located: LocatedRecipe, { recipePath = null, restart = false, accessTo = environmentAccess(process.env), memo = Promise.resolve(undefined), tell = () => undefined }: LoadOptions, control: LoadControl, reporter: LoadReporter): Promise<Loaded> {
   const { signal } = control;
   reporter.log('scan', 'info', { kind: 'started', name: located.recipe.name, budgetBytes: control.budgetBytes, runtime: runtimeInUse() });
   const work = await Work.open(located, new DiskRoom((shortage) => waitForDisk(shortage, reporter), signal));
@@ -111,7 +112,7 @@ async function load(located: LocatedRecipe, { recipePath = null, restart = false
     const recipe = { ...located.recipe, load: { ...located.recipe.load, batchRows: kept?.header.recipe.recipe.load.batchRows ?? located.recipe.load.batchRows } };
     const source = await openSource(recipe.source, located.folder, { accessTo, readers: recipe.load.readers, tell: (news) => { tellNews(news, reporter); tell(news); } });
     try {
-      const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo ?? memo);
+      const prepared = await prepareLoad(source, { ...located, recipe }, signal, kept?.memo ?? await orCancelled(memo, signal));
       const { plan, order, holidays } = prepared;
       reporter.planned(plan);
       tellOfEngine(prepared, reporter);

@@ -10,13 +10,13 @@ import type { AccessTo } from './sources/access';
 import { RunningQueries } from './running-queries';
 import { createBrowseRequests } from './sources/maxcompute/browse/browse-requests';
 import { openSource } from './sources/open-source';
-import type { SourceMemo } from './sources/source';
 import { findSeriesFolder } from './export-again/open-series-folder';
 import { startSeriesFolder } from './export-again/start-series-folder';
 import { withGraph } from './export-again/with-graph';
 import { verifyExport } from './export/verify';
 import { graphPreviewOf } from './graph/graph-preview';
-import type { LoadListeners } from './load-reporter';
+import { LastPlan } from './last-plan';
+import type { OnLoadNews } from './load-reporter';
 import { sessionGraph } from './session-graph';
 import { coverageIndex } from './series/coverage-index';
 import { previewAxis } from './series/preview-axis';
@@ -43,9 +43,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
   const exports = createExportRun(emit, appVersion);
   const queries = new RunningQueries((running) => emit('warehouse:queries', running));
   const onlyNewest = { describe: new AbortController(), plan: new AbortController(), graph: new AbortController() };
-
-  /** Of the last plan of a warehouse: what it asked is paid for, and need not be asked again while a recipe is edited or when its load begins. */
-  let warehouseMemo: SourceMemo | undefined;
+  const lastPlan = new LastPlan();
 
   const loadWith = (loadId: string): Session => {
     if (current?.loadId !== loadId) throw new SluiceFailure({ code: 'load-not-found', loadId });
@@ -61,11 +59,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     if (loaded === null) throw new SluiceFailure({ code: 'load-not-found', loadId });
     return loaded;
   };
-  const listenersOf = (loadId: string): LoadListeners => ({
-    onState: (state) => emit('load:changed', state),
-    onBatches: (batches) => emit('load:batches', { loadId, batches }),
-    onLog: (lines) => emit('log:lines', lines),
-  });
+  const tellNews: OnLoadNews = (news) => emit('load:changed', news);
   /** Throws load-running while a load is on; a finished one is let go. */
   const makeRoom = async (): Promise<void> => {
     if (current !== null && current.isRunning) throw new SluiceFailure({ code: 'load-running', name: current.name });
@@ -102,8 +96,7 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     },
     ...createBrowseRequests(accessTo),
     async 'plan:make'(located) {
-      const { plan, memo } = await makePlan(located, accessTo, newest('plan'), { tell: queries.listener(located.recipe.source, 'form'), ...(warehouseMemo !== undefined && { memo: warehouseMemo }) });
-      if (located.recipe.source.kind !== 'files') warehouseMemo = memo;
+      const { plan } = await lastPlan.make(located, (memo) => makePlan(located, accessTo, newest('plan'), { tell: queries.listener(located.recipe.source, 'form'), ...(memo !== undefined && { memo }) }));
       return plan;
     },
     async 'form:stop'() {
@@ -112,12 +105,12 @@ export function createLoaderRequests(emit: Emit, appVersion: string, accessTo: A
     },
     async 'load:start'({ loadId, recipe, folder, recipePath, restart }) {
       await makeRoom();
-      hold({ loadId, name: recipe.name, folder }, startLoad({ recipe, folder }, loadId, listenersOf(loadId), { recipePath, restart, accessTo, tell: queries.listener(recipe.source, 'load'), ...(warehouseMemo !== undefined && recipe.source.kind !== 'files' && { memo: warehouseMemo }) }));
+      hold({ loadId, name: recipe.name, folder }, startLoad({ recipe, folder }, loadId, tellNews, { recipePath, restart, accessTo, tell: queries.listener(recipe.source, 'load'), memo: lastPlan.foundFor({ recipe, folder }) }));
     },
     'series:find': ({ path }) => findSeriesFolder(path),
     async 'series:open'({ loadId, recipe, folder }) {
       await makeRoom();
-      hold({ loadId, name: recipe.name, folder: null }, startSeriesFolder({ recipe, folder }, loadId, listenersOf(loadId)));
+      hold({ loadId, name: recipe.name, folder: null }, startSeriesFolder({ recipe, folder }, loadId, tellNews));
     },
     'load:pause': async ({ loadId }) => Promise.resolve(runningWith(loadId)?.pause()),
     'load:resume': async ({ loadId }) => Promise.resolve(runningWith(loadId)?.resume()),

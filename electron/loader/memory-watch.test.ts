@@ -17,7 +17,7 @@ beforeEach(() => {
   log = [];
   vi.spyOn(process.memoryUsage, 'rss').mockImplementation(() => rssBytes);
   control = new LoadControl(100e6);
-  reporter = new LoadReporter('test', 'small', 100e6, { onState: () => undefined, onBatches: () => undefined, onLog: (lines) => log.push(...lines.map(({ message }) => message)) });
+  reporter = new LoadReporter('test', 'small', 100e6, (news) => log.push(...news.log.map(({ message }) => message)));
 });
 afterEach(() => {
   reporter.failed({ code: 'cancelled' });

@@ -41,10 +41,9 @@ interface Told { states: LoadState[]; log: LogLine[] }
 
 async function load(recipe: RecipeInput, folder = data): Promise<LoadedSeries & { told: Told }> {
   const told: Told = { states: [], log: [] };
-  const loaded = await startLoad({ recipe: recipeSchema.parse(recipe), folder }, 'test', {
-    onState: (state) => told.states.push(state),
-    onBatches: () => undefined,
-    onLog: (lines) => told.log.push(...lines),
+  const loaded = await startLoad({ recipe: recipeSchema.parse(recipe), folder }, 'test', ({ state, log }) => {
+    told.states.push(state);
+    told.log.push(...log);
   }).finished;
   return { ...loaded, told };
 }

@@ -29,14 +29,11 @@ const located = (batchRows = 500): LocatedRecipe => ({
 function start(recipe: LocatedRecipe, options: LoadOptions = {}, then: (running: RunningLoad) => void = () => undefined): { running: RunningLoad; log: LogMessage[] } {
   const log: LogMessage[] = [];
   let isTold = false;
-  const running = startLoad(recipe, 'test', {
-    onState: ({ progress }) => {
-      if (progress.batch === 0 || isTold) return;
-      isTold = true;
-      then(running);
-    },
-    onBatches: () => undefined,
-    onLog: (lines) => log.push(...lines.map(({ message }) => message)),
+  const running = startLoad(recipe, 'test', (news) => {
+    log.push(...news.log.map(({ message }) => message));
+    if (news.state.progress.batch === 0 || isTold) return;
+    isTold = true;
+    then(running);
   }, options);
   return { running, log };
 }

@@ -47,10 +47,9 @@ afterAll(async () => {
 const held = new WeakMap<LoadedSeries, RunningLoad>();
 
 async function load(recipe: Recipe, log: LogLine[] = [], onBatch: (running: RunningLoad, index: number) => void = () => undefined): Promise<LoadedSeries> {
-  const running: RunningLoad = startLoad({ recipe, folder }, 'test', {
-    onState: () => undefined,
-    onBatches: (batches) => { for (const { index } of batches) onBatch(running, index); },
-    onLog: (lines) => log.push(...lines),
+  const running: RunningLoad = startLoad({ recipe, folder }, 'test', (news) => {
+    log.push(...news.log);
+    for (const { index } of news.batches) onBatch(running, index);
   }, { accessTo: () => Promise.resolve(accessOf()) });
   const loaded = await running.finished;
   held.set(loaded, running);
@@ -126,7 +125,7 @@ describe('the first user\'s tables', { timeout: LONG_MS }, () => {
     server.putTable({ ...turnFlowTable('sluice_demo', 3, 1), name: 'written' });
     const error = await load(recipe).then(() => null, (thrown: unknown) => (thrown as SluiceFailure).error);
     expect(error).toEqual({ code: 'warehouse-source-changed', part: 'written/ds=20250701' });
-    const again = startLoad({ recipe, folder }, 'test', { onState: () => undefined, onBatches: () => undefined, onLog: () => undefined }, { restart: true, accessTo: () => Promise.resolve(accessOf()) });
+    const again = startLoad({ recipe, folder }, 'test', () => undefined, { restart: true, accessTo: () => Promise.resolve(accessOf()) });
     expect((await again.finished).summary.nodes).toBe(3);
   });
 

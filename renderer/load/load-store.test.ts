@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SluiceFailure, type SluiceError } from '../../shared/errors';
 import type { EventName, Events, LoadRecord, RequestName } from '../../shared/ipc';
-import type { LoadProgress, LoadState } from '../../shared/load-state';
+import type { BatchReport, LoadNews, LoadProgress, LoadState } from '../../shared/load-state';
 import { recipeSchema, type LocatedRecipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
 import { createLoadStore, type LoadStore } from './load-store';
@@ -48,6 +48,7 @@ const running = (loadId: string, elapsedMs = 0, progress: Partial<LoadProgress> 
   const state = startingState(loadId, located.recipe);
   return { ...state, progress: { ...state.progress, elapsedMs, ...progress } };
 };
+const newsOf = (state: LoadState, batches: BatchReport[] = []): LoadNews => ({ state, batches, log: [] });
 const idOf = (store: LoadStore): string => store.getState().record?.state.progress.loadId ?? '';
 
 describe('the load store', () => {
@@ -61,7 +62,7 @@ describe('the load store', () => {
   it('knows the id of a load before the loader can speak of it', async () => {
     const starting = store.getState().start(located, '/data/beijing.sluice.json');
     const loadId = idOf(store);
-    app.say('load:changed', running(loadId, 100));
+    app.say('load:changed', newsOf(running(loadId, 100)));
     await starting;
     expect(app.asked.find(({ name }) => name === 'load:start')?.input).toMatchObject({ loadId, folder: '/data' });
     expect(store.getState().record).toMatchObject({ recipePath: '/data/beijing.sluice.json', samples: [{ elapsedMs: 100 }], state: { status: 'running' } });
@@ -72,13 +73,13 @@ describe('the load store', () => {
     store = createLoadStore(app.api);
     await Promise.resolve();
     await Promise.resolve();
-    app.say('load:batches', { loadId: 'old', batches: [{ index: 0, address: { path: 'a.csv', firstRow: 0, endRow: 9 }, state: 'in', rows: 9, rejected: 0, bytes: 1, tookMs: 1, retries: 0, span: null }] });
+    app.say('load:changed', newsOf(running('old', 9), [{ index: 0, address: { path: 'a.csv', firstRow: 0, endRow: 9 }, state: 'in', rows: 9, rejected: 0, bytes: 1, tookMs: 1, retries: 0, span: null }]));
     expect(store.getState().record?.batches).toHaveLength(1);
   });
 
   it('ignores what is said of another load', async () => {
     await store.getState().start(located, null);
-    app.say('load:changed', running('someone-else', 900));
+    app.say('load:changed', newsOf(running('someone-else', 900)));
     expect(store.getState().record?.samples).toEqual([]);
   });
 
@@ -100,7 +101,7 @@ describe('the load store', () => {
     await store.getState().openSeries({ ...located, folder: '/out/series' });
     expect(app.asked.at(-1)).toMatchObject({ name: 'series:open', input: { loadId: idOf(store), folder: '/out/series' } });
     expect(store.getState().record).toMatchObject({ seriesFolder: '/out/series', recipePath: null });
-    app.say('load:changed', { status: 'failed', progress: running(idOf(store), 5).progress, error: { code: 'cancelled' } });
+    app.say('load:changed', newsOf({ status: 'failed', progress: running(idOf(store), 5).progress, error: { code: 'cancelled' } }));
     await store.getState().again();
     expect(app.names().filter((name) => name === 'series:open')).toHaveLength(2);
   });
@@ -108,7 +109,7 @@ describe('the load store', () => {
   it('keeps the load that an export writes from', async () => {
     await store.getState().start(located, null);
     const first = idOf(store);
-    app.say('load:changed', { status: 'failed', progress: running(first, 5).progress, error: { code: 'cancelled' } });
+    app.say('load:changed', newsOf({ status: 'failed', progress: running(first, 5).progress, error: { code: 'cancelled' } }));
     app.say('export:changed', { status: 'running', progress: { loadId: first, format: 'npz', formatsDone: 0, formats: 1, bytes: 0, bytesTotal: 9, bytesPerS: 0, etaMs: null, waiting: null } });
     await store.getState().openSeries({ ...located, folder: '/out/series' });
     expect([idOf(store), store.getState().refusal?.code]).toEqual([first, 'load-running']);
@@ -116,12 +117,12 @@ describe('the load store', () => {
 
   it('cancels little work at once and asks before it gives up more than a minute', async () => {
     await store.getState().start(located, null);
-    app.say('load:changed', running(idOf(store), 59_000));
+    app.say('load:changed', newsOf(running(idOf(store), 59_000)));
     store.getState().cancel();
     expect(app.names()).toContain('load:cancel');
 
     app.asked.length = 0;
-    app.say('load:changed', running(idOf(store), 61_000));
+    app.say('load:changed', newsOf(running(idOf(store), 61_000)));
     store.getState().cancel();
     expect(app.names()).toEqual([]);
     expect(store.getState().asksToCancel).toBe(true);
@@ -132,7 +133,7 @@ describe('the load store', () => {
   it('asks before it gives up rows that are already safe on disk, and remembers what was answered', async () => {
     await store.getState().start(located, null);
     const loadId = idOf(store);
-    app.say('load:changed', running(loadId, 2000, { phase: 'read', memory: { ...running(loadId).progress.memory, diskBytes: 5e6 } }));
+    app.say('load:changed', newsOf(running(loadId, 2000, { phase: 'read', memory: { ...running(loadId).progress.memory, diskBytes: 5e6 } })));
     store.getState().cancel();
     expect(store.getState()).toMatchObject({ asksToCancel: true, keepsOnCancel: true });
     store.getState().confirmCancel(false);
@@ -143,9 +144,9 @@ describe('the load store', () => {
   it('keeps nothing of a load that is past reading, and leaves the remembered answer alone', async () => {
     await store.getState().start(located, null);
     const loadId = idOf(store);
-    app.say('load:changed', running(loadId, 61_000, { phase: 'read' }));
+    app.say('load:changed', newsOf(running(loadId, 61_000, { phase: 'read' })));
     store.getState().cancel();
-    app.say('load:changed', running(loadId, 62_000, { phase: 'fill' }));
+    app.say('load:changed', newsOf(running(loadId, 62_000, { phase: 'fill' })));
     store.getState().confirmCancel(true);
     expect(app.asked.at(-1)).toEqual({ name: 'load:cancel', input: { loadId, keep: false } });
     expect(store.getState().keepsOnCancel).toBe(true);
@@ -165,16 +166,16 @@ describe('the load store', () => {
 
   it('goes on where an unfinished load ended unless it is told to begin again', async () => {
     await store.getState().start(located, null);
-    app.say('load:changed', { status: 'cancelled', progress: running(idOf(store)).progress });
+    app.say('load:changed', newsOf({ status: 'cancelled', progress: running(idOf(store)).progress }));
     await store.getState().start(located, null, true);
     expect(app.asked.filter(({ name }) => name === 'load:start').map(({ input }) => (input as { restart: boolean }).restart)).toEqual([false, true]);
   });
 
   it('stops asking when the load ends by itself', async () => {
     await store.getState().start(located, null);
-    app.say('load:changed', running(idOf(store), 61_000));
+    app.say('load:changed', newsOf(running(idOf(store), 61_000)));
     store.getState().cancel();
-    app.say('load:changed', { status: 'cancelled', progress: running(idOf(store)).progress });
+    app.say('load:changed', newsOf({ status: 'cancelled', progress: running(idOf(store)).progress }));
     expect(store.getState().asksToCancel).toBe(false);
   });
 
@@ -192,7 +193,7 @@ describe('the load store', () => {
   it('brings the log into sight where the summary of a finished load hides it', async () => {
     await store.getState().start(located, null);
     const { progress } = running(idOf(store));
-    app.say('load:changed', { status: 'done', progress, summary: {} as never });
+    app.say('load:changed', newsOf({ status: 'done', progress, summary: {} as never }));
     store.getState().toggleLog();
     expect(store.getState()).toMatchObject({ view: 'course', isLogOpen: true });
     store.getState().toggleLog();

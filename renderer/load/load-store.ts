@@ -178,14 +178,17 @@ function follow(api: SluiceApi, store: LoadStore): void {
     const { record } = store.getState();
     return record === null || (record.state.progress.loadId !== loadId && (record.died !== null || !isActive(record.state)));
   };
-  api.on('load:changed', (state) => {
+  api.on('load:changed', ({ state, batches, log }) => {
     if (isAnother(state.progress.loadId)) void adopt(state.progress.loadId).catch(() => undefined);
     const sample = sampleOf(state.progress);
-    change(state.progress.loadId, ({ samples }) => ({ state, samples: addLoadSample(samples, sample) }));
+    change(state.progress.loadId, (record) => ({
+      state, samples: addLoadSample(record.samples, sample),
+      ...(batches.length > 0 && { batches: [...record.batches, ...batches] }),
+      ...(log.length > 0 && { log: lastLines(record.log, log) }),
+    }));
     store.setState(({ record, recent, asksToCancel }) => (record?.state === state
       ? { recent: addRecentSample(recent, sample), asksToCancel: asksToCancel && isActive(state) } : {}));
   });
-  api.on('load:batches', ({ loadId, batches }) => change(loadId, (record) => ({ batches: [...record.batches, ...batches] })));
   api.on('log:lines', (lines) => change(null, ({ log }) => ({ log: lastLines(log, lines) })));
   api.on('export:changed', (state) => change(state.progress.loadId, () => ({ export: state })));
   api.on('loader:died', ({ error }) => {

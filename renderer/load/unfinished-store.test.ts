@@ -65,7 +65,7 @@ describe('the unfinished loads', () => {
     app.loads = [];
     const progress = load.getState().record?.state.progress;
     if (progress === undefined) throw new Error('no load was started');
-    app.say('load:changed', { status: 'cancelled', progress });
+    app.say('load:changed', { state: { status: 'cancelled', progress }, batches: [], log: [] });
     await settle();
     expect(store.getState().loads).toEqual([]);
   });

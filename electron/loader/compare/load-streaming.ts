@@ -6,11 +6,7 @@ import type { OnRows, SideResult, SideTask } from './side-task';
 
 /** Loads as a run does, checks and all. Throws what a load throws. */
 export async function loadStreaming({ csvPath, steps }: SideTask, onRows: OnRows): Promise<SideResult> {
-  const { series, summary } = await startLoad({ recipe: madeRecipe(csvPath, { steps }), folder: path.dirname(csvPath) }, 'compare', {
-    onState: ({ progress }) => onRows(progress.rows.read),
-    onBatches: () => undefined,
-    onLog: () => undefined,
-  }).finished;
+  const { series, summary } = await startLoad({ recipe: madeRecipe(csvPath, { steps }), folder: path.dirname(csvPath) }, 'compare', ({ state: { progress } }) => onRows(progress.rows.read)).finished;
   return {
     rows: summary.rows.read,
     duplicates: summary.rows.duplicates,

@@ -11,7 +11,7 @@ import { exportSeries } from '../export/export-series';
 import { memoryLoadedSeries } from '../export/memory-loaded-series';
 import type { LoadedSeries } from '../loaded-series';
 import type { FoundSeries } from '../../../shared/ipc';
-import type { LoadState } from '../../../shared/load-state';
+import type { LoadNews, LoadState } from '../../../shared/load-state';
 import { findSeriesFolder, openSeriesFolder } from './open-series-folder';
 import { startSeriesFolder } from './start-series-folder';
 import { withGraph } from './with-graph';
@@ -97,7 +97,7 @@ describe('formats written from a series folder', () => {
 describe('a series folder as a load', () => {
   const heard = () => {
     const states: LoadState[] = [];
-    return { states, listeners: { onState: (state: LoadState) => { states.push(state); }, onBatches: () => undefined, onLog: () => undefined } };
+    return { states, onNews: ({ state }: LoadNews): void => { states.push(state); } };
   };
 
   it('is found by itself or by the folder around it, and is done once every file was checked', async () => {
@@ -108,8 +108,8 @@ describe('a series folder as a load', () => {
     expect(await findSeriesFolder(path.join(out, 'series'))).toEqual(found);
     expect(await findSeriesFolder(tmpdir())).toBeNull();
 
-    const { states, listeners } = heard();
-    const opening = startSeriesFolder(found as FoundSeries, 'again', listeners);
+    const { states, onNews } = heard();
+    const opening = startSeriesFolder(found as FoundSeries, 'again', onNews);
     expect((await opening.finished).summary.samples).toEqual(loaded.summary.samples);
     expect(states.at(-1)).toMatchObject({ status: 'done', progress: { loadId: 'again', phase: 'check', fraction: 1, bytes: found?.bytes, bytesTotal: found?.bytes } });
     await opening.release('discard');
@@ -119,14 +119,14 @@ describe('a series folder as a load', () => {
     await exportSeries(memoryLoadedSeries(), ['series'], out, passing);
     const found = await findSeriesFolder(out) as FoundSeries;
     const cancelled = heard();
-    const opening = startSeriesFolder(found, 'a', cancelled.listeners);
+    const opening = startSeriesFolder(found, 'a', cancelled.onNews);
     opening.cancel();
     await expect(opening.finished).rejects.toMatchObject({ error: { code: 'cancelled' } });
     expect(cancelled.states.at(-1)?.status).toBe('cancelled');
 
     await appendFile(path.join(out, 'series', 'values.npy'), 'x');
     const damaged = heard();
-    await expect(startSeriesFolder(found, 'b', damaged.listeners).finished).rejects.toMatchObject({ error: { code: 'verification-failed' } });
+    await expect(startSeriesFolder(found, 'b', damaged.onNews).finished).rejects.toMatchObject({ error: { code: 'verification-failed' } });
     expect(damaged.states.at(-1)).toMatchObject({ status: 'failed', error: { code: 'verification-failed' } });
   });
 });

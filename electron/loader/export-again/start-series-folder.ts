@@ -2,13 +2,13 @@ import { errorFrom, SluiceFailure } from '../../../shared/errors';
 import type { FoundSeries } from '../../../shared/ipc';
 import type { RunningLoad } from '../load';
 import { LoadControl } from '../load-control';
-import { LoadReporter, type LoadListeners } from '../load-reporter';
+import { LoadReporter, type OnLoadNews } from '../load-reporter';
 import { findSeriesFolder, openSeriesFolder } from './open-series-folder';
 
 /** Opens a series folder as a load that has only its check to do: every file is read and compared with the manifest. It can be cancelled, not paused. */
-export function startSeriesFolder({ recipe, folder }: Pick<FoundSeries, 'recipe' | 'folder'>, loadId: string, listeners: LoadListeners): RunningLoad {
+export function startSeriesFolder({ recipe, folder }: Pick<FoundSeries, 'recipe' | 'folder'>, loadId: string, onNews: OnLoadNews): RunningLoad {
   const control = new LoadControl(recipe.load.memoryMb * 1e6);
-  const reporter = new LoadReporter(loadId, recipe.name, control.budgetBytes, listeners);
+  const reporter = new LoadReporter(loadId, recipe.name, control.budgetBytes, onNews);
   const { progress } = reporter;
   progress.phase = 'check';
   const opening = open();

@@ -33,7 +33,7 @@ describe.skipIf(!existsSync(reference))('what BasicTS 1 itself wrote of ETTh1 (s
       columns: { layout: 'wide', time: { start: '2016-07-01T00:00', step: '1h' }, value: 'x' }, grid: { step: '1h' },
     });
     const recipe = { ...base, ...keysByConvention(base, 'basicts-1'), scale: { ...base.scale, scope: 'node' as const } };
-    const loaded = await startLoad({ recipe, folder: out }, 'test', { onState: () => undefined, onBatches: () => undefined, onLog: () => undefined }).finished;
+    const loaded = await startLoad({ recipe, folder: out }, 'test', () => undefined).finished;
     const [output] = await exportSeries(loaded, ['basicts-1'], path.join(out, 'written'), { appVersion: '1', signal: new AbortController().signal, onProgress: () => undefined });
     const folder = output?.path ?? '';
     for (const split of splitNames) {

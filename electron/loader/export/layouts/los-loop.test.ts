@@ -37,7 +37,7 @@ interface Reference {
 }
 
 async function load(input: RecipeInput): Promise<LoadedSeries> {
-  return startLoad({ recipe: recipeSchema.parse(input), folder: data }, 'test', { onState: () => undefined, onBatches: () => undefined, onLog: () => undefined }).finished;
+  return startLoad({ recipe: recipeSchema.parse(input), folder: data }, 'test', () => undefined).finished;
 }
 
 let out: string;

@@ -17,7 +17,7 @@ beforeEach(() => { temp = tempFolder(); });
 afterEach(() => temp.remove());
 
 async function load(recipe: RecipeInput): Promise<LoadedSeries> {
-  return startLoad({ recipe: recipeSchema.parse(recipe), folder: temp.folder }, 'test', { onState: () => undefined, onBatches: () => undefined, onLog: () => undefined }).finished;
+  return startLoad({ recipe: recipeSchema.parse(recipe), folder: temp.folder }, 'test', () => undefined).finished;
 }
 
 /** sha256 of values and mask. */
