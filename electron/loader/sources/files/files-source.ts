@@ -25,7 +25,7 @@ import { rowSqlOf } from './row-sql';
 import { scanFiles, type ScannedFile } from './scan-files';
 import type { AskEngine, ReadableFile } from './scan-with-engine';
 import { isSerial, type TableFile } from './table-file';
-import { ReadingThreads } from './threads/reading-threads';
+import { ASKED_OF_A_THREAD, ReadingThreads } from './threads/reading-threads';
 import { WallClock } from './wall-clock';
 import { wallStretchesOf } from './wall-stretches';
 import { checkWhere } from './where-sql';
@@ -203,9 +203,6 @@ export class FilesSource implements Source {
     return (this.#tables = tables);
   }
 }
-
-/** A thread has its next range before it is done with the last: else it stood still until this one, busy with rows, came to ask. */
-const ASKED_OF_A_THREAD = 2;
 
 /** No more than there are buffers for anyway. */
 function readsAtOnceOf(files: readonly ScannedFile[], recipe: FilesRecipe, threads: ReadingThreads): number {

@@ -19,7 +19,7 @@ import { engineFormat, type EngineWork } from '../engine-format';
 import { NodeIndex } from '../node-index';
 import { startEarly, takeEarly } from './early-threads';
 import { createInlineWork } from './inline-work';
-import { ReadingThreads } from './reading-threads';
+import { firstThatKeepsUp, ReadingThreads } from './reading-threads';
 
 const ROWS = 40_000;
 const BIG_BYTES = 1e9;
@@ -89,6 +89,14 @@ const formats: [name: string, Format][] = [
     gone: (on = threads) => on.workFor(arrowFormat, BIG_BYTES).scan({ file: { ...arrow, path: '/gone' }, part: 0, parts: 1, options: { wantsTime: false, limitRows: Infinity } }, never),
   }],
 ];
+
+it('rows are read by the first thread that keeps up, by others where it does not', () => {
+  const thread = (load: number) => ({ load });
+  const [idle, next, behind] = [thread(0), thread(1), thread(2)];
+  expect(firstThatKeepsUp([next, idle])).toBe(next);
+  expect(firstThatKeepsUp([behind, next, idle])).toBe(next);
+  expect(firstThatKeepsUp([behind, behind])).toBeUndefined();
+});
 
 const script = (): URL => pathToFileURL(path.join(temp.folder, 'reading-worker.mjs'));
 const workers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;

@@ -6,6 +6,9 @@ import { ReadingThread } from './reading-thread';
 import { findScript, WORTH_A_THREAD_BYTES } from './thread-script';
 import type { WorkerRequest } from './worker-messages';
 
+/** A thread has its next range before it is done with the last: else it stood still until the one that lines rows up, busy with them, came to ask. */
+export const ASKED_OF_A_THREAD = 2;
+
 /** The threads that read the big files of one source, started when the first of them comes. */
 export class ReadingThreads {
   readonly #atOnce: number;
@@ -52,7 +55,7 @@ export class ReadingThreads {
         return file;
       },
       read: async (file, range, into, signal) => {
-        const thread = this.#idlest(script, format);
+        const thread = firstThatKeepsUp(this.#threads) ?? this.#idlest(script, format);
         thread.openOnce(this.#files.get(file) ?? closed());
         const { node, timeS, values, badRowsKept } = into;
         const answer = await thread.ask({ kind: 'read', file, range, into: { node, timeS, values, badRowsKept } }, signal);
@@ -83,6 +86,14 @@ export class ReadingThreads {
     this.#threads.push(thread, ...others);
     return thread;
   }
+}
+
+/**
+ * The thread for a range of rows, undefined where all have enough to do. As few as keep up: what reads faster than rows are lined up
+ * gains nothing by another thread, which only takes turns from the one that lines up.
+ */
+export function firstThatKeepsUp<Thread extends { readonly load: number }>(threads: readonly Thread[]): Thread | undefined {
+  return threads.find(({ load }) => load < ASKED_OF_A_THREAD);
 }
 
 function closed(): never {
