@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { SluiceFailure } from '../../../../../shared/errors';
 import type { RangeFormatName } from './range-format';
-import type { WorkerAnswer, WorkerData, WorkerRequest } from './worker-messages';
+import type { RowsOfBatch, WorkerAnswer, WorkerData, WorkerRequest } from './worker-messages';
 
 type Work = { kind: 'scan' | 'read' | 'end'; id: number };
 type WithoutId<T> = T extends Work ? Omit<T, 'id'> : never;
@@ -15,6 +15,8 @@ export class ReadingThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve: (answer: Answered) => void; reject: (reason: Error) => void }>();
   readonly #files = new Set<number>();
+  readonly #batches = new WeakMap<Int32Array, number>();
+  #nextBatch = 0;
   /** Why it is no more; null while it lives. */
   #end: Error | null = null;
   #next = 0;
@@ -49,6 +51,17 @@ export class ReadingThread {
     if (this.#files.has(request.file)) return;
     this.#files.add(request.file);
     this.#send(request);
+  }
+
+  /** The number of a batch here, which is told of the first time. */
+  batchOnce(into: RowsOfBatch): number {
+    const known = this.#batches.get(into.node);
+    if (known !== undefined) return known;
+    const batch = this.#nextBatch++;
+    this.#batches.set(into.node, batch);
+    const { node, timeS, values, badRowsKept } = into;
+    this.#send({ kind: 'batch', batch, into: { node, timeS, values, badRowsKept } });
+    return batch;
   }
 
   forget(file: number): void {

@@ -57,8 +57,7 @@ export class ReadingThreads {
       read: async (file, range, into, signal) => {
         const thread = firstThatKeepsUp(this.#threads) ?? this.#idlest(script, format);
         thread.openOnce(this.#files.get(file) ?? closed());
-        const { node, timeS, values, badRowsKept } = into;
-        const answer = await thread.ask({ kind: 'read', file, range, into: { node, timeS, values, badRowsKept } }, signal);
+        const answer = await thread.ask({ kind: 'read', file, range, batch: thread.batchOnce(into) }, signal);
         if (answer.kind !== 'read') return crossed();
         const { bad, ...read } = answer.read;
         Object.assign(into, { rows: read.rows, rejected: read.rejected });

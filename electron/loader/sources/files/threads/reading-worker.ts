@@ -2,7 +2,7 @@ import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorFrom } from '../../../../../shared/errors';
 import type { RangeFormat, RangeReader, RowsInto } from './range-format';
-import type { WorkerAnswer, WorkerData, WorkerRequest } from './worker-messages';
+import type { RowsOfBatch, WorkerAnswer, WorkerData, WorkerRequest } from './worker-messages';
 
 type Work = Extract<WorkerRequest, { id: number; kind: 'scan' | 'read' | 'end' }>;
 type AnyFormat = RangeFormat<unknown, unknown, unknown, unknown, unknown>;
@@ -17,6 +17,7 @@ const loaders: Record<AnyFormat['name'], () => Promise<AnyFormat>> = {
 };
 const formats = new Map<AnyFormat['name'], Promise<AnyFormat>>();
 const readers = new Map<number, Promise<AnyReader>>();
+const batches = new Map<number, RowsOfBatch>();
 const underWay = new Map<number, AbortController>();
 /** Ranges are read one after the other, so that only one of them takes memory beside its rows. */
 let lastRead: Promise<unknown> = Promise.resolve();
@@ -31,6 +32,7 @@ void formatOf((workerData as WorkerData).format);
 parentPort?.on('message', (request: WorkerRequest) => {
   switch (request.kind) {
     case 'open': readers.set(request.file, formatOf(request.format).then((format) => format.open(request.rows))); break;
+    case 'batch': batches.set(request.batch, request.into); break;
     case 'forget': void forget(request.file); break;
     case 'cancel': underWay.get(request.id)?.abort(); break;
     case 'scan': case 'read': case 'end': void answer(request);
@@ -61,7 +63,7 @@ async function doWork(work: Work, signal: AbortSignal): Promise<WorkerAnswer> {
   const { id } = work;
   if (work.kind === 'end') return end(id);
   if (work.kind === 'scan') return { kind: 'scanned', id, scan: await (await formatOf(work.format)).scan(work.ask, signal) };
-  const into: RowsInto = { ...work.into, rows: 0, rejected: 0, atClockChange: new Map() };
+  const into: RowsInto = { ...batches.get(work.batch) as RowsOfBatch, rows: 0, rejected: 0, atClockChange: new Map() };
   const reader = await (readers.get(work.file) as Promise<AnyReader>);
   const reading = lastRead.then(() => reader.read(work.range, into, signal));
   lastRead = reading.catch(() => undefined);
