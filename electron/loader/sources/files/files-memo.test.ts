@@ -60,7 +60,7 @@ describe('a memo of a plan', () => {
     expect(again.flow).toEqual([1, 2, 4, 3]);
   });
 
-  it.each([['other columns', { source: {}, columns: { node: ['flow'] } }], ['other null tokens', { source: { csv: { nullValues: ['A'] } } }], ['a limit', { source: {}, load: { limitRows: 1 } }], ['a predicate', { source: { where: 'true' } }]])('is not used for %s', async (_, changes) => {
+  it.each([['other columns', { source: {}, columns: { node: ['flow'] } }], ['other values', { source: {}, columns: { values: [{ column: 'flow', aggregate: 'count' as const }] } }], ['other null tokens', { source: { csv: { nullValues: ['A'] } } }], ['a limit', { source: {}, load: { limitRows: 1 } }], ['a predicate', { source: { where: 'true' } }]])('is not used for %s', async (_, changes) => {
     const { plan } = await planAndRead(recipe());
     expect((await planAndRead(recipe(changes), marked(plan.memo))).plan.seen).not.toEqual(markedSeen);
   });

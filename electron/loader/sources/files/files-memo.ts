@@ -42,5 +42,6 @@ export function recallScan(memo: FilesMemo, { path, stamp }: TableFile, limitRow
 
 function askedBy(recipe: FilesRecipe): string {
   const { columns, source: { csv, where, format } } = recipe;
-  return JSON.stringify([SCANS, columns.node, columns.time, csv, format, where ?? null, wantsTimeOf(recipe)]);
+  // Values, too: a scan does not read them, but whether the engine has to read a file depends on them.
+  return JSON.stringify([SCANS, columns, csv, format, where ?? null, wantsTimeOf(recipe)]);
 }

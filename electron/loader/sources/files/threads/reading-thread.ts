@@ -15,7 +15,7 @@ export class ReadingThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve: (answer: Answered) => void; reject: (reason: Error) => void }>();
   readonly #files = new Set<number>();
-  readonly #batches = new WeakMap<Int32Array, number>();
+  readonly #batches = new WeakMap<RowsOfBatch, number>();
   #nextBatch = 0;
   /** Why it is no more; null while it lives. */
   #end: Error | null = null;
@@ -55,10 +55,10 @@ export class ReadingThread {
 
   /** The number of a batch here, which is told of the first time. */
   batchOnce(into: RowsOfBatch): number {
-    const known = this.#batches.get(into.node);
+    const known = this.#batches.get(into);
     if (known !== undefined) return known;
     const batch = this.#nextBatch++;
-    this.#batches.set(into.node, batch);
+    this.#batches.set(into, batch);
     const { node, timeS, values, badRowsKept } = into;
     this.#send({ kind: 'batch', batch, into: { node, timeS, values, badRowsKept } });
     return batch;
