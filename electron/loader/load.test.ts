@@ -7,10 +7,14 @@ import type { BatchReport, LoadState, LogLine } from '../../shared/load-state';
 import { aggregates, recipeSchema, type RecipeInput } from '../../shared/recipe';
 import { startLoad, type RunningLoad } from './load';
 import type { LoadedSeries } from './loaded-series';
+import { makePlan } from './make-plan';
+import { environmentAccess } from './sources/environment-access';
+import { CsvReader } from './sources/files/csv/csv-reader';
+import type { SourceMemo } from './sources/source';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(path.join(os.tmpdir(), 'sluice-load-')); });
-afterEach(() => { vi.unstubAllEnvs(); rmSync(folder, { recursive: true, force: true }); });
+afterEach(() => { vi.unstubAllEnvs(); vi.restoreAllMocks(); rmSync(folder, { recursive: true, force: true }); });
 
 const START_S = Date.UTC(2025, 6, 1) / 1000;
 
@@ -128,6 +132,23 @@ test('a cancelled load ends as cancelled, even while paused, and leaves no file 
   expect(heard.states.filter((state) => ['done', 'failed', 'cancelled'].includes(state.status))).toHaveLength(1);
   expect(readdirSync(folder)).toEqual(['rows.csv', 'scratch']);
   expect(readdirSync(scratch)).toEqual([]);
+});
+
+test('a load waits for a plan of its source that is being made and does not look again; a cancel ends the wait', async () => {
+  writeRows(someRows);
+  const located = { recipe: recipeSchema.parse(base), folder };
+  const expected = await bytesOf(await start(base).running.finished);
+  const scans = vi.spyOn(CsvReader.prototype, 'scan');
+  const { memo } = await makePlan(located, environmentAccess({}), new AbortController().signal);
+  let isMade: (memo: SourceMemo) => void = () => undefined;
+  const waiting = startLoad(located, 'test', () => undefined, { memo: new Promise((resolve) => { isMade = resolve; }) });
+  isMade(memo);
+  expect((await bytesOf(await waiting.finished)).equals(expected)).toBe(true);
+  expect(scans).toHaveBeenCalledTimes(1);
+
+  const cancelled = startLoad(located, 'test', () => undefined, { memo: new Promise(() => undefined) });
+  cancelled.cancel();
+  await expect(cancelled.finished).rejects.toMatchObject({ error: { code: 'cancelled' } });
 });
 
 test('a load that is over says nothing more, whatever is asked of it', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SluiceFailure, type SluiceError } from '../../shared/errors';
 import type { EventName, Events, LoadRecord, RequestName } from '../../shared/ipc';
-import type { BatchReport, LoadNews, LoadProgress, LoadState } from '../../shared/load-state';
+import type { BatchReport, LoadNews, LoadProgress, LoadState, LogLine } from '../../shared/load-state';
 import { recipeSchema, type LocatedRecipe } from '../../shared/recipe';
 import type { SluiceApi } from '../sluice-api';
 import { createLoadStore, type LoadStore } from './load-store';
@@ -62,10 +62,11 @@ describe('the load store', () => {
   it('knows the id of a load before the loader can speak of it', async () => {
     const starting = store.getState().start(located, '/data/beijing.sluice.json');
     const loadId = idOf(store);
-    app.say('load:changed', newsOf(running(loadId, 100)));
+    const line: LogLine = { atMs: 1, level: 'info', phase: 'read', message: { kind: 'resumed' } };
+    app.say('load:changed', { ...newsOf(running(loadId, 100)), log: [line] });
     await starting;
     expect(app.asked.find(({ name }) => name === 'load:start')?.input).toMatchObject({ loadId, folder: '/data' });
-    expect(store.getState().record).toMatchObject({ recipePath: '/data/beijing.sluice.json', samples: [{ elapsedMs: 100 }], state: { status: 'running' } });
+    expect(store.getState().record).toMatchObject({ recipePath: '/data/beijing.sluice.json', samples: [{ elapsedMs: 100 }], log: [line], state: { status: 'running' } });
   });
 
   it('finds the running load again after the window was reloaded, and goes on from there', async () => {

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type MouseEvent, type ReactElement 
 
 interface CanvasSize { width: number; height: number }
 export interface CanvasBox extends CanvasSize { context: CanvasRenderingContext2D }
-export interface CanvasPoint { x: number; y: number; width: number; height: number }
+export interface CanvasPoint extends CanvasSize { x: number; y: number }
 
 interface Props {
   /** Paints the whole box, measured in CSS pixels. Called again when it changes, and when size or theme do. */
