@@ -2,7 +2,7 @@
 const SCALES = [10, 100, 1e3, 1e4, 1e5, 1e6];
 
 /** Adding and taking it away again rounds to a whole number whatever is smaller than 2^51: faster than Math.round. */
-export const WHOLE = 1.5 * 2 ** 52;
+const WHOLE = 1.5 * 2 ** 52;
 
 /**
  * The float64 that a float32 stands for. Scale 0: itself. A power of ten: the nearest decimal with that many places,

@@ -1,6 +1,6 @@
 import { bitWords, forEachBit, hasBit, markNumbers, setBit } from './cell-bits';
 import { ExactSums, type SumsFacts } from './exact-sums';
-import { heldValue, scalesFor, WHOLE } from './held-value';
+import { heldValue, scalesFor } from './held-value';
 import type { ArrayReader, PlaneImage } from './plane-image';
 import type { TileMemory } from './tile-memory';
 import type { FinishedPlane, ValuePlane } from './value-plane';
@@ -40,7 +40,7 @@ export class SumPlane implements ValuePlane {
   add(values: Float64Array, cells: Int32Array): void {
     if (left.length < cells.length) left = new Int32Array(cells.length);
     const count = this.#values instanceof Float32Array
-      ? (this.#scale === 0 ? storeSingles : storeDecimals)(this.#values, values, cells, this.#scale)
+      ? storeSingles(this.#values, values, cells, this.#scale)
       : storeDoubles(this.#values, values, cells);
     for (let k = 0; k < count; k++) {
       const i = left[k] as number;
@@ -134,49 +134,24 @@ let left = new Int32Array(0);
  * Stores first values; notes in `left` where those stand that need more than that, and returns how many. Four a round: the processor works on
  * them side by side, and a value costs two thirds.
  */
-function storeSingles(held: Float32Array, values: Float64Array, cells: Int32Array): number {
+function storeSingles(held: Float32Array, values: Float64Array, cells: Int32Array, scale: number): number {
   let count = 0;
   const fours = cells.length & ~3;
   for (let i = 0; i < fours; i += 4) {
-    if (!storeSingle(held, cells[i] as number, values[i] as number)) left[count++] = i;
-    if (!storeSingle(held, cells[i + 1] as number, values[i + 1] as number)) left[count++] = i + 1;
-    if (!storeSingle(held, cells[i + 2] as number, values[i + 2] as number)) left[count++] = i + 2;
-    if (!storeSingle(held, cells[i + 3] as number, values[i + 3] as number)) left[count++] = i + 3;
+    if (!storeSingle(held, cells[i] as number, values[i] as number, scale)) left[count++] = i;
+    if (!storeSingle(held, cells[i + 1] as number, values[i + 1] as number, scale)) left[count++] = i + 1;
+    if (!storeSingle(held, cells[i + 2] as number, values[i + 2] as number, scale)) left[count++] = i + 2;
+    if (!storeSingle(held, cells[i + 3] as number, values[i + 3] as number, scale)) left[count++] = i + 3;
   }
-  for (let i = fours; i < cells.length; i++) if (!storeSingle(held, cells[i] as number, values[i] as number)) left[count++] = i;
-  return count;
-}
-
-/** The same for values that are had back by a scale. */
-function storeDecimals(held: Float32Array, values: Float64Array, cells: Int32Array, scale: number): number {
-  let count = 0;
-  const fours = cells.length & ~3;
-  for (let i = 0; i < fours; i += 4) {
-    if (!storeDecimal(held, cells[i] as number, values[i] as number, scale)) left[count++] = i;
-    if (!storeDecimal(held, cells[i + 1] as number, values[i + 1] as number, scale)) left[count++] = i + 1;
-    if (!storeDecimal(held, cells[i + 2] as number, values[i + 2] as number, scale)) left[count++] = i + 2;
-    if (!storeDecimal(held, cells[i + 3] as number, values[i + 3] as number, scale)) left[count++] = i + 3;
-  }
-  for (let i = fours; i < cells.length; i++) if (!storeDecimal(held, cells[i] as number, values[i] as number, scale)) left[count++] = i;
+  for (let i = fours; i < cells.length; i++) if (!storeSingle(held, cells[i] as number, values[i] as number, scale)) left[count++] = i;
   return count;
 }
 
 /** Whether a value is done with: it is none, or was the first of its cell. Adding 0 makes -0 a 0: which of the two it was must not show. */
-function storeSingle(held: Float32Array, cell: number, value: number): boolean {
+function storeSingle(held: Float32Array, cell: number, value: number, scale: number): boolean {
   const single = Math.fround(value);
   const before = held[cell] as number;
-  if (before !== before && single === value && single - single === 0) {
-    held[cell] = single + 0;
-    return true;
-  }
-  return single - single !== 0;
-}
-
-/** See heldValue, whose formula stands here once more because a call a row would cost too much. */
-function storeDecimal(held: Float32Array, cell: number, value: number, scale: number): boolean {
-  const single = Math.fround(value);
-  const before = held[cell] as number;
-  if (before !== before && (single * scale + WHOLE - WHOLE) / scale === value && single - single === 0) {
+  if (before !== before && heldValue(single, scale) === value && single - single === 0) {
     held[cell] = single + 0;
     return true;
   }
