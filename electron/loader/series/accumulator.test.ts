@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -103,6 +104,10 @@ async function accumulate(rows: readonly Row[], kinds: readonly Aggregate[], bat
   const { times } = accumulator;
   const { series, rowsPerStep, repeated } = accumulator.finishInMemory();
   return { total, rowsPerStep, repeated, times, marks: await marksOf(series), ...await wholeOf(series) };
+}
+
+function digestOf({ buffer, byteOffset, byteLength }: Float32Array | Uint8Array): string {
+  return createHash('sha256').update(new Uint8Array(buffer, byteOffset, byteLength)).digest('hex');
 }
 
 /** 1 for each (step, node) that had several rows. */
@@ -235,6 +240,28 @@ describe('the accumulator', () => {
     const rows = Array.from({ length: 100_000 }, (_, i): Row => ({ node: i % 4, timeS: grid.startS + ((i * 7919) % (STEPS * 60)), values: [i % 1000, (i % 333) / 10] }));
     const kinds = ['mean', 'sum'] as const;
     expect(withBits(await accumulate(rows, kinds, rows.length, 12))).toEqual(withBits(oracle(rows, kinds)));
+  });
+
+  test('tiles in memory of their own, which compiled code works on, hold what small ones do', async () => {
+    const [steps, nodes] = [700, 450];
+    const long = makeGrid({ startS: 0, endS: steps * 60, stepS: 60, zone: 'UTC' });
+    const kinds = ['mean', 'max', 'count'] as const;
+    const bytesBy = async (tileCells: number): Promise<unknown> => {
+      const accumulator = new Accumulator({ grid: long, nodeCount: nodes, nodeOf: everyStep(0, nodes), aggregates: kinds, tileCells, gauge: roomyMemory, files: unusedFiles() });
+      let duplicates = 0;
+      for (let part = 0; part < 4; part++) {
+        const rows = Array.from({ length: 30_000 }, (_, i): Row => {
+          const place = part * 29_000 + i;
+          return { node: place % nodes, timeS: Math.floor(place / nodes) * 60, values: [(place * 37 + part) % 5000 / 10, place % 11 === 0 ? NaN : place % 977, 1] };
+        });
+        duplicates += accumulator.add(batchOf(rows, kinds.length)).duplicates;
+      }
+      const { series, repeated } = accumulator.finishInMemory();
+      const { values, mask } = await wholeOf(series);
+      return { duplicates, repeated, values: digestOf(values), mask: digestOf(mask) };
+    };
+    expect(tileBytes(steps * nodes, kinds.length)).toBeGreaterThan(1 << 20);
+    expect(await bytesBy(2 ** 21)).toEqual(await bytesBy(2 ** 10));
   });
 
   test('a row without any value still counts as accepted, and makes the next one a duplicate', async () => {

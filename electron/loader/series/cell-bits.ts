@@ -15,13 +15,6 @@ export function clearBit(bits: Uint32Array, cell: number): void {
   bits[cell >> 5] = (bits[cell >> 5] as number) & ~(1 << (cell & 31));
 }
 
-/** Calls back for every cell whose bit is set, in ascending order. */
-export function forEachBit(bits: Uint32Array, visit: (cell: number) => void): void {
-  for (let word = 0; word < bits.length; word++) {
-    for (let left = bits[word] as number; left !== 0; left &= left - 1) visit(word * 32 + 31 - Math.clz32(left & -left));
-  }
-}
-
 /** A float32 whose bits, but for the sign, are a larger whole number than infinity's is none. */
 const INFINITY_BITS = 0x7f800000;
 const BITS_WITHOUT_SIGN = 0x7fffffff;

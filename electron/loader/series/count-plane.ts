@@ -1,14 +1,17 @@
-import { bitWords, markNumbers } from './cell-bits';
+import { bitWords } from './cell-bits';
 import type { ArrayReader, PlaneImage } from './plane-image';
 import type { TileMemory } from './tile-memory';
+import type { TileWork } from './tile-work';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 /** How many rows of a cell had a value; a cell without one is missing, not 0. */
 export class CountPlane implements ValuePlane {
+  readonly #work: TileWork;
   readonly #counts: Uint32Array;
   readonly #observed: Uint32Array;
 
   constructor(cells: number, memory: TileMemory) {
+    this.#work = memory.work;
     this.#counts = memory.uint32(cells);
     this.#observed = memory.uint32(bitWords(cells));
   }
@@ -28,7 +31,7 @@ export class CountPlane implements ValuePlane {
       const count = counts[cell] as number;
       values[cell] = count === 0 ? NaN : count;
     }
-    return { values, observed: markNumbers(values, this.#observed) };
+    return { values, observed: this.#work.markNumbers(values, this.#observed) };
   }
 
   reset(): void {

@@ -38,10 +38,7 @@ test('sums and counts of many cells are exact, from the first entry to a full ta
       else sums.add(cell, value);
       byCell.set(cell, [...before, ...added]);
     }
-    for (const [cell, values] of byCell) {
-      expect(sums.sumOf(cell) + 0).toBe(exactSum(values));
-      expect(sums.countOf(cell)).toBe(values.length);
-    }
+    expect(allOf(sums)).toEqual(new Map(Array.from(byCell, ([cell, values]) => [cell, [exactSum(values), values.length]])));
   }));
 });
 
@@ -50,5 +47,15 @@ test('where every cell has several rows, memory stays within 20 bytes a cell', (
   const sums = new ExactSums(cells);
   for (let cell = 0; cell < cells; cell++) for (const value of [0.1, 0.2, 0.7]) sums.add((cell * 7919) % cells, value);
   expect(sums.memoryBytes).toBeLessThanOrEqual(cells * 20);
-  expect(sums.sumOf(123)).toBe(exactSum([0.1, 0.2, 0.7]));
+  expect(allOf(sums).get(123)).toEqual([exactSum([0.1, 0.2, 0.7]), 3]);
 });
+
+/** Sum and count by cell. */
+function allOf(sums: ExactSums): Map<number, [sum: number, count: number]> {
+  const all = new Map<number, [number, number]>();
+  sums.forEach((cell, sum, count) => {
+    expect(all.has(cell)).toBe(false);
+    all.set(cell, [sum + 0, count]);
+  });
+  return all;
+}

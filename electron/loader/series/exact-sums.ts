@@ -77,15 +77,16 @@ export class ExactSums {
     else this.#addError(cell, slot, sum, value, error);
   }
 
-  /** The float64 nearest to the exact sum; the cell must have been added to. */
-  sumOf(cell: number): number {
-    const slot = this.#slotOf(cell);
-    const high = this.#high[slot] as number;
-    return Number.isNaN(high) ? roundExpansion(this.#expansions.get(cell) as number[]) : high + (this.#low === null ? 0 : (this.#low[slot] as number));
-  }
-
-  countOf(cell: number): number {
-    return this.#counts[this.#slotOf(cell)] as number;
+  /** Calls back for every cell that was added to, in no order, with the float64 nearest to its exact sum and how many numbers that is of. */
+  forEach(visit: (cell: number, sum: number, count: number) => void): void {
+    const [keys, low, counts] = [this.#keys, this.#low, this.#counts];
+    for (let slot = 0; slot < counts.length; slot++) {
+      const count = counts[slot] as number;
+      if (count === 0) continue;
+      const cell = keys === null ? slot : keys[slot] as number;
+      const high = this.#high[slot] as number;
+      visit(cell, Number.isNaN(high) ? roundExpansion(this.#expansions.get(cell) as number[]) : high + (low === null ? 0 : low[slot] as number), count);
+    }
   }
 
   #addError(cell: number, slot: number, sum: number, value: number, error: number): void {

@@ -1,6 +1,7 @@
-import { bitWords, markNumbers } from './cell-bits';
+import { bitWords } from './cell-bits';
 import type { ArrayReader, PlaneImage } from './plane-image';
 import type { TileMemory } from './tile-memory';
+import type { TileWork } from './tile-work';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 type Pick = 'min' | 'max' | 'first' | 'last';
@@ -8,11 +9,13 @@ type Pick = 'min' | 'max' | 'first' | 'last';
 /** Keeps one of a cell's values. Rounding to float32 keeps order, so the smallest float32 is the float32 of the smallest. */
 export class PickPlane implements ValuePlane {
   readonly #pick: Pick;
+  readonly #work: TileWork;
   readonly #values: Float32Array;
   readonly #observed: Uint32Array;
 
   constructor(pick: Pick, cells: number, memory: TileMemory) {
     this.#pick = pick;
+    this.#work = memory.work;
     this.#values = memory.float32(cells);
     this.#observed = memory.uint32(bitWords(cells));
   }
@@ -28,7 +31,7 @@ export class PickPlane implements ValuePlane {
   }
 
   finish(): FinishedPlane {
-    return { values: this.#values, observed: markNumbers(this.#values, this.#observed) };
+    return { values: this.#values, observed: this.#work.markNumbers(this.#values, this.#observed) };
   }
 
   reset(): void {

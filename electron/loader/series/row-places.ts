@@ -134,7 +134,7 @@ function findCells({ node: nodeColumn, timeS }: Batch, from: number, to: number,
       continue;
     }
     const end = placeRun(nodeColumn, timeS, row, to, finder, nodeOf, (step & within) * nodes, found, accepted, seen);
-    for (let i = row; i < end; i++) steps[i - from] = step;
+    steps.fill(step, row - from, end - from);
     const placed = end - row;
     accepted += placed;
     rowsPerStep[step] = (rowsPerStep[step] as number) + placed;

@@ -1,8 +1,9 @@
-import { bitWords, forEachBit, hasBit, markNumbers, setBit } from './cell-bits';
+import { bitWords, hasBit, setBit } from './cell-bits';
 import { ExactSums, type SumsFacts } from './exact-sums';
 import { heldValue, scalesFor } from './held-value';
 import type { ArrayReader, PlaneImage } from './plane-image';
 import type { TileMemory } from './tile-memory';
+import { WORK_ROWS, type TileWork } from './tile-work';
 import type { FinishedPlane, ValuePlane } from './value-plane';
 
 interface SumFacts { isWide: boolean; scale: number; sums: SumsFacts | null }
@@ -15,6 +16,7 @@ interface SumFacts { isWide: boolean; scale: number; sums: SumsFacts | null }
  */
 export class SumPlane implements ValuePlane {
   readonly #aggregate: 'mean' | 'sum';
+  readonly #work: TileWork;
   readonly #singles: Float32Array;
   /** The singles, or float64 of its own. */
   #values: Float32Array | Float64Array;
@@ -27,6 +29,7 @@ export class SumPlane implements ValuePlane {
   /** `like`: a plane of the same channel, whose values show how these will probably be held. */
   constructor(aggregate: 'mean' | 'sum', cells: number, memory: TileMemory, like: ValuePlane | null) {
     this.#aggregate = aggregate;
+    this.#work = memory.work;
     if (like instanceof SumPlane) this.#scale = like.#scale;
     this.#singles = memory.float32(cells);
     this.#values = this.#singles;
@@ -38,9 +41,8 @@ export class SumPlane implements ValuePlane {
   }
 
   add(values: Float64Array, cells: Int32Array): void {
-    if (left.length < cells.length) left = new Int32Array(cells.length);
     const count = this.#values instanceof Float32Array
-      ? storeSingles(this.#values, values, cells, this.#scale)
+      ? this.#work.storeSingles(this.#values, values, this.#scale, left)
       : storeDoubles(this.#values, values, cells);
     for (let k = 0; k < count; k++) {
       const i = left[k] as number;
@@ -52,12 +54,12 @@ export class SumPlane implements ValuePlane {
     const values = this.#singles;
     if (this.#values !== values) values.set(this.#values);
     this.#values = values;
-    forEachBit(this.#marks, (cell) => {
-      const result = Math.fround(this.#resultOf(cell));
+    this.#sums?.forEach((cell, sum, count) => {
+      const result = Math.fround(this.#aggregate === 'sum' ? sum : sum / count);
       values[cell] = result - result === 0 ? result + 0 : NaN;
     });
     this.#sums = null;
-    return { values, observed: markNumbers(values, this.#marks) };
+    return { values, observed: this.#work.markNumbers(values, this.#marks) };
   }
 
   reset(): void {
@@ -82,12 +84,7 @@ export class SumPlane implements ValuePlane {
     this.#sums = sums === null ? null : ExactSums.restore(this.#singles.length, sums, reader);
   }
 
-  #resultOf(cell: number): number {
-    const sums = this.#sums as ExactSums;
-    return this.#aggregate === 'sum' ? sums.sumOf(cell) : sums.sumOf(cell) / sums.countOf(cell);
-  }
-
-  /** A row that the kernels leave: a further one of its cell, or a value that asks for another way of holding values. */
+  /** A row that is left: a further one of its cell, or a value that asks for another way of holding values. */
   #addOne(cell: number, value: number): void {
     if (Number.isNaN(this.#values[cell])) {
       if (this.#values instanceof Float32Array && heldValue(Math.fround(value), this.#scale) !== value) this.#makeRoomFor(value);
@@ -127,36 +124,8 @@ export class SumPlane implements ValuePlane {
   }
 }
 
-/** Places of values that a kernel left: used again by the next. */
-let left = new Int32Array(0);
-
-/**
- * Stores first values; notes in `left` where those stand that need more than that, and returns how many. Four a round: the processor works on
- * them side by side, and a value costs two thirds.
- */
-function storeSingles(held: Float32Array, values: Float64Array, cells: Int32Array, scale: number): number {
-  let count = 0;
-  const fours = cells.length & ~3;
-  for (let i = 0; i < fours; i += 4) {
-    if (!storeSingle(held, cells[i] as number, values[i] as number, scale)) left[count++] = i;
-    if (!storeSingle(held, cells[i + 1] as number, values[i + 1] as number, scale)) left[count++] = i + 1;
-    if (!storeSingle(held, cells[i + 2] as number, values[i + 2] as number, scale)) left[count++] = i + 2;
-    if (!storeSingle(held, cells[i + 3] as number, values[i + 3] as number, scale)) left[count++] = i + 3;
-  }
-  for (let i = fours; i < cells.length; i++) if (!storeSingle(held, cells[i] as number, values[i] as number, scale)) left[count++] = i;
-  return count;
-}
-
-/** Whether a value is done with: it is none, or was the first of its cell. Adding 0 makes -0 a 0: which of the two it was must not show. */
-function storeSingle(held: Float32Array, cell: number, value: number, scale: number): boolean {
-  const single = Math.fround(value);
-  const before = held[cell] as number;
-  if (before !== before && heldValue(single, scale) === value && single - single === 0) {
-    held[cell] = single + 0;
-    return true;
-  }
-  return single - single !== 0;
-}
+/** Rows whose first values were not all there is to do: used again by the next. */
+const left = new Int32Array(WORK_ROWS);
 
 function storeDoubles(held: Float64Array, values: Float64Array, cells: Int32Array): number {
   let count = 0;

@@ -1,16 +1,20 @@
 import type { TilePages } from './tile-pages';
+import type { TileWork } from './tile-work';
 
 /**
  * Memory for the arrays of one tile, in one piece. Arrays are filled when they are taken, so that the memory is the process's from the start:
  * a budget that counted it later would be overrun.
  */
 export class TileMemory {
+  /** Of what is taken out of it. */
+  readonly work: TileWork;
   readonly #buffer: ArrayBuffer | SharedArrayBuffer;
   #next: number;
 
   /** `arrays` is how many arrays will be taken out of it: each begins at a multiple of eight. */
   constructor(bytes: number, arrays: number, pages: TilePages) {
-    const { buffer, at } = pages.take(bytes + arrays * 8);
+    const { buffer, at, work } = pages.take(bytes + arrays * 8);
+    this.work = work;
     this.#buffer = buffer;
     this.#next = at;
   }

@@ -1,21 +1,20 @@
-/** What is used of it: the language's library knows WebAssembly only beside a page's. */
-declare const WebAssembly: { Memory: new (size: { initial: number; maximum: number; shared: boolean }) => { readonly buffer: ArrayBuffer | SharedArrayBuffer } };
+import { TileKernel } from './tile-kernel';
+import { WorkOneByOne, type TileWork } from './tile-work';
 
-const PAGE_BYTES = 64 << 10;
 /** Less than this is not worth pages of its own. */
-const FEWEST_PAGES = 16;
+const FEWEST_BYTES = 1 << 20;
 /** Memories that one series has: the app's runtime has room for about a hundred, those of a series that was just let go of among them, and searches for garbage whenever one more is asked for. */
 const MOST_OWNERS = 48;
 /** Tiles that share pages begin at multiples of a processor's line. */
 const ALIGNED_BYTES = 64;
 
-/** Some bytes of a buffer. */
-export interface Piece { buffer: ArrayBuffer | SharedArrayBuffer; at: number }
+/** Some bytes of a buffer, and who works on tiles there. */
+export interface Piece { buffer: ArrayBuffer | SharedArrayBuffer; at: number; work: TileWork }
 
 interface Rest extends Piece { bytes: number }
 
-/** Makes memory of so many pages, which go back to the system once nobody holds them. Throws where there are none left. */
-type MakePages = (pages: number, isToStay: boolean) => ArrayBuffer | SharedArrayBuffer;
+/** Makes pages for so many bytes, which go back to the system once nobody holds them. Throws where there are none left. */
+type MakePages = (bytes: number, isToStay: boolean) => Piece;
 
 /**
  * Memory for the tiles of one series, on pages of its own, which go back to the system once nobody holds them:
@@ -31,7 +30,7 @@ export class TilePages {
   #areLeft = true;
 
   /** `isToStay`: all `tiles` will hardly be wanted back before the series is finished. Neighbours share pages then, where there are very many. */
-  constructor(tiles: number, isToStay: boolean, makePages: MakePages = wasmPages) {
+  constructor(tiles: number, isToStay: boolean, makePages: MakePages = kernelPages) {
     this.#isToStay = isToStay;
     this.#tilesTogether = isToStay ? Math.ceil(tiles / MOST_OWNERS) : 1;
     this.#makePages = makePages;
@@ -41,19 +40,18 @@ export class TilePages {
   take(tileBytes: number): Piece {
     const bytes = Math.ceil(tileBytes / ALIGNED_BYTES) * ALIGNED_BYTES;
     if (this.#rest === null || this.#rest.bytes < bytes) this.#rest = this.#make(bytes);
-    if (this.#rest === null) return { buffer: new ArrayBuffer(bytes), at: 0 };
-    const { buffer, at } = this.#rest;
+    if (this.#rest === null) return { buffer: new ArrayBuffer(bytes), at: 0, work: new WorkOneByOne() };
+    const { buffer, at, work } = this.#rest;
     const left = this.#rest.bytes - bytes;
-    this.#rest = left < bytes ? null : { buffer, at: at + bytes, bytes: left };
-    return { buffer, at };
+    this.#rest = left < bytes ? null : { buffer, at: at + bytes, work, bytes: left };
+    return { buffer, at, work };
   }
 
   #make(tileBytes: number): Rest | null {
     const bytes = tileBytes * this.#tilesTogether;
-    const pages = Math.ceil(bytes / PAGE_BYTES);
-    if (!this.#areLeft || pages < FEWEST_PAGES) return null;
+    if (!this.#areLeft || bytes < FEWEST_BYTES) return null;
     try {
-      return { buffer: this.#makePages(pages, this.#isToStay), at: 0, bytes };
+      return { ...this.#makePages(bytes, this.#isToStay), bytes };
     } catch {
       this.#areLeft = false;
       return null;
@@ -62,6 +60,7 @@ export class TilePages {
 }
 
 /** Shared pages are none that the runtime counts as its own: else it would look for garbage again and again while tiles are made that are none for long. */
-function wasmPages(pages: number, isToStay: boolean): ArrayBuffer | SharedArrayBuffer {
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: isToStay }).buffer;
+function kernelPages(bytes: number, isToStay: boolean): Piece {
+  const kernel = new TileKernel(bytes, isToStay);
+  return { buffer: kernel.buffer, at: TileKernel.firstByte, work: kernel };
 }

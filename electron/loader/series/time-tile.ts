@@ -4,6 +4,7 @@ import { MOST_EXAMPLES } from './quality-found';
 import { imageBytes, type TileImageReader } from './tile-image';
 import { TileMemory } from './tile-memory';
 import type { TilePages } from './tile-pages';
+import { WORK_ROWS, type TileWork } from './tile-work';
 import { createValuePlane, type FinishedPlane, type ValuePlane } from './value-plane';
 
 /** How a series is cut along time: every tile has 2^shift steps, the last one what is left. */
@@ -22,6 +23,7 @@ export function tileBytes(cells: number, channels: number): number {
 
 /** The cells of some steps while rows arrive: one plane a channel, and which (step, node) pairs had a row, or several. */
 export class TimeTile {
+  readonly #work: TileWork;
   readonly #planes: readonly ValuePlane[];
   /** One bit a (step, node). */
   readonly #seen: Uint32Array;
@@ -33,6 +35,7 @@ export class TimeTile {
   /** `like` is a tile of the same series. */
   constructor(cells: number, aggregates: readonly Aggregate[], like: TimeTile | null, pages: TilePages) {
     const memory = new TileMemory(tileBytes(cells, aggregates.length), 2 * aggregates.length + 2, pages);
+    this.#work = memory.work;
     this.#planes = aggregates.map((aggregate, channel) => createValuePlane(aggregate, cells, memory, like === null ? null : like.#planes[channel] ?? null));
     this.#seen = memory.uint32(bitWords(cells));
     this.repeated = memory.uint32(bitWords(cells));
@@ -45,9 +48,15 @@ export class TimeTile {
   /** Takes rows[i] into cells[i] for i in [from, to); returns how many fell into a (step, node) that had one. */
   add(columns: readonly Float64Array[], rows: Int32Array, cells: Int32Array, from: number, to: number): number {
     this.isDirty = true;
-    const taken = cells.subarray(from, to);
-    this.#planes.forEach((plane, channel) => plane.add(valuesOf(columns[channel] as Float64Array, rows, from, to), taken));
-    return markSeen(this.#seen, this.repeated, taken);
+    let again = 0;
+    for (let at = from; at < to; at += WORK_ROWS) {
+      const end = Math.min(to, at + WORK_ROWS);
+      const taken = cells.subarray(at, end);
+      this.#work.take(taken);
+      this.#planes.forEach((plane, channel) => plane.add(valuesOf(columns[channel] as Float64Array, rows, at, end), taken));
+      again += this.#work.markSeen(this.#seen, this.repeated);
+    }
+    return again;
   }
 
   /** The first cells that had several rows, ascending: examples of duplicates. */
@@ -94,18 +103,4 @@ function valuesOf(column: Float64Array, rows: Int32Array, from: number, to: numb
   if (gathered.length < count) gathered = new Float64Array(count);
   for (let i = 0; i < count; i++) gathered[i] = column[rows[from + i] as number] as number;
   return gathered.subarray(0, count);
-}
-
-function markSeen(seen: Uint32Array, repeated: Uint32Array, cells: Int32Array): number {
-  let again = 0;
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] as number;
-    const word = seen[cell >> 5] as number;
-    const bit = 1 << (cell & 31);
-    if ((word & bit) !== 0) {
-      again++;
-      repeated[cell >> 5] = (repeated[cell >> 5] as number) | bit;
-    } else seen[cell >> 5] = word | bit;
-  }
-  return again;
 }

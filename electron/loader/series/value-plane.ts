@@ -7,7 +7,7 @@ import type { TileMemory } from './tile-memory';
 
 /** One channel of a time tile while rows arrive. Cells are [steps, N], row-major. */
 export interface ValuePlane {
-  /** Takes values[i] into cells[i]. NaN and what float32 cannot hold is no value. */
+  /** Takes values[i] into cells[i], which are the rows at work of the tile. NaN and what float32 cannot hold is no value. */
   add(values: Float64Array, cells: Int32Array): void;
   /** What the cells came to. Nothing may be added afterwards, unless it is reset: the result is then overwritten. */
   finish(): FinishedPlane;

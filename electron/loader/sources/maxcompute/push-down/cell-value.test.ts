@@ -8,8 +8,11 @@ import { cellValue } from './cell-value';
 
 /** What the rows of one cell come to when they are read one by one. */
 function byRows(aggregate: 'mean' | 'sum', values: readonly number[]): number {
-  const plane = new SumPlane(aggregate, 1, new TileMemory(64, 4, new TilePages(1, false)), null);
-  plane.add(Float64Array.from(values), new Int32Array(values.length));
+  const memory = new TileMemory(64, 4, new TilePages(1, false));
+  const plane = new SumPlane(aggregate, 1, memory, null);
+  const cells = new Int32Array(values.length);
+  memory.work.take(cells);
+  plane.add(Float64Array.from(values), cells);
   return plane.finish().values[0] as number;
 }
 
