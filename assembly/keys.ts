@@ -68,15 +68,44 @@ export function keyLength(key: i32): i32 {
 
 /** The number of the key of so many bytes at `begin`, or -1. Memory has to go on for 8 bytes behind it. */
 export function findKey(begin: usize, length: i32): i32 {
-  const before = recordOf(latest);
-  const entry = load<i32>(before, FOLLOWER_AT);
+  const follower = followerOf(latest, begin, length);
+  if (follower >= 0) return latest = follower;
+  return findAfter(latest, begin, length);
+}
+
+/** The key found last: who finds many keeps it, and tells of it in the end. */
+// @ts-ignore: a decorator of the language
+@inline
+export function latestKey(): i32 {
+  return latest;
+}
+
+// @ts-ignore: a decorator of the language
+@inline
+export function goOnAfter(key: i32): void {
+  latest = key;
+}
+
+/** The key that mostly comes after `key`, where it is the one of so many bytes at `begin`, or -1. */
+// @ts-ignore: a decorator of the language
+@inline
+export function followerOf(key: i32, begin: usize, length: i32): i32 {
+  const entry = load<i32>(recordOf(key), FOLLOWER_AT);
   const follower = entry >> 1;
-  const first = length < 8 ? wordOf(begin, length) : load<u64>(begin);
-  const last = length < 8 ? 0 : load<u64>(begin + length - 8);
-  if (isKey(follower, begin, length, first, last)) {
-    if ((entry & DOUBTFUL) != 0) store<i32>(before, entry & ~DOUBTFUL, FOLLOWER_AT);
-    return latest = follower;
-  }
+  if (!isKey(follower, begin, length, firstWordOf(begin, length), lastWordOf(begin, length))) return -1;
+  if ((entry & DOUBTFUL) != 0) store<i32>(recordOf(key), entry & ~DOUBTFUL, FOLLOWER_AT);
+  return follower;
+}
+
+/** As `findKey`, of one that is not the follower of `before`. */
+export function findAfter(before: i32, begin: usize, length: i32): i32 {
+  latest = before;
+  const first = firstWordOf(begin, length);
+  const last = lastWordOf(begin, length);
+  // A row that was sent again.
+  if (isKey(before, begin, length, first, last)) return before;
+  const entry = load<i32>(recordOf(before), FOLLOWER_AT);
+  const follower = entry >> 1;
   // Perhaps the row of one node is missing.
   const next = load<i32>(recordOf(follower), FOLLOWER_AT) >> 1;
   const isNext = isKey(next, begin, length, first, last);
@@ -85,8 +114,20 @@ export function findKey(begin: usize, length: i32): i32 {
   if (key < 0) return key;
   if (!isNext) awaited = follower;
   const wasWrongBefore = (entry & DOUBTFUL) != 0;
-  store<i32>(before, wasWrongBefore ? key << 1 : entry | DOUBTFUL, FOLLOWER_AT);
+  store<i32>(recordOf(before), wasWrongBefore ? key << 1 : entry | DOUBTFUL, FOLLOWER_AT);
   return latest = key;
+}
+
+// @ts-ignore: a decorator of the language
+@inline
+function firstWordOf(begin: usize, length: i32): u64 {
+  return length < 8 ? wordOf(begin, length) : load<u64>(begin);
+}
+
+// @ts-ignore: a decorator of the language
+@inline
+function lastWordOf(begin: usize, length: i32): u64 {
+  return length < 8 ? 0 : load<u64>(begin + length - 8);
 }
 
 /** Whether a key is the one of so many bytes at `begin`, the first and last eight of which are given. */
@@ -124,8 +165,8 @@ export function addKey(begin: usize, length: i32): i32 {
   if (until + ROOM_BYTES > textsBytes) growTexts(until + ROOM_BYTES);
   memory.copy(texts + textsUsed, begin, length);
   const record = recordOf(count);
-  store<u64>(record, length < 8 ? wordOf(begin, length) : load<u64>(begin));
-  store<u64>(record, length < 8 ? 0 : load<u64>(begin + length - 8), LAST_AT);
+  store<u64>(record, firstWordOf(begin, length));
+  store<u64>(record, lastWordOf(begin, length), LAST_AT);
   store<i32>(record, length, LENGTH_AT);
   store<u32>(record, textsUsed, TEXT_AT);
   textsUsed = until;
@@ -137,13 +178,21 @@ export function addKey(begin: usize, length: i32): i32 {
 /** Of so many bytes, by words of eight, the last of which may lie over the one before it. */
 function hashOf(begin: usize, length: i32): u32 {
   let hash = <u64>length * 0x9e3779b97f4a7c15;
-  if (length < 8) return <u32>(((hash ^ wordOf(begin, length)) * 0xc4ceb9fe1a85ec53) >> 32);
+  if (length < 8) return mixed(hash ^ wordOf(begin, length));
   const last = begin + length - 8;
   for (let at = begin; at < last; at += 8) {
     hash = (hash ^ load<u64>(at)) * 0xff51afd7ed558ccd;
     hash ^= hash >> 29;
   }
-  return <u32>(((hash ^ load<u64>(last)) * 0xc4ceb9fe1a85ec53) >> 32);
+  return mixed(hash ^ load<u64>(last));
+}
+
+/** All bits of it in each of the result's: numbers at the end of keys stand in the highest, which one product alone would leave there. */
+// @ts-ignore: a decorator of the language
+@inline
+function mixed(hash: u64): u32 {
+  const once = hash * 0xff51afd7ed558ccd;
+  return <u32>(((once ^ (once >> 32)) * 0xc4ceb9fe1a85ec53) >> 32);
 }
 
 /** Fewer than eight bytes as a number. */

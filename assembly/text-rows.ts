@@ -1,4 +1,4 @@
-import { findKey } from './keys';
+import { findAfter, followerOf, goOnAfter, latestKey } from './keys';
 
 export { addKey, allocate, reset } from './keys';
 
@@ -10,6 +10,7 @@ const NO_TEXT: i32 = -1;
  * whose text is no key, or does not lie within the data, or `end`. Text i is bytes [offsets[i] - base, offsets[i + 1] - base) of the data, behind which memory goes on for 8 bytes.
  */
 export function findTexts(data: usize, dataBytes: i32, offsets: usize, base: i32, validity: usize, firstBit: i32, first: i32, end: i32, into: usize): i32 {
+  let latest = latestKey();
   let until = load<i32>(offsets + (<usize>first << 2)) - base;
   for (let row = first; row < end; row++) {
     const from = until;
@@ -18,10 +19,14 @@ export function findTexts(data: usize, dataBytes: i32, offsets: usize, base: i32
     let key = NO_TEXT;
     if (validity == 0 || ((<i32>load<u8>(validity + <usize>(bit >> 3)) >> (bit & 7)) & 1) == 1) {
       if (from < 0 || until < from || until > dataBytes) return row;
-      key = findKey(data + <usize>from, until - from);
+      const begin = data + <usize>from;
+      key = followerOf(latest, begin, until - from);
+      if (key < 0) key = findAfter(latest, begin, until - from);
       if (key < 0) return row;
+      latest = key;
     }
     store<i32>(into + (<usize>row << 2), key);
   }
+  goOnAfter(latest);
   return end;
 }
