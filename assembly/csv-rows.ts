@@ -1,5 +1,5 @@
 import { BLOCK_BYTES, CR, delimitersFrom, LF, setSyntax, SPACE, stopsFrom } from './cell-ends';
-import { findKey } from './keys';
+import { findAfter, followerOf, goOnAfter, latestKey } from './keys';
 import { numberIn } from './plain-number';
 import { NO_TIME, readTime } from './plain-time';
 
@@ -76,14 +76,18 @@ export function setRows(rowCapacity: i32, keysAt: usize, timesAt: usize, valuesA
  */
 export function readRows(from: usize, limit: usize, end: usize, most: i32): usize {
   let at = from;
-  rows = 0;
+  let row = 0;
+  let key = latestKey();
   timeKind = NO_TIME;
-  while (at < limit && rows < most) {
-    const next = readRow(at, end, rows);
+  while (at < limit && row < most) {
+    const next = readRow(at, end, row, key);
     if (next == 0) break;
+    key = load<i32>(keys + (<usize>row << 2));
     at = next;
-    rows++;
+    row++;
   }
+  goOnAfter(key);
+  rows = row;
   return at;
 }
 
@@ -99,15 +103,17 @@ export function skipLines(from: usize, limit: usize, most: i32): usize {
   return at;
 }
 
-/** Where the row after the one at `begin` begins; 0 for one that is not plain. */
+/** Where the row after the one at `begin`, which follows one of key `before`, begins; 0 for one that is not plain. */
 // @ts-ignore: a decorator of the language
 @inline
-function readRow(begin: usize, end: usize, row: i32): usize {
+function readRow(begin: usize, end: usize, row: i32, before: i32): usize {
   const next = boundCells(begin, end);
   if (next == 0) return 0;
   const key = beginOf(keyBounds);
   if (<i32>load<u8>(key) == SPACE) return 0;
-  const found = findKey(key, <i32>(endOf(keyBounds) - key));
+  const length = <i32>(endOf(keyBounds) - key);
+  let found = followerOf(before, key, length);
+  if (found < 0) found = findAfter(before, key, length);
   if (found < 0) return 0;
   store<i32>(keys + (<usize>row << 2), found);
   if (timeBounds != 0) {
