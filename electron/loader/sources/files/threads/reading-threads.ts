@@ -35,14 +35,16 @@ export class ReadingThreads {
   }
 
   workFor<Ask, Scan, Rows, Range, Bad>(format: RangeFormat<Ask, Scan, Rows, Range, Bad>, fileBytes: number): RangeWork<Ask, Scan, Rows, Range, Bad> {
-    return this.#script === null || !this.areWorthIt(fileBytes) ? createInlineWork(format) : this.#threadedWork(format, this.#script);
+    return this.areWorthIt(fileBytes) ? this.workOn(format.name) : createInlineWork(format);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
   }
 
-  #threadedWork<Ask, Scan, Rows, Range, Bad>({ name: format }: RangeFormat<Ask, Scan, Rows, Range, Bad>, script: URL): RangeWork<Ask, Scan, Rows, Range, Bad> {
+  /** The work on files that are worth it: the thread at hand need not know their format. */
+  workOn<Ask, Scan, Rows, Range, Bad>(format: RangeFormatName): RangeWork<Ask, Scan, Rows, Range, Bad> {
+    const script = this.#script ?? inline();
     return {
       atOnce: this.#atOnce,
       scan: async (ask, signal) => {
@@ -93,6 +95,10 @@ export class ReadingThreads {
  */
 export function firstThatKeepsUp<Thread extends { readonly load: number }>(threads: readonly Thread[]): Thread | undefined {
   return threads.find(({ load }) => load < ASKED_OF_A_THREAD);
+}
+
+function inline(): never {
+  throw new Error('there are no reading threads');
 }
 
 function closed(): never {
