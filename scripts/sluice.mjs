@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 const root = path.join(import.meta.dirname, '..');
 const program = path.join(root, 'out/main/cli.js');
-const sources = ['electron', 'shared', 'package-lock.json', 'vite.config.ts'].map((name) => path.join(root, name));
+const sources = ['electron', 'shared', 'assembly', 'scripts/assembly.mjs', 'package-lock.json', 'vite.config.ts'].map((name) => path.join(root, name));
 
 if (isStale()) await alone(() => { if (isStale()) build(); });
 await import(pathToFileURL(program).href);
